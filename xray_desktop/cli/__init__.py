@@ -1,0 +1,1 @@
+"""The commands of xray-desktop, a module for each."""

@@ -1,0 +1,124 @@
+"""Records of a data set: which films there are, of which class, part and source."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from xray_desktop.core.messages import Message
+
+
+class Part(Enum):
+    """The part of a data set in which a film stands."""
+
+    TRAIN = "train"
+    VALIDATION = "val"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """One film of a data set on disk.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    class_name : str
+        Class after mapping.
+    source : str
+        Name of the data folder it came from: a hospital, a download.
+    given_part : Part or None
+        The part that the folders or the label table give; None where they give none.
+    sha256 : str
+        Of the file's bytes, hexadecimal.
+    size_bytes : int
+        Size of the file.
+    width, height : int
+        In pixels, from the header.
+    bits : int
+        Bits stored for a value, from the header.
+    file_format : str
+        As in `AcquisitionInfo.file_format`.
+    group : str or None
+        Salted hash of the patient or group; films that share it are never split. None: on its own.
+    """
+
+    path: Path
+    class_name: str
+    source: str
+    given_part: Part | None
+    sha256: str
+    size_bytes: int
+    width: int
+    height: int
+    bits: int
+    file_format: str
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableFile:
+    """A file that claims to be a film and cannot be read."""
+
+    path: Path
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFile:
+    """A file that is left out on purpose: hidden, not an image, a link out of the folder."""
+
+    path: Path
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetIndex:
+    """All films of one or several data folders.
+
+    Parameters
+    ----------
+    roots : tuple of Path
+        The data folders, as given.
+    class_names : tuple of str
+        Sorted; position is the class number.
+    records : tuple of ImageRecord
+        Sorted by source and path.
+    unreadable, ignored : tuple
+        What is not among the records, and why.
+    """
+
+    roots: tuple[Path, ...]
+    class_names: tuple[str, ...]
+    records: tuple[ImageRecord, ...]
+    unreadable: tuple[UnreadableFile, ...] = ()
+    ignored: tuple[IgnoredFile, ...] = ()
+
+    @property
+    def has_given_parts(self) -> bool:
+        """True if the folders or the label table name a test or validation part."""
+        return any(r.given_part in (Part.TEST, Part.VALIDATION) for r in self.records)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over content, class, part, source and group of all records, in any order."""
+        lines = sorted(
+            "\0".join(
+                (
+                    r.sha256,
+                    r.class_name,
+                    r.source,
+                    r.given_part.value if r.given_part else "",
+                    r.group or "",
+                )
+            )
+            for r in self.records
+        )
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+    def counts(self) -> dict[str, int]:
+        """Films a class, every class named."""
+        found = Counter(r.class_name for r in self.records)
+        return {name: found[name] for name in self.class_names}

@@ -1,0 +1,100 @@
+"""The X-ray film as every other part of the program sees it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.messages import Message
+
+
+class SpacingKind(Enum):
+    """What a pixel spacing means (DICOM PS3.3 10.7.1)."""
+
+    CALIBRATED = "calibrated"
+    AS_GIVEN = "as given"
+    AT_DETECTOR = "mm at detector, not corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class PixelSpacing:
+    """Distance between pixel centers in millimeters, both greater than 0."""
+
+    row_mm: float
+    column_mm: float
+    kind: SpacingKind
+
+
+@dataclass(frozen=True, slots=True)
+class AcquisitionInfo:
+    """What a file says about how the film was made; nothing about the patient.
+
+    Parameters
+    ----------
+    file_format : str
+        ``"DICOM"``, or Pillow's name: ``"JPEG"``, ``"PNG"``, ``"TIFF"``, ``"BMP"``, ``"WEBP"``.
+    bits_stored : int
+        Significant bits of a stored value: 1 to 32.
+    color : bool
+        True if the file holds color (three different channels somewhere).
+    inverted : bool
+        True if the lowest stored value is displayed white (MONOCHROME1, or its kin in TIFF).
+    n_frames : int
+        Frames in the file; only the first is read.
+    modality, body_part, view_position, presentation_intent : str or None
+        DICOM Modality, BodyPartExamined, ViewPosition, PresentationIntentType, where given.
+    transfer_syntax : str or None
+        UID of the DICOM transfer syntax.
+    spacing : PixelSpacing or None
+        None where the file gives none that can be trusted.
+    """
+
+    file_format: str
+    bits_stored: int
+    color: bool = False
+    inverted: bool = False
+    n_frames: int = 1
+    modality: str | None = None
+    body_part: str | None = None
+    view_position: str | None = None
+    presentation_intent: str | None = None
+    transfer_syntax: str | None = None
+    spacing: PixelSpacing | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class XrayImage:
+    """A film as it is meant to be looked at.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (height, width), float32, read-only
+        Intensities in [0, 1] after modality, VOI and inversion; bright where the beam was absorbed.
+    info : AcquisitionInfo
+    notes : tuple of Message
+        What the reader did that the user should know: color converted, first frame of many.
+    """
+
+    pixels: NDArray[np.float32]
+    info: AcquisitionInfo
+    notes: tuple[Message, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check the array and make it read-only."""
+        if self.pixels.ndim != 2 or self.pixels.dtype != np.float32 or self.pixels.size == 0:
+            raise ValueError(
+                f"Expected a non-empty float32 array of shape (height, width), received "
+                f"{self.pixels.dtype} of shape {self.pixels.shape}."
+            )
+        self.pixels.setflags(write=False)
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return int(self.pixels.shape[0])
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return int(self.pixels.shape[1])

@@ -1,0 +1,51 @@
+"""JSON files, written whole or not at all."""
+
+import json
+import math
+import os
+import tempfile
+from pathlib import Path
+
+from xray_desktop import __version__
+
+SCHEMA_VERSION = 1
+
+
+def document(values: dict[str, object]) -> dict[str, object]:
+    """Put the schema and program version before the values of a JSON document."""
+    return {"schema_version": SCHEMA_VERSION, "app_version": __version__, **values}
+
+
+def number_or_none(value: float) -> float | None:
+    """Return the value, or None where it is undefined: JSON has no NaN."""
+    return float(value) if math.isfinite(value) else None
+
+
+def to_text(values: object) -> str:
+    """Return indented JSON; NaN and infinity are refused with `ValueError`."""
+    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def write_json(path: Path, values: object) -> None:
+    """Write values as JSON, see `write_bytes`."""
+    write_bytes(path, to_text(values).encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace a file whole: a kill or a full disk leaves the old content or the new.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to or the disk is full; the old file stays.
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,51 @@
+"""Sentences for people: a literal template and its fields, so that a window can translate them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+Field = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence for the user.
+
+    Parameters
+    ----------
+    template : str
+        The sentence with ``{name}`` fields, as `str.format` takes them. Always a literal, so that
+        it is a key for translators.
+    fields : tuple of (name, value) pairs
+        What goes into the braces.
+    """
+
+    template: str
+    fields: tuple[tuple[str, Field], ...] = ()
+
+    @classmethod
+    def of(cls, template: str, **fields: Field) -> Self:
+        """Make a message from a template and named fields."""
+        return cls(template, tuple(fields.items()))
+
+    def __str__(self) -> str:
+        """Fill the fields into the template."""
+        return self.template.format(**dict(self.fields))
+
+    def to_json(self) -> dict[str, object]:
+        """Return the message as plain JSON values."""
+        return {"template": self.template, "fields": dict(self.fields)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, object]) -> Self:
+        """Read what `to_json` wrote.
+
+        Raises
+        ------
+        ValueError
+            If a value is missing or of the wrong kind.
+        """
+        template, fields = values.get("template"), values.get("fields", {})
+        if not isinstance(template, str) or not isinstance(fields, dict):
+            raise ValueError(f"Expected a message with template and fields, received {values!r}.")
+        return cls.of(template, **fields)

@@ -1,0 +1,78 @@
+"""How long work is steered and how it reports, without Qt."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from xray_desktop.core.errors import Cancelled
+from xray_desktop.core.messages import Message
+
+
+class Wish(Enum):
+    """What the user wants of a running task."""
+
+    RUN = "run"
+    PAUSE = "pause"
+    STOP_AND_KEEP = "stop_and_keep"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a task is.
+
+    Parameters
+    ----------
+    stage : Message
+        What is being done now.
+    done : int
+        Units finished.
+    total : int or None
+        Units in all; None while it is not known.
+    """
+
+    stage: Message
+    done: int
+    total: int | None
+
+
+ProgressCallback = Callable[[Progress], None]
+
+
+def no_progress(_progress: Progress) -> None:
+    """Ignore progress; the default where nobody watches."""
+
+
+class TaskControl:
+    """The wish of the user, written by one thread and polled by the work.
+
+    Training understands all wishes. Other work understands `Wish.CANCEL` only.
+    """
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._wish = Wish.RUN
+
+    @property
+    def wish(self) -> Wish:
+        """The wish as it stands now."""
+        return self._wish
+
+    def set_wish(self, wish: Wish) -> None:
+        """Change the wish; `Wish.CANCEL` is final."""
+        with self._condition:
+            if self._wish is not Wish.CANCEL:
+                self._wish = wish
+            self._condition.notify_all()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if that is the wish."""
+        if self._wish is Wish.CANCEL:
+            raise Cancelled
+
+    def wait_while_paused(self) -> None:
+        """Block while the wish is `Wish.PAUSE`; raise `Cancelled` if it becomes that."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._wish is not Wish.PAUSE)
+        self.check()

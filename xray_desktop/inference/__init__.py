@@ -1,0 +1,1 @@
+"""Classifying with LiteRT; never TensorFlow."""

@@ -1,0 +1,33 @@
+"""The entry point: a command of the command line, or the window."""
+
+import sys
+
+
+def main() -> int:
+    """Run `xray-desktop`.
+
+    Returns
+    -------
+    int
+        Exit code: 0 done, 1 done but some inputs failed, 2 bad usage or nothing done.
+    """
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--codec-process"]:
+        # The frozen program has no `python -m`: its decoder process is the program itself.
+        from xray_desktop.core.codec_process import main as decode
+
+        return decode()
+    from xray_desktop.cli import main as cli
+
+    if cli.is_command(arguments):
+        return cli.run(arguments)
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    from xray_desktop.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""What the command line prints: results on stdout, everything else on stderr."""
+
+import contextlib
+import logging
+import sys
+import time
+from collections.abc import Iterator
+
+from xray_desktop.core import jsonio
+from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.tasks import Progress, ProgressCallback
+
+_log = logging.getLogger(__name__)
+
+
+def use_utf8() -> None:
+    """Print every file name, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write_line(text: str) -> None:
+    """Write a line of a result on stdout."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """Write a line for the person on stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def print_document(values: dict[str, object]) -> None:
+    """Print one JSON document on stdout, with the schema and program version."""
+    sys.stdout.write(jsonio.to_text(jsonio.document(values)))
+    sys.stdout.flush()
+
+
+def print_error(error: XrayDesktopError, *, as_json: bool) -> None:
+    """Show a failure: a sentence and what to do."""
+    if as_json:
+        print_document({"error": {"message": error.message, "hint": error.hint}})
+    else:
+        say(f"{error.message} {error.hint}".rstrip())
+
+
+def print_unexpected(error: Exception, *, as_json: bool) -> None:
+    """Show a failure that nobody foresaw, without its traceback."""
+    _log.error("Unexpected problem", exc_info=error)
+    problem = XrayDesktopError(
+        "Unexpected problem: {kind}: {text}",
+        "Run the command again with --debug and report what it prints.",
+        kind=type(error).__name__,
+        text=str(error),
+    )
+    print_error(problem, as_json=as_json)
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[ProgressCallback]:
+    """Give a callback that shows progress on stderr: a bar in a terminal, else a line a stage."""
+    if sys.stderr.isatty():
+        with _terminal_bar() as show:
+            yield show
+    else:
+        yield _StageLines().show
+
+
+@contextlib.contextmanager
+def _terminal_bar() -> Iterator[ProgressCallback]:
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress as Bar,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        row = bar.add_task("", total=None)
+        stage = ""
+
+        def show(progress: Progress) -> None:
+            nonlocal stage
+            if str(progress.stage) != stage:
+                stage = str(progress.stage)
+                bar.reset(row, description=stage, total=progress.total)
+            bar.update(row, completed=progress.done, total=progress.total)
+
+        yield show
+
+
+class _StageLines:
+    """Progress where no bar can be drawn: each stage once, and how far every ten seconds."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._last = 0.0
+
+    def show(self, progress: Progress) -> None:
+        now = time.monotonic()
+        stage = str(progress.stage)
+        if stage == self._stage and now - self._last < 10:
+            return
+        self._stage, self._last = stage, now
+        total = "" if progress.total is None else f" of {progress.total}"
+        say(f"{stage}: {progress.done}{total}" if progress.done else stage)

@@ -1,0 +1,186 @@
+"""What a model's answers on films of known class are worth: as given, without leaks, by source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.metrics import (
+    Answers,
+    Metrics,
+    check_answers,
+    interval_methods,
+    measure,
+    number,
+)
+
+# Keys of the document that are null until a later step fills them.
+NOT_YET_KNOWN = (
+    "baselines",
+    "versus_thumbnail",
+    "calibration",
+    "coverage",
+    "abstained",
+    "selective",
+    "test_looks",
+    "shift",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationContext:
+    """What is known about the films beside their classes.
+
+    Parameters
+    ----------
+    groups : sequence of n_samples values or None
+        Equal for films that are no independent evidence: copies, films of one patient. None: every
+        film is on its own.
+    leak_free : sequence of n_samples bool or None
+        True for the films that neither leak from training nor repeat another film; see
+        `leak_free_mask`. None where that is not known.
+    sources : sequence of n_samples str or None
+        Where each film comes from; None: no figures by source.
+    n_excluded : int
+        Films of the part that have no answer: unreadable, or of a class that the model lacks.
+    """
+
+    groups: Sequence[object] | None = None
+    leak_free: Sequence[bool] | None = None
+    sources: Sequence[str] | None = None
+    n_excluded: int = 0
+
+    def __post_init__(self) -> None:
+        """Check the count."""
+        if self.n_excluded < 0:
+            raise ValueError(f"n_excluded is 0 or more, received {self.n_excluded}.")
+
+
+NO_CONTEXT = EvaluationContext()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationReport:
+    """A model's figures.
+
+    Parameters
+    ----------
+    as_given : Metrics
+        Over every film that has an answer.
+    leak_free : Metrics or None
+        Without the films that leak from training, and with one film of each group of copies; None
+        where leaks are not known.
+    by_source : mapping of str to Metrics
+        Empty where sources are not known.
+    n_excluded : int
+        Films of the part that have no answer.
+    interval_methods : mapping of str to str
+        How the interval of each figure was made.
+    """
+
+    as_given: Metrics
+    leak_free: Metrics | None = None
+    by_source: Mapping[str, Metrics] = field(default_factory=dict)
+    n_excluded: int = 0
+    interval_methods: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Classes in the order of the model's output."""
+        return self.as_given.class_names
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document that ``evaluate --json`` prints."""
+        return {
+            **self.as_given.to_json(),
+            "n_excluded": self.n_excluded,
+            "class_names": list(self.class_names),
+            "leak_free": self.leak_free.to_json() if self.leak_free else None,
+            "by_source": {name: figures.to_json() for name, figures in self.by_source.items()},
+            **dict.fromkeys(NOT_YET_KNOWN),
+            "interval_methods": dict(self.interval_methods),
+        }
+
+
+def evaluate(
+    y_true: NDArray[np.integer],
+    y_prob: NDArray[np.floating],
+    class_names: Sequence[str],
+    context: EvaluationContext = NO_CONTEXT,
+    *,
+    seed: int = 0,
+) -> EvaluationReport:
+    """Compare a model's probabilities with the true classes.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Position of the true class in `class_names`.
+    y_prob : ndarray of shape (n_samples, n_classes)
+        Model probabilities; each row sums to 1.
+    class_names : sequence of str
+        In the order of the columns.
+    context : EvaluationContext
+        Groups, leaks and sources of the films.
+    seed : int
+        Of the bootstrap; the same seed gives the same intervals.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, a class does not exist or a row is no probability distribution.
+    """
+    answers = check_answers(y_true, y_prob, class_names, context.groups)
+    leak_free = None
+    if context.leak_free is not None:
+        leak_free = measure(answers.only(_check_mask(context.leak_free, answers)), seed=seed)
+    return EvaluationReport(
+        as_given=measure(answers, seed=seed),
+        leak_free=leak_free,
+        by_source=_measure_sources(answers, context.sources, seed),
+        n_excluded=context.n_excluded,
+        interval_methods=interval_methods(answers),
+    )
+
+
+def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:
+    mask = np.asarray(values, bool)
+    if mask.shape != (answers.n_samples,):
+        raise ValueError(f"Expected {answers.n_samples} leak_free, received shape {mask.shape}.")
+    return mask
+
+
+def _measure_sources(
+    answers: Answers, sources: Sequence[str] | None, seed: int
+) -> dict[str, Metrics]:
+    """Measure the films of each source on their own, sources sorted by name."""
+    if sources is None:
+        return {}
+    position = number(sources, answers.n_samples, "sources")
+    return {
+        name: measure(answers.only(position == k), seed=seed)
+        for k, name in enumerate(sorted(set(sources)))
+    }
+
+
+def leak_free_mask(leaks: Sequence[bool], copy_groups: Sequence[object]) -> NDArray[np.bool_]:
+    """Choose the films that a model has not seen, each of them once.
+
+    Parameters
+    ----------
+    leaks : sequence of n_samples bool
+        True for films that have a copy among the training films.
+    copy_groups : sequence of n_samples values
+        Equal for copies of one film. A group with a leaking film is left out whole; of any other
+        the first film is kept.
+
+    Returns
+    -------
+    ndarray of shape (n_samples,), bool
+    """
+    group = number(copy_groups, len(leaks), "copy_groups")
+    leaking = np.asarray(leaks, bool)
+    kept = np.zeros(len(leaking), bool)
+    kept[np.unique(group, return_index=True)[1]] = True
+    return kept & ~np.isin(group, group[leaking])

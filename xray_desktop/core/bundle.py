@@ -1,19 +1,25 @@
 """The model bundle: a folder whose every file is hashed and that is never changed once written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.training import NetworkConfig
 
 FORMAT_VERSION = 1
+NOTICE = "Research use only, not a medical device."
+LONGEST_NAME, MOST_CLASSES = 80, 1000
 MANIFEST_NAME = "manifest.json"
 WEIGHTS_NAME = "weights.safetensors"
 GRAPH_NAME = "model.tflite"
 REFERENCE_NAME = "reference.safetensors"
 CARD_NAME = "MODEL_CARD.md"
+FILE_NAMES = (WEIGHTS_NAME, GRAPH_NAME, REFERENCE_NAME, CARD_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,15 @@ class ModelManifest:
         ISO 8601, UTC.
     files : mapping of str to str
         SHA-256 of every other file of the bundle.
+    parity : mapping or None
+        How far the two engines differ on real films: number of films, largest difference.
+    imported_from : str or None
+        `model_id` of the bundle that this one was made from, where an import changed it.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If a value is out of its bounds.
     """
 
     name: str
@@ -60,12 +75,110 @@ class ModelManifest:
     created: str
     files: Mapping[str, str]
     format_version: int = FORMAT_VERSION
+    parity: Mapping[str, Any] | None = None
+    imported_from: str | None = None
+
+    def __post_init__(self) -> None:
+        """Check the bounds; JSON lists become tuples."""
+        object.__setattr__(self, "class_names", tuple(self.class_names))
+        _check_text("name", self.name, LONGEST_NAME)
+        if not 2 <= len(self.class_names) <= MOST_CLASSES:
+            raise ValueError(f"A model has 2 to {MOST_CLASSES} classes: {len(self.class_names)}.")
+        for class_name in self.class_names:
+            _check_text("a class name", class_name, 200)
+        if len(set(self.class_names)) != len(self.class_names):
+            raise ValueError("Two classes have the same name.")
+        _check_text("license", self.license, 200)
+        _check_text("created", self.created, 40)
+        for name in ("training", "data", "metrics", "versions", "files"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise TypeError(f"{name} is a mapping, received {getattr(self, name)!r}.")
+
+    def to_json(self) -> dict[str, object]:
+        """Return the manifest as plain JSON values, without its `model_id`."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {
+            **values,
+            "class_names": list(self.class_names),
+            "network": self.network.to_json(),
+            "preprocess": self.preprocess.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what `to_json` wrote; KeyError, ValueError or TypeError if it does not fit."""
+        return cls(
+            **{
+                **values,
+                "network": NetworkConfig.from_json(values["network"]),
+                "preprocess": PreprocessConfig.from_json(values["preprocess"]),
+            }
+        )
+
+
+def _check_text(name: str, text: object, longest: int) -> None:
+    if not isinstance(text, str) or not 1 <= len(text) <= longest or not text.isprintable():
+        raise ValueError(f"{name} is 1 to {longest} printable characters, received {text!r:.80}.")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelBundle:
-    """A verified bundle on disk; `model_id` is the SHA-256 of its manifest without itself."""
+    """A bundle on disk whose manifest fits; each file is checked against its hash as it is read.
+
+    `model_id` is the SHA-256 of its manifest without itself.
+    """
 
     path: Path
     manifest: ModelManifest
     model_id: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceFilms:
+    """What a bundle keeps of the films that it was trained on: no pixels, names or paths.
+
+    Parameters
+    ----------
+    features : ndarray of shape (n_films, n_features), float32
+        The network's features of each film.
+    labels : ndarray of shape (n_films,), int32
+        Class numbers.
+    content_hashes : ndarray of shape (n_films, 32), uint8
+        SHA-256 of each file.
+    perceptual_hashes : ndarray of shape (n_films, 32), uint8
+        256 bits a film, see `core.copies`.
+    groups : ndarray of shape (n_films, 16), uint8
+        Digest of the salted group of each film; zeros for a film on its own.
+    test_hashes : ndarray of shape (n_test_films, 32), uint8
+        SHA-256 of the files of the test part.
+    """
+
+    features: NDArray[np.float32]
+    labels: NDArray[np.int32]
+    content_hashes: NDArray[np.uint8]
+    perceptual_hashes: NDArray[np.uint8]
+    groups: NDArray[np.uint8]
+    test_hashes: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        """Check kinds and shapes."""
+        n_films = len(self.labels)
+        if self.features.ndim != 2 or self.features.dtype != np.float32:
+            raise ValueError(f"Expected float32 features a film, received {self.features.shape}.")
+        if self.labels.ndim != 1 or self.labels.dtype != np.int32:
+            raise ValueError(f"Expected an int32 label a film, received {self.labels.shape}.")
+        _check_bytes("content_hashes", self.content_hashes, (n_films, 32))
+        _check_bytes("perceptual_hashes", self.perceptual_hashes, (n_films, 32))
+        _check_bytes("groups", self.groups, (n_films, 16))
+        _check_bytes("test_hashes", self.test_hashes, (len(self.test_hashes), 32))
+        if len(self.features) != n_films:
+            raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:
+    if array.dtype != np.uint8 or array.shape != shape:
+        raise ValueError(f"{name} is uint8 of shape {shape}, received {array.shape}.")

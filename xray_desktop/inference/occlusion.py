@@ -1,0 +1,40 @@
+"""Heat maps of networks without activation maps: what is lost when a part of the film is hidden."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.inference.predictor import Predictor
+
+N_CELLS = 12
+
+
+def occlusion_map(
+    predictor: Predictor, prepared: NDArray[np.uint8], class_number: int
+) -> NDArray[np.float32]:
+    """Hide a square at each of 12 x 12 places and see how far the probability of a class falls.
+
+    The square is three cells wide, so that neighbors overlap (Zeiler and Fergus 2014), and has the
+    mean value of the film, which is not a shape of its own.
+
+    Parameters
+    ----------
+    prepared : ndarray of shape (image_size, image_size), uint8
+    class_number : int
+        Position in the bundle's class names.
+
+    Returns
+    -------
+    ndarray of shape (12, 12), float32
+        Fall of the probability; negative where hiding raises it.
+    """
+    edges = np.linspace(0, predictor.image_size, N_CELLS + 1).round().astype(int)
+    hidden = np.repeat(prepared[np.newaxis], N_CELLS**2, axis=0)
+    fill = int(prepared.mean())
+    for place in range(N_CELLS**2):
+        row, column = divmod(place, N_CELLS)
+        top, left = edges[max(0, row - 1)], edges[max(0, column - 1)]
+        bottom, right = edges[min(N_CELLS, row + 2)], edges[min(N_CELLS, column + 2)]
+        hidden[place, top:bottom, left:right] = fill
+    before = predictor.predict(prepared[np.newaxis]).probabilities[0, class_number]
+    after = predictor.predict(hidden).probabilities[:, class_number]
+    return (before - after).reshape(N_CELLS, N_CELLS).astype(np.float32)

@@ -1,0 +1,134 @@
+"""A bundle's graph in LiteRT: prepared films in, probabilities, features and maps out."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle, ModelManifest
+from xray_desktop.core.bundle_io import read_file
+from xray_desktop.core.errors import BundleError
+from xray_desktop.core.preprocessing import to_input
+
+# Pixels of a batch: larger ones are no faster and take memory, 64 bytes and more a pixel.
+_BATCH_PIXELS = 2**19
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outputs:
+    """What a network says of films.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_samples, n_classes), float32
+    features : ndarray of shape (n_samples, n_features), float32
+        What the last layer sees.
+    maps : ndarray of shape (n_samples, height, width, n_classes), float32, or None
+        Class activation maps; None for a network without global pooling.
+    """
+
+    probabilities: NDArray[np.float32]
+    features: NDArray[np.float32]
+    maps: NDArray[np.float32] | None
+
+
+class Predictor:
+    """Runs the graph of one bundle; not for several threads at once.
+
+    LiteRT is native code that trusts its graph. The bytes that it gets here have just been checked
+    against the manifest, and the graphs of imported bundles are made anew, so that no damaged
+    or foreign graph reaches it.
+    """
+
+    def __init__(self, bundle: ModelBundle, n_threads: int | None = None) -> None:
+        self._open(read_file(bundle, GRAPH_NAME), bundle.manifest, n_threads)
+
+    @classmethod
+    def of_graph(cls, graph: bytes, manifest: ModelManifest, n_threads: int | None = None) -> Self:
+        """Make a predictor of a graph that is not yet in a bundle."""
+        predictor = cls.__new__(cls)
+        predictor._open(graph, manifest, n_threads)
+        return predictor
+
+    def _open(self, graph: bytes, manifest: ModelManifest, n_threads: int | None) -> None:
+        from ai_edge_litert.interpreter import Interpreter
+
+        self.class_names = manifest.class_names
+        self.image_size = manifest.preprocess.image_size
+        try:
+            with _native_messages_dropped():
+                self._interpreter = Interpreter(
+                    model_content=graph, num_threads=n_threads or default_threads()
+                )
+                self._interpreter.allocate_tensors()
+            self._run = self._interpreter.get_signature_runner()
+            inputs, outputs = self._run.get_input_details(), self._run.get_output_details()
+        except (ValueError, RuntimeError) as error:
+            raise _unfit(manifest, "LiteRT does not read it") from error
+        (self._input_name,) = inputs
+        shape = tuple(int(n) for n in inputs[self._input_name]["shape"])
+        if shape[1:] != (self.image_size, self.image_size, 1):
+            raise _unfit(manifest, f"its input is {shape}")
+        if not {"probabilities", "features"} <= set(outputs):
+            raise _unfit(manifest, "it lacks an output")
+        n_classes = int(outputs["probabilities"]["shape"][-1])
+        if n_classes != len(self.class_names):
+            raise _unfit(manifest, f"it has {n_classes} classes, not {len(self.class_names)}")
+        self.has_maps = "maps" in outputs
+        self.batch_size = max(1, _BATCH_PIXELS // self.image_size**2)
+
+    def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
+        """Run the network over prepared films, in batches.
+
+        Parameters
+        ----------
+        prepared : ndarray of shape (n_samples, image_size, image_size), uint8
+            From `core.preprocessing.prepare_pixels`; at least one.
+        """
+        if prepared.ndim != 3 or prepared.dtype != np.uint8 or len(prepared) == 0:
+            raise ValueError(f"Expected uint8 films, received {prepared.dtype} {prepared.shape}.")
+        parts: list[dict[str, NDArray[Any]]] = []
+        for start in range(0, len(prepared), self.batch_size):
+            batch = to_input(prepared[start : start + self.batch_size])
+            parts.append(self._run(**{self._input_name: batch}))
+        joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        return Outputs(joined["probabilities"], joined["features"], joined.get("maps"))
+
+
+def default_threads() -> int:
+    """Threads of the interpreter: more than four do not help networks of this size."""
+    return min(4, os.cpu_count() or 1)
+
+
+@contextlib.contextmanager
+def _native_messages_dropped() -> Iterator[None]:
+    """Drop what native code writes to the terminal meanwhile; its errors come as exceptions.
+
+    WORKAROUND(ai-edge-litert 2.3.0): it announces its XNNPACK delegate on stderr, and no setting
+    stops it.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # A windowed program may have no stderr at all.
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - not a path of ours
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _unfit(manifest: ModelManifest, reason: str) -> BundleError:
+    return BundleError(
+        "The graph of the model {name} does not fit its manifest: {reason}.",
+        "Import the model again from where it came.",
+        name=manifest.name,
+        reason=reason,
+    )

@@ -1,0 +1,66 @@
+"""The model card: what a bundle says of itself, for people."""
+
+import json
+from collections.abc import Mapping
+
+from xray_desktop.core.bundle import NOTICE, ModelManifest
+
+
+def model_card(manifest: ModelManifest, notes: str = "") -> str:
+    """Return the card as Markdown.
+
+    Parameters
+    ----------
+    notes : str
+        Markdown of its own: the training command, attribution, known limits of this model.
+    """
+    network = manifest.network
+    sections = [
+        f"# {manifest.name}\n\n**{NOTICE}**",
+        "## What it does\n\n"
+        f"It gives each X-ray film a model probability for one of {len(manifest.class_names)} "
+        f"classes: {', '.join(manifest.class_names)}. Network: {network.name}, input "
+        f"{manifest.preprocess.image_size} x {manifest.preprocess.image_size} pixels, gray, "
+        "aspect ratio kept.",
+        "## What its score does not mean\n\n"
+        "The figures below hold for films like the test part: the same hospitals, machines and "
+        "patients. A network learns whatever tells the classes of its training films apart, "
+        "including traces of where a film was made. On films from elsewhere it can be wrong "
+        "nearly always, with a probability near 1. Evaluate it on your own films first.",
+    ]
+    if notes:
+        sections.append(notes.strip())
+    sections += [
+        _section("Test figures", _figures(manifest.metrics)),
+        _section("Training films", manifest.data),
+        _section("Training", manifest.training),
+        _section("Agreement of Keras and LiteRT", manifest.parity or {}),
+        _section("Made with", manifest.versions),
+        f"## License\n\n{manifest.license}\n\nMade {manifest.created}.",
+    ]
+    return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def _figures(metrics: Mapping[str, object]) -> dict[str, object]:
+    """Keep the summary of an evaluation; its curves and tables stand in the manifest."""
+    wanted = ("n_samples", "accuracy", "balanced_accuracy", "macro_auc", "leak_free")
+    return {name: metrics[name] for name in wanted if metrics.get(name) is not None}
+
+
+def _section(title: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return ""
+    lines = [f"- {name}: {_text(value)}" for name, value in values.items()]
+    return f"## {title}\n\n" + "\n".join(lines)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Mapping) and {"value", "low", "high"} <= set(value):
+        return f"{_text(value['value'])} (95 % CI {_text(value['low'])} to {_text(value['high'])})"
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_text(part)}" for name, part in value.items()) or "none"
+    return json.dumps(value, ensure_ascii=False, default=str)

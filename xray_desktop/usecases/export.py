@@ -1,0 +1,262 @@
+"""From weights to a bundle whose two engines agree; and from a bundle to other formats."""
+
+import hashlib
+import logging
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop import __version__
+from xray_desktop.core import bundle_archive, bundle_io
+from xray_desktop.core.bundle import (
+    CARD_NAME,
+    GRAPH_NAME,
+    REFERENCE_NAME,
+    WEIGHTS_NAME,
+    ModelBundle,
+    ModelManifest,
+    ReferenceFilms,
+)
+from xray_desktop.core.errors import BundleError, ExportError
+from xray_desktop.core.jsonio import write_bytes
+
+if TYPE_CHECKING:
+    import keras
+
+    from xray_desktop.inference.predictor import Predictor
+
+_log = logging.getLogger(__name__)
+
+LARGEST_DIFFERENCE = 1e-4
+EXPORT_FORMATS = ("keras", "litert", "onnx", "zip")
+_PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "safetensors")
+
+Complete = Callable[[ModelManifest, "Predictor"], ModelManifest]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingFilms:
+    """The films that a network was trained on, as `build_bundle` needs them.
+
+    Parameters
+    ----------
+    prepared : ndarray of shape (n_films, image_size, image_size), uint8
+    labels : sequence of int
+        Class numbers.
+    content_hashes : sequence of str
+        SHA-256 of each file, hexadecimal.
+    perceptual_hashes : ndarray of shape (n_films, 32), uint8
+        256 bits a film.
+    groups : sequence of str or None
+        Salted group of each film; None for a film on its own.
+    test_hashes : sequence of str
+        SHA-256 of the files of the test part, hexadecimal.
+    """
+
+    prepared: NDArray[np.uint8]
+    labels: Sequence[int]
+    content_hashes: Sequence[str]
+    perceptual_hashes: NDArray[np.uint8]
+    groups: Sequence[str | None]
+    test_hashes: Sequence[str] = ()
+
+
+def build_bundle(
+    path: Path,
+    manifest: ModelManifest,
+    weights: Mapping[str, NDArray[Any]],
+    films: TrainingFilms,
+    *,
+    complete: Complete | None = None,
+    card_notes: str = "",
+) -> ModelBundle:
+    """Make a bundle of trained weights, and prove on the films that both engines agree.
+
+    Parameters
+    ----------
+    path : Path
+        The new folder.
+    manifest : ModelManifest
+        What is known before; `files` and `parity` are filled in here, `versions` where empty.
+    weights : mapping of str to ndarray
+        By variable path, as `learning.trainer.train` returns them.
+    films : TrainingFilms
+    complete : callable, optional
+        Gets the manifest and a predictor of the new graph, and returns the manifest with what can
+        be known only now: metrics, calibration. The bundle is never changed afterwards.
+    card_notes : str
+        Markdown for the model card: the command, attribution, what the score does not mean.
+
+    Raises
+    ------
+    BundleError
+        If the engines disagree, or the bundle cannot be written; nothing is left behind.
+    """
+    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.learning.export import make_graph
+    from xray_desktop.reporting.model_card import model_card
+
+    model = _build_network(manifest, weights)
+    graph = make_graph(model)
+    predictor = Predictor.of_graph(graph, manifest)
+    parity, features = _prove_parity(model, predictor, films.prepared)
+    manifest = replace(
+        manifest, parity=parity, versions=manifest.versions or package_versions(), files={}
+    )
+    if complete is not None:
+        manifest = complete(manifest, predictor)
+    contents = {
+        WEIGHTS_NAME: bundle_io.tensors_to_bytes(weights),
+        GRAPH_NAME: graph,
+        REFERENCE_NAME: bundle_io.tensors_to_bytes(_reference(films, features).to_arrays()),
+        CARD_NAME: model_card(manifest, card_notes).encode(),
+    }
+    return bundle_io.write_bundle(path, manifest, contents)
+
+
+def rebuild_graph(
+    manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]
+) -> tuple[bytes, Mapping[str, Any]]:
+    """Make the graph of foreign weights anew, in a network of our own builder.
+
+    Returns
+    -------
+    bytes
+        The graph.
+    mapping
+        Parity of both engines on drawn noise: no film is at hand.
+    """
+    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.learning.export import make_graph
+
+    model = _build_network(manifest, weights)
+    graph = make_graph(model)
+    size = manifest.preprocess.image_size
+    noise = np.random.default_rng(0).integers(0, 256, (4, size, size), np.uint8)
+    parity, _features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
+    return graph, parity
+
+
+def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
+    """Write a model in a format for other programs, or as a zip for this one.
+
+    Parameters
+    ----------
+    export_format : str
+        One of `EXPORT_FORMATS`.
+    out : Path
+        The file; replaced where it exists.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written or the network has no counterpart in the format.
+    """
+    if export_format not in EXPORT_FORMATS:
+        raise ValueError(f"A format is one of {EXPORT_FORMATS}, received {export_format!r}.")
+    if out.is_dir() or not out.parent.is_dir():
+        raise ExportError(
+            "{name} cannot be written: it is a folder, or its folder does not exist.",
+            "Name a file in an existing folder.",
+            name=out.name or str(out),
+        )
+    content = _export_content(bundle, export_format)
+    try:
+        write_bytes(out, content)
+    except OSError as error:
+        raise ExportError(
+            "{name} cannot be written: {reason}.",
+            "Check the free space and the rights of the folder.",
+            name=out.name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def package_versions() -> dict[str, str]:
+    """Return the versions of what makes a model."""
+    versions = {"xray-desktop": __version__}
+    for name in (*_PACKAGES, "tensorflow", "tensorflow-cpu"):
+        try:
+            versions[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return versions
+
+
+def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
+    if export_format == "litert":
+        return bundle_io.read_file(bundle, GRAPH_NAME)
+    if export_format == "zip":
+        return bundle_archive.zip_bundle(bundle)
+    from xray_desktop.learning.export import write_keras, write_onnx
+
+    model = _build_network(bundle.manifest, bundle_io.read_weights(bundle))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"model.{export_format}"
+        if export_format == "onnx":
+            write_onnx(model, path)
+            return path.read_bytes()
+        write_keras(model, path)
+        bundle_archive.add_bundle(bundle, path)
+        return path.read_bytes()
+
+
+def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> "keras.Model":
+    from xray_desktop.learning import backend
+    from xray_desktop.learning.export import load_weights
+    from xray_desktop.learning.networks import build_network
+
+    backend.start()
+    model = build_network(
+        manifest.network, manifest.preprocess.image_size, len(manifest.class_names), seed=0
+    )
+    load_weights(model, weights)
+    return model
+
+
+def _prove_parity(
+    model: "keras.Model", predictor: "Predictor", prepared: NDArray[np.uint8]
+) -> tuple[dict[str, object], NDArray[np.float32]]:
+    """Compare both engines; return the figures and the features of the films."""
+    from xray_desktop.learning.export import keras_outputs
+
+    expected = keras_outputs(model, prepared)["probabilities"]
+    outputs = predictor.predict(prepared)
+    difference = float(np.abs(expected - outputs.probabilities).max())
+    # Written so that NaN, which compares as false, is a disagreement.
+    if not difference <= LARGEST_DIFFERENCE:
+        raise BundleError(
+            "Keras and LiteRT disagree about this network by {difference:.2g}; at most"
+            " {largest:.0e} is allowed.",
+            "Train again, or choose another network.",
+            difference=difference,
+            largest=LARGEST_DIFFERENCE,
+        )
+    _log.info("Both engines agree on %d films to %.1e", len(prepared), difference)
+    return {"n_films": len(prepared), "largest_difference": difference}, outputs.features
+
+
+def _reference(films: TrainingFilms, features: NDArray[np.float32]) -> ReferenceFilms:
+    return ReferenceFilms(
+        features=features,
+        labels=np.asarray(films.labels, np.int32),
+        content_hashes=_hash_rows(films.content_hashes),
+        perceptual_hashes=films.perceptual_hashes,
+        groups=np.stack([_group_digest(group) for group in films.groups]),
+        test_hashes=_hash_rows(films.test_hashes),
+    )
+
+
+def _hash_rows(hashes: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer(bytes.fromhex("".join(hashes)), np.uint8).reshape(-1, 32)
+
+
+def _group_digest(group: str | None) -> NDArray[np.uint8]:
+    digest = bytes(16) if group is None else hashlib.sha256(group.encode()).digest()[:16]
+    return np.frombuffer(digest, np.uint8)

@@ -1,0 +1,207 @@
+"""A background worker: a thread with a queue around one core process."""
+
+import logging
+import math
+import pickle
+import queue
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from xray_desktop.core.messages import Message
+from xray_desktop.core.tasks import Wish
+from xray_desktop.workers.protocol import (
+    Answer,
+    Failed,
+    Logged,
+    Priority,
+    Progressed,
+    Request,
+    Stopped,
+    Succeeded,
+)
+from xray_desktop.workers.supervisor import CANCEL_LIMIT_S, Supervisor
+
+_log = logging.getLogger(__name__)
+
+
+class Task(QObject):
+    """A piece of background work, seen from the GUI thread.
+
+    Signals
+    -------
+    progressed : `Progress`, or whatever else the function reports
+    succeeded : the result
+    failed : `XrayDesktopError`
+    cancelled : nothing
+    finished : nothing; follows each of the three before, once
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    finished = Signal()
+
+    def __init__(self, request: Request, supervisor: Supervisor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._number = request.number
+        self._supervisor = supervisor
+        self._is_cancelled = False
+        self.title = request.title
+        self.priority = request.priority
+        self.details = ""
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True once `cancel` was called, though the work may still be running."""
+        return self._is_cancelled
+
+    def set_wish(self, wish: Wish) -> None:
+        """Pass a wish to the work. After `Wish.CANCEL` no result or failure is reported."""
+        self._is_cancelled = self._is_cancelled or wish is Wish.CANCEL
+        self._supervisor.set_wish(self._number, wish)
+
+    def cancel(self) -> None:
+        """Wish the work to be stopped and forgotten."""
+        self.set_wish(Wish.CANCEL)
+
+    def report(self, values: tuple[object, ...]) -> None:
+        """Emit what the work reported."""
+        if not self._is_cancelled:
+            for value in values:
+                self.progressed.emit(value)
+
+    def finish(self, answer: Answer) -> None:
+        """Emit the end of the work; called once."""
+        if isinstance(answer, Stopped) or self._is_cancelled:
+            self.cancelled.emit()
+        elif isinstance(answer, Succeeded):
+            self.succeeded.emit(answer.result)
+        elif isinstance(answer, Failed):
+            self.details = answer.details
+            self.failed.emit(answer.error)
+        self.finished.emit()
+
+
+class BackgroundWorker(QThread):
+    """Runs functions in a core process of its own, one after the other.
+
+    Thread and process start with the first task. Of everything here, only `run` is executed on
+    the worker thread; it shares plain values with the GUI thread, never a QObject.
+
+    Parameters
+    ----------
+    name : str
+    parent : QObject
+    low_priority : bool
+        Whether the core process gives way to everything else on the machine.
+    idle_limit_s : float
+        After so long without work the core process is ended.
+    cancel_limit_s : float
+        A task that is still running so long after its cancel ends with its process.
+
+    Signals
+    -------
+    task_added : `Task`
+    """
+
+    task_added = Signal(object)
+    _answered = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        parent: QObject,
+        *,
+        low_priority: bool = False,
+        idle_limit_s: float = math.inf,
+        cancel_limit_s: float = CANCEL_LIMIT_S,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._answers: queue.SimpleQueue[Answer] = queue.SimpleQueue()
+        self._tasks: dict[int, Task] = {}
+        self._next_number = 1
+        self._is_stopped = False
+        self._supervisor = Supervisor(
+            name,
+            self._post,
+            low_priority=low_priority,
+            idle_limit_s=idle_limit_s,
+            cancel_limit_s=cancel_limit_s,
+        )
+        self._answered.connect(self._take_answers)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks that are queued or running, oldest first."""
+        return tuple(self._tasks.values())
+
+    def submit(
+        self, function: str, *args: object, title: Message, priority: Priority = Priority.NORMAL
+    ) -> Task:
+        """Queue a function, given as ``"package.module:function"``, with plain arguments.
+
+        Where the function has a parameter ``progress`` or ``control``, the core process gives a
+        `ProgressCallback` or a `TaskControl`.
+
+        Raises
+        ------
+        RuntimeError
+            After `stop`.
+        TypeError, AttributeError, pickle.PicklingError
+            If an argument cannot be pickled.
+        """
+        if self._is_stopped:
+            raise RuntimeError(f"The worker {self.objectName()} was stopped.")
+        request = Request(self._next_number, function, args, title, priority)
+        self._next_number += 1
+        # Here, where the mistake is made, and not on the thread.
+        pickle.dumps(request)
+        task = Task(request, self._supervisor, self)
+        self._tasks[request.number] = task
+        self._supervisor.submit(request)
+        if not self.isRunning():
+            self.start()
+        self.task_added.emit(task)
+        return task
+
+    def stop(self, limit_s: float = 10.0) -> bool:
+        """Cancel everything and end thread and process.
+
+        Returns
+        -------
+        bool
+            False if the thread still runs after `limit_s`.
+        """
+        self._is_stopped = True
+        if not self.isRunning():
+            return True
+        self._supervisor.stop()
+        return self.wait(round(limit_s * 1000))
+
+    def run(self) -> None:
+        """Serve the queue; executed on the worker thread."""
+        try:
+            self._supervisor.run()
+        except Exception:  # noqa: BLE001 - the boundary of a worker
+            # What was queued is reported as stopped; the next task starts the thread anew.
+            _log.exception("A background worker failed")
+
+    def _post(self, answer: Answer) -> None:
+        # A signal without arguments, queued to the GUI thread: no Python object passes through Qt.
+        self._answers.put(answer)
+        self._answered.emit()
+
+    @Slot()
+    def _take_answers(self) -> None:
+        while not self._answers.empty():
+            answer = self._answers.get()
+            if isinstance(answer, Logged):
+                logging.getLogger(answer.logger).log(answer.level, "%s", answer.text)
+            elif isinstance(answer, Progressed):
+                self._tasks[answer.number].report(answer.values)
+            elif isinstance(answer, Succeeded | Failed | Stopped):
+                task = self._tasks.pop(answer.number)
+                task.finish(answer)
+                task.deleteLater()

@@ -1,0 +1,254 @@
+"""Keeps one core process busy: queue, priorities, wishes, deaths and restarts. No Qt."""
+
+import heapq
+import logging
+import math
+import queue
+import time
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
+
+from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.tasks import Wish
+from xray_desktop.workers.child import Child
+from xray_desktop.workers.protocol import (
+    Answer,
+    Failed,
+    Logged,
+    Priority,
+    Request,
+    SetWish,
+    Shutdown,
+    Started,
+    Stopped,
+    Succeeded,
+)
+
+_log = logging.getLogger(__name__)
+
+CANCEL_LIMIT_S = 10.0
+STOP_GRACE_S = 1.0
+IDLE_GRACE_S = 5.0
+
+
+class Supervisor:
+    """The queue of a worker and the core process that empties it.
+
+    `submit`, `set_wish` and `stop` are called from any thread; `run` is the worker thread.
+
+    Parameters
+    ----------
+    name : str
+        Of the worker.
+    post : callable
+        Takes every answer, on the worker thread. Each request gets exactly one end: `Succeeded`,
+        `Failed` or `Stopped`.
+    low_priority : bool
+        Whether the core process gives way to everything else on the machine.
+    idle_limit_s : float
+        After so long without work the core process is ended.
+    cancel_limit_s : float
+        A request that is still running so long after its cancel ends with its process.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        post: Callable[[Answer], None],
+        *,
+        low_priority: bool = False,
+        idle_limit_s: float = math.inf,
+        cancel_limit_s: float = CANCEL_LIMIT_S,
+    ) -> None:
+        self._name = name
+        self._post = post
+        self._low_priority = low_priority
+        self._idle_limit_s = idle_limit_s
+        self._cancel_limit_s = cancel_limit_s
+        self._commands: queue.SimpleQueue[Request | SetWish | Shutdown] = queue.SimpleQueue()
+        self._woken, self._wake = Pipe(duplex=False)
+        self._waiting: list[tuple[Priority, int, Request]] = []
+        self._active: list[Request] = []
+        self._begun: list[int] = []
+        self._deadlines: dict[int, float] = {}
+        self._child: Child | None = None
+        self._early_deaths = 0
+        self._idle_since = time.monotonic()
+        self._stopping = False
+
+    def submit(self, request: Request) -> None:
+        """Queue a request."""
+        self._command(request)
+
+    def set_wish(self, number: int, wish: Wish) -> None:
+        """Pass a wish to a request, queued or running."""
+        self._command(SetWish(number, wish))
+
+    def stop(self) -> None:
+        """End: cancel what is queued or running, and the core process."""
+        self._command(Shutdown())
+
+    def run(self) -> None:
+        """Serve until `stop`."""
+        try:
+            while not self._stopping:
+                self._step()
+        finally:
+            self._end_everything()
+
+    def _step(self) -> None:
+        self._send_next()
+        sources = [self._woken] + ([self._child.connection] if self._child else [])
+        ready = wait(sources, self._timeout())
+        if self._woken in ready:
+            self._take_command()
+        if self._child is not None and self._child.connection in ready:
+            self._take_answer(self._child)
+        self._watch_clock()
+
+    def _command(self, command: Request | SetWish | Shutdown) -> None:
+        self._commands.put(command)
+        self._wake.send_bytes(b"!")
+
+    def _take_command(self) -> None:
+        self._woken.recv_bytes()
+        command = self._commands.get()
+        if isinstance(command, Request):
+            heapq.heappush(self._waiting, (command.priority, command.number, command))
+        elif isinstance(command, SetWish):
+            self._pass_on(command)
+        else:
+            self._stopping = True
+
+    def _pass_on(self, command: SetWish) -> None:
+        if any(request.number == command.number for request in self._active):
+            if self._child is not None:
+                self._child.send(command)
+            if command.wish is Wish.CANCEL:
+                limit = time.monotonic() + self._cancel_limit_s
+                self._deadlines.setdefault(command.number, limit)
+        elif command.wish is Wish.CANCEL:
+            kept = [entry for entry in self._waiting if entry[1] != command.number]
+            if len(kept) < len(self._waiting):
+                self._waiting = kept
+                heapq.heapify(self._waiting)
+                self._post(Stopped(command.number))
+
+    def _send_next(self) -> None:
+        """Send the next request, if the core process may take one."""
+        if not self._waiting:
+            return
+        priority, _, request = self._waiting[0]
+        if self._active and (
+            priority is not Priority.URGENT
+            or any(active.priority is Priority.URGENT for active in self._active)
+        ):
+            return
+        heapq.heappop(self._waiting)
+        self._active.append(request)
+        if self._child is None:
+            try:
+                self._child = Child(self._name, low_priority=self._low_priority)
+            except OSError as error:
+                self._finish(request.number, Failed(request.number, _not_started(request, error)))
+                return
+        self._child.send(request)
+
+    def _take_answer(self, child: Child) -> None:
+        try:
+            answer: Answer = child.connection.recv()
+        except (EOFError, OSError):
+            self._bury(child)
+            return
+        if isinstance(answer, Started):
+            self._begun.append(answer.number)
+            self._early_deaths = 0
+        elif isinstance(answer, Succeeded | Failed | Stopped):
+            self._finish(answer.number, answer)
+        elif isinstance(answer, Logged) or any(a.number == answer.number for a in self._active):
+            self._post(answer)
+
+    def _finish(self, number: int, answer: Answer) -> None:
+        self._active = [request for request in self._active if request.number != number]
+        self._begun = [begun for begun in self._begun if begun != number]
+        self._deadlines.pop(number, None)
+        self._idle_since = time.monotonic()
+        self._post(answer)
+
+    def _bury(self, child: Child) -> None:
+        """Fail the request whose death it was; what it interrupted is queued again."""
+        ending = str(child.end(0))
+        self._child = None
+        _log.log(
+            logging.WARNING if self._active else logging.INFO,
+            "The %s process ended: %s",
+            self._name,
+            ending,
+        )
+        if self._active and not self._begun:
+            self._early_deaths += 1
+        # A process that dies before it begins is tried once more: it may have died of its
+        # last request, or have been idle when the system took it.
+        if self._active and (self._begun or self._early_deaths > 1):
+            number = self._begun[-1] if self._begun else self._active[-1].number
+            blamed = next(request for request in self._active if request.number == number)
+            self._finish(number, Failed(number, _died(blamed, ending)))
+        self._queue_again()
+
+    def _queue_again(self) -> None:
+        for request in self._active:
+            if request.number in self._deadlines:
+                self._post(Stopped(request.number))
+            else:
+                heapq.heappush(self._waiting, (request.priority, request.number, request))
+        self._active, self._begun, self._deadlines = [], [], {}
+
+    def _timeout(self) -> float | None:
+        moments = list(self._deadlines.values())
+        if self._child is not None and not self._active and not self._waiting:
+            moments.append(self._idle_since + self._idle_limit_s)
+        nearest = min(moments, default=math.inf)
+        return None if nearest == math.inf else max(0.0, nearest - time.monotonic())
+
+    def _watch_clock(self) -> None:
+        now = time.monotonic()
+        if self._child is None:
+            return
+        if any(moment <= now for moment in self._deadlines.values()):
+            _log.warning("The %s process did not stop when asked and was ended", self._name)
+            self._child.end(0)
+            self._child = None
+            self._queue_again()
+        elif not self._active and not self._waiting and now - self._idle_since > self._idle_limit_s:
+            self._child.end(IDLE_GRACE_S)
+            self._child = None
+
+    def _end_everything(self) -> None:
+        if self._child is not None:
+            for request in self._active:
+                self._child.send(SetWish(request.number, Wish.CANCEL))
+            self._child.end(STOP_GRACE_S)
+            self._child = None
+        for request in [*self._active, *(entry[2] for entry in self._waiting)]:
+            self._post(Stopped(request.number))
+        self._active, self._begun, self._waiting, self._deadlines = [], [], [], {}
+
+
+def _died(request: Request, ending: str) -> XrayDesktopError:
+    return XrayDesktopError(
+        "{title}: its process ended unexpectedly ({ending}).",
+        "The program goes on; a new process does the next task. "
+        "If it happens again, leave this file out.",
+        title=str(request.title),
+        ending=ending,
+    )
+
+
+def _not_started(request: Request, error: OSError) -> XrayDesktopError:
+    return XrayDesktopError(
+        "{title}: no process could be started ({reason}).",
+        "Close other programs and try again.",
+        title=str(request.title),
+        reason=error.strerror or str(error),
+    )

@@ -5,7 +5,14 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.messages import Message
 from xray_desktop.core.preprocessing import PreprocessConfig
+
+TRANSFER_NAMES = ("mobilenetv3", "efficientnetv2b0", "densenet121")
+NETWORK_NAMES = ("plain", "residual", "convnext", *TRANSFER_NAMES)
 
 
 def check_range(name: str, value: float, low: float, high: float) -> None:
@@ -71,8 +78,7 @@ class NetworkConfig:
     Parameters
     ----------
     name : str
-        A key of `learning.networks.BUILDERS`: ``"plain"``, ``"residual"``, ``"convnext"``,
-        ``"mobilenetv3"``, ``"efficientnetv2b0"``, ``"densenet121"``.
+        One of `NETWORK_NAMES`.
     widths : tuple of int
         Channels of each stage, 1 to 8 stages of 4 to 1024.
     depths : tuple of int
@@ -83,6 +89,12 @@ class NetworkConfig:
         Before the last layer: 0 to 0.8.
     n_members : int
         Networks averaged in one graph: 1 to 8.
+    stem : int
+        Channels of the first convolution of ``"residual"``: 4 to 256.
+    normalization : str
+        ``"batch"`` or ``"group"``, in ``"residual"``.
+    standardize : bool
+        Give each film zero mean and unit deviation in the graph; ignored by transfer networks.
     """
 
     name: str = "residual"
@@ -91,6 +103,9 @@ class NetworkConfig:
     dense_units: tuple[int, ...] = ()
     dropout: float = 0.2
     n_members: int = 1
+    stem: int = 16
+    normalization: str = "batch"
+    standardize: bool = True
 
     def __post_init__(self) -> None:
         """Check the bounds; JSON lists become tuples."""
@@ -111,6 +126,11 @@ class NetworkConfig:
             check_range("dense units", units, 4, 2048)
         check_range("dropout", self.dropout, 0, 0.8)
         check_range("n_members", self.n_members, 1, 8)
+        check_range("stem", self.stem, 4, 256)
+        if self.name not in NETWORK_NAMES:
+            raise ValueError(f"Networks are {', '.join(NETWORK_NAMES)}; received {self.name!r}.")
+        if self.normalization not in ("batch", "group"):
+            raise ValueError(f"normalization is batch or group, received {self.normalization!r}.")
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""
@@ -151,6 +171,8 @@ class TrainingConfig:
     weight_average : float
         Decay of the exponential moving average of weights: 0 (off) to 0.9999. Validation and
         bundle then use the averaged weights.
+    clip_norm : float
+        Largest norm of the whole gradient; 0 (no limit) to 100.
     patience : int
         Epochs without a better validation loss before the training stops; 0: never.
     keep_best : bool
@@ -175,6 +197,7 @@ class TrainingConfig:
     label_smoothing: float = 0.0
     class_weights: bool = True
     weight_average: float = 0.0
+    clip_norm: float = 0.0
     patience: int = 0
     keep_best: bool = True
     mixed_precision: bool = False
@@ -189,6 +212,7 @@ class TrainingConfig:
         check_range("weight_decay", self.weight_decay, 0, 1)
         check_range("label_smoothing", self.label_smoothing, 0, 0.3)
         check_range("weight_average", self.weight_average, 0, 0.9999)
+        check_range("clip_norm", self.clip_norm, 0, 100)
         check_range("patience", self.patience, 0, 2000)
         check_range("seed", self.seed, 0, 2**31 - 1)
         if self.schedule not in ("constant", "cosine"):
@@ -217,7 +241,10 @@ class TrainingConfig:
 class EpochMetrics:
     """Figures of one pass over the training films; NaN where there is no validation part.
 
-    The columns of history.csv, in this order. AUC is the mean over classes, one against the rest.
+    The columns of history.csv, in this order. Losses are the plain cross-entropy of the model
+    probabilities, without label smoothing and class weights, so that runs can be compared. The
+    training figures are those of the augmented films, as they were seen during the pass. AUC is
+    the mean over classes, one against the rest.
     """
 
     epoch: int
@@ -239,3 +266,70 @@ class StopReason(Enum):
     STOPPED_KEPT = "stopped_kept"
     CANCELLED = "cancelled"
     DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingData:
+    """The films of a training, prepared; the test part is not among them.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (n_samples, image_size, image_size), uint8
+        May be memory-mapped; it is never copied whole.
+    labels : ndarray of shape (n_samples,), integer
+        Class numbers.
+    train, validation : ndarray of int
+        Rows of each part; validation may be empty.
+    class_names : tuple of str
+    sample_weights : ndarray of shape (n_samples,), float32, or None
+        Weight of each film in the loss, beside class weights; None: 1.
+    """
+
+    pixels: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    train: NDArray[np.int64]
+    validation: NDArray[np.int64]
+    class_names: tuple[str, ...]
+    sample_weights: NDArray[np.float32] | None = None
+
+    def __post_init__(self) -> None:
+        """Check that the arrays belong together."""
+        n, classes = len(self.pixels), len(self.class_names)
+        if self.pixels.ndim != 3 or self.pixels.dtype != np.uint8:
+            raise ValueError(f"pixels are uint8 of 3 dimensions, received {self.pixels.shape}.")
+        if len(self.labels) != n:
+            raise ValueError(f"Received {n} films and {len(self.labels)} labels.")
+        if self.sample_weights is not None and len(self.sample_weights) != n:
+            raise ValueError(f"Received {n} films and {len(self.sample_weights)} weights.")
+        if classes < 2 or not len(self.train):
+            raise ValueError(f"Received {classes} classes and {len(self.train)} training films.")
+        if n and not 0 <= self.labels.min() <= self.labels.max() < classes:
+            raise ValueError(f"Labels are 0 to {classes - 1}.")
+        if np.intersect1d(self.train, self.validation).size:
+            raise ValueError("A film stands in both train and validation.")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingResult:
+    """What a training gives.
+
+    Parameters
+    ----------
+    history : tuple of EpochMetrics
+    stop_reason : StopReason
+    best_epoch : int
+        The epoch of the weights, from 1; 0 where no epoch was finished.
+    seconds : float
+        Of all epochs, those before a resume included.
+    warnings : tuple of Message
+    weights : mapping of str to ndarray
+        By stable variable path, as `learning.networks.load_weights` takes them; empty where no
+        epoch was finished.
+    """
+
+    history: tuple[EpochMetrics, ...]
+    stop_reason: StopReason
+    best_epoch: int
+    seconds: float
+    warnings: tuple[Message, ...]
+    weights: Mapping[str, NDArray[np.float32]]

@@ -130,9 +130,10 @@ def metrics_to_json(metrics: EpochMetrics) -> dict[str, float | int | None]:
 
 
 def _metrics_from_json(values: Mapping[str, Any]) -> EpochMetrics:
-    return EpochMetrics(
-        **{name: float("nan") if value is None else value for name, value in values.items()}
-    )
+    figures: dict[str, Any] = {
+        name: float("nan") if value is None else value for name, value in values.items()
+    }
+    return EpochMetrics(**figures)
 
 
 def _read(path: Path) -> Checkpoint | None:

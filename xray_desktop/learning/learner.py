@@ -63,7 +63,8 @@ class Learner:
         decay = min(self._config.weight_average, (1 + step) / (10 + step))
         share = tf.cast(1 / targets.shape[0], tf.float32)
         batch = self._spread((films, targets, weights * share))
-        return self._learn(*batch, tf.constant(decay, tf.float32))
+        answers: tuple[Any, Any] = self._learn(*batch, tf.constant(decay, tf.float32))
+        return answers
 
     def predict(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return the probabilities of a batch of prepared films."""

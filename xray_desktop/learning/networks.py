@@ -165,7 +165,7 @@ def _standardize(films: Tensor, config: NetworkConfig) -> Tensor:
 
 
 def _plain(films: Tensor, config: NetworkConfig) -> Tensor:
-    """Convolution and max pooling, over and over, then one long vector."""
+    """Apply convolution and max pooling, over and over, then flatten."""
     layers = keras.layers
     x = _standardize(films, config)
     for stage, width in enumerate(config.widths):
@@ -191,7 +191,7 @@ def _convolve(x: Tensor, width: int, size: int, stride: int, name: str) -> Tenso
 
 
 def _residual(films: Tensor, config: NetworkConfig) -> Tensor:
-    """Basic residual blocks (He et al. 2015) with pooled shortcuts (ResNet-D, He et al. 2018)."""
+    """Apply basic residual blocks (He et al. 2015) with pooled shortcuts (ResNet-D, 2018)."""
     layers = keras.layers
     x = _convolve(_standardize(films, config), config.stem, 5, 2, "stem")
     x = layers.ReLU(name="stem_relu")(_normalize(x, config, "stem_norm"))
@@ -220,7 +220,7 @@ def _residual_block(x: Tensor, config: NetworkConfig, width: int, stride: int, n
 
 
 def _convnext(films: Tensor, config: NetworkConfig) -> Tensor:
-    """Depthwise 7 x 7 blocks with an inverted bottleneck (Liu et al. 2022), half as wide inside."""
+    """Apply depthwise 7 x 7 blocks with an inverted bottleneck (Liu et al. 2022), half as wide inside."""
     layers = keras.layers
     x = _standardize(films, config)
     for stage, (width, depth) in enumerate(zip(config.widths, config.depths, strict=True)):

@@ -41,13 +41,15 @@ def disk_needed(network: keras.Model) -> int:
     """Bytes of all checkpoints that exist at a time, and of a bundle."""
     # A checkpoint: weights, two optimizer slots, the average and the result.
     n_checkpoints = N_KEPT + 2
-    return 4 * network.count_params() * (5 * n_checkpoints + 4) + _MB
+    n_parameters: int = network.count_params()
+    return 4 * n_parameters * (5 * n_checkpoints + 4) + _MB
 
 
 def memory_needed(network: keras.Model, batch_size: int) -> int:
     """Bytes that a step needs, roughly: what each layer gives, and its gradient."""
     outputs = sum(_output_size(layer) for layer in _all_layers(network))
-    return 4 * (2 * batch_size * outputs + 6 * network.count_params()) + _BASE_BYTES
+    n_parameters: int = network.count_params()
+    return 4 * (2 * batch_size * outputs + 6 * n_parameters) + _BASE_BYTES
 
 
 def available_memory() -> int | None:

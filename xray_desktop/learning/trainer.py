@@ -50,7 +50,7 @@ Report = Callable[[EpochMetrics | Progress | Message], None]
 Weights = Mapping[str, NDArray[np.float32]]
 
 
-def train(
+def train(  # noqa: PLR0913 - what, how, where; and how it is steered
     data: TrainingData,
     config: TrainingConfig,
     run_folder: Path,

@@ -2,7 +2,6 @@
 
 import hashlib
 import shutil
-import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,11 +126,7 @@ def _find(network: PretrainedNetwork) -> Path:
     part = cached.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with urllib.request.urlopen(network.url, timeout=_TIMEOUT_S) as reply:  # noqa: S310
-            with part.open("wb") as file:
-                shutil.copyfileobj(reply, file)
-        if _md5(part) != network.md5:
-            raise OSError("The file that came is not the one that Keras publishes.")
+        _download(network, part)
         part.replace(cached)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -142,6 +137,15 @@ def _find(network: PretrainedNetwork) -> Path:
             url=network.url,
         ) from error
     return cached
+
+
+def _download(network: PretrainedNetwork, target: Path) -> None:
+    # The address is one of our own table, and https.
+    reply = urllib.request.urlopen(network.url, timeout=_TIMEOUT_S)  # noqa: S310
+    with reply, target.open("wb") as file:
+        shutil.copyfileobj(reply, file)
+    if _md5(target) != network.md5:
+        raise OSError("The file that came is not the one that Keras publishes.")
 
 
 def _md5(path: Path) -> str:

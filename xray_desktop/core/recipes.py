@@ -1,0 +1,90 @@
+"""Named settings of a training."""
+
+from types import MappingProxyType
+
+from xray_desktop.core.preprocessing import PreprocessConfig
+from xray_desktop.core.training import AugmentationConfig, NetworkConfig, TrainingConfig
+
+# Nothing here mirrors a film: a horizontal flip exchanges left and right.
+_AUGMENTATION = AugmentationConfig(
+    rotation_degrees=10,
+    zoom=0.12,
+    shift=0.08,
+    brightness=0.15,
+    contrast=0.25,
+    gamma=0.3,
+    noise=0.04,
+)
+
+# A network of the notebook's family; its layer list is not known.
+_REFERENCE = TrainingConfig(
+    recipe="reference",
+    network=NetworkConfig(
+        name="plain",
+        widths=(32, 64, 128),
+        depths=(1, 1, 1),
+        dense_units=(128,),
+        dropout=0.5,
+        standardize=False,
+    ),
+    preprocess=PreprocessConfig(image_size=256),
+    augmentation=AugmentationConfig(rotation_degrees=10, zoom=0.1, flip_horizontal=True),
+    n_epochs=25,
+    batch_size=16,
+    learning_rate=1e-3,
+    schedule="constant",
+    optimizer="adam",
+    class_weights=False,
+)
+
+_QUICK = TrainingConfig(
+    recipe="quick",
+    network=NetworkConfig(widths=(32, 64, 128), depths=(1, 1, 1)),
+    preprocess=PreprocessConfig(image_size=96),
+    augmentation=_AUGMENTATION,
+    n_epochs=20,
+    batch_size=16,
+    learning_rate=2e-3,
+    warmup_epochs=2,
+    weight_decay=0.05,
+    label_smoothing=0.1,
+    weight_average=0.99,
+    clip_norm=1.0,
+    keep_best=False,
+)
+
+_BALANCED = TrainingConfig(
+    recipe="balanced",
+    network=NetworkConfig(widths=(32, 64, 128), depths=(1, 1, 1)),
+    preprocess=PreprocessConfig(image_size=128),
+    augmentation=_AUGMENTATION,
+    n_epochs=60,
+    batch_size=16,
+    learning_rate=2e-3,
+    warmup_epochs=5,
+    weight_decay=0.05,
+    label_smoothing=0.1,
+    weight_average=0.99,
+    clip_norm=1.0,
+    keep_best=False,
+)
+
+_THOROUGH = TrainingConfig(
+    recipe="thorough",
+    network=NetworkConfig(widths=(32, 64, 128), depths=(1, 1, 1), n_members=3),
+    preprocess=PreprocessConfig(image_size=128),
+    augmentation=_AUGMENTATION,
+    n_epochs=80,
+    batch_size=16,
+    learning_rate=2e-3,
+    warmup_epochs=5,
+    weight_decay=0.05,
+    label_smoothing=0.1,
+    weight_average=0.99,
+    clip_norm=1.0,
+    keep_best=False,
+)
+
+RECIPES = MappingProxyType(
+    {recipe.recipe: recipe for recipe in (_REFERENCE, _QUICK, _BALANCED, _THOROUGH)}
+)

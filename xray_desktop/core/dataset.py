@@ -1,7 +1,7 @@
 """Records of a data set: which films there are, of which class, part and source."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,6 +15,15 @@ class Part(Enum):
     TRAIN = "train"
     VALIDATION = "val"
     TEST = "test"
+
+
+# What folders and label tables may call the parts, in lower case.
+PART_NAMES = {
+    "train": Part.TRAIN,
+    "val": Part.VALIDATION,
+    "validation": Part.VALIDATION,
+    "test": Part.TEST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class ImageRecord:
         As in `AcquisitionInfo.file_format`.
     group : str or None
         Salted hash of the patient or group; films that share it are never split. None: on its own.
+    modality : str or None
+        DICOM Modality, where given.
     """
 
     path: Path
@@ -56,6 +67,7 @@ class ImageRecord:
     bits: int
     file_format: str
     group: str | None = None
+    modality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,11 @@ class DatasetIndex:
         Sorted by source and path.
     unreadable, ignored : tuple
         What is not among the records, and why.
+    group_salt : str
+        What the groups are hashed with, hexadecimal; empty where there are none. A secret of
+        whoever holds the data: with it, short patient numbers can be guessed from the groups.
+    notes : tuple of Message
+        What the indexer did that the user should know.
     """
 
     roots: tuple[Path, ...]
@@ -95,6 +112,8 @@ class DatasetIndex:
     records: tuple[ImageRecord, ...]
     unreadable: tuple[UnreadableFile, ...] = ()
     ignored: tuple[IgnoredFile, ...] = ()
+    group_salt: str = ""
+    notes: tuple[Message, ...] = ()
 
     @property
     def has_given_parts(self) -> bool:
@@ -103,22 +122,25 @@ class DatasetIndex:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over content, class, part, source and group of all records, in any order."""
-        lines = sorted(
-            "\0".join(
-                (
-                    r.sha256,
-                    r.class_name,
-                    r.source,
-                    r.given_part.value if r.given_part else "",
-                    r.group or "",
-                )
-            )
-            for r in self.records
-        )
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        """SHA-256 over content, class, part, source and group of all records, in any order.
+
+        File names do not count, nor does the salt of the groups.
+        """
+        lines = [record_key(record) for record in self.records]
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for record, line in zip(self.records, lines, strict=True):
+            if record.group:
+                members[record.group].append(line)
+        groups = ["\1".join(sorted(of_group)) for of_group in members.values()]
+        return hashlib.sha256("\n".join(sorted(lines) + sorted(groups)).encode()).hexdigest()
 
     def counts(self) -> dict[str, int]:
         """Films a class, every class named."""
         found = Counter(r.class_name for r in self.records)
         return {name: found[name] for name in self.class_names}
+
+
+def record_key(record: ImageRecord) -> str:
+    """Return what a record is wherever its file lies: content, class, source and given part."""
+    part = record.given_part.value if record.given_part else ""
+    return "\0".join((record.sha256, record.class_name, record.source, part))

@@ -1,0 +1,251 @@
+"""From data folders to a `DatasetIndex`: what is there, hashed and with the facts of its header."""
+
+import hashlib
+import logging
+import os
+import re
+import secrets
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from xray_desktop.core.class_mapping import make_class_map
+from xray_desktop.core.dataset import (
+    DatasetIndex,
+    IgnoredFile,
+    ImageRecord,
+    UnreadableFile,
+)
+from xray_desktop.core.errors import DatasetError, ImageReadError
+from xray_desktop.core.folder_scan import LAYOUT_HINT, FolderListing, LabeledFile, scan_folder
+from xray_desktop.core.grouping import (
+    DICOM_GROUPS,
+    drop_placeholders,
+    hash_group,
+    pattern_key,
+    read_group_pattern,
+)
+from xray_desktop.core.messages import Message
+from xray_desktop.core.parallel import map_in_threads
+from xray_desktop.core.reading import looks_like_image, probe_image, read_patient_key
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
+
+_log = logging.getLogger(__name__)
+_CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Film:
+    """A file to examine, with what the scan knows of it."""
+
+    file: LabeledFile
+    class_name: str
+    source: str
+
+
+def index_folders(
+    roots: Sequence[Path],
+    *,
+    class_map: Sequence[str] = (),
+    group_by: str | None = DICOM_GROUPS,
+    min_classes: int = 2,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> DatasetIndex:
+    """Index one or several data folders; each is a source, named after its folder.
+
+    Parameters
+    ----------
+    roots : sequence of Path
+        See `folder_scan` for their layouts.
+    class_map : sequence of str
+        Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``; equal names join by themselves.
+    group_by : str or None
+        ``"dicom"``: films of one PatientID belong together. Otherwise a regular expression on
+        file names: group 1, or the whole match, names the group. A patient column of a label
+        table goes before both. None: every film is on its own.
+    min_classes : int
+        Fewer are refused; 1 serves an evaluation.
+
+    Raises
+    ------
+    DatasetError
+        If the folders do not make a data set, or a rule or the pattern does not fit them.
+    Cancelled
+    """
+    started, control = time.monotonic(), control or TaskControl()
+    pattern = read_group_pattern(group_by)
+    sources = name_sources(roots)
+    progress(Progress(Message.of("Listing files"), 0, None))
+    resolved = [root.resolve() for root in roots]
+    listings = {source: scan_folder(root, resolved, control) for source, root in sources.items()}
+    salt = secrets.token_hex(16)
+    found = map_in_threads(
+        partial(_examine, grouper=_Grouper(group_by, pattern, salt), control=control),
+        _films(listings, class_map),
+        Message.of("Reading headers"),
+        progress,
+        control,
+    )
+    index = _join(tuple(roots), sources, listings, found, salt)
+    _check_classes(index, min_classes)
+    _log.info(
+        "Indexed %d films of %d classes in %.1f s; %d unreadable, %d ignored",
+        len(index.records), len(index.class_names), time.monotonic() - started,
+        len(index.unreadable), len(index.ignored),
+    )  # fmt: skip
+    return index
+
+
+def name_sources(roots: Sequence[Path]) -> dict[str, Path]:
+    """Name every data folder, uniquely, in the order given.
+
+    Raises
+    ------
+    DatasetError
+        If there is none, or one lies in another: its films would count twice.
+    """
+    if not roots:
+        raise DatasetError("No data folder was given.", LAYOUT_HINT)
+    names: dict[str, Path] = {}
+    for root in roots:
+        resolved = root.resolve()
+        for other in names.values():
+            if resolved.is_relative_to(other.resolve()) or other.resolve().is_relative_to(resolved):
+                raise DatasetError(
+                    "The folders {first} and {second} hold the same films.",
+                    "Give only one of them.",
+                    first=str(other),
+                    second=str(root),
+                )
+        name = base = resolved.name or "data"
+        number = 1
+        while name in names:
+            number += 1
+            name = f"{base} ({number})"
+        names[name] = root
+    return names
+
+
+def hash_file(path: Path, control: TaskControl) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    digest = hashlib.sha256()
+    buffer = memoryview(bytearray(_CHUNK_BYTES))
+    with path.open("rb", buffering=0) as file:
+        while n_bytes := file.readinto(buffer):
+            control.check()
+            digest.update(buffer[:n_bytes])
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouper:
+    """Finds the group of a film by the user's wish."""
+
+    group_by: str | None
+    pattern: re.Pattern[str] | None
+    salt: str
+
+    def group_of(self, film: _Film, file_format: str) -> str | None:
+        """Return the salted hash of the film's group, or None."""
+        if film.file.patient:
+            return hash_group(film.file.patient, film.source, self.salt)
+        if self.pattern:
+            key = pattern_key(self.pattern, film.file.path)
+            return hash_group(key, film.source, self.salt) if key else None
+        if self.group_by == DICOM_GROUPS and file_format == "DICOM":
+            return read_patient_key(film.file.path, self.salt)
+        return None
+
+
+def _films(listings: Mapping[str, FolderListing], class_map: Sequence[str]) -> list[_Film]:
+    mapping = make_class_map(
+        class_map,
+        {
+            source: {file.folder_class for file in listing.files}
+            for source, listing in listings.items()
+        },
+    )
+    films = [
+        _Film(file, mapping.model_class(source, file.folder_class), source)
+        for source, listing in listings.items()
+        for file in listing.files
+    ]
+    return sorted(films, key=lambda film: (film.source, film.file.path))
+
+
+def _examine(
+    film: _Film, grouper: _Grouper, control: TaskControl
+) -> ImageRecord | UnreadableFile | IgnoredFile:
+    path = film.file.path
+    try:
+        if not looks_like_image(path):
+            return IgnoredFile(path, Message.of("It is not an image."))
+        facts = probe_image(path)
+        return ImageRecord(
+            path=path,
+            class_name=film.class_name,
+            source=film.source,
+            given_part=film.file.part,
+            sha256=hash_file(path, control),
+            size_bytes=path.stat().st_size,
+            width=facts.width,
+            height=facts.height,
+            bits=facts.bits,
+            file_format=facts.file_format,
+            group=grouper.group_of(film, facts.file_format),
+            modality=facts.modality,
+        )
+    except ImageReadError as error:
+        return UnreadableFile(path, error.text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return UnreadableFile(path, Message.of("It cannot be opened: {reason}.", reason=reason))
+
+
+def _join(
+    roots: tuple[Path, ...],
+    sources: Mapping[str, Path],
+    listings: Mapping[str, FolderListing],
+    found: Sequence[ImageRecord | UnreadableFile | IgnoredFile],
+    salt: str,
+) -> DatasetIndex:
+    records, notes = drop_placeholders([f for f in found if isinstance(f, ImageRecord)])
+    unreadable = [f for f in found if isinstance(f, UnreadableFile)]
+    ignored = [f for f in found if isinstance(f, IgnoredFile)]
+    for source in sources:
+        unreadable += listings[source].unreadable
+        ignored += listings[source].ignored
+    return DatasetIndex(
+        roots=roots,
+        class_names=tuple(sorted({record.class_name for record in records})),
+        records=records,
+        unreadable=tuple(sorted(unreadable, key=lambda file: os.fspath(file.path))),
+        ignored=tuple(sorted(ignored, key=lambda file: os.fspath(file.path))),
+        group_salt=salt if any(record.group for record in records) else "",
+        notes=notes,
+    )
+
+
+def _check_classes(index: DatasetIndex, min_classes: int) -> None:
+    folders = ", ".join(root.name or str(root) for root in index.roots)
+    if not index.records:
+        raise DatasetError(
+            "No film in {folders} can be read ({n_unreadable} files cannot, {n_ignored} are no "
+            "films).",
+            LAYOUT_HINT,
+            folders=folders,
+            n_unreadable=len(index.unreadable),
+            n_ignored=len(index.ignored),
+        )
+    if len(index.class_names) < min_classes:
+        raise DatasetError(
+            "All {n_films} films of {folders} are of one class, {class_name}.",
+            "Give it a folder with two or more: a network learns to tell classes apart.",
+            n_films=len(index.records),
+            folders=folders,
+            class_name=Counter(r.class_name for r in index.records).most_common(1)[0][0],
+        )

@@ -1,0 +1,90 @@
+"""The same function over many films, in threads: in order, with progress, soon cancelled."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from itertools import islice
+from typing import TypeVar
+
+from xray_desktop.core.messages import Message
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_LOOK_SECONDS = 0.1
+_WAITING_PER_THREAD = 16
+
+
+def thread_count() -> int:
+    """Threads for work that reads and decodes: a little more than there are cores."""
+    return min(16, (os.cpu_count() or 1) + 1)
+
+
+def map_in_threads(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    stage: Message,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> list[Result]:
+    """Call a function for every item; the results stand in the order of the items.
+
+    A cancel is noticed within a tenth of a second: calls that run then are left to end by
+    themselves, those that wait are dropped.
+
+    Raises
+    ------
+    Cancelled
+        If that is the user's wish.
+    """
+    report = ThrottledProgress(progress, stage, len(items))
+    pool = ThreadPoolExecutor(thread_count(), thread_name_prefix="films")
+    results: list[Result] = []
+    try:
+        for result in _in_order(pool, function, items, control):
+            results.append(result)
+            report.advance()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return results
+
+
+def _in_order(
+    pool: ThreadPoolExecutor,
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    control: TaskControl,
+) -> Iterator[Result]:
+    # A bounded number of waiting calls: 100,000 futures at once cost memory and cancel time.
+    remaining = iter(items)
+    pending: deque[Future[Result]] = deque(
+        pool.submit(function, item)
+        for item in islice(remaining, thread_count() * _WAITING_PER_THREAD)
+    )
+    while pending:
+        control.check()
+        future = pending.popleft()
+        while not future.done():
+            control.check()
+            wait((future,), timeout=_LOOK_SECONDS)
+        yield future.result()
+        pending.extend(pool.submit(function, item) for item in islice(remaining, 1))
+
+
+class ThrottledProgress:
+    """Progress of one stage, passed on at most ten times a second, and at its end."""
+
+    def __init__(self, progress: ProgressCallback, stage: Message, total: int) -> None:
+        self._progress, self._stage, self._total = progress, stage, total
+        self._done, self._next_report = 0, 0.0
+
+    def advance(self, count: int = 1) -> None:
+        """Count finished units."""
+        self._done += count
+        now = time.monotonic()
+        if self._done >= self._total or now >= self._next_report:
+            self._next_report = now + _LOOK_SECONDS
+            self._progress(Progress(self._stage, self._done, self._total))

@@ -1,0 +1,140 @@
+"""Points of the curves behind the figures: ROC, precision and recall, reliability."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.intervals import Interval, wilson
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RocCurve:
+    """One class against the rest, threshold by threshold.
+
+    Parameters
+    ----------
+    class_name : str
+    false_positive_rate, true_positive_rate : ndarray of shape (n_points,), float64, read-only
+        From (0, 0) to (1, 1).
+    area : float
+    """
+
+    class_name: str
+    false_positive_rate: NDArray[np.float64]
+    true_positive_rate: NDArray[np.float64]
+    area: float
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        _freeze(self.false_positive_rate, self.true_positive_rate)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrecisionRecallCurve:
+    """One class against the rest, threshold by threshold.
+
+    Parameters
+    ----------
+    class_name : str
+    recall, precision : ndarray of shape (n_points,), float64, read-only
+        Recall falls from 1 to 0.
+    average_precision : float
+        Mean precision, weighted by the gain in recall.
+    prevalence : float
+        Share of the class among the films: the precision of a guess.
+    """
+
+    class_name: str
+    recall: NDArray[np.float64]
+    precision: NDArray[np.float64]
+    average_precision: float
+    prevalence: float
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        _freeze(self.recall, self.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityBin:
+    """Films whose highest model probability lies in one range.
+
+    Parameters
+    ----------
+    mean_probability : float
+        Mean of the highest probabilities in the range.
+    share_right : Interval
+        Share of them whose most probable class is the true one.
+    n_samples : int
+        At least 1.
+    """
+
+    mean_probability: float
+    share_right: Interval
+    n_samples: int
+
+
+def _freeze(*arrays: NDArray[np.float64]) -> None:
+    for array in arrays:
+        array.setflags(write=False)
+
+
+def roc_curves(
+    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], class_names: Sequence[str]
+) -> tuple[RocCurve, ...]:
+    """Trace the ROC curve of each class that occurs and is not the only one."""
+    from sklearn.metrics import auc, roc_curve
+
+    curves = []
+    for k, name in _comparable_classes(y_true, class_names):
+        false_rate, true_rate, _ = roc_curve(y_true == k, y_prob[:, k])
+        curves.append(RocCurve(name, false_rate, true_rate, float(auc(false_rate, true_rate))))
+    return tuple(curves)
+
+
+def precision_recall_curves(
+    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], class_names: Sequence[str]
+) -> tuple[PrecisionRecallCurve, ...]:
+    """Trace precision against recall of each class that occurs and is not the only one."""
+    from sklearn.metrics import average_precision_score, precision_recall_curve
+
+    curves = []
+    for k, name in _comparable_classes(y_true, class_names):
+        is_class, scores = y_true == k, y_prob[:, k]
+        precision, recall, _ = precision_recall_curve(is_class, scores)
+        mean = float(average_precision_score(is_class, scores))
+        curves.append(PrecisionRecallCurve(name, recall, precision, mean, float(is_class.mean())))
+    return tuple(curves)
+
+
+def _comparable_classes(
+    y_true: NDArray[np.integer], class_names: Sequence[str]
+) -> list[tuple[int, str]]:
+    """Classes that some films have and some have not."""
+    return [
+        (k, name) for k, name in enumerate(class_names) if 0 < (y_true == k).sum() < len(y_true)
+    ]
+
+
+def reliability_bins(
+    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], n_bins: int = 10
+) -> tuple[ReliabilityBin, ...]:
+    """Compare the highest model probability with how often it is right, in equal ranges.
+
+    Returns
+    -------
+    tuple of ReliabilityBin
+        By rising probability; ranges without films are left out.
+    """
+    highest, right = y_prob.max(axis=1, initial=0), y_prob.argmax(axis=1) == y_true
+    # The upper end belongs to the last range.
+    position = np.minimum((highest * n_bins).astype(np.int64), n_bins - 1)
+    bins = []
+    for k in np.unique(position):
+        inside = position == k
+        share = wilson(int(right[inside].sum()), int(inside.sum()))
+        if share is not None:
+            bins.append(ReliabilityBin(float(highest[inside].mean()), share, int(inside.sum())))
+    return tuple(bins)

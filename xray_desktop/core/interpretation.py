@@ -1,0 +1,162 @@
+"""What the figures of an evaluation say, in words."""
+
+from xray_desktop.core.evaluation import EvaluationReport
+from xray_desktop.core.intervals import Interval
+from xray_desktop.core.messages import Message
+from xray_desktop.core.metrics import Metrics
+
+UNDEFINED = "\u2013"
+FEW_FILMS = 30
+
+
+def percent(share: float, n_decimals: int = 0) -> str:
+    """Write a share as percent; only exactly all is 100, only exactly none is 0."""
+    text = f"{100 * share:.{n_decimals}f}"
+    if share < 1 and float(text) == 100:
+        return f"{min(100 * share, 99.9):.1f} %"
+    if share > 0 and float(text) == 0:
+        return f"{max(100 * share, 0.1):.1f} %"
+    return f"{text} %"
+
+
+def percent_interval(interval: Interval | None) -> str:
+    """Write a share with its interval: ``86.4 % (76 to 93 %)``."""
+    if interval is None:
+        return UNDEFINED
+    low, high = percent(interval.low).removesuffix(" %"), percent(interval.high)
+    return f"{percent(interval.value, 1)} ({low} to {high})"
+
+
+def area_interval(interval: Interval | None) -> str:
+    """Write an area under a curve with its interval: ``0.981 (0.94 to 1.00)``."""
+    if interval is None:
+        return UNDEFINED
+    return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
+
+
+def interpret(report: EvaluationReport) -> tuple[Message, ...]:
+    """Say what the score is worth, most important first."""
+    given = report.as_given
+    if given.accuracy is None:
+        return (Message.of("No film could be evaluated, so nothing is known about this model."),)
+    sentences = [_describe_score(given, given.accuracy)]
+    if report.leak_free is not None:
+        sentences += _describe_leak_free(given, report.leak_free)
+    sentences += [*_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
+    if report.n_excluded:
+        sentences.append(
+            Message.of(
+                "{n} more films have no answer (unreadable, or of a class that the model does not "
+                "know); they are not in these figures.",
+                n=report.n_excluded,
+            )
+        )
+    return tuple(sentences)
+
+
+def limits(report: EvaluationReport) -> tuple[Message, ...]:
+    """Say what these figures cannot show."""
+    said = [
+        Message.of(
+            "The figures hold for films like these. On films from another hospital, device or age "
+            "group the same model can be far worse; only an evaluation on such films can tell."
+        ),
+        Message.of(
+            "A high score does not show that the model looks at the lungs: it may recognize the "
+            "source of a film, its borders or its markings."
+        ),
+        Message.of(
+            "The intervals express chance in the choice of films only, not wrong labels or "
+            "films that differ from those the model will meet."
+        ),
+        Message.of(
+            "A model probability is the output of a network, not the probability of a disease."
+        ),
+    ]
+    if report.leak_free is None:
+        said.insert(
+            0,
+            Message.of(
+                "Whether films leak from training could not be checked, so the score may be too "
+                "good."
+            ),
+        )
+    return tuple(said)
+
+
+def _describe_score(metrics: Metrics, accuracy: Interval) -> Message:
+    return Message.of(
+        "{right} of {all} films get their true class as the most probable one ({share}). With this "
+        "many films, the accuracy on more films of the same kind may lie anywhere from {low} to "
+        "{high}.",
+        right=metrics.n_correct,
+        all=metrics.n_samples,
+        share=percent(accuracy.value, 1),
+        low=percent(accuracy.low),
+        high=percent(accuracy.high),
+    )
+
+
+def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
+    n_left_out = given.n_samples - leak_free.n_samples
+    if n_left_out == 0:
+        return [Message.of("No film leaks from training or repeats another one, as far as found.")]
+    if leak_free.accuracy is None:
+        return [
+            Message.of(
+                "All {n} films leak from training: they show what the model remembers, not what it "
+                "can do.",
+                n=n_left_out,
+            )
+        ]
+    return [
+        Message.of(
+            "{n} films leak from training or repeat another film. Without them {right} of {all} "
+            "are right ({share}, interval {low} to {high}): this is the figure to quote.",
+            n=n_left_out,
+            right=leak_free.n_correct,
+            all=leak_free.n_samples,
+            share=percent(leak_free.accuracy.value, 1),
+            low=percent(leak_free.accuracy.low),
+            high=percent(leak_free.accuracy.high),
+        )
+    ]
+
+
+def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> list[Message]:
+    supports = [one.support for one in metrics.per_class]
+    share = max(supports) / metrics.n_samples
+    name = metrics.class_names[supports.index(max(supports))]
+    if share >= accuracy.low:
+        template = (
+            "Always answering \u201c{name}\u201d would be right for {share}, which these figures "
+            "do not clearly exceed."
+        )
+    else:
+        template = "Always answering \u201c{name}\u201d would be right for {share}."
+    return [Message.of(template, name=name, share=percent(share, 1))]
+
+
+def _name_weakest(metrics: Metrics) -> list[Message]:
+    found = [
+        (one.recall, name, one.support)
+        for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
+        if one.recall is not None
+    ]
+    recall, name, support = min(found, key=lambda row: row[0].value)
+    sentences = [
+        Message.of(
+            "It finds \u201c{name}\u201d least often: {share} of {n} films ({low} to {high}).",
+            name=name,
+            share=percent(recall.value, 1),
+            n=support,
+            low=percent(recall.low),
+            high=percent(recall.high),
+        )
+    ]
+    few = min(support for _, _, support in found)
+    if few < FEW_FILMS:
+        sentences.append(
+            Message.of("The smallest class has {n} films only, so its figures are rough.", n=few)
+        )
+    return sentences

@@ -1,0 +1,246 @@
+"""The report of an evaluation as one HTML file that needs nothing beside it."""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from importlib import resources
+from pathlib import Path
+
+from xray_desktop import __version__
+from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.errors import ExportError
+from xray_desktop.core.interpretation import (
+    UNDEFINED,
+    area_interval,
+    interpret,
+    limits,
+    percent,
+    percent_interval,
+)
+from xray_desktop.core.jsonio import document, to_text, write_bytes
+from xray_desktop.core.metrics import Metrics
+from xray_desktop.reporting import charts, html
+from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, render_svg
+
+# Nothing is fetched and nothing runs, whatever a file name contains.
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def write_html_report(path: Path, content: ReportContent) -> None:
+    """Write the report as one file: styles and pictures inside, no scripts.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
+    page = render_html_report(content)
+    try:
+        # A file name may hold bytes that are no text; they are shown as their numbers.
+        write_bytes(path, page.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise ExportError(
+            "{name} cannot be written: {reason}",
+            "Choose another folder, or make room on the disk.",
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def render_html_report(content: ReportContent) -> str:
+    """Return the report as HTML."""
+    style = resources.files(__package__).joinpath("report.css").read_text("utf-8")
+    sections = (
+        _header(content),
+        html.section("What the score is worth", _score_card(content)),
+        html.section("Warnings", *map(_warning, content.warnings)),
+        html.section("Which classes are mixed up", *_classes(content)),
+        html.section("Curves", *_curves(content)),
+        html.section("The training", *_training(content)),
+        html.section("By source", *_by_source(content)),
+        html.section("Films that were wrong", *_wrong_films(content)),
+        html.section("The films", *_data(content)),
+        html.section("What these figures cannot show", html.bullets(limits(content.report))),
+        html.section("How this was made", *_making(content)),
+    )
+    body = "\n".join(part for part in sections if part)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(content.title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<body>\n{body}\n<footer>{html.text(NOTICE)} Made by X-ray Desktop "
+        f"{html.text(__version__)}, {html.text(content.created)}.</footer>\n</body>\n</html>\n"
+    )
+
+
+def _header(content: ReportContent) -> str:
+    return (
+        f"<header>\n<h1>{html.text(content.title)}</h1>\n"
+        f"{html.paragraph(content.created, 'muted')}\n"
+        f'<div class="notice">{html.text(NOTICE)}</div>\n</header>'
+    )
+
+
+def _score_card(content: ReportContent) -> str:
+    report = content.report
+    panels = [_panel("As given", "every film that could be read", report.as_given)]
+    if report.leak_free is not None:
+        described = "no films that leak from training, each film once"
+        panels.append(_panel("Leak-free", described, report.leak_free))
+    return (
+        f'<div class="card">{"".join(panels)}</div>\n{html.bullets(interpret(report), "reading")}'
+    )
+
+
+def _panel(title: str, described: str, metrics: Metrics) -> str:
+    figures = []
+    for name, interval, form in (
+        ("Accuracy", metrics.accuracy, percent_interval),
+        ("Balanced accuracy (mean recall)", metrics.balanced_accuracy, percent_interval),
+        ("Mean AUC, one class against the rest", metrics.macro_auc, area_interval),
+    ):
+        value, _, bounds = form(interval).partition(" (")
+        figures.append(html.figure(name, value, f"({bounds}" if bounds else "", interval))
+    count = f"{metrics.n_samples} films, {metrics.n_correct} right; {described}"
+    return (
+        f'<div class="panel"><h3>{html.text(title)}</h3>{html.paragraph(count, "muted")}'
+        f"{''.join(figures)}{html.paragraph('In parentheses: 95 % intervals.', 'muted')}</div>"
+    )
+
+
+def _warning(message: object) -> str:
+    return f'<div class="warning">{html.text(message)}</div>'
+
+
+def _classes(content: ReportContent) -> list[str]:
+    report = content.report
+    picture = data_uri(render_svg(charts.confusion_figure(content)), "image/svg+xml")
+    parts = [
+        html.image(picture, "Confusion matrix: counts, and shares of each true class"),
+        "<h3>Each class, as given</h3>",
+        _class_table(report.as_given),
+    ]
+    if report.leak_free is not None and report.leak_free.n_samples:
+        parts += ["<h3>Each class, leak-free</h3>", _class_table(report.leak_free)]
+    return parts
+
+
+def _class_table(metrics: Metrics) -> str:
+    rows = [
+        (
+            name,
+            percent_interval(one.precision),
+            percent_interval(one.recall),
+            percent_interval(one.f1),
+            percent_interval(one.specificity),
+            area_interval(one.auc),
+            one.support,
+        )
+        for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
+    ]
+    return html.table(("Class", "Precision", "Recall", "F1", "Specificity", "AUC", "Films"), rows)
+
+
+def _curves(content: ReportContent) -> list[str]:
+    if content.report.as_given.n_samples == 0:
+        return []
+    picture = data_uri(render_svg(charts.curves_figure(content)), "image/svg+xml")
+    return [html.image(picture, "ROC curves, precision and recall, reliability; as given")]
+
+
+def _training(content: ReportContent) -> list[str]:
+    parts = []
+    if content.history:
+        picture = data_uri(render_svg(charts.history_figure(content)), "image/svg+xml")
+        parts.append(html.image(picture, "Loss, accuracy and AUC over the epochs"))
+    return parts
+
+
+def _by_source(content: ReportContent) -> list[str]:
+    found = content.report.by_source
+    if len(found) < 2:
+        return []
+    rows = [
+        (
+            name,
+            percent_interval(one.accuracy),
+            percent_interval(one.balanced_accuracy),
+            area_interval(one.macro_auc),
+            one.n_samples,
+        )
+        for name, one in found.items()
+    ]
+    return [html.table(("Source", "Accuracy", "Balanced accuracy", "Mean AUC", "Films"), rows)]
+
+
+def _wrong_films(content: ReportContent) -> list[str]:
+    if content.n_wrong == 0:
+        return [html.paragraph("None.")] if content.report.as_given.n_samples else []
+    shown = len(content.wrong_films)
+    said = f"{content.n_wrong} films, the surest first"
+    said += f"; {shown} of them are shown." if shown < content.n_wrong else "."
+    films = "".join(map(_film, content.wrong_films))
+    return [html.paragraph(said, "muted"), f'<div class="films">{films}</div>']
+
+
+def _film(film: WrongFilm) -> str:
+    picture = '<div class="none"></div>'
+    if film.thumbnail:
+        address = data_uri(film.thumbnail, "image/png")
+        picture = html.image(address, f"Film {film.file_name}", "thumbnail")
+    return (
+        f'<div class="film">{picture}<div class="text">{html.text(film.file_name)}<br>'
+        f"true: <b>{html.text(film.true_class)}</b> ({percent(film.true_probability, 1)})<br>"
+        f"predicted: <b>{html.text(film.predicted_class)}</b> ({percent(film.probability, 1)})"
+        "</div></div>"
+    )
+
+
+def _data(content: ReportContent) -> list[str]:
+    parts = []
+    if content.counts:
+        picture = data_uri(render_svg(charts.counts_figure(content)), "image/svg+xml")
+        parts += [html.image(picture, "Films of each class and part"), _counts(content.counts)]
+    if content.sources:
+        parts += ["<h3>By source</h3>", _counts(content.sources)]
+    return parts
+
+
+def _counts(counts: Mapping[str, Mapping[str, int]]) -> str:
+    class_names = list(dict.fromkeys(name for found in counts.values() for name in found))
+    rows = [
+        (name, *(found.get(one, 0) for one in class_names), sum(found.values()))
+        for name, found in counts.items()
+    ]
+    return html.table(("", *class_names, "All"), rows)
+
+
+def _making(content: ReportContent) -> list[str]:
+    parts = [html.pairs(content.facts.items())]
+    methods = content.report.interval_methods
+    if methods:
+        parts += ["<h3>Intervals (95 %)</h3>", html.pairs(methods.items())]
+    if content.settings:
+        parts += ["<h3>Settings of the training</h3>", html.pairs(_flatten(content.settings))]
+    if content.versions:
+        parts += ["<h3>Versions</h3>", html.pairs(content.versions.items())]
+    figures = to_text(document(dict(content.document)))
+    parts.append(
+        "<details><summary>All figures as JSON</summary>"
+        f'<pre id="figures">{escape(figures)}</pre></details>'
+    )
+    return parts
+
+
+def _flatten(settings: Mapping[str, object], above: str = "") -> list[tuple[str, object]]:
+    """List nested settings under dotted names."""
+    rows: list[tuple[str, object]] = []
+    for name, value in settings.items():
+        if isinstance(value, Mapping):
+            rows += _flatten(value, f"{above}{name}.")
+        elif isinstance(value, str):
+            rows.append((f"{above}{name}", value))
+        else:
+            rows.append((f"{above}{name}", UNDEFINED if value is None else json.dumps(value)))
+    return rows

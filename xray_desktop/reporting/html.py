@@ -1,0 +1,77 @@
+"""Small pieces of HTML; every text that goes in is escaped here."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from xray_desktop.core.intervals import Interval
+
+
+def text(value: object) -> str:
+    """Escape a value, and keep its writing direction from reaching its neighbors."""
+    return f"<bdi>{escape(str(value))}</bdi>"
+
+
+def section(title: str, *parts: str) -> str:
+    """Return a headed section; nothing where there is nothing below the heading."""
+    body = "\n".join(part for part in parts if part)
+    return f"<section>\n<h2>{escape(title)}</h2>\n{body}\n</section>" if body else ""
+
+
+def paragraph(value: object, kind: str = "") -> str:
+    """Return a paragraph; `kind` is a class of the style sheet."""
+    return f'<p class="{escape(kind)}">{text(value)}</p>' if kind else f"<p>{text(value)}</p>"
+
+
+def bullets(values: Iterable[object], kind: str = "") -> str:
+    """Return a list with bullets."""
+    items = "".join(f"<li>{text(value)}</li>" for value in values)
+    return f'<ul class="{escape(kind)}">{items}</ul>' if items else ""
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]], numbers_from: int = 1) -> str:
+    """Return a table; columns from `numbers_from` on are aligned to the right."""
+
+    def cells(tag: str, values: Sequence[object]) -> str:
+        return "".join(
+            f'<{tag} class="n">{text(value)}</{tag}>'
+            if k >= numbers_from
+            else f"<{tag}>{text(value)}</{tag}>"
+            for k, value in enumerate(values)
+        )
+
+    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    if not body:
+        return ""
+    head = f"<thead><tr>{cells('th', header)}</tr></thead>"
+    return f'<div class="scroll"><table>{head}<tbody>{body}</tbody></table></div>'
+
+
+def pairs(values: Iterable[tuple[str, object]]) -> str:
+    """Return names and values, in as many columns as fit."""
+    rows = "".join(
+        f'<div><span>{text(name)}</span><span class="code">{text(value)}</span></div>'
+        for name, value in values
+    )
+    return f'<div class="pairs">{rows}</div>' if rows else ""
+
+
+def image(address: str, description: str, kind: str = "chart") -> str:
+    """Return a picture from a data address."""
+    return f'<img class="{escape(kind)}" src="{escape(address)}" alt="{escape(description)}">'
+
+
+def figure(name: str, value: str, bounds: str, interval: Interval | None) -> str:
+    """Return one figure of the score card, with its interval drawn on a track from 0 to 1."""
+    track = ""
+    if interval is not None:
+        width = 100 * (interval.high - interval.low)
+        track = (
+            f'<div class="track"><div class="range" style="left:{100 * interval.low:.2f}%;'
+            f'width:{width:.2f}%"></div>'
+            f'<div class="point" style="left:{100 * interval.value:.2f}%"></div></div>'
+        )
+    return (
+        f'<div class="figure"><div class="name">{text(name)}</div>'
+        f'<span class="value">{text(value)}</span> <span class="bounds">{text(bounds)}</span>'
+        f"{track}</div>"
+    )

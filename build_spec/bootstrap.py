@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from setup_lock import one_at_a_time
 from system_libraries import SetupError, has_display, install_system_libraries, say
 
 USAGE = """\
@@ -185,30 +186,49 @@ def call(command: list[str], **extra: str) -> bool:
     """Run a program with its output on stderr; True if it succeeded."""
     environment = {**child_environment(os.environ), **extra}
     try:
-        return (
-            subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode == 0
+        # Not closed: the lock of setup_lock, the only file that children may inherit.
+        result = subprocess.run(
+            command, env=environment, stdout=sys.stderr, close_fds=False, check=False
         )
     except OSError:
         return False
+    return result.returncode == 0
 
 
 def set_up(layout: Layout, groups: set[str]) -> None:
     """Make `.venv` hold the locked packages of the groups; nothing to do is the usual case."""
-    stamp = read_stamp(layout)
-    present = set(stamp.groups) if stamp else set()
-    is_current = stamp is not None and stamp.fingerprint == fingerprint(layout)
-    if is_current and groups <= present:
+    if is_complete(layout, groups):
         return
+    with one_at_a_time(layout.root / ".bootstrap"):
+        # Another set-up may have done it while this one waited.
+        if not is_complete(layout, groups):
+            install(layout, groups)
+
+
+def is_complete(layout: Layout, groups: set[str]) -> bool:
+    """Tell whether the locked packages of the groups are all there."""
+    stamp = read_stamp(layout)
+    return (
+        stamp is not None
+        and groups <= set(stamp.groups)
+        and stamp.fingerprint == fingerprint(layout)
+    )
+
+
+def install(layout: Layout, groups: set[str]) -> None:
+    """Install the groups, on top of what is there if that can be trusted."""
     began = time.monotonic()
+    stamp = read_stamp(layout)
     # What was once asked for stays: alternating `demo` and `test` must not install
     # and remove the test tools each time.
-    groups = groups | present
+    groups = groups | (set(stamp.groups) if stamp else set())
     if layout.unfinished.exists():
         say("The last set-up was interrupted; starting again from an empty .venv.")
     if layout.unfinished.exists() or not is_usable(layout):
         shutil.rmtree(layout.venv, ignore_errors=True)
-        is_current = False
+        stamp = None
     if not (shutil.which("uv") and install_with_uv(layout, groups)):
+        is_current = stamp is not None and stamp.fingerprint == fingerprint(layout)
         install_with_pip(layout, groups, keep=is_current)
     link_project(layout)
     write_stamp(layout, groups)
@@ -274,7 +294,8 @@ def install_with_pip(layout: Layout, groups: set[str], *, keep: bool) -> None:
     start_setting_up(layout)
     lists = [layout.requirements(group) for group in sorted(groups)]
     names = " and ".join(f"build_spec/{file.name}" for file in lists)
-    say(f"Installing the packages of {names} into .venv, with pip; this downloads some 600 MB.")
+    size = "" if keep else "; this downloads some 550 MB"
+    say(f"Installing the packages of {names} into .venv, with pip{size}.")
     command = [python, "-m", "pip", "--python", str(layout.python), "install"]
     command += ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-user"]
     command += ["--no-compile", "--disable-pip-version-check"]

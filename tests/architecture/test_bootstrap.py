@@ -5,6 +5,7 @@ import importlib
 import os
 import subprocess
 import sys
+import threading
 import time
 import tomllib
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ("bootstrap.py", "system_libraries.py")
+SCRIPTS = ("bootstrap.py", "setup_lock.py", "system_libraries.py")
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def test_script_imports_the_standard_library_only(name):
         for module in [getattr(node, "module", None) or node.names[0].name]
     }
 
-    assert imported <= sys.stdlib_module_names | {"system_libraries"}
+    assert imported <= sys.stdlib_module_names | {name.removesuffix(".py") for name in SCRIPTS}
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -141,6 +142,20 @@ def test_interrupted_set_up_starts_again_from_an_empty_folder(bootstrap, layout,
 
     assert not half.exists()
     assert bootstrap.read_stamp(layout).groups == ["cpu"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself, up to 10 s")
+def test_second_set_up_waits_for_the_first(bootstrap, layout, installs):
+    with bootstrap.one_at_a_time(layout.root / ".bootstrap"):
+        second = threading.Thread(target=bootstrap.set_up, args=(layout, {"cpu"}))
+        second.start()
+        second.join(0.2)
+        assert second.is_alive()
+        bootstrap.install(layout, {"cpu"})
+    second.join(10)
+
+    assert not second.is_alive()
+    assert installs == [{"cpu"}]
 
 
 def test_environment_whose_python_is_gone_is_made_anew(bootstrap, layout, installs):

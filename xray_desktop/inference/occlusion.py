@@ -37,4 +37,5 @@ def occlusion_map(
         hidden[place, top:bottom, left:right] = fill
     before = predictor.predict(prepared[np.newaxis]).probabilities[0, class_number]
     after = predictor.predict(hidden).probabilities[:, class_number]
-    return (before - after).reshape(N_CELLS, N_CELLS).astype(np.float32)
+    lost: NDArray[np.float32] = (before - after).reshape(N_CELLS, N_CELLS).astype(np.float32)
+    return lost

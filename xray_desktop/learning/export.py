@@ -1,5 +1,6 @@
 """A trained network into other formats: LiteRT for this program, Keras and ONNX for others."""
 
+import itertools
 import logging
 import tempfile
 import warnings
@@ -10,15 +11,36 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.bundle import ModelManifest
 from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.core.preprocessing import to_input
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.networks import named_weights
+from xray_desktop.learning.transfer import PRETRAINED
 
 _log = logging.getLogger(__name__)
 
 # Films at once through Keras: enough to be quick, small enough for any machine.
 _BATCH_SIZE = 16
+
+
+def check_size(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> None:
+    """Refuse a foreign network that is far larger than its weights, before it is built.
+
+    A manifest of a few bytes can ask for terabytes. What is counted here is less than any network
+    of that configuration has, and what is built is at most a few times as large.
+
+    Raises
+    ------
+    BundleError
+        If the weights are fewer than the network needs.
+    """
+    if sum(value.size for value in weights.values()) < _fewest_weights(manifest):
+        raise BundleError(
+            "The model {name} has far fewer weights than its network needs.",
+            "The model is damaged; get it again from where it came.",
+            name=manifest.name,
+        )
 
 
 def load_weights(model: keras.Model, weights: Mapping[str, NDArray[Any]]) -> None:
@@ -109,6 +131,28 @@ def write_onnx(model: keras.Model, path: Path) -> None:
             model.export(path, format="onnx", verbose=False)
     except (ImportError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _not_exported("ONNX", error) from error
+
+
+def _fewest_weights(manifest: ModelManifest) -> int:
+    network, stages = (
+        manifest.network,
+        zip(manifest.network.widths, manifest.network.depths, strict=True),
+    )
+    if network.name in PRETRAINED:
+        fewest = 1_000_000
+    elif network.name == "convnext":
+        fewest = sum(4 * depth * width**2 for width, depth in stages)
+    elif network.name == "residual":
+        fewest = sum(9 * depth * width**2 for width, depth in stages)
+    else:
+        side = manifest.preprocess.image_size
+        for _ in network.widths:
+            side = -(-side // 2)
+        units = (*network.dense_units, len(manifest.class_names))[0]
+        fewest = side**2 * network.widths[-1] * units
+    for wide, narrow in itertools.pairwise(network.dense_units):
+        fewest += wide * narrow
+    return fewest * network.n_members
 
 
 def _probabilities_only(model: keras.Model) -> keras.Model:

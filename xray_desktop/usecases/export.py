@@ -105,9 +105,11 @@ def build_bundle(
     model = _build_network(manifest, weights)
     graph = make_graph(model)
     predictor = Predictor.of_graph(graph, manifest)
-    parity, features = _prove_parity(model, predictor, films.prepared)
+    difference, features = _prove_parity(model, predictor, films.prepared)
     manifest = replace(
-        manifest, parity=parity, versions=manifest.versions or package_versions(), files={}
+        manifest,
+        parity={"n_films": len(films.prepared), "largest_difference": difference},
+        versions=manifest.versions or package_versions(),
     )
     if complete is not None:
         manifest = complete(manifest, predictor)
@@ -122,7 +124,7 @@ def build_bundle(
 
 def rebuild_graph(
     manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]
-) -> tuple[bytes, Mapping[str, Any]]:
+) -> tuple[bytes, Mapping[str, Any], int]:
     """Make the graph of foreign weights anew, in a network of our own builder.
 
     Returns
@@ -130,17 +132,26 @@ def rebuild_graph(
     bytes
         The graph.
     mapping
-        Parity of both engines on drawn noise: no film is at hand.
+        Parity of both engines on noise, for no film is at hand.
+    int
+        Number of features that the network gives.
+
+    Raises
+    ------
+    BundleError
+        If the weights do not fit the network, or the engines disagree.
     """
     from xray_desktop.inference.predictor import Predictor
-    from xray_desktop.learning.export import make_graph
+    from xray_desktop.learning.export import check_size, make_graph
 
+    check_size(manifest, weights)
     model = _build_network(manifest, weights)
     graph = make_graph(model)
     size = manifest.preprocess.image_size
-    noise = np.random.default_rng(0).integers(0, 256, (4, size, size), np.uint8)
-    parity, _features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
-    return graph, parity
+    noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
+    difference, features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
+    parity = {"n_noise_images": len(noise), "largest_difference": difference}
+    return graph, parity, features.shape[1]
 
 
 def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
@@ -222,8 +233,8 @@ def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]])
 
 def _prove_parity(
     model: "keras.Model", predictor: "Predictor", prepared: NDArray[np.uint8]
-) -> tuple[dict[str, object], NDArray[np.float32]]:
-    """Compare both engines; return the figures and the features of the films."""
+) -> tuple[float, NDArray[np.float32]]:
+    """Compare both engines; return the largest difference, and the features of the films."""
     from xray_desktop.learning.export import keras_outputs
 
     expected = keras_outputs(model, prepared)["probabilities"]
@@ -239,7 +250,7 @@ def _prove_parity(
             largest=LARGEST_DIFFERENCE,
         )
     _log.info("Both engines agree on %d films to %.1e", len(prepared), difference)
-    return {"n_films": len(prepared), "largest_difference": difference}, outputs.features
+    return difference, outputs.features
 
 
 def _reference(films: TrainingFilms, features: NDArray[np.float32]) -> ReferenceFilms:

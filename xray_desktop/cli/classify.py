@@ -1,0 +1,153 @@
+"""``xray-desktop classify``: what a model says of films."""
+
+import argparse
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from xray_desktop.cli import output
+from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.usecases.bundles import find_bundle
+from xray_desktop.usecases.classify import ClassifyResult, classify_paths
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of CLI.md."""
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="films, folders of films, DICOM trees")
+    add("--model", type=Path, metavar="BUNDLE", help="a model folder (default: the default model)")
+    add("--csv", type=Path, metavar="FILE", help="write the answers as a table")
+    add("--heatmaps", type=Path, metavar="DIR", help="write a PNG of each film with its heat map")
+    add("--report", type=Path, metavar="FILE.html|FILE.pdf", help="write answers and heat maps")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Classify, and write what is wished for."""
+    if args.report:
+        # Before the work, which may take an hour.
+        from xray_desktop.usecases.classification_report import check_report_name
+
+        check_report_name(args.report)
+    bundle = find_bundle(args.model)
+    with _heatmap_folder(args) as heatmaps, output.progress_bar() as progress:
+        result = classify_paths(
+            [Path(path) for path in args.paths], bundle, heatmaps=heatmaps, progress=progress
+        )
+        _write_files(result, args)
+    if args.heatmaps is None:
+        result = replace(result, results=tuple(_without_heatmap(r) for r in result.results))
+    if args.json:
+        output.print_document(to_document(result, args.paths))
+    else:
+        _print_table(result)
+    return 1 if result.n_failed else 0
+
+
+def to_document(result: ClassifyResult, given: Sequence[str]) -> dict[str, object]:
+    """Return the keys of CLI.md."""
+    spell = _Spelling(given)
+    return {
+        "notice": NOTICE,
+        "model_id": result.bundle.model_id,
+        "results": [_answer(answer, spell) for answer in result.results],
+        "ignored": [
+            {"path": spell.of(ignored.path), "reason": str(ignored.reason)}
+            for ignored in result.ignored
+        ],
+    }
+
+
+class _Spelling:
+    """Paths as the user spelled them: ``./a.png`` stays so, which `Path` does not keep."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self._given = [(Path(text), text) for text in given]
+
+    def of(self, path: Path) -> str:
+        for root, text in self._given:
+            if path == root:
+                return text
+        for root, text in self._given:
+            if path.is_relative_to(root):
+                # Not pathlib's joining, which would spell the user's part anew.
+                return os.path.join(text, path.relative_to(root))  # noqa: PTH118
+        return str(path)
+
+
+def _answer(answer: Prediction | FailedPrediction, spell: _Spelling) -> dict[str, object]:
+    values: dict[str, object] = {
+        "path": spell.of(answer.path),
+        "status": "ok",
+        "error": None,
+        "predicted_class": None,
+        "probabilities": {},
+        "prediction_set": None,
+        "abstained": False,
+        "abstain_reasons": [],
+        "notes": [],
+        "heatmap": None,
+        "elapsed_ms": round(answer.elapsed_ms, 3),
+    }
+    if isinstance(answer, FailedPrediction):
+        error = {"message": answer.error.message, "hint": answer.error.hint}
+        return {**values, "status": "error", "error": error}
+    return {
+        **values,
+        "predicted_class": answer.predicted_class,
+        "probabilities": dict(zip(answer.class_names, answer.probabilities, strict=True)),
+        "prediction_set": answer.prediction_set and list(answer.prediction_set),
+        "abstained": answer.abstained,
+        "abstain_reasons": [str(reason) for reason in answer.abstain_reasons],
+        "notes": [str(note) for note in answer.notes],
+        "heatmap": answer.heatmap and str(answer.heatmap),
+    }
+
+
+@contextlib.contextmanager
+def _heatmap_folder(args: argparse.Namespace) -> Iterator[Path | None]:
+    """Give the folder wished for; a report needs heat maps even where none are to be kept."""
+    if args.heatmaps or not args.report:
+        yield args.heatmaps
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _write_files(result: ClassifyResult, args: argparse.Namespace) -> None:
+    if not args.csv and not args.report:
+        return
+    from xray_desktop.usecases.classification_report import write_report, write_table
+
+    if args.csv:
+        write_table(result, args.csv)
+    if args.report:
+        write_report(result, args.report)
+
+
+def _without_heatmap(answer: Prediction | FailedPrediction) -> Prediction | FailedPrediction:
+    return replace(answer, heatmap=None) if isinstance(answer, Prediction) else answer
+
+
+def _print_table(result: ClassifyResult) -> None:
+    names = [answer.path.name for answer in result.results]
+    width = min(48, max(len(name) for name in names))
+    for name, answer in zip(names, result.results, strict=True):
+        output.write_line(f"{name:<{width}}  {_summary(answer)}")
+    n_done = len(result.results) - result.n_failed
+    output.say(
+        f"{n_done} classified, {result.n_failed} failed, {len(result.ignored)} ignored. {NOTICE}"
+    )
+
+
+def _summary(answer: Prediction | FailedPrediction) -> str:
+    if isinstance(answer, FailedPrediction):
+        return f"error: {answer.error.message} {answer.error.hint}".rstrip()
+    ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
+    probabilities = ", ".join(f"{name} {probability:.1%}" for probability, name in ranked[:5])
+    notes = "".join(f" ({note})" for note in answer.notes)
+    return f"{answer.predicted_class or 'abstained'}  [{probabilities}]{notes}"

@@ -1,0 +1,28 @@
+"""``xray-desktop export``: hand a model on."""
+
+import argparse
+from pathlib import Path
+
+from xray_desktop.cli import output
+from xray_desktop.core.bundle_io import verify_bundle
+from xray_desktop.usecases.export import EXPORT_FORMATS, export_bundle
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of CLI.md."""
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="a model folder")
+    parser.add_argument("--format", required=True, choices=EXPORT_FORMATS, dest="export_format")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Export and say what was written."""
+    bundle = verify_bundle(args.bundle)
+    export_bundle(bundle, args.export_format, args.out)
+    if args.json:
+        output.print_document(
+            {"model_id": bundle.model_id, "format": args.export_format, "out": str(args.out)}
+        )
+    else:
+        output.write_line(f"Wrote {args.out} ({args.out.stat().st_size / 1e6:.1f} MB)")
+    return 0

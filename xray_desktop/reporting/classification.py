@@ -1,0 +1,147 @@
+"""What a model said of films, as one file to hand on: HTML, PDF or CSV."""
+
+import base64
+import csv
+import html
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xray_desktop.core.bundle import NOTICE, ModelBundle
+from xray_desktop.core.prediction import FailedPrediction, Prediction
+
+Answer = Prediction | FailedPrediction
+
+_THUMBNAIL_SIDE = 256
+_ROWS_A_PAGE = 4
+_STYLE = """
+body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem }
+.notice { border: 2px solid currentColor; padding: .5rem .8rem; font-weight: 600 }
+table { border-collapse: collapse; width: 100% }
+th, td { border-bottom: 1px solid #8884; padding: .5rem; text-align: left; vertical-align: top }
+img { max-width: 16rem; display: block }
+.error { color: #b00020 }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassificationReport:
+    """Answers of one model, with a picture of each film where there is one."""
+
+    bundle: ModelBundle
+    answers: Sequence[Answer]
+
+
+def to_html(report: ClassificationReport) -> str:
+    """Return one self-contained page; it loads nothing."""
+    manifest = report.bundle.manifest
+    rows = "\n".join(_html_row(answer) for answer in report.answers)
+    title = f"Classification by {manifest.name}"
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{html.escape(title)}</title><style>{_STYLE}</style></head>
+<body>
+<h1>{html.escape(title)}</h1>
+<p class="notice">{NOTICE}</p>
+<p>Model {report.bundle.model_id}. {len(report.answers)} films. The probabilities are the model's;
+on films unlike its training films they can be high and wrong. Colors of a heat map show what spoke
+for the class, and are not comparable between films.</p>
+<table>
+<tr><th>Film</th><th>Class</th><th>Model probability</th><th>Heat map</th></tr>
+{rows}
+</table>
+</body>
+</html>
+"""
+
+
+def to_csv(report: ClassificationReport) -> str:
+    """Return a table with a row a film and a column a class."""
+    class_names = report.bundle.manifest.class_names
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    columns = [f"probability: {name}" for name in class_names]
+    last = ("notes", "error", "elapsed_ms", "model_id", "notice")
+    writer.writerow(("path", "status", "predicted_class", *columns, *last))
+    for answer in report.answers:
+        writer.writerow((*_csv_cells(answer, len(class_names)), report.bundle.model_id, NOTICE))
+    return buffer.getvalue()
+
+
+def write_pdf(report: ClassificationReport, path: Path) -> None:
+    """Write pages of four films each."""
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    manifest = report.bundle.manifest
+    title = f"Classification by {manifest.name}"
+    facts = {"Title": title, "Subject": NOTICE, "Creator": "X-ray Desktop", "CreationDate": None}
+    with PdfPages(path, metadata=facts) as pages:
+        for start in range(0, len(report.answers), _ROWS_A_PAGE):
+            page = report.answers[start : start + _ROWS_A_PAGE]
+            pages.savefig(_pdf_page(title, report.bundle.model_id, page))
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """Say the class and the probabilities, or what went wrong, in a few lines."""
+    if isinstance(answer, FailedPrediction):
+        return [answer.error.message, answer.error.hint]
+    ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
+    lines = [answer.predicted_class or "no class: the model abstains"]
+    lines += [f"{name}: {probability:.1%}" for probability, name in ranked[:5]]
+    lines += [str(reason) for reason in (*answer.abstain_reasons, *answer.notes)]
+    return lines
+
+
+def _html_row(answer: Answer) -> str:
+    name = html.escape(answer.path.name)
+    first, *rest = (html.escape(line) for line in answer_lines(answer))
+    if isinstance(answer, FailedPrediction):
+        return f'<tr><td>{name}</td><td class="error" colspan="3">{first} {rest[0]}</td></tr>'
+    picture = f'<img alt="Heat map of {name}" src="{_data_url(answer)}">' if answer.heatmap else ""
+    return f"<tr><td>{name}</td><td>{first}</td><td>{'<br>'.join(rest)}</td><td>{picture}</td></tr>"
+
+
+def _data_url(answer: Prediction) -> str:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    with Image.open(_heatmap(answer)) as picture:
+        picture.thumbnail((_THUMBNAIL_SIDE, _THUMBNAIL_SIDE))
+        picture.convert("RGB").save(buffer, "JPEG", quality=85)
+    return "data:image/jpeg;base64," + base64.b64encode(buffer.getvalue()).decode()
+
+
+def _heatmap(answer: Prediction) -> Path:
+    if answer.heatmap is None:
+        raise ValueError(f"{answer.path.name} has no heat map.")
+    return answer.heatmap
+
+
+def _csv_cells(answer: Answer, n_classes: int) -> tuple[object, ...]:
+    milliseconds = f"{answer.elapsed_ms:.1f}"
+    if isinstance(answer, FailedPrediction):
+        error = f"{answer.error.message} {answer.error.hint}".strip()
+        return (answer.path, "error", "", *[""] * n_classes, "", error, milliseconds)
+    notes = " ".join(str(note) for note in answer.notes)
+    probabilities = [f"{probability:.6g}" for probability in answer.probabilities]
+    return (answer.path, "ok", answer.predicted_class, *probabilities, notes, "", milliseconds)
+
+
+def _pdf_page(title: str, model_id: str, answers: Sequence[Answer]) -> object:
+    from matplotlib.figure import Figure
+    from PIL import Image
+
+    figure = Figure(figsize=(8.27, 11.69))  # A4
+    figure.text(0.08, 0.955, title, size=14, parse_math=False)
+    figure.text(0.08, 0.935, f"{NOTICE} Model {model_id[:16]}.", size=9)
+    for row, answer in enumerate(answers):
+        bottom = 0.71 - row * 0.22
+        if isinstance(answer, Prediction) and answer.heatmap:
+            axes = figure.add_axes((0.08, bottom, 0.36, 0.2))
+            axes.set_axis_off()
+            with Image.open(answer.heatmap) as picture:
+                axes.imshow(picture.convert("RGB"))
+        text = "\n".join((answer.path.name[:60], *answer_lines(answer)))
+        figure.text(0.48, bottom + 0.19, text, size=9, va="top", wrap=True, parse_math=False)
+    return figure

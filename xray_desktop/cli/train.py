@@ -1,0 +1,173 @@
+"""``xray-desktop train``: from a folder of films to a checked model."""
+
+import argparse
+import contextlib
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from xray_desktop.cli import output
+from xray_desktop.core.errors import TrainingError
+from xray_desktop.core.interpretation import area_interval, percent_interval
+from xray_desktop.core.messages import Message
+from xray_desktop.core.metrics import Metrics
+from xray_desktop.core.recipes import RECIPES
+from xray_desktop.core.run_config import merge_wishes, read_wishes
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, Wish
+from xray_desktop.core.training import EpochMetrics
+from xray_desktop.usecases.train import (
+    UNKNOWN_LICENSE,
+    TrainOutcome,
+    TrainRequest,
+    train_folders,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of CLI.md."""
+    add = parser.add_argument
+    add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
+    add("--out", required=True, type=Path, metavar="RUN", help="folder for this training")
+    add("--map", action="append", default=[], metavar="[SOURCE:]FOLDER_CLASS=CLASS")
+    add("--recipe", choices=tuple(RECIPES), help="settings to start from (default: balanced)")
+    add("--network", metavar="NAME", help="another network than the recipe's")
+    add("--weights", type=Path, metavar="FILE", help="weights file, or a bundle to train further")
+    add("--epochs", type=int, metavar="N")
+    add("--image-size", type=int, metavar="N", help="side of the network's input in pixels")
+    add("--batch-size", type=int, metavar="N")
+    add("--learning-rate", type=float, metavar="X")
+    add("--seed", type=int, metavar="N")
+    add("--group-by", metavar="dicom|REGEX", help="keep films of a patient or group together")
+    add("--folds", metavar="N|source", help="cross-validate, or leave one source out")
+    add("--config", type=Path, metavar="FILE", help="JSON settings over the recipe's")
+    add("--name", default="", metavar="TEXT", help="name of the model, for people")
+    add("--license", default=UNKNOWN_LICENSE, metavar="TEXT", help="license of the model")
+    add("--notes", type=Path, metavar="FILE", help="Markdown for the model card")
+    add("--resume", action="store_true", help="go on with an interrupted training")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train and say where everything is."""
+    control = TaskControl()
+    request = TrainRequest(
+        folders=tuple(args.folders),
+        out=args.out,
+        recipe=args.recipe,
+        wishes=_wishes(args),
+        class_map=tuple(args.map),
+        group_by=args.group_by,
+        folds=args.folds,
+        weights=args.weights,
+        resume=args.resume,
+        name=args.name,
+        license=args.license,
+        notes=_read_notes(args.notes),
+    )
+    with output.progress_bar() as bar, _interruptible(control):
+        outcome = train_folders(request, report=TrainingReporter(bar).show, control=control)
+    if args.json:
+        output.print_document(outcome.to_json())
+    else:
+        _print_outcome(outcome)
+    return 0 if outcome.finished else 2
+
+
+def _read_notes(path: Path | None) -> str:
+    try:
+        return path.read_text(encoding="utf-8") if path else ""
+    except (OSError, ValueError) as error:
+        raise TrainingError(
+            "The notes {name} cannot be read: {reason}",
+            "Give a text file.",
+            name=str(path),
+            reason=str(error),
+        ) from error
+
+
+def _wishes(args: argparse.Namespace) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "n_epochs": args.epochs,
+        "batch_size": args.batch_size,
+        "learning_rate": args.learning_rate,
+        "seed": args.seed,
+    }
+    wishes = {key: value for key, value in given.items() if value is not None}
+    if args.network is not None:
+        wishes["network"] = {"name": args.network}
+    if args.image_size is not None:
+        wishes["preprocess"] = {"image_size": args.image_size}
+    return merge_wishes(read_wishes(args.config), wishes) if args.config else wishes
+
+
+class TrainingReporter:
+    """Shows epochs and warnings as lines, everything else as progress."""
+
+    def __init__(self, bar: ProgressCallback) -> None:
+        self._bar = bar
+
+    def show(self, event: EpochMetrics | Progress | Message) -> None:
+        """Show one event of a training."""
+        if isinstance(event, EpochMetrics):
+            output.say(
+                f"Epoch {event.epoch}: loss {event.loss:.3f}, accuracy "
+                f"{event.categorical_accuracy:.3f}, AUC {event.auc:.3f}; validation loss "
+                f"{event.val_loss:.3f}, accuracy {event.val_categorical_accuracy:.3f}, AUC "
+                f"{event.val_auc:.3f}; {event.seconds:.1f} s"
+            )
+        elif isinstance(event, Message):
+            output.say(str(event))
+        else:
+            self._bar(event)
+
+
+@contextlib.contextmanager
+def _interruptible(control: TaskControl) -> Iterator[None]:
+    """Ctrl+C stops and keeps the model so far; once more, or a termination, cancels."""
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        if control.wish is Wish.STOP_AND_KEEP:
+            control.set_wish(Wish.CANCEL)
+        else:
+            output.say("Stopping; the model so far is kept. Press Ctrl+C again to cancel.")
+            control.set_wish(Wish.STOP_AND_KEEP)
+
+    def terminate(_number: int, _frame: FrameType | None) -> None:
+        control.set_wish(Wish.CANCEL)
+
+    before = signal.signal(signal.SIGINT, interrupt), signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+
+
+def _print_outcome(outcome: TrainOutcome) -> None:
+    line = output.write_line
+    if outcome.summary:
+        metrics = outcome.summary.metrics
+        line(f"Cross-validated over {metrics.n_samples} films, {metrics.n_correct} right:")
+        print_figures(metrics)
+    elif outcome.evaluation:
+        report = outcome.evaluation
+        line(f"Test part as given, {report.as_given.n_samples} films:")
+        print_figures(report.as_given)
+        if report.leak_free:
+            line(f"Leak-free, {report.leak_free.n_samples} films:")
+            print_figures(report.leak_free)
+        line(f"Report: {outcome.run.report_file}")
+        line(f"Model:  {outcome.run.bundle}")
+    else:
+        line(f"No model was made. Go on with: --out {outcome.run.path} --resume")
+
+
+def print_figures(metrics: Metrics) -> None:
+    """Write the three figures that sum up an evaluation."""
+    for name, text in (
+        ("accuracy", percent_interval(metrics.accuracy)),
+        ("balanced accuracy", percent_interval(metrics.balanced_accuracy)),
+        ("mean AUC", area_interval(metrics.macro_auc)),
+    ):
+        output.write_line(f"  {name:18} {text}")

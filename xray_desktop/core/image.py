@@ -63,6 +63,32 @@ class AcquisitionInfo:
     spacing: PixelSpacing | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What the header of a file says, without decoding it.
+
+    Parameters
+    ----------
+    file_format : str
+        As in `AcquisitionInfo`.
+    width, height : int
+        In pixels, upright.
+    bits : int
+        Significant bits of a stored value.
+    n_frames : int
+        Frames in the file; only the first is read.
+    modality : str or None
+        DICOM Modality, where given.
+    """
+
+    file_format: str
+    width: int
+    height: int
+    bits: int
+    n_frames: int = 1
+    modality: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class XrayImage:
     """A film as it is meant to be looked at.

@@ -1,0 +1,138 @@
+"""JPEG, PNG, TIFF, BMP and WebP files as films, through Pillow."""
+
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from xray_desktop.core import raster_pixels
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.image import AcquisitionInfo, ImageFacts, XrayImage
+from xray_desktop.core.limits import check_size, too_many_pixels
+from xray_desktop.core.messages import Message
+
+# Plugins are imported one by one: all of Pillow's take longer than decoding a film.
+_PLUGINS = {"JPEG": "Jpeg", "PNG": "Png", "TIFF": "Tiff", "BMP": "Bmp", "WEBP": "Webp"}
+_ORIENTATION_TAG = 0x0112
+_TIFF_BITS, _TIFF_PHOTOMETRIC, _TIFF_SAMPLE_FORMAT = 258, 262, 339
+_MIN_IS_WHITE = 0
+_ORIENTATIONS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def read_raster(path: Path, file_format: str) -> XrayImage:
+    """Read the first frame as a film, upright.
+
+    Parameters
+    ----------
+    path : Path
+    file_format : str
+        What its first bytes show; the only format that is tried.
+
+    Raises
+    ------
+    ImageReadError
+        If it is too large or of a kind that has no gray values. Damage raises whatever Pillow
+        raises, nine kinds of exception at least: `reading` translates them.
+    """
+    with _opened(path, file_format) as picture:
+        n_frames = getattr(picture, "n_frames", 1)
+        bits, orientation = _bits(picture, path), _orientation(picture)
+        white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
+        sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT) if file_format == "TIFF" else None
+        picture.load()
+        stored = raster_pixels.RasterPixels(
+            picture, bits=bits, white_is_low=white_is_low, sample_format=sample_format
+        )
+        pixels, color, notes = raster_pixels.to_gray(path.name, stored)
+        # Pillow turns TIFF files by itself while it loads them.
+        if file_format == "TIFF":
+            orientation = 1
+    if n_frames > 1:
+        notes = (first_frame_note(n_frames), *notes)
+    info = AcquisitionInfo(file_format, bits, color, inverted=white_is_low, n_frames=n_frames)
+    return XrayImage(_turned(pixels, orientation), info, notes)
+
+
+def probe_raster(path: Path, file_format: str) -> ImageFacts:
+    """Read the facts of the header; raises as `read_raster` does."""
+    with _opened(path, file_format) as picture:
+        width, height = picture.size
+        if _orientation(picture) >= 5:
+            width, height = height, width
+        n_frames = getattr(picture, "n_frames", 1)
+        return ImageFacts(file_format, width, height, _bits(picture, path), n_frames)
+
+
+def first_frame_note(n_frames: int) -> Message:
+    """Say that only the first frame is read."""
+    return Message.of("The file holds {n_frames} frames; the first is shown.", n_frames=n_frames)
+
+
+@contextmanager
+def _opened(path: Path, file_format: str) -> Iterator[Image.Image]:
+    importlib.import_module(f"PIL.{_PLUGINS[file_format]}ImagePlugin")
+    with path.open("rb") as file, _open_header(file, path.name, file_format) as picture:
+        # Stricter than Pillow, which warns of a decompression bomb from 89 million pixels.
+        check_size(path.name, *picture.size)
+        yield picture
+
+
+def _open_header(file: BinaryIO, name: str, file_format: str) -> Image.Image:
+    try:
+        return Image.open(file, formats=[file_format])
+    except Image.DecompressionBombError as error:
+        raise too_many_pixels(name) from error
+
+
+def _orientation(picture: Image.Image) -> int:
+    value = picture.getexif().get(_ORIENTATION_TAG, 1)
+    return value if isinstance(value, int) and value in _ORIENTATIONS else 1
+
+
+def _turned(pixels: NDArray[np.float32], orientation: int) -> NDArray[np.float32]:
+    """Apply an EXIF orientation (CIPA DC-008 4.6.4)."""
+    if orientation == 1:
+        return pixels
+    turned = Image.fromarray(pixels).transpose(_ORIENTATIONS[orientation])
+    return np.array(turned, dtype=np.float32)
+
+
+def _tiff_value(picture: Image.Image, tag: int) -> int | None:
+    """Return the first number of a TIFF tag."""
+    value = picture.tag_v2.get(tag)  # type: ignore[attr-defined]
+    if isinstance(value, tuple):
+        value = value[0] if value else None
+    return value if isinstance(value, int) else None
+
+
+def _bits(picture: Image.Image, path: Path) -> int:
+    """Return the significant bits of one stored value."""
+    if picture.format == "TIFF":
+        bits = _tiff_value(picture, _TIFF_BITS) or 1
+    elif picture.format == "PNG":
+        # Pillow scales 2 and 4 bits to 8; the depth stands in byte 24 (PNG 11.2.2).
+        with path.open("rb") as file:
+            bits = file.read(25)[24]
+    else:
+        bits = 1 if picture.mode == "1" else 8
+    if not 1 <= bits <= 64:
+        raise ImageReadError(
+            "{name} is damaged: {bits} bits a value.",
+            "Export it again.",
+            name=path.name,
+            bits=bits,
+        )
+    return bits

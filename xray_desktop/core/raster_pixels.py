@@ -1,0 +1,144 @@
+"""From every pixel mode of Pillow to gray intensities in [0, 1]."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.messages import Message
+from xray_desktop.core.scaling import scale_by_percentiles
+
+COLOR_NOTE = Message.of("The file holds color; its luminance is shown.")
+_ALPHA_NOTE = Message.of("Transparent areas are shown black.")
+_REDUCED_NOTE = Message.of("16-bit color was reduced to 8 bits a channel.")
+_UNSCALED_NOTE = Message.of(
+    "The file does not say which values are black and white; percentiles 1 and 99 were taken."
+)
+_Gray = tuple[NDArray[np.float32], bool, tuple[Message, ...]]
+_COLOR_MODES = ("RGB", "RGBX", "CMYK", "YCbCr")
+_ALPHA_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
+_SIGNED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RasterPixels:
+    """A loaded picture and what its header says of its values.
+
+    Parameters
+    ----------
+    picture : Image
+    bits : int
+        Significant bits of a stored value.
+    white_is_low : bool
+        TIFF with WhiteIsZero.
+    sample_format : int or None
+        TIFF SampleFormat: 1 unsigned, 2 signed, 3 float.
+    """
+
+    picture: Image.Image
+    bits: int
+    white_is_low: bool = False
+    sample_format: int | None = None
+
+
+def to_gray(name: str, stored: RasterPixels) -> _Gray:
+    """Turn a loaded picture into gray.
+
+    Unsigned values are divided by the range of their format, never of the picture: a maximum
+    of its own would make the same tissue look different from one film to the next. Signed,
+    32-bit and float values have no such range: those inside [0, 1] are kept, others scaled by
+    their percentiles 1 and 99, with a note.
+
+    Returns
+    -------
+    pixels : ndarray of shape (height, width), float32
+        In [0, 1].
+    color : bool
+        True if the channels differ anywhere.
+    notes : tuple of Message
+
+    Raises
+    ------
+    ImageReadError
+        If the mode holds no gray values.
+    """
+    mode = stored.picture.mode
+    transparent = "transparency" in stored.picture.info
+    if mode.startswith("I;16"):
+        return _scaled_16(stored)
+    if mode in ("I", "F") or (mode == "L" and stored.sample_format == _SIGNED):
+        return _scaled_wide(stored)
+    if mode in _ALPHA_MODES or (transparent and mode in ("1", "L", "P", "RGB")):
+        return _composited(stored)
+    if mode == "P":
+        return _luminance(stored.picture.convert("RGB"), stored.bits)
+    if mode in _COLOR_MODES:
+        return _luminance(stored.picture, stored.bits)
+    if mode in ("1", "L"):
+        return _from_8_bits(stored.picture), False, ()
+    raise ImageReadError(
+        "{name} holds pixels of kind {mode}, which have no gray values.",
+        "Export it as gray or RGB.",
+        name=name,
+        mode=mode,
+    )
+
+
+def _from_8_bits(picture: Image.Image) -> NDArray[np.float32]:
+    levels = np.asarray(picture.convert("L") if picture.mode == "1" else picture)
+    return levels.astype(np.float32) / np.float32(255)
+
+
+def _luminance(picture: Image.Image, bits: int) -> _Gray:
+    """Reduce color to luminance (ITU-R BT.601, as Pillow weighs it)."""
+    if picture.mode != "RGB":
+        picture = picture.convert("RGB")
+    levels = np.asarray(picture)
+    red = levels[..., 0]
+    color = not (np.array_equal(red, levels[..., 1]) and np.array_equal(red, levels[..., 2]))
+    notes = (COLOR_NOTE,) if color else ()
+    if bits == 16:
+        notes = (*notes, _REDUCED_NOTE)
+    return _from_8_bits(picture.convert("L")), color, notes
+
+
+def _composited(stored: RasterPixels) -> _Gray:
+    """Lay a picture with alpha onto black."""
+    picture = stored.picture.convert("RGBA")
+    gray, color, notes = _luminance(picture.convert("RGB"), stored.bits)
+    alpha = np.asarray(picture.getchannel("A"))
+    if alpha.min() < 255:
+        gray = gray * (alpha.astype(np.float32) / np.float32(255))
+        notes = (*notes, _ALPHA_NOTE)
+    return gray, color, notes
+
+
+def _scaled_16(stored: RasterPixels) -> _Gray:
+    levels = np.asarray(stored.picture).astype(np.uint16, copy=False)
+    white = np.float32(2 ** min(stored.bits, 16) - 1)
+    gray = np.minimum(levels.astype(np.float32) / white, np.float32(1))
+    if stored.white_is_low:
+        # Pillow inverts WhiteIsZero of up to 8 bits only.
+        gray = 1 - gray
+    key = stored.picture.info.get("transparency")
+    if isinstance(key, int):
+        return np.where(levels == key, np.float32(0), gray), False, (_ALPHA_NOTE,)
+    return gray, False, ()
+
+
+def _scaled_wide(stored: RasterPixels) -> _Gray:
+    """Scale modes I (32-bit integers, and 16-bit ones that need more room) and F."""
+    values = np.asarray(stored.picture)
+    if stored.picture.mode == "I" and stored.bits == 16 and stored.sample_format != _SIGNED:
+        gray = np.clip(values, 0, 65535).astype(np.float32) / np.float32(65535)
+        return (1 - gray if stored.white_is_low else gray), False, ()
+    if stored.picture.mode == "I" and stored.bits == 32 and stored.sample_format != _SIGNED:
+        values = values.view(np.uint32)
+    if stored.picture.mode == "L":
+        values = values.view(np.int8)
+    gray, in_range = scale_by_percentiles(values)
+    if stored.white_is_low:
+        gray = 1 - gray
+    return gray, False, () if in_range else (_UNSCALED_NOTE,)

@@ -1,0 +1,139 @@
+"""From a file to a film: the one reader, for the eye and for the network.
+
+What a file is, its content decides, not its name. pydicom is loaded for DICOM files only.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.image import ImageFacts, XrayImage
+from xray_desktop.core.limits import check_file, silence_decoders
+from xray_desktop.core.signatures import (
+    HEAD_BYTES,
+    IMAGE_SUFFIXES,
+    SUPPORTED,
+    is_dicom_without_picture,
+    sniff_format,
+)
+
+_log = logging.getLogger(__name__)
+_Answer = TypeVar("_Answer")
+
+
+def read_image(path: Path) -> XrayImage:
+    """Read a film as it is meant to be looked at.
+
+    Modality LUT or rescale, the file's own VOI, inversion and EXIF orientation are applied;
+    color becomes luminance and only the first frame is read, both with a note.
+
+    Raises
+    ------
+    ImageReadError
+        If the file cannot be read; the sentence names it and says why.
+    """
+    started = time.perf_counter()
+    file_format = _identify(path)
+
+    def read() -> XrayImage:
+        if file_format == "DICOM":
+            from xray_desktop.core.dicom import read_dicom
+
+            return read_dicom(path)
+        from xray_desktop.core.raster import read_raster
+
+        return read_raster(path, file_format)
+
+    image = _guarded(path, file_format, read)
+    _log.debug("Read %s in %.0f ms", path.name, 1000 * (time.perf_counter() - started))
+    return image
+
+
+def probe_image(path: Path) -> ImageFacts:
+    """Read the facts of a film's header without decoding it.
+
+    Raises
+    ------
+    ImageReadError
+        If the file is not readable, as far as the header tells.
+    """
+    file_format = _identify(path)
+
+    def probe() -> ImageFacts:
+        if file_format == "DICOM":
+            from xray_desktop.core.dicom import probe_dicom
+
+            return probe_dicom(path)
+        from xray_desktop.core.raster import probe_raster
+
+        return probe_raster(path, file_format)
+
+    return _guarded(path, file_format, probe)
+
+
+def looks_like_image(path: Path) -> bool:
+    """Tell whether a file claims to be an image, by its suffix or its first bytes.
+
+    What does not is left aside; what does and cannot be read is an error. DICOM objects that
+    hold no picture (a DICOMDIR, a report) claim nothing.
+    """
+    named = path.suffix.lower() in IMAGE_SUFFIXES
+    if not path.is_file():
+        return named
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        return named
+    return not is_dicom_without_picture(head) and (named or sniff_format(head) is not None)
+
+
+def _identify(path: Path) -> str:
+    """Return which of the supported formats the file is."""
+    check_file(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError as error:
+        raise ImageReadError(
+            "{name} cannot be opened: {reason}.",
+            "Check that you may read it.",
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    found = sniff_format(head)
+    if found in SUPPORTED:
+        return found
+    hint = "Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files."
+    if found is None:
+        raise ImageReadError("{name} is not an image.", hint, name=path.name)
+    raise ImageReadError(
+        "{name} is a {found} file, which is not read.", hint, name=path.name, found=found
+    )
+
+
+def _guarded(path: Path, file_format: str, read: Callable[[], _Answer]) -> _Answer:
+    """Turn whatever a decoder raises into a sentence that names the file."""
+    silence_decoders()
+    try:
+        return read()
+    except ImageReadError:
+        raise
+    except MemoryError as error:
+        raise ImageReadError(
+            "{name} needs more memory than there is.", "Close other programs.", name=path.name
+        ) from error
+    # Decoders raise at least nine kinds of exception on broken files (IndexError, struct.error
+    # and SyntaxError among them). This is the one place where all of them become a sentence; the
+    # reason is a kind, never the decoder's text: it may quote the file.
+    except Exception as error:
+        raise ImageReadError(
+            "{name} is damaged or of an unusual kind of {file_format} ({reason}).",
+            "Export or copy it again.",
+            name=path.name,
+            file_format=file_format,
+            reason=type(error).__name__,
+        ) from error

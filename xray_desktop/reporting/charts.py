@@ -1,4 +1,4 @@
-"""The figures of a report, laid out for a page."""
+"""The figures of a report, laid out on a whole figure or on a part of a page."""
 
 from typing import TYPE_CHECKING
 
@@ -7,57 +7,49 @@ from xray_desktop.reporting import figures
 from xray_desktop.reporting.content import ReportContent
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from matplotlib.figure import FigureBase
 
 
-def history_figure(content: ReportContent) -> "Figure":
-    """Draw loss, accuracy and AUC over the epochs."""
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(10.5, 3.3), layout="constrained")
-    for axes, metric in zip(figure.subplots(1, 3), figures.METRIC_TITLES, strict=True):
+def draw_training(canvas: "FigureBase", content: ReportContent) -> None:
+    """Draw loss, accuracy and AUC over the epochs, side by side."""
+    for axes, metric in zip(canvas.subplots(1, 3), figures.METRIC_TITLES, strict=True):
         figures.draw_history(axes, content.history, metric, content.best_epoch)
-    return figure
 
 
-def confusion_figure(content: ReportContent) -> "Figure":
+def draw_matrices(canvas: "FigureBase", content: ReportContent) -> None:
     """Draw the confusion matrix as given, and beside it the leak-free one where there is one."""
-    from matplotlib.figure import Figure
-
     report = content.report
     shown = [("As given", report.as_given)]
     if report.leak_free is not None and report.leak_free.n_samples:
         shown.append(("Leak-free", report.leak_free))
-    side = 4.4 + 0.25 * max(0, len(report.class_names) - 5)
-    figure = Figure(figsize=(side * len(shown) + 0.8, side), layout="constrained")
-    for axes, (title, metrics) in zip(
-        figure.subplots(1, len(shown), squeeze=False)[0], shown, strict=True
-    ):
+    row = canvas.subplots(1, len(shown), squeeze=False)[0]
+    for axes, (title, metrics) in zip(row, shown, strict=True):
         figures.draw_confusion(axes, metrics.confusion, report.class_names)
         axes.set_title(f"{title}, {metrics.n_samples} films", fontsize=11, fontweight="bold")
-    return figure
 
 
-def curves_figure(content: ReportContent) -> "Figure":
-    """Draw ROC, precision and recall, and reliability."""
-    from matplotlib.figure import Figure
-
-    names = content.report.class_names
-    figure = Figure(figsize=(12.6, 4.4), layout="constrained")
-    roc, precision, reliability = figure.subplots(1, 3)
-    figures.draw_roc(roc, roc_curves(content.y_true, content.y_prob, names))
-    figures.draw_precision_recall(
-        precision, precision_recall_curves(content.y_true, content.y_prob, names)
-    )
-    figures.draw_reliability(reliability, reliability_bins(content.y_true, content.y_prob))
-    return figure
+def matrices_size(content: ReportContent) -> tuple[float, float]:
+    """Return width and height in inches for `draw_matrices`."""
+    side = 4.4 + 0.25 * max(0, len(content.report.class_names) - 5)
+    n_shown = 2 if content.report.leak_free is not None else 1
+    return side * n_shown + 0.8, side
 
 
-def counts_figure(content: ReportContent) -> "Figure":
+def draw_curves(canvas: "FigureBase", content: ReportContent) -> None:
+    """Draw ROC, precision and recall, and reliability, side by side."""
+    y_true, y_prob, names = content.y_true, content.y_prob, content.report.class_names
+    roc, precision, reliability = canvas.subplots(1, 3)
+    figures.draw_roc(roc, roc_curves(y_true, y_prob, names))
+    figures.draw_precision_recall(precision, precision_recall_curves(y_true, y_prob, names))
+    figures.draw_reliability(reliability, reliability_bins(y_true, y_prob))
+
+
+def draw_counts(canvas: "FigureBase", content: ReportContent) -> None:
     """Draw the films of each class and part."""
-    from matplotlib.figure import Figure
+    figures.draw_class_counts(canvas.subplots(), content.counts)
 
+
+def counts_size(content: ReportContent) -> tuple[float, float]:
+    """Return width and height in inches for `draw_counts`."""
     n_bars = sum(len(found) for found in content.counts.values())
-    figure = Figure(figsize=(7, min(12, 1.2 + 0.26 * n_bars)), layout="constrained")
-    figures.draw_class_counts(figure.subplots(), content.counts)
-    return figure
+    return 7.0, min(12.0, 1.2 + 0.26 * n_bars)

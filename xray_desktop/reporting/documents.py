@@ -1,10 +1,11 @@
 """The report of an evaluation as one HTML file that needs nothing beside it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.core.bundle import NOTICE
@@ -21,6 +22,9 @@ from xray_desktop.core.jsonio import document, to_text, write_bytes
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.reporting import charts, html
 from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, render_svg
+
+if TYPE_CHECKING:
+    from matplotlib.figure import FigureBase
 
 # Nothing is fetched and nothing runs, whatever a file name contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -86,7 +90,7 @@ def _score_card(content: ReportContent) -> str:
     report = content.report
     panels = [_panel("As given", "every film that could be read", report.as_given)]
     if report.leak_free is not None:
-        described = "no films that leak from training, each film once"
+        described = "no leaks from training, each film once"
         panels.append(_panel("Leak-free", described, report.leak_free))
     return (
         f'<div class="card">{"".join(panels)}</div>\n{html.bullets(interpret(report), "reading")}'
@@ -100,13 +104,20 @@ def _panel(title: str, described: str, metrics: Metrics) -> str:
         ("Balanced accuracy (mean recall)", metrics.balanced_accuracy, percent_interval),
         ("Mean AUC, one class against the rest", metrics.macro_auc, area_interval),
     ):
-        value, _, bounds = form(interval).partition(" (")
-        figures.append(html.figure(name, value, f"({bounds}" if bounds else "", interval))
-    count = f"{metrics.n_samples} films, {metrics.n_correct} right; {described}"
+        figures.append(html.figure(name, *_split(form(interval)), interval))
+    heading = f"{title}: {metrics.n_samples} films"
+    count = f"{metrics.n_correct} right; {described}"
+    note = html.paragraph("Beside each figure: its 95 % interval.", "muted")
     return (
-        f'<div class="panel"><h3>{html.text(title)}</h3>{html.paragraph(count, "muted")}'
-        f"{''.join(figures)}{html.paragraph('In parentheses: 95 % intervals.', 'muted')}</div>"
+        f'<div class="panel"><h3>{html.text(heading)}</h3>{html.paragraph(count, "muted")}'
+        f"{''.join(figures)}{note}</div>"
     )
+
+
+def _split(figure: str) -> tuple[str, str]:
+    """Part ``86.4 % (76 to 93 %)`` into the figure and its bounds."""
+    value, _, bounds = figure.partition(" (")
+    return value, bounds.removesuffix(")")
 
 
 def _warning(message: object) -> str:
@@ -115,9 +126,9 @@ def _warning(message: object) -> str:
 
 def _classes(content: ReportContent) -> list[str]:
     report = content.report
-    picture = data_uri(render_svg(charts.confusion_figure(content)), "image/svg+xml")
+    described = "Confusion matrix: counts, and shares of each true class"
     parts = [
-        html.image(picture, "Confusion matrix: counts, and shares of each true class"),
+        _chart(charts.draw_matrices, charts.matrices_size(content), content, described),
         "<h3>Each class, as given</h3>",
         _class_table(report.as_given),
     ]
@@ -130,11 +141,11 @@ def _class_table(metrics: Metrics) -> str:
     rows = [
         (
             name,
-            percent_interval(one.precision),
-            percent_interval(one.recall),
-            percent_interval(one.f1),
-            percent_interval(one.specificity),
-            area_interval(one.auc),
+            _split(percent_interval(one.precision)),
+            _split(percent_interval(one.recall)),
+            _split(percent_interval(one.f1)),
+            _split(percent_interval(one.specificity)),
+            _split(area_interval(one.auc)),
             one.support,
         )
         for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
@@ -145,16 +156,28 @@ def _class_table(metrics: Metrics) -> str:
 def _curves(content: ReportContent) -> list[str]:
     if content.report.as_given.n_samples == 0:
         return []
-    picture = data_uri(render_svg(charts.curves_figure(content)), "image/svg+xml")
-    return [html.image(picture, "ROC curves, precision and recall, reliability; as given")]
+    described = "ROC curves, precision and recall, reliability; as given"
+    return [_chart(charts.draw_curves, (12.6, 4.4), content, described)]
 
 
 def _training(content: ReportContent) -> list[str]:
-    parts = []
-    if content.history:
-        picture = data_uri(render_svg(charts.history_figure(content)), "image/svg+xml")
-        parts.append(html.image(picture, "Loss, accuracy and AUC over the epochs"))
-    return parts
+    if not content.history:
+        return []
+    described = "Loss, accuracy and AUC over the epochs"
+    return [_chart(charts.draw_training, (10.5, 3.3), content, described)]
+
+
+def _chart(
+    draw: Callable[["FigureBase", ReportContent], None],
+    size: tuple[float, float],
+    content: ReportContent,
+    description: str,
+) -> str:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=size, layout="constrained")
+    draw(figure, content)
+    return html.image(data_uri(render_svg(figure), "image/svg+xml"), description)
 
 
 def _by_source(content: ReportContent) -> list[str]:
@@ -164,9 +187,9 @@ def _by_source(content: ReportContent) -> list[str]:
     rows = [
         (
             name,
-            percent_interval(one.accuracy),
-            percent_interval(one.balanced_accuracy),
-            area_interval(one.macro_auc),
+            _split(percent_interval(one.accuracy)),
+            _split(percent_interval(one.balanced_accuracy)),
+            _split(area_interval(one.macro_auc)),
             one.n_samples,
         )
         for name, one in found.items()
@@ -200,8 +223,9 @@ def _film(film: WrongFilm) -> str:
 def _data(content: ReportContent) -> list[str]:
     parts = []
     if content.counts:
-        picture = data_uri(render_svg(charts.counts_figure(content)), "image/svg+xml")
-        parts += [html.image(picture, "Films of each class and part"), _counts(content.counts)]
+        size = charts.counts_size(content)
+        parts.append(_chart(charts.draw_counts, size, content, "Films of each class and part"))
+        parts.append(_counts(content.counts))
     if content.sources:
         parts += ["<h3>By source</h3>", _counts(content.sources)]
     return parts

@@ -207,7 +207,7 @@ def draw_reliability(axes: "Axes", bins: Sequence[ReliabilityBin], theme: Theme 
                 fontsize=8,
                 color=theme.muted,
             )
-    axes.set_title("Reliability (with numbers of films)")
+    axes.set_title("Reliability (n: films)")
     axes.set_xlabel("Highest model probability")
     axes.set_ylabel("Share right")
     _square(axes)

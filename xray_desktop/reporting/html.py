@@ -28,22 +28,30 @@ def bullets(values: Iterable[object], kind: str = "") -> str:
     return f'<ul class="{escape(kind)}">{items}</ul>' if items else ""
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[object]], numbers_from: int = 1) -> str:
-    """Return a table; columns from `numbers_from` on are aligned to the right."""
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table; the first column names the row, the others are numbers.
 
-    def cells(tag: str, values: Sequence[object]) -> str:
-        return "".join(
-            f'<{tag} class="n">{text(value)}</{tag}>'
-            if k >= numbers_from
-            else f"<{tag}>{text(value)}</{tag}>"
-            for k, value in enumerate(values)
-        )
-
-    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    A cell that is a pair is a figure with its bounds in small letters below.
+    """
+    body = "".join(f"<tr>{_cells('td', row)}</tr>" for row in rows)
     if not body:
         return ""
-    head = f"<thead><tr>{cells('th', header)}</tr></thead>"
+    head = f"<thead><tr>{_cells('th', header)}</tr></thead>"
     return f'<div class="scroll"><table>{head}<tbody>{body}</tbody></table></div>'
+
+
+def _cells(tag: str, values: Sequence[object]) -> str:
+    first, *others = values
+    return f"<{tag}>{text(first)}</{tag}>" + "".join(
+        f'<{tag} class="n">{_stacked(value)}</{tag}>' for value in others
+    )
+
+
+def _stacked(value: object) -> str:
+    if isinstance(value, tuple):
+        figure, bounds = value
+        return f"{text(figure)}<small>{text(bounds)}</small>"
+    return text(value)
 
 
 def pairs(values: Iterable[tuple[str, object]]) -> str:

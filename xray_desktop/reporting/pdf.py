@@ -1,0 +1,178 @@
+"""The report of an evaluation as a PDF for paper: score card, figures, films that were wrong."""
+
+import io
+import textwrap
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.errors import ExportError
+from xray_desktop.core.interpretation import (
+    area_interval,
+    interpret,
+    limits,
+    percent,
+    percent_interval,
+)
+from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.core.metrics import Metrics
+from xray_desktop.reporting import charts
+from xray_desktop.reporting.content import ReportContent, WrongFilm
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+# A4 upright, enlarged: figures laid out for a wide page shrink with it when printed.
+_PAGE = (11.58, 16.37)
+# Lines of text a page, characters a line.
+_LINES, _COLUMNS = 62, 96
+_FILMS_A_PAGE = 20
+
+
+def write_pdf_report(path: Path, content: ReportContent) -> None:
+    """Write the report as a PDF.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    buffer = io.BytesIO()
+    facts = {"Title": content.title, "Creator": "X-ray Desktop", "Subject": NOTICE}
+    with PdfPages(buffer, metadata=facts) as document, warnings.catch_warnings():
+        # The font lacks some scripts; a name in them shows as boxes here, and as it is in HTML.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        for figure in _pages(content):
+            document.savefig(figure)
+    try:
+        write_bytes(path, buffer.getvalue())
+    except OSError as error:
+        raise ExportError(
+            "{name} cannot be written: {reason}",
+            "Choose another folder, or make room on the disk.",
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def _pages(content: ReportContent) -> Iterator["Figure"]:
+    yield from _text_pages(_card_lines(content))
+    yield _chart_page(content)
+    films = content.wrong_films
+    for start in range(0, len(films), _FILMS_A_PAGE):
+        yield _film_page(films[start : start + _FILMS_A_PAGE])
+
+
+def _chart_page(content: ReportContent) -> "Figure":
+    from matplotlib.figure import Figure
+
+    charts_shown = [(charts.draw_matrices, 4.4)]
+    if content.report.as_given.n_samples:
+        charts_shown.append((charts.draw_curves, 4.0))
+    if content.history:
+        charts_shown.append((charts.draw_training, 3.2))
+    if content.counts:
+        charts_shown.append((charts.draw_counts, 3.0))
+    figure = Figure(figsize=_PAGE, layout=_margins())
+    heights = [height for _, height in charts_shown]
+    # A page of fewer charts keeps their sizes and stays empty below.
+    spare = max(0.01, _PAGE[1] - sum(heights))
+    rows = figure.subfigures(len(heights) + 1, 1, squeeze=False, height_ratios=[*heights, spare])[
+        :, 0
+    ]
+    for (draw, _), row in zip(charts_shown, rows, strict=False):
+        draw(row, content)
+    return figure
+
+
+def _margins() -> "ConstrainedLayoutEngine":
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    return ConstrainedLayoutEngine(rect=(0.05, 0.04, 0.9, 0.92))
+
+
+def _card_lines(content: ReportContent) -> list[str]:
+    report = content.report
+    lines = [*_wrap(content.title), content.created, NOTICE, ""]
+    lines += _metrics_lines("As given", report.as_given)
+    if report.leak_free is not None:
+        lines += _metrics_lines("Leak-free", report.leak_free)
+    for title, sentences in (
+        ("What the score is worth", interpret(report)),
+        ("Warnings", content.warnings),
+        ("What these figures cannot show", limits(report)),
+    ):
+        if sentences:
+            lines += [title, ""]
+            lines += [line for one in sentences for line in _wrap(str(one), "- ")] + [""]
+    for name, value in content.facts.items():
+        lines += _wrap(f"{name}: {value}")
+    return lines
+
+
+def _metrics_lines(title: str, metrics: Metrics) -> list[str]:
+    lines = [
+        f"{title}: {metrics.n_samples} films, {metrics.n_correct} right (95 % intervals)",
+        f"  Accuracy           {percent_interval(metrics.accuracy)}",
+        f"  Balanced accuracy  {percent_interval(metrics.balanced_accuracy)}",
+        f"  Mean AUC           {area_interval(metrics.macro_auc)}",
+    ]
+    for name, one in zip(metrics.class_names, metrics.per_class, strict=True):
+        lines += _wrap(
+            f"{name} ({one.support} films): precision {percent_interval(one.precision)}, recall "
+            f"{percent_interval(one.recall)}, specificity {percent_interval(one.specificity)}, "
+            f"F1 {percent_interval(one.f1)}, AUC {area_interval(one.auc)}",
+            "  ",
+        )
+    return [*lines, ""]
+
+
+def _wrap(line: str, bullet: str = "") -> list[str]:
+    indent = " " * len(bullet)
+    return textwrap.wrap(line, _COLUMNS, initial_indent=bullet, subsequent_indent=indent)
+
+
+def _text_pages(lines: list[str]) -> Iterator["Figure"]:
+    from matplotlib.figure import Figure
+
+    for start in range(0, len(lines), _LINES):
+        figure = Figure(figsize=_PAGE)
+        text = "\n".join(lines[start : start + _LINES])
+        figure.text(
+            0.08, 0.95, text, va="top", family="monospace", size=11.5, linespacing=1.35,
+            parse_math=False,
+        )  # fmt: skip
+        yield figure
+
+
+def _film_page(films: tuple[WrongFilm, ...]) -> "Figure":
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=_PAGE, layout=_margins())
+    figure.suptitle("Films that were wrong, the surest first", fontsize=15)
+    grid = figure.subplots(5, 4).ravel()
+    for axes in grid:
+        axes.set_axis_off()
+    for axes, film in zip(grid, films, strict=False):
+        _draw_film(axes, film)
+    return figure
+
+
+def _draw_film(axes: "Axes", film: WrongFilm) -> None:
+    from PIL import Image
+
+    if film.thumbnail:
+        axes.imshow(Image.open(io.BytesIO(film.thumbnail)), cmap="gray", vmin=0, vmax=255)
+    name = textwrap.shorten(film.file_name, 26, placeholder="…") or film.file_name[:26]
+    axes.set_title(
+        f"{name}\ntrue {film.true_class} ({percent(film.true_probability)})\n"
+        f"predicted {film.predicted_class} ({percent(film.probability)})",
+        fontsize=9,
+        parse_math=False,
+    )

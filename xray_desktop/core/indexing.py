@@ -157,7 +157,9 @@ class _Grouper:
             key = pattern_key(self.pattern, film.file.path)
             return hash_group(key, film.source, self.salt) if key else None
         if self.group_by == DICOM_GROUPS and file_format == "DICOM":
-            return read_patient_key(film.file.path, self.salt)
+            # Not by source: two downloads of one hospital may well share patients.
+            key = read_patient_key(film.file.path, self.salt)
+            return hash_group(key, DICOM_GROUPS, self.salt) if key else None
         return None
 
 

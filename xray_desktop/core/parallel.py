@@ -3,8 +3,9 @@
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from itertools import islice
 from typing import TypeVar
 
@@ -32,6 +33,21 @@ def map_in_threads(
 ) -> list[Result]:
     """Call a function for every item; the results stand in the order of the items.
 
+    See `in_threads`.
+    """
+    with closing(in_threads(function, items, stage, progress, control)) as results:
+        return list(results)
+
+
+def in_threads(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    stage: Message,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> Generator[Result, None, None]:
+    """Yield the results of calls in threads, in the order of the items; to be closed.
+
     A cancel is noticed within a tenth of a second: calls that run then are left to end by
     themselves, those that wait are dropped.
 
@@ -42,14 +58,12 @@ def map_in_threads(
     """
     report = ThrottledProgress(progress, stage, len(items))
     pool = ThreadPoolExecutor(thread_count(), thread_name_prefix="films")
-    results: list[Result] = []
     try:
         for result in _in_order(pool, function, items, control):
-            results.append(result)
             report.advance()
+            yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-    return results
 
 
 def _in_order(

@@ -1,0 +1,185 @@
+"""What the search for copies and the audit need to know of a film's pixels, in one decode."""
+
+import hashlib
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile
+from xray_desktop.core.description_cache import DescriptionCache
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.image import XrayImage
+from xray_desktop.core.messages import Message
+from xray_desktop.core.parallel import in_threads
+from xray_desktop.core.reading import read_image
+from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+
+_log = logging.getLogger(__name__)
+
+HASH_SIZE = 16
+THUMBNAIL_SIZE = 64
+# One film: 256 bits of perceptual hash, SHA-256 of the pixels, mean and standard deviation of all
+# intensities, mean of the outermost tenth, and the film squeezed into a square.
+DESCRIPTION = np.dtype([
+    ("perceptual_hash", np.uint8, (HASH_SIZE * HASH_SIZE // 8,)),
+    ("pixel_digest", np.uint8, (32,)),
+    ("brightness", np.float32),
+    ("spread", np.float32),
+    ("border", np.float32),
+    ("thumbnail", np.uint8, (THUMBNAIL_SIZE, THUMBNAIL_SIZE)),
+])  # fmt: skip
+_FILMS_PER_WRITE = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilmDescriptions:
+    """What was measured on the films of an index.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_records,), of `DESCRIPTION`, read-only
+        In the order of the records; zeros for a film that cannot be decoded.
+    unreadable : mapping of int to UnreadableFile
+        By position: the films whose header is fine and whose pixels are not.
+    """
+
+    values: NDArray[np.void]
+    unreadable: dict[int, UnreadableFile]
+
+    def __post_init__(self) -> None:
+        """Check the array and make it read-only."""
+        if self.values.dtype != DESCRIPTION or self.values.ndim != 1:
+            raise ValueError(f"Expected descriptions, received {self.values.dtype}.")
+        self.values.setflags(write=False)
+
+
+def describe_films(
+    records: Sequence[ImageRecord],
+    *,
+    cache: Path | None = None,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> FilmDescriptions:
+    """Describe films, each content once.
+
+    Parameters
+    ----------
+    cache : Path or None
+        Folder of the description cache; what is described is kept as it goes, so that a
+        cancelled call goes on where it was.
+
+    Raises
+    ------
+    Cancelled
+    """
+    started = time.monotonic()
+    by_content = {record.sha256: record for record in records}
+    with DescriptionCache(cache) as store:
+        known = {
+            key: value
+            for key, value in store.find(list(by_content)).items()
+            if len(value) == DESCRIPTION.itemsize
+        }
+        missing = [record for key, record in by_content.items() if key not in known]
+        made, failed = _describe(missing, store, progress, control or TaskControl())
+    contents = known | made
+    values = np.zeros(len(records), DESCRIPTION)
+    unreadable: dict[int, UnreadableFile] = {}
+    for position, record in enumerate(records):
+        if record.sha256 in failed:
+            unreadable[position] = UnreadableFile(record.path, failed[record.sha256])
+        else:
+            values[position] = np.frombuffer(contents[record.sha256], DESCRIPTION)[0]
+    _log.info(
+        "Described %d films in %.1f s, %d of them from the cache, %d unreadable",
+        len(records), time.monotonic() - started, len(known), len(unreadable),
+    )  # fmt: skip
+    return FilmDescriptions(values, unreadable)
+
+
+def _describe(
+    records: Sequence[ImageRecord],
+    store: DescriptionCache,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> tuple[dict[str, bytes], dict[str, Message]]:
+    made: dict[str, bytes] = {}
+    failed: dict[str, Message] = {}
+    waiting: dict[str, bytes] = {}
+    stage = Message.of("Comparing films")
+    with closing(in_threads(_describe_file, records, stage, progress, control)) as results:
+        for record, result in zip(records, results, strict=False):
+            if isinstance(result, Message):
+                failed[record.sha256] = result
+                continue
+            made[record.sha256] = waiting[record.sha256] = result
+            if len(waiting) >= _FILMS_PER_WRITE:
+                store.add(waiting)
+                waiting = {}
+    store.add(waiting)
+    return made, failed
+
+
+def _describe_file(record: ImageRecord) -> bytes | Message:
+    try:
+        return describe_image(read_image(record.path)).tobytes()
+    except ImageReadError as error:
+        return error.text
+
+
+def describe_image(image: XrayImage) -> NDArray[np.void]:
+    """Describe one film.
+
+    Returns
+    -------
+    ndarray of shape (), of `DESCRIPTION`
+    """
+    from imagehash import phash
+    from PIL import Image
+
+    levels = np.rint(image.pixels * 255).astype(np.uint8)
+    picture = Image.fromarray(levels)
+    size = (THUMBNAIL_SIZE, THUMBNAIL_SIZE)
+    thumbnail = np.asarray(picture.resize(size, Image.Resampling.BOX))
+    edge = THUMBNAIL_SIZE // 20
+    inside = thumbnail[edge:-edge, edge:-edge]
+    border_sum = thumbnail.sum(dtype=np.int64) - inside.sum(dtype=np.int64)
+    described: NDArray[Any] = np.zeros((), DESCRIPTION)
+    described["perceptual_hash"] = np.packbits(phash(picture, hash_size=HASH_SIZE).hash)
+    described["pixel_digest"] = np.frombuffer(_digest_pixels(image), np.uint8)
+    described["brightness"] = levels.mean() / 255
+    described["spread"] = levels.std() / 255
+    described["border"] = border_sum / (thumbnail.size - inside.size) / 255
+    described["thumbnail"] = thumbnail
+    return described
+
+
+def _digest_pixels(image: XrayImage) -> bytes:
+    digest = hashlib.sha256(f"{image.height} x {image.width}:".encode())
+    digest.update(np.ascontiguousarray(image.pixels).data)
+    return digest.digest()
+
+
+def keep_readable(
+    index: DatasetIndex, descriptions: FilmDescriptions
+) -> tuple[DatasetIndex, FilmDescriptions]:
+    """Move the films that cannot be decoded from the records to the unreadable files."""
+    if not descriptions.unreadable:
+        return index, descriptions
+    kept = [n for n in range(len(index.records)) if n not in descriptions.unreadable]
+    records = tuple(index.records[n] for n in kept)
+    unreadable = (*index.unreadable, *descriptions.unreadable.values())
+    readable = replace(
+        index,
+        class_names=tuple(sorted({record.class_name for record in records})),
+        records=records,
+        unreadable=tuple(sorted(unreadable, key=lambda file: str(file.path))),
+    )
+    return readable, FilmDescriptions(descriptions.values[kept], {})

@@ -17,8 +17,16 @@ NETWORK_NAMES = ("plain", "residual", "convnext", *TRANSFER_NAMES)
 
 def check_range(name: str, value: float, low: float, high: float) -> None:
     """Raise ValueError, naming the setting, unless low <= value <= high."""
-    if not low <= value <= high:
+    # From a settings file anything may come; True is 1 to Python, but no number to people.
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not low <= value <= high:
         raise ValueError(f"{name} is {low:g} to {high:g}, received {value!r}.")
+
+
+def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
+    """Raise ValueError, naming the setting, unless the value is one of the choices."""
+    if value not in choices:
+        raise ValueError(f"{name} is one of {', '.join(choices)}; received {value!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +50,13 @@ class AugmentationConfig:
     noise : float
         Standard deviation of additive noise in [0, 1] units: 0 to 0.2.
     erase : float
-        Side of one blacked-out square as a share of the image side: 0 to 0.5.
+        Half of the films lose one rectangle to their mean; its sides are 0.1 to this share of the
+        image side: 0 (off), or 0.1 to 0.5.
     mixup : float
-        Parameter of the beta distribution that mixes pairs of films (Zhang et al. 2018); 0 to 1.
+        Half of the films are mixed with another; the parameter of the beta distribution of the
+        shares (Zhang et al. 2018): 0 to 1.
+    blur : float
+        Up to this share of a film is replaced by its blurred, or sharpened, copy: 0 to 1.
     """
 
     rotation_degrees: float = 0.0
@@ -58,6 +70,7 @@ class AugmentationConfig:
     noise: float = 0.0
     erase: float = 0.0
     mixup: float = 0.0
+    blur: float = 0.0
 
     def __post_init__(self) -> None:
         """Check the bounds."""
@@ -66,7 +79,10 @@ class AugmentationConfig:
         check_range("shift", self.shift, 0, 0.3)
         for name in ("brightness", "contrast", "erase"):
             check_range(name, getattr(self, name), 0, 0.5)
+        if self.erase:
+            check_range("erase", self.erase, 0.1, 0.5)
         check_range("gamma", self.gamma, 0, 1)
+        check_range("blur", self.blur, 0, 1)
         check_range("noise", self.noise, 0, 0.2)
         check_range("mixup", self.mixup, 0, 1)
 
@@ -93,8 +109,10 @@ class NetworkConfig:
         Channels of the first convolution of ``"residual"``: 4 to 256.
     normalization : str
         ``"batch"`` or ``"group"``, in ``"residual"``.
-    standardize : bool
-        Give each film zero mean and unit deviation in the graph; ignored by transfer networks.
+    standardize : str
+        What the graph makes of the exposure of each film: ``"none"``; ``"film"``: zero mean and
+        unit deviation; ``"local"``: the same within a neighborhood; ``"both"``: two channels.
+        Ignored by transfer networks.
     """
 
     name: str = "residual"
@@ -105,7 +123,7 @@ class NetworkConfig:
     n_members: int = 1
     stem: int = 16
     normalization: str = "batch"
-    standardize: bool = True
+    standardize: str = "film"
 
     def __post_init__(self) -> None:
         """Check the bounds; JSON lists become tuples."""
@@ -127,10 +145,9 @@ class NetworkConfig:
         check_range("dropout", self.dropout, 0, 0.8)
         check_range("n_members", self.n_members, 1, 8)
         check_range("stem", self.stem, 4, 256)
-        if self.name not in NETWORK_NAMES:
-            raise ValueError(f"Networks are {', '.join(NETWORK_NAMES)}; received {self.name!r}.")
-        if self.normalization not in ("batch", "group"):
-            raise ValueError(f"normalization is batch or group, received {self.normalization!r}.")
+        check_choice("a network name", self.name, NETWORK_NAMES)
+        check_choice("normalization", self.normalization, ("batch", "group"))
+        check_choice("standardize", self.standardize, ("none", "film", "local", "both"))
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""
@@ -215,10 +232,8 @@ class TrainingConfig:
         check_range("clip_norm", self.clip_norm, 0, 100)
         check_range("patience", self.patience, 0, 2000)
         check_range("seed", self.seed, 0, 2**31 - 1)
-        if self.schedule not in ("constant", "cosine"):
-            raise ValueError(f"schedule is constant or cosine, received {self.schedule!r}.")
-        if self.optimizer not in ("adam", "adamw"):
-            raise ValueError(f"optimizer is adam or adamw, received {self.optimizer!r}.")
+        check_choice("schedule", self.schedule, ("constant", "cosine"))
+        check_choice("optimizer", self.optimizer, ("adam", "adamw"))
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""

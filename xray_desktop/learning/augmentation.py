@@ -116,7 +116,7 @@ def _mirror(wished: bool, draw: _Draws) -> Tensor:
 
 
 def _change_values(films: Tensor, config: AugmentationConfig, draw: _Draws) -> Tensor:
-    """Exposure and detector: gamma, contrast about the film's mean, brightness, noise."""
+    """Exposure and detector: gamma, contrast about the film's mean, brightness, blur, noise."""
     if config.gamma:
         limit = math.log1p(config.gamma)
         # The derivative of a power is infinite at 0; the films are not learned, but NaN spreads.
@@ -127,29 +127,39 @@ def _change_values(films: Tensor, config: AugmentationConfig, draw: _Draws) -> T
         films = (films - mean) * factor + mean
     if config.brightness:
         films = films + draw.film_uniform(-config.brightness, config.brightness)
+    if config.blur:
+        films = films + draw.film_uniform(-config.blur, config.blur) * (_blurred(films) - films)
     if config.noise:
         films = films + draw.film_uniform(0, config.noise) * draw.normal_like(films)
-    if config.contrast or config.brightness or config.noise:
-        films = tf.clip_by_value(films, 0.0, 1.0)
-    return films
+    return tf.clip_by_value(films, 0.0, 1.0)
 
 
-def _erase(films: Tensor, side: float, draw: _Draws) -> Tensor:
-    """Black out one square that lies inside the film."""
+def _blurred(films: Tensor) -> Tensor:
+    """Smooth with a binomial kernel of 5 x 5."""
+    row = tf.constant([1.0, 4.0, 6.0, 4.0, 1.0]) / 16
+    kernel = row[:, tf.newaxis] * row[tf.newaxis, :]
+    return tf.nn.conv2d(films, kernel[..., tf.newaxis, tf.newaxis], 1, "SAME")
+
+
+def _erase(films: Tensor, largest: float, draw: _Draws) -> Tensor:
+    """Give one rectangle of every second film its mean; it may reach over the border."""
     size = films.shape[1]
     places = tf.range(size, dtype=tf.float32) / size
-    top, left = draw.film_uniform(0, 1 - side), draw.film_uniform(0, 1 - side)
     rows, columns = places[:, tf.newaxis, tf.newaxis], places[tf.newaxis, :, tf.newaxis]
-    inside = (rows >= top) & (rows < top + side) & (columns >= left) & (columns < left + side)
-    return tf.where(inside, 0.0, films)
+    height, width = draw.film_uniform(0.1, largest), draw.film_uniform(0.1, largest)
+    below = tf.abs(rows - draw.film_uniform(0, 1)) < height / 2
+    beside = tf.abs(columns - draw.film_uniform(0, 1)) < width / 2
+    chosen = draw.film_uniform(0, 1) < 0.5
+    mean = tf.reduce_mean(films, axis=(1, 2), keepdims=True)
+    return tf.where(below & beside & chosen, mean, films)
 
 
 def _mix(
     films: Tensor, targets: Tensor, weights: Tensor, parameter: float, draw: _Draws
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Mix each film with its mirror in the batch; the film itself keeps the greater share."""
+    """Mix half of the films with another of the batch; the film itself keeps the greater share."""
     share = draw.beta(parameter)
-    share = tf.maximum(share, 1 - share)
+    share = tf.where(draw.uniform(0, 1) < 0.5, tf.maximum(share, 1 - share), 1.0)
     row, pixel = share[:, tf.newaxis], share[:, tf.newaxis, tf.newaxis, tf.newaxis]
     return (
         films * pixel + films[::-1] * (1 - pixel),

@@ -154,14 +154,35 @@ def _dense_head(x: Tensor, config: NetworkConfig, n_classes: int) -> dict[str, T
 
 
 def _standardize(films: Tensor, config: NetworkConfig) -> Tensor:
-    """Zero mean and unit deviation for each film, so that exposure matters less."""
-    if not config.standardize:
+    """Take out the exposure of each film, as a whole or place by place."""
+    if config.standardize == "none":
         return films
+    channels = []
+    if config.standardize in ("film", "both"):
+        channels.append(_center_and_scale(films, _film_mean))
+    if config.standardize in ("local", "both"):
+        channels.append(_center_and_scale(films, _local_mean))
+    return channels[0] if len(channels) == 1 else keras.ops.concatenate(channels, axis=-1)
+
+
+def _center_and_scale(films: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor:
     ops = keras.ops
-    centered = films - ops.mean(films, axis=(1, 2), keepdims=True)
-    deviation = ops.sqrt(ops.mean(ops.square(centered), axis=(1, 2), keepdims=True))
+    centered = films - mean(films)
     # The constant keeps an almost empty film from becoming pure noise.
-    return centered / (deviation + 0.03)
+    return centered / (ops.sqrt(mean(ops.square(centered))) + 0.03)
+
+
+def _film_mean(films: Tensor) -> Tensor:
+    return keras.ops.mean(films, axis=(1, 2), keepdims=True)
+
+
+def _local_mean(films: Tensor) -> Tensor:
+    """Return the mean of the neighborhood, about a fifth of the film wide, at every place."""
+    layers = keras.layers
+    size = films.shape[1]
+    coarse = layers.AveragePooling2D(size // 16, padding="same")(films)
+    coarse = layers.AveragePooling2D(3, strides=1, padding="same")(coarse)
+    return keras.ops.image.resize(coarse, (size, size), interpolation="bilinear")
 
 
 def _plain(films: Tensor, config: NetworkConfig) -> Tensor:
@@ -195,7 +216,8 @@ def _residual(films: Tensor, config: NetworkConfig) -> Tensor:
     layers = keras.layers
     x = _convolve(_standardize(films, config), config.stem, 5, 2, "stem")
     x = layers.ReLU(name="stem_relu")(_normalize(x, config, "stem_norm"))
-    x = layers.AveragePooling2D(2, padding="same", name="stem_pool")(x)
+    if len(config.widths) < 4:
+        x = layers.AveragePooling2D(2, padding="same", name="stem_pool")(x)
     for stage, (width, depth) in enumerate(zip(config.widths, config.depths, strict=True)):
         for block in range(depth):
             stride = 2 if block == 0 and stage > 0 else 1
@@ -220,7 +242,7 @@ def _residual_block(x: Tensor, config: NetworkConfig, width: int, stride: int, n
 
 
 def _convnext(films: Tensor, config: NetworkConfig) -> Tensor:
-    """Apply depthwise 7 x 7 blocks with an inverted bottleneck (Liu et al. 2022), half as wide inside."""
+    """Apply depthwise 7 x 7 blocks (Liu et al. 2022), their bottleneck half as wide inside."""
     layers = keras.layers
     x = _standardize(films, config)
     for stage, (width, depth) in enumerate(zip(config.widths, config.depths, strict=True)):

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xray_desktop import __version__
+from xray_desktop import __version__, logs
 from xray_desktop.cli import output
 from xray_desktop.core.errors import Cancelled, XrayDesktopError
 
@@ -69,6 +69,7 @@ def run(arguments: Sequence[str]) -> int:
     chosen = arguments[0] if arguments and arguments[0] in COMMANDS else None
     args = make_parser(chosen).parse_args(arguments)
     output.use_utf8()
+    logs.silence()
     try:
         return int(_module(COMMANDS[args.command]).run(args))
     except XrayDesktopError as error:

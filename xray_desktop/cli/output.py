@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from xray_desktop import logs
 from xray_desktop.core import jsonio
 from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.tasks import Progress, ProgressCallback
@@ -48,6 +49,8 @@ def print_error(error: XrayDesktopError, *, as_json: bool) -> None:
 
 def print_unexpected(error: Exception, *, as_json: bool) -> None:
     """Show a failure that nobody foresaw, without its traceback."""
+    with contextlib.suppress(OSError):
+        logs.start()
     _log.error("Unexpected problem", exc_info=error)
     problem = XrayDesktopError(
         "Unexpected problem: {kind}: {text}",
@@ -74,9 +77,11 @@ def _terminal_bar() -> Iterator[ProgressCallback]:
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
-        Progress as Bar,
         TextColumn,
         TimeRemainingColumn,
+    )
+    from rich.progress import (
+        Progress as Bar,
     )
 
     columns = (

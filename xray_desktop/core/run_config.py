@@ -75,15 +75,19 @@ def merge(base: Mapping[str, Any], over: Mapping[str, Any], prefix: str = "") ->
     for key, value in over.items():
         if key not in base:
             raise TrainingError(
-                "There is no setting {key}.", "Known here: {known}.",
-                key=prefix + key, known=", ".join(base),
+                "There is no setting {key}.",
+                "Known here: {known}.",
+                key=prefix + key,
+                known=", ".join(base),
             )
         if isinstance(base[key], Mapping):
             if not isinstance(value, Mapping):
                 raise TrainingError(
                     "The setting {key} holds several values, received {value}.",
                     "Give an object with {known}.",
-                    key=prefix + key, value=str(value), known=", ".join(base[key]),
+                    key=prefix + key,
+                    value=str(value),
+                    known=", ".join(base[key]),
                 )
             merged[key] = merge(base[key], value, f"{prefix}{key}.")
         else:

@@ -135,8 +135,7 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
     """
     try:
         values = json.loads(run.config_file.read_text(encoding="utf-8"))
-        if values["format_version"] != FORMAT_VERSION:
-            raise ValueError(f"format version {values['format_version']}")
+        _check_version(values["format_version"])
         plan = RunPlan(
             config=TrainingConfig.from_json(values["config"]),
             class_map=tuple(values["class_map"]),
@@ -180,6 +179,11 @@ def refuse_changes(saved: Mapping[str, Any], wished: Mapping[str, Any], prefix: 
                 before=str(before),
                 value=str(value),
             )
+
+
+def _check_version(version: object) -> None:
+    if version != FORMAT_VERSION:
+        raise ValueError(f"format version {version}")
 
 
 def _plain(value: object) -> object:

@@ -13,7 +13,8 @@ from xray_desktop.core.run_folder import create_run
 from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.usecases.audit import audit_folders
 from xray_desktop.usecases.classify import classify_paths
-from xray_desktop.usecases.train import Report, TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.training_set import Report
 
 FILMS_PER_CLASS = 32
 NEW_FILMS_PER_CLASS = 2

@@ -1,7 +1,7 @@
 """One split to one bundle: train, export, prove, evaluate on the test part, report."""
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,13 @@ from xray_desktop.core.metrics import Answers, check_answers
 from xray_desktop.core.run_folder import RunFolder, RunPlan
 from xray_desktop.core.splitting import Split
 from xray_desktop.core.tasks import Progress, TaskControl
-from xray_desktop.core.training import EpochMetrics, StopReason, TrainingResult
+from xray_desktop.core.training import StopReason, TrainingResult
 from xray_desktop.usecases.export import TrainingFilms, build_bundle
-from xray_desktop.usecases.training_set import TrainingSet
+from xray_desktop.usecases.training_set import Report, TrainingSet
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
 
-Report = Callable[[EpochMetrics | Progress | Message], None]
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -92,6 +91,8 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     """
     from xray_desktop.learning.trainer import train
 
+    if leaks := films.leak_note(split):
+        report(leaks)
     result = train(
         films.training_data(split),
         plan.config,
@@ -134,9 +135,7 @@ class _Exam:
         y_true = self._films.labels[test]
         y_prob = _probabilities(predictor, self._films.pixels, test, len(manifest.class_names))
         self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
-        self.evaluation = evaluate(
-            y_true, y_prob, manifest.class_names, context, seed=self._seed
-        )
+        self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context, seed=self._seed)
         return replace(manifest, metrics=self.evaluation.to_json())
 
 

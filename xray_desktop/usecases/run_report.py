@@ -56,9 +56,7 @@ def write_run_report(
     write_html_report(run.report_file, content)
 
 
-def _facts(
-    films: TrainingSet, split: Split, plan: RunPlan, fit: FitOutcome
-) -> dict[str, str]:
+def _facts(films: TrainingSet, split: Split, plan: RunPlan, fit: FitOutcome) -> dict[str, str]:
     facts = {
         "Recipe": plan.config.recipe,
         "Seed": str(plan.config.seed),

@@ -25,10 +25,10 @@ from xray_desktop.core.run_folder import (
 from xray_desktop.core.saved_dataset import write_index, write_split
 from xray_desktop.core.splitting import Split, SplitConfig, split_dataset
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.core.training import StopReason, TrainingResult
-from xray_desktop.usecases.fit import FitOutcome, FitWishes, Report, Weights, fit_split
+from xray_desktop.core.training import TrainingResult
+from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
 from xray_desktop.usecases.run_report import write_run_report
-from xray_desktop.usecases.training_set import TrainingSet, read_training_set
+from xray_desktop.usecases.training_set import Report, TrainingSet, read_training_set
 
 _log = logging.getLogger(__name__)
 
@@ -129,9 +129,7 @@ class TrainOutcome:
         return values
 
 
-def train_folders(
-    request: TrainRequest, *, report: Report, control: TaskControl
-) -> TrainOutcome:
+def train_folders(request: TrainRequest, *, report: Report, control: TaskControl) -> TrainOutcome:
     """Index, split, train, evaluate on the test part, write bundle and report.
 
     Raises
@@ -283,7 +281,7 @@ def _check_films(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...]) 
         )
 
 
-def _fit_all(  # noqa: PLR0913, PLR0917 - one call, split off for length
+def _fit_all(  # noqa: PLR0913 - one call, split off for length
     run: RunFolder,
     request: TrainRequest,
     plan: RunPlan,

@@ -1,6 +1,6 @@
 """The films of a training: indexed, compared, decoded once; the same for one split or for folds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,17 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.copies import CopyReport, find_copies
-from xray_desktop.core.dataset import DatasetIndex, Part, UnreadableFile
-from xray_desktop.core.descriptions import FilmDescriptions, describe_films
+from xray_desktop.core.copies import find_copies
+from xray_desktop.core.dataset import DatasetIndex, Part
+from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
+from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
 from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.pixel_cache import PixelCache, open_pixel_cache
-from xray_desktop.core.record_groups import RecordGroups, group_records
+from xray_desktop.core.messages import Message
+from xray_desktop.core.pixel_cache import open_pixel_cache
+from xray_desktop.core.record_groups import RecordGroups
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import Progress, TaskControl
-from xray_desktop.core.training import TrainingData
+from xray_desktop.core.training import EpochMetrics, TrainingData
+
+Report = Callable[[EpochMetrics | Progress | Message], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +35,6 @@ class TrainingSet:
         Only films that decode; the others are among its unreadable files.
     descriptions : FilmDescriptions
         Aligned to the records.
-    copies : CopyReport
     groups : RecordGroups
         Films that are one film, and films that stay together.
     pixels : ndarray of shape (n_records, image_size, image_size), uint8
@@ -39,9 +42,46 @@ class TrainingSet:
 
     index: DatasetIndex
     descriptions: FilmDescriptions
-    copies: CopyReport
     groups: RecordGroups
     pixels: NDArray[np.uint8]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Films and classes."""
+        return len(self.index.records), len(self.index.class_names)
+
+    @property
+    def perceptual_hashes(self) -> NDArray[np.uint8]:
+        """Give 256 bits a record: shape (n_records, 32)."""
+        hashes: NDArray[np.uint8] = self.descriptions.values["perceptual_hash"]
+        return hashes
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What the user should know of the films before the training."""
+        unreadable = self.index.unreadable
+        if not unreadable:
+            return self.index.notes
+        left_out = Message.of(
+            "{n} files cannot be read and are left out, such as {name}: {reason}",
+            n=len(unreadable),
+            name=unreadable[0].path.name,
+            reason=str(unreadable[0].reason),
+        )
+        return (*self.index.notes, left_out)
+
+    def leak_note(self, split: Split) -> Message | None:
+        """Say how many films of the test part leak from training."""
+        n_test = len(split.positions(Part.TEST))
+        n_clean = len(leak_free_positions(split, self.groups, Part.TEST))
+        if n_test == n_clean:
+            return None
+        return Message.of(
+            "{n} of {total} test films have a copy in training or repeat another test film; "
+            "the leak-free figures leave them out.",
+            n=n_test - n_clean,
+            total=n_test,
+        )
 
     @property
     def labels(self) -> NDArray[np.int64]:
@@ -81,22 +121,31 @@ def read_training_set(
         If the folders make no data set, or the caches cannot be written.
     Cancelled
     """
-    index = index_folders(
+    found = index_folders(
         folders,
         class_map=plan.class_map,
         group_by=plan.group_by,
         progress=report,
         control=control,
     )
-    described = describe_films(index, progress=report, control=control)
-    index = described.index
-    cache = open_pixel_cache(
+    cache = paths.cache_folder()
+    described = describe_films(
+        found.records, cache=cache / "descriptions", progress=report, control=control
+    )
+    index, described = keep_readable(found, described)
+    copies = find_copies(index, described, progress=report, control=control)
+    prepared = open_pixel_cache(
         index.records,
         plan.config.preprocess,
-        paths.cache_folder() / "pixels",
+        cache / "pixels",
         progress=report,
         control=control,
     )
-    copies = find_copies(index, described)
-    groups = group_records(index, copies.pairs)
-    return TrainingSet(index, described, copies, groups, cache.pixels)
+    if prepared.unreadable:
+        raise DatasetError(
+            "{name} could be read a moment ago and cannot now: {reason}",
+            "Start again when the data folder is at rest.",
+            name=prepared.unreadable[0].path.name,
+            reason=str(prepared.unreadable[0].reason),
+        )
+    return TrainingSet(index, described, copies.record_groups(index), prepared.pixels)

@@ -25,7 +25,7 @@ _REFERENCE = TrainingConfig(
         depths=(1, 1, 1),
         dense_units=(128,),
         dropout=0.5,
-        standardize="none",
+        standardize=False,
     ),
     preprocess=PreprocessConfig(image_size=256),
     augmentation=AugmentationConfig(rotation_degrees=10, zoom=0.1, flip_horizontal=True),

@@ -109,10 +109,10 @@ class NetworkConfig:
         Channels of the first convolution of ``"residual"``: 4 to 256.
     normalization : str
         ``"batch"`` or ``"group"``, in ``"residual"``.
-    standardize : str
-        What the graph makes of the exposure of each film: ``"none"``; ``"film"``: zero mean and
-        unit deviation; ``"local"``: the same within a neighborhood; ``"both"``: two channels.
-        Ignored by transfer networks.
+    standardize : bool
+        Give each film zero mean and unit deviation in the graph; ignored by transfer networks.
+    local_contrast : bool
+        The same within the neighborhood of each place; with both, the network sees two channels.
     """
 
     name: str = "residual"
@@ -123,7 +123,8 @@ class NetworkConfig:
     n_members: int = 1
     stem: int = 16
     normalization: str = "batch"
-    standardize: str = "film"
+    standardize: bool = True
+    local_contrast: bool = False
 
     def __post_init__(self) -> None:
         """Check the bounds; JSON lists become tuples."""
@@ -147,7 +148,6 @@ class NetworkConfig:
         check_range("stem", self.stem, 4, 256)
         check_choice("a network name", self.name, NETWORK_NAMES)
         check_choice("normalization", self.normalization, ("batch", "group"))
-        check_choice("standardize", self.standardize, ("none", "film", "local", "both"))
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""

@@ -155,14 +155,14 @@ def _dense_head(x: Tensor, config: NetworkConfig, n_classes: int) -> dict[str, T
 
 def _standardize(films: Tensor, config: NetworkConfig) -> Tensor:
     """Take out the exposure of each film, as a whole or place by place."""
-    if config.standardize == "none":
-        return films
     channels = []
-    if config.standardize in ("film", "both"):
+    if config.standardize:
         channels.append(_center_and_scale(films, _film_mean))
-    if config.standardize in ("local", "both"):
+    if config.local_contrast:
         channels.append(_center_and_scale(films, _local_mean))
-    return channels[0] if len(channels) == 1 else keras.ops.concatenate(channels, axis=-1)
+    if len(channels) < 2:
+        return channels[0] if channels else films
+    return keras.ops.concatenate(channels, axis=-1)
 
 
 def _center_and_scale(films: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor:

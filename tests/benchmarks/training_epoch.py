@@ -141,9 +141,7 @@ def plain(config: TrainingConfig, data: TrainingData) -> np.ndarray:
 
 
 def plain_model(config: TrainingConfig, n_classes: int) -> Any:
-    network = build_network(
-        config.network, config.preprocess.image_size, n_classes, config.seed
-    )
+    network = build_network(config.network, config.preprocess.image_size, n_classes, config.seed)
     model = keras.Model(network.input, network.output["probabilities"])
     options: dict[str, Any] = {}
     if config.weight_average:

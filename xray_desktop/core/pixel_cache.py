@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,10 +116,10 @@ def _open(
     facts = _read_facts(files.facts)
     if facts is None:
         return None
-    missing = {int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()}
+    crc32, missing = facts
     kept = tuple(record for row, record in enumerate(records) if row not in missing)
     shape = (len(kept), size, size)
-    if not _is_intact(files.pixels, shape[0] * size * size, facts["crc32"], control):
+    if not _is_intact(files.pixels, shape[0] * size * size, crc32, control):
         _logger.warning("The pixel cache %s is damaged and is made again", files.pixels.name)
         return None
     # An empty file cannot be mapped.
@@ -133,12 +132,17 @@ def _open(
     return PixelCache(kept, pixels, unreadable)
 
 
-def _read_facts(path: Path) -> dict[str, Any] | None:
+def _read_facts(path: Path) -> tuple[int, dict[int, Message]] | None:
+    """Read the checksum and the rows that could not be read, with the reasons."""
     try:
         facts = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        crc32 = int(facts["crc32"])
+        reasons = {
+            int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-    return facts if isinstance(facts, dict) else None
+    return crc32, reasons
 
 
 def _is_intact(path: Path, n_bytes: int, crc32: int, control: TaskControl) -> bool:

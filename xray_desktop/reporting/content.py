@@ -99,7 +99,7 @@ def find_wrong_films(
     y_true: NDArray[np.integer],
     y_prob: NDArray[np.floating],
     class_names: tuple[str, ...],
-    prepared: NDArray[np.uint8] | None = None,
+    prepared: NDArray[np.uint8] | Mapping[int, NDArray[np.uint8]] | None = None,
 ) -> tuple[WrongFilm, ...]:
     """Gather the films that were wrong, the surest first.
 
@@ -109,8 +109,8 @@ def find_wrong_films(
     y_true : ndarray of shape (n_samples,), integer
     y_prob : ndarray of shape (n_samples, n_classes)
     class_names : tuple of str
-    prepared : ndarray of shape (n_samples, image_size, image_size), uint8, or None
-        The films as the network saw them; None: no pictures.
+    prepared : ndarray of shape (n_samples, image_size, image_size), uint8, or mapping, or None
+        The films as the network saw them, at least those that were wrong; None: no pictures.
     """
     y_pred, highest = y_prob.argmax(axis=1), y_prob.max(axis=1, initial=0)
     wrong = [int(k) for k in np.argsort(-highest, kind="stable") if y_pred[k] != y_true[k]]

@@ -1,0 +1,93 @@
+"""``xray-desktop evaluate``: measure a model on films of known class."""
+
+import argparse
+from pathlib import Path
+
+from xray_desktop.cli import output
+from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.interpretation import area_interval, interpret, percent_interval
+from xray_desktop.core.metrics import Metrics
+from xray_desktop.usecases.evaluate import EvaluationOutcome, evaluate_bundle
+from xray_desktop.usecases.evaluation_part import PARTS
+from xray_desktop.usecases.evaluation_report import check_report_name, write_report
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of CLI.md."""
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the model")
+    parser.add_argument(
+        "folders", nargs="+", type=Path, metavar="FOLDER", help="films in folders by class"
+    )
+    parser.add_argument(
+        "--part",
+        choices=PARTS,
+        help="which films count (default: the test part where there is one, else the films held "
+        "back when the model was made, else all)",
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="[SOURCE:]FOLDER_CLASS=MODEL_CLASS",
+        help="say which class of the folder is which of the model",
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="report.html or report.pdf")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Evaluate, print, and write the report."""
+    if args.report is not None:
+        check_report_name(args.report)
+    with output.progress_bar() as progress:
+        outcome = evaluate_bundle(
+            args.bundle, args.folders, part=args.part, class_map=args.map, progress=progress
+        )
+    if args.report is not None:
+        write_report(outcome, args.report)
+    if args.json:
+        output.print_document(outcome.to_json())
+    else:
+        _print_outcome(outcome, args.report)
+    return 1 if outcome.excluded else 0
+
+
+def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
+    for warning in outcome.warnings:
+        output.say(f"Warning: {warning}")
+    for file in outcome.excluded:
+        output.say(f"Not counted: {file.path}: {file.reason}")
+    write = output.write_line
+    write(f"{outcome.bundle.manifest.name}, part {outcome.part} (95 % intervals)")
+    _print_metrics("As given", outcome.report.as_given)
+    if outcome.report.leak_free is not None:
+        _print_metrics("Leak-free", outcome.report.leak_free)
+    if len(outcome.report.by_source) > 1:
+        for source, metrics in outcome.report.by_source.items():
+            write("")
+            write(f"{source}: {metrics.n_samples} films, {percent_interval(metrics.accuracy)}")
+    write("")
+    for sentence in interpret(outcome.report):
+        write(str(sentence))
+    if report is not None:
+        write(f"The report is in {report}.")
+    write(NOTICE)
+
+
+def _print_metrics(title: str, metrics: Metrics) -> None:
+    write = output.write_line
+    write("")
+    write(f"{title}: {metrics.n_correct} of {metrics.n_samples} films right")
+    write(f"  accuracy           {percent_interval(metrics.accuracy)}")
+    write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
+    write(f"  mean AUC           {area_interval(metrics.macro_auc)}")
+    width = max(5, *map(len, metrics.class_names))
+    columns = ("precision", "recall", "F1", "specificity")
+    write(f"  {'class':{width}}  films  " + "".join(f"{name:24}" for name in columns) + "AUC")
+    for name, one in zip(metrics.class_names, metrics.per_class, strict=True):
+        figures = (one.precision, one.recall, one.f1, one.specificity)
+        cells = "".join(f"{percent_interval(figure):24}" for figure in figures)
+        write(f"  {name:{width}}  {one.support:5}  {cells}{area_interval(one.auc)}")
+    if metrics.n_samples:
+        write("  true class in rows, predicted class in columns:")
+        for name, row in zip(metrics.class_names, metrics.confusion, strict=True):
+            write(f"  {name:{width}}  " + "".join(f"{count:6}" for count in row))

@@ -1,0 +1,68 @@
+"""Which films a model has seen in training, told without the training films themselves."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.bundle import ReferenceFilms
+from xray_desktop.core.copies import CANDIDATE_BITS, CONSTANT_SPREAD
+from xray_desktop.core.film_description import FilmDescriptions
+
+_FILMS_AT_ONCE = 256
+
+
+def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:
+    """Find the films whose bytes the model was trained or validated on.
+
+    Parameters
+    ----------
+    content_hashes : sequence of str
+        SHA-256 of each file, hexadecimal.
+
+    Returns
+    -------
+    ndarray of shape (n_films,), bool
+    """
+    return _are_among(content_hashes, reference.content_hashes)
+
+
+def find_test_films(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:
+    """Find the films of the test part that was held back when the model was made.
+
+    Returns
+    -------
+    ndarray of shape (n_films,), bool
+    """
+    return _are_among(content_hashes, reference.test_hashes)
+
+
+def find_near_leaks(descriptions: FilmDescriptions, reference: ReferenceFilms) -> NDArray[np.bool_]:
+    """Find the films that look like one that the model was trained or validated on.
+
+    A bundle keeps no pixels to confirm a copy with, so every candidate counts: leaving a stranger
+    out costs one film, keeping a copy flatters the score. Films without content are never near.
+
+    Returns
+    -------
+    ndarray of shape (n_films,), bool
+    """
+    near = np.zeros(len(descriptions.values), bool)
+    seen = _as_words(reference.perceptual_hashes)
+    own = _as_words(descriptions.values["perceptual_hash"])
+    for start in range(0, len(own), _FILMS_AT_ONCE):
+        rows = own[start : start + _FILMS_AT_ONCE, np.newaxis]
+        bits = np.bitwise_count(rows ^ seen).sum(axis=2, dtype=np.int64)
+        near[start : start + _FILMS_AT_ONCE] = (bits <= CANDIDATE_BITS).any(axis=1)
+    has_content: NDArray[np.bool_] = descriptions.values["spread"] > CONSTANT_SPREAD
+    return near & has_content
+
+
+def _are_among(content_hashes: Sequence[str], known: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    digests = {row.tobytes().hex() for row in known}
+    return np.array([content in digests for content in content_hashes], bool)
+
+
+def _as_words(hashes: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """View hashes of 32 bytes as four words each, shape (n_films, 4)."""
+    return np.ascontiguousarray(hashes).view(np.uint64).reshape(-1, 4)

@@ -1,0 +1,282 @@
+"""Measure a bundle on folders of films whose classes are known; without TensorFlow."""
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.bundle import ModelBundle, ReferenceFilms
+from xray_desktop.core.bundle_io import read_bundle, read_reference
+from xray_desktop.core.copies import find_copies
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile
+from xray_desktop.core.errors import DatasetError, ImageReadError
+from xray_desktop.core.evaluation import (
+    EvaluationContext,
+    EvaluationReport,
+    evaluate,
+    leak_free_mask,
+)
+from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions, describe_image
+from xray_desktop.core.indexing import index_folders
+from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
+from xray_desktop.core.messages import Message
+from xray_desktop.core.parallel import in_threads
+from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.reading import read_image
+from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.usecases.evaluation_part import ChosenFilms, choose_films
+
+if TYPE_CHECKING:
+    from xray_desktop.inference.predictor import Predictor
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvaluationOutcome:
+    """What a bundle does on films of known class.
+
+    Parameters
+    ----------
+    bundle : ModelBundle
+    report : EvaluationReport
+    part : str
+        ``"train"``, ``"val"``, ``"test"`` or ``"all"``.
+    index : DatasetIndex
+        The films that were counted.
+    y_true : ndarray of shape (n_samples,), int64
+        Class numbers of the model, in the order of the records.
+    y_prob : ndarray of shape (n_samples, n_classes), float32
+    excluded : tuple of UnreadableFile
+        Films of the part without an answer, and why.
+    warnings : tuple of Message
+    thumbnails : mapping of int to ndarray
+        By position: the films that were wrong, as the network saw them.
+    """
+
+    bundle: ModelBundle
+    report: EvaluationReport
+    part: str
+    index: DatasetIndex
+    y_true: NDArray[np.int64]
+    y_prob: NDArray[np.float32]
+    excluded: tuple[UnreadableFile, ...]
+    warnings: tuple[Message, ...]
+    thumbnails: dict[int, NDArray[np.uint8]]
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of ``evaluate``; paths are as the data folders were given."""
+        return {
+            "bundle": str(self.bundle.path),
+            "model_id": self.bundle.model_id,
+            "part": self.part,
+            **self.report.to_json(),
+            "excluded": [
+                {"path": str(file.path), "reason": str(file.reason)} for file in self.excluded
+            ],
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+def evaluate_bundle(
+    bundle_path: Path,
+    folders: Sequence[Path],
+    *,
+    part: str | None = None,
+    class_map: Sequence[str] = (),
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> EvaluationOutcome:
+    """Predict the films of a part of the folders, and compare with their classes.
+
+    Parameters
+    ----------
+    part : str or None
+        See `choose_films`.
+    class_map : sequence of str
+        Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
+
+    Raises
+    ------
+    BundleError
+        If the bundle is damaged.
+    DatasetError
+        If the folders hold no film of the part, or none whose class the model knows.
+    Cancelled
+    """
+    from xray_desktop.inference.predictor import Predictor
+
+    started, control = time.monotonic(), control or TaskControl()
+    bundle = read_bundle(bundle_path)
+    predictor, reference = Predictor(bundle), read_reference(bundle)
+    index = index_folders(
+        folders, class_map=class_map, min_classes=1, progress=progress, control=control
+    )
+    chosen = choose_films(index, part, bundle.manifest.class_names, reference)
+    answers = _predict(predictor, bundle.manifest.preprocess, chosen.index, progress, control)
+    if not answers.records:
+        raise DatasetError(
+            "None of the {n} films of the part {part} can be read.",
+            "Look at the reasons with `xray-desktop audit`.",
+            n=len(chosen.index.records),
+            part=chosen.part,
+        )
+    outcome = _measure(bundle, chosen, answers, reference, control)
+    _log.info(
+        "Evaluated %s on %d films in %.1f s",
+        bundle.manifest.name, len(answers.records), time.monotonic() - started,
+    )  # fmt: skip
+    return outcome
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Film:
+    """A film that was read: network input, and what tells copies."""
+
+    record: ImageRecord
+    prepared: NDArray[np.uint8]
+    description: NDArray[np.void]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Predicted:
+    """The films that could be read, with their answers; and those that could not."""
+
+    records: tuple[ImageRecord, ...]
+    y_true: NDArray[np.int64]
+    y_prob: NDArray[np.float32]
+    descriptions: FilmDescriptions
+    thumbnails: dict[int, NDArray[np.uint8]]
+    unreadable: tuple[UnreadableFile, ...]
+
+
+def _predict(
+    predictor: "Predictor",
+    config: PreprocessConfig,
+    index: DatasetIndex,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> _Predicted:
+    """Read in threads while the network works on the films before."""
+    numbers = {name: k for k, name in enumerate(predictor.class_names)}
+    records: list[ImageRecord] = []
+    described: list[NDArray[np.void]] = []
+    y_prob = [np.zeros((0, len(numbers)), np.float32)]
+    thumbnails: dict[int, NDArray[np.uint8]] = {}
+    unreadable: list[UnreadableFile] = []
+
+    def read(record: ImageRecord) -> _Film | UnreadableFile:
+        return _read(record, config)
+
+    stage = Message.of("Evaluating")
+    with closing(in_threads(read, index.records, stage, progress, control)) as results:
+        for batch in _batches(results, predictor.batch_size, unreadable):
+            answers = predictor.predict(np.stack([film.prepared for film in batch])).probabilities
+            for film, answer in zip(batch, answers, strict=True):
+                if answer.argmax() != numbers[film.record.class_name]:
+                    thumbnails[len(records)] = film.prepared
+                records.append(film.record)
+                described.append(film.description)
+            y_prob.append(answers)
+    return _Predicted(
+        tuple(records),
+        np.array([numbers[record.class_name] for record in records], np.int64),
+        np.concatenate(y_prob),
+        FilmDescriptions(np.array(described, DESCRIPTION), {}),
+        thumbnails,
+        tuple(unreadable),
+    )
+
+
+def _read(record: ImageRecord, config: PreprocessConfig) -> _Film | UnreadableFile:
+    try:
+        image = read_image(record.path)
+    except ImageReadError as error:
+        _log.warning("%s cannot be read", record.path.name)
+        return UnreadableFile(record.path, error.text)
+    return _Film(record, prepare_pixels(image, config), describe_image(image))
+
+
+def _batches(
+    results: Iterator[_Film | UnreadableFile], size: int, unreadable: list[UnreadableFile]
+) -> Iterator[list[_Film]]:
+    """Yield films in batches; what could not be read is set aside."""
+    while batch := list(islice(results, size)):
+        unreadable += [item for item in batch if isinstance(item, UnreadableFile)]
+        if films := [item for item in batch if isinstance(item, _Film)]:
+            yield films
+
+
+def _measure(
+    bundle: ModelBundle,
+    chosen: ChosenFilms,
+    answers: _Predicted,
+    reference: ReferenceFilms,
+    control: TaskControl,
+) -> EvaluationOutcome:
+    index = replace(chosen.index, records=answers.records)
+    groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
+    exact = find_exact_leaks([record.sha256 for record in index.records], reference)
+    near = find_near_leaks(answers.descriptions, reference) & ~exact
+    excluded = (*chosen.index.unreadable, *answers.unreadable, *chosen.unknown)
+    leak_free = leak_free_mask((exact | near).tolist(), groups.film)
+    # Without reference films nobody can say what leaks.
+    is_known = len(reference.labels) > 0
+    context = EvaluationContext(
+        groups=groups.together,
+        leak_free=leak_free.tolist() if is_known else None,
+        sources=[record.source for record in index.records],
+        n_excluded=len(excluded),
+    )
+    class_names = bundle.manifest.class_names
+    return EvaluationOutcome(
+        bundle=bundle,
+        report=evaluate(answers.y_true, answers.y_prob, class_names, context),
+        part=chosen.part,
+        index=index,
+        y_true=answers.y_true,
+        y_prob=answers.y_prob,
+        excluded=tuple(sorted(excluded, key=lambda file: str(file.path))),
+        warnings=(
+            *chosen.warnings,
+            *_leak_warnings(int(exact.sum()), int(near.sum())),
+            *_absence_warnings(class_names, answers.y_true),
+        ),
+        thumbnails=answers.thumbnails,
+    )
+
+
+def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:
+    warnings = []
+    if n_exact:
+        warnings.append(
+            Message.of("{n} films are files that the model was trained or tuned on.", n=n_exact)
+        )
+    if n_near:
+        warnings.append(
+            Message.of(
+                "{n} films look like copies of films that the model was trained or tuned on.",
+                n=n_near,
+            )
+        )
+    return warnings
+
+
+def _absence_warnings(class_names: Sequence[str], y_true: NDArray[np.int64]) -> list[Message]:
+    absent = [name for k, name in enumerate(class_names) if not (y_true == k).any()]
+    if not absent:
+        return []
+    return [
+        Message.of(
+            "There is no film of {names}: what the model does with such films stays unknown, and "
+            "the mean AUC with it.",
+            names=", ".join(absent),
+        )
+    ]

@@ -7,8 +7,11 @@ HEAD_BYTES = 4096
 # What claims to be an image by its name. Of these, only the formats of SUPPORTED are read: the
 # others are refused by name instead of being passed over in silence.
 IMAGE_SUFFIXES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .apng .tif .tiff .bmp .dib .webp .dcm .dicom .dic "
-    ".gif .jp2 .j2k .jpx .jxl .avif .heic .heif .pgm .ppm .pbm .pnm .psd .tga".split()
+    (
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".tif", ".tiff", ".bmp", ".dib"),
+        *(".webp", ".dcm", ".dicom", ".dic", ".gif", ".jp2", ".j2k", ".jpx", ".jxl", ".avif"),
+        *(".heic", ".heif", ".pgm", ".ppm", ".pbm", ".pnm", ".psd", ".tga"),
+    )
 )
 SUPPORTED = ("DICOM", "JPEG", "PNG", "TIFF", "BMP", "WEBP")
 

@@ -1,0 +1,122 @@
+"""The decoder of compressed frames, in a process of its own: what kills it, kills nothing else.
+
+A request is two little-endian 32-bit lengths, a JSON header of the first and a code stream of
+the second length. An answer is one length and a JSON header; where that has a ``"shape"``, the
+decoded values follow. The process ends when its input does.
+"""
+
+import json
+import os
+import struct
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LENGTHS = struct.Struct("<II")
+LENGTH = struct.Struct("<I")
+# Imports take 0.1 GB; a JPEG 2000 of 50 million pixels 0.5 GB.
+_MAX_MEMORY_BYTES = 2**30
+_JPEG_LS_START_OF_FRAME = 0xF7
+_SIZ = b"\xff\x4f\xff\x51"
+
+
+def main() -> int:
+    """Answer requests on the standard streams until they end.
+
+    Returns
+    -------
+    int
+        0, the exit code.
+    """
+    # One thread: as many decoders run as films are read at once.
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    _limit_memory()
+    requests = sys.stdin.buffer
+    # C libraries print where they like: the answers get a channel of their own.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    while head := requests.read(LENGTHS.size):
+        header_bytes, stream_bytes = LENGTHS.unpack(head)
+        request = json.loads(requests.read(header_bytes))
+        _answer(answers, request, requests.read(stream_bytes))
+    return 0
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        # Windows has no such limit: the size check of the code stream has to do.
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY_BYTES, _MAX_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(answers: BinaryIO, request: dict[str, object], stream: bytes) -> None:
+    try:
+        values = _decode(request, stream)
+    except ModuleNotFoundError as error:
+        answer: dict[str, object] = {"missing": str(error.name)}
+    # Any failure of a decoder is the file's: the answer names its kind.
+    except Exception as error:  # noqa: BLE001
+        answer = {"error": type(error).__name__}
+    else:
+        answer = {"shape": values.shape, "dtype": values.dtype.str}
+    header = json.dumps(answer).encode()
+    answers.write(LENGTH.pack(len(header)))
+    answers.write(header)
+    if "shape" in answer:
+        answers.write(values.data)
+    answers.flush()
+
+
+def _decode(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
+    """Decode one frame; color comes out as RGB."""
+    import imagecodecs
+    import numpy as np
+
+    codec = request["codec"]
+    size = _jpeg_size(stream) if codec in ("jpeg", "jpegls") else _jpeg_2000_size(stream)
+    # Before decoding: a code stream whose size lies can take minutes and all memory.
+    if size != (request["rows"], request["columns"]):
+        raise ValueError("The code stream is of another size than its header.")
+    if codec == "jpeg":
+        # DICOM PS3.3 C.7.6.3.1.2: the photometric interpretation, not the code stream, says
+        # what the components are, unless an Adobe marker does (PS3.5 8.2.1).
+        colorspace = "RGB" if request["is_rgb"] and b"Adobe" not in stream[:4096] else None
+        decoded = imagecodecs.jpeg8_decode(stream, colorspace=colorspace)
+    elif codec == "jpegls":
+        decoded = imagecodecs.jpegls_decode(stream)
+    else:
+        decode = imagecodecs.htj2k_decode if codec == "htj2k" else imagecodecs.jpeg2k_decode
+        decoded = decode(stream)
+    return np.ascontiguousarray(decoded)
+
+
+def _jpeg_2000_size(stream: bytes) -> tuple[int, int]:
+    """Return rows and columns from the SIZ segment (ISO/IEC 15444-1 A.5.1); zeros without one."""
+    at = stream.find(_SIZ)
+    if at < 0 or len(stream) < at + 24:
+        return 0, 0
+    # The reference grid, and the offset of the image on it.
+    right, bottom, left, top = struct.unpack_from(">IIII", stream, at + 8)
+    return bottom - top, right - left
+
+
+def _jpeg_size(stream: bytes) -> tuple[int, int]:
+    """Return rows and columns from the start of frame (ISO/IEC 10918-1 B.2.2)."""
+    at = 2
+    while at + 9 <= len(stream):
+        marker, length = stream[at + 1], int.from_bytes(stream[at + 2 : at + 4])
+        is_frame = 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC)
+        if is_frame or marker == _JPEG_LS_START_OF_FRAME:
+            return struct.unpack_from(">HH", stream, at + 5)
+        at += 2 + max(length, 2)
+    return 0, 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

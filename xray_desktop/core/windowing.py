@@ -1,0 +1,111 @@
+"""Windows: which values are shown, from black to white (DICOM PS3.3 C.11.2).
+
+`read_image` applies the file's own window once. What is windowed after that is for the eye only
+and never reaches a network.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.scaling import HIGH_PERCENT, LOW_PERCENT
+
+_Float = TypeVar("_Float", np.float32, np.float64)
+
+
+class VoiFunction(Enum):
+    """The shape of a window (PS3.3 C.11.2.1.3)."""
+
+    LINEAR = "LINEAR"
+    LINEAR_EXACT = "LINEAR_EXACT"
+    SIGMOID = "SIGMOID"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window.
+
+    Parameters
+    ----------
+    center : float
+        The value in its middle.
+    width : float
+        Greater than 0; at least 1 for `VoiFunction.LINEAR`.
+    function : VoiFunction
+        How values between black and white are spread.
+    """
+
+    center: float
+    width: float
+    function: VoiFunction = VoiFunction.LINEAR_EXACT
+
+    def __post_init__(self) -> None:
+        """Check the width."""
+        least = 1 if self.function is VoiFunction.LINEAR else 0
+        if not (np.isfinite(self.center) and np.isfinite(self.width)):
+            raise ValueError(f"A window is finite, received {self.center}, {self.width}.")
+        if self.width <= 0 or self.width < least:
+            raise ValueError(f"The width of a window is positive, received {self.width}.")
+
+    @classmethod
+    def between(cls, low: float, high: float) -> Self:
+        """Make the window that shows low as black and high as white.
+
+        A hard threshold above low where both are equal.
+        """
+        width = high - low
+        if not width > 0:
+            width = max(abs(low), 1.0) * 1e-9
+        return cls(low + width / 2, width)
+
+
+def apply_window(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
+    """Map values to [0, 1].
+
+    Parameters
+    ----------
+    values : ndarray of any shape, float
+    window : Window
+
+    Returns
+    -------
+    ndarray of the shape and dtype of `values`
+        0 is black, 1 is white.
+    """
+    offset, width = values - window.center, window.width
+    if window.function is VoiFunction.SIGMOID:
+        # exp overflows far below the window, where the limit is 0 all the same.
+        return 1 / (1 + np.exp(np.clip(-4 * offset / width, -80, 80)))
+    if window.function is VoiFunction.LINEAR:
+        if width == 1:
+            return (offset > -0.5).astype(values.dtype)
+        # Equation C.11.2.1.2.1: DICOM's window of integers is half a step aside.
+        return np.clip((offset + 0.5) / (width - 1) + 0.5, 0, 1)
+    return np.clip(offset / width + 0.5, 0, 1)
+
+
+def auto_window(pixels: NDArray[np.float32]) -> Window:
+    """Return the window between percentiles 1 and 99, over the whole range of a flat film.
+
+    Parameters
+    ----------
+    pixels : ndarray of shape (height, width), float32
+        In [0, 1], as `XrayImage` holds them.
+    """
+    low, high = np.percentile(pixels, (LOW_PERCENT, HIGH_PERCENT), method="inverted_cdf")
+    if low == high:
+        low, high = pixels.min(), pixels.max()
+    return Window.between(float(low), float(high)) if low < high else Window(0.5, 1.0)
+
+
+def to_8_bits(pixels: NDArray[np.float32], window: Window) -> NDArray[np.uint8]:
+    """Window a film for the screen.
+
+    Returns
+    -------
+    ndarray of shape (height, width), uint8
+    """
+    return np.rint(apply_window(pixels, window) * np.float32(255)).astype(np.uint8)

@@ -1,6 +1,8 @@
 """Fixtures for all tests: the real films where they are, and a small drawn data set."""
 
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,19 @@ from PIL import Image
 def _own_user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, caches and logs of tests away from those of the user."""
     monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "user data"))
+
+
+@pytest.fixture(autouse=True)
+def _logs_reach_pytest() -> Iterator[None]:
+    """Undo what a command did to the logger: pytest's own handler sits at its root."""
+    logger = logging.getLogger("xray_desktop")
+    handlers, level = list(logger.handlers), logger.level
+    yield
+    for handler in set(logger.handlers) - set(handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.propagate = True
+    logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,9 @@
 """Log files: started once, and one more for a while."""
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from xray_desktop import logs
-
-
-@pytest.fixture(autouse=True)
-def _leave_no_handler() -> Iterator[None]:
-    root = logging.getLogger("xray_desktop")
-    before, level = list(root.handlers), root.level
-    yield
-    for handler in set(root.handlers) - set(before):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
 
 
 def test_what_is_logged_stands_in_the_file_of_the_user():
@@ -48,3 +34,9 @@ def test_a_further_log_ends_with_its_block(tmp_path: Path):
     text = path.read_text(encoding="utf-8")
     assert "inside" in text
     assert "outside" not in text
+
+
+def test_a_command_keeps_its_records_off_the_terminal():
+    logs.silence()
+
+    assert not logging.getLogger("xray_desktop").propagate

@@ -13,8 +13,13 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def silence() -> None:
-    """Keep records off the terminal: Python shows warnings there where nobody listens."""
+    """Keep records off the terminal.
+
+    Python shows warnings there where nobody listens, and TensorFlow's packages attach a handler
+    of their own to the root of all loggers.
+    """
     _root().addHandler(logging.NullHandler())
+    _root().propagate = False
 
 
 def start() -> Path:

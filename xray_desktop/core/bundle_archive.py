@@ -15,7 +15,7 @@ from xray_desktop.core.errors import BundleError
 KERAS_FOLDER = "xray_desktop"
 # A .keras file adds three of Keras' own, a zip made by hand a few of its system.
 _MOST_MEMBERS = 32
-_LARGEST_BYTES = 2**30
+_LARGEST_BYTES = 2**31
 # Of zips that others packed: features and weights hardly shrink; a manifest of text may.
 _LARGEST_RATIO = 200
 _ENCRYPTED = 0x1

@@ -7,19 +7,10 @@ from pathlib import Path
 
 from xray_desktop.core.dataset import IgnoredFile
 from xray_desktop.core.messages import Message
+from xray_desktop.core.reading import looks_like_image
 from xray_desktop.core.tasks import TaskControl
 
-IMAGE_SUFFIXES = frozenset({
-    ".bmp", ".dcm", ".dib", ".dicom", ".jfif", ".jpe", ".jpeg", ".jpg", ".png", ".tif", ".tiff",
-    ".webp",
-})  # fmt: skip
 _SYSTEM_NAMES = frozenset({"__macosx", "@eadir", "thumbs.db", "desktop.ini"})
-_MAGIC = (
-    b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+",
-)  # fmt: skip
-# DICOM without preamble starts with an element of group 0002 or 0008 of a few low numbers.
-_DICOM_GROUPS = (b"\x02\x00", b"\x08\x00")
-_PREAMBLE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +73,8 @@ def _why_ignored(path: Path) -> str | None:
         return "It is the directory of a DICOM tree."
     if path.is_dir():
         return "It is a link to a folder." if path.is_symlink() else None
-    if path.suffix.lower() in IMAGE_SUFFIXES or _looks_like_image(path):
-        return None
-    return "It is not an image."
+    return None if looks_like_image(path) else "It is not an image."
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.casefold() in _SYSTEM_NAMES
-
-
-def _looks_like_image(path: Path) -> bool:
-    # Only plain files: opening a named pipe would wait for ever.
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            start = file.read(_PREAMBLE + 4)
-    except OSError:
-        return True  # It may be a film: reading it says why it cannot be.
-    if start.startswith(_MAGIC) or start[_PREAMBLE:] == b"DICM":
-        return True
-    if start[:2] == b"BM" or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
-        return True
-    return start[:2] in _DICOM_GROUPS and start[3:4] == b"\x00" and len(start) == _PREAMBLE + 4

@@ -111,7 +111,10 @@ def make_graph(model: keras.Model) -> bytes:
 
 def write_keras(model: keras.Model, path: Path) -> None:
     """Write a ``.keras`` file that maps films to probabilities, for any program with Keras 3."""
-    _probabilities_only(model).save(path)
+    with warnings.catch_warnings():
+        # WORKAROUND(keras 3.15.1): it reads its variables in a way that NumPy 2 deprecates.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        _probabilities_only(model).save(path)
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
@@ -169,7 +172,7 @@ def _unfit(template: str, paths: list[str]) -> BundleError:
 
 
 def _not_exported(target: str, error: Exception) -> ExportError:
-    _log.warning("Export failed", exc_info=error)
+    _log.info("Export failed", exc_info=error)
     return ExportError(
         "The network cannot be written as {target}: {reason}.",
         "Choose another format.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop import paths
-from xray_desktop.core import bundle_archive, bundle_io
+from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import (
     CARD_NAME,
     GRAPH_NAME,
@@ -72,6 +72,7 @@ def import_bundle(path: Path) -> ModelBundle:
     BundleError
         If it is not a model of this program, damaged, or out of bounds.
     """
+    from xray_desktop.core import bundle_archive
     from xray_desktop.usecases.export import rebuild_graph
 
     if path.is_dir():
@@ -94,7 +95,10 @@ def import_bundle(path: Path) -> ModelBundle:
             name=path.name,
         )
     manifest = foreign.manifest
-    if graph != foreign.contents[GRAPH_NAME]:
+    is_same_graph = graph == foreign.contents[GRAPH_NAME]
+    # An older version of the program may have known fewer settings.
+    if not is_same_graph or bundle_io.manifest_values(manifest)["model_id"] != foreign.model_id:
+        parity = manifest.parity if is_same_graph else parity
         manifest = replace(manifest, parity=parity, imported_from=foreign.model_id)
     bundle = bundle_io.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
     _log.info("Imported the model %s", bundle.manifest.name)

@@ -178,7 +178,7 @@ class _Classifier:
         try:
             image = read_image(path)
         except ImageReadError as error:
-            _log.warning("%s cannot be read", path.name)
+            _log.info("%s cannot be read", path.name)
             return FailedPrediction(path, error, _milliseconds_since(started))
         picture = None
         if self._names.folder is not None:

@@ -1,0 +1,75 @@
+"""``xray-desktop audit``: faults in a data set folder."""
+
+import argparse
+from pathlib import Path
+
+from xray_desktop.cli import output
+from xray_desktop.core.audit import AuditReport
+from xray_desktop.core.findings import AuditFinding
+from xray_desktop.core.grouping import DICOM_GROUPS
+from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
+
+_MOST_PATHS = 6
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of CLI.md."""
+    add = parser.add_argument
+    add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
+    add("--map", action="append", default=[], metavar="[SOURCE:]FOLDER_CLASS=CLASS")
+    add(
+        "--group-by",
+        default=DICOM_GROUPS,
+        metavar="dicom|REGEX",
+        help="what films of one patient share: PatientID, or a pattern on file names",
+    )
+    add("--report", type=Path, metavar="FILE.html", help="write the findings as a page")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Audit, and write what is wished for."""
+    if args.report:
+        check_report_file(args.report)
+    with output.progress_bar() as progress:
+        report = audit_folders(
+            args.folders, class_map=args.map, group_by=args.group_by, progress=progress
+        )
+    if args.report:
+        write_report(report, args.folders, args.report)
+    if args.json:
+        output.print_document(report.to_json())
+    else:
+        _print_report(report)
+    return 1 if report.unreadable else 0
+
+
+def _print_report(report: AuditReport) -> None:
+    line = output.write_line
+    n_sources, n_classes = len(report.sources), len(report.classes)
+    line(f"Films: {report.n_records}; classes: {n_classes}; sources: {n_sources}")
+    for part, counts in report.parts.items():
+        line(f"  {part}: " + ", ".join(f"{name} {n}" for name, n in counts.items()))
+    if n_sources > 1:
+        for source, counts in report.sources.items():
+            line(f"  {source}: " + ", ".join(f"{name} {n}" for name, n in counts.items()))
+    for finding in report.findings:
+        _print_finding(finding)
+    if report.leaks:
+        line("Copies across the parts:")
+    for leak in report.leaks:
+        line(f"  {leak.test} = {leak.train} ({leak.kind.value}, {leak.similarity:.3f})")
+    for file in report.unreadable:
+        line(f"Cannot be read: {file.path}: {file.reason}")
+    if not report.findings:
+        line("Nothing was found.")
+
+
+def _print_finding(finding: AuditFinding) -> None:
+    output.write_line(f"[{finding.severity.value}] {finding.message}")
+    if finding.kind == "leak":  # listed pair by pair below
+        return
+    for path in finding.paths[:_MOST_PATHS]:
+        output.write_line(f"    {path}")
+    left_out = len(finding.paths) - _MOST_PATHS
+    if left_out > 0:
+        output.write_line(f"    and {left_out} more")

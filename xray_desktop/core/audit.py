@@ -1,0 +1,136 @@
+"""The audit of a data set: what to know before a network is trained on it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xray_desktop.core.copies import CopyKind
+from xray_desktop.core.dataset import DatasetIndex, UnreadableFile
+from xray_desktop.core.examination import ExaminedDataset
+from xray_desktop.core.findings import (
+    AuditFinding,
+    Severity,
+    find_class_trouble,
+    find_confounded,
+    find_copy_trouble,
+    find_leak_trouble,
+    find_left_out,
+    find_odd_films,
+)
+from xray_desktop.core.part_leaks import find_leaks, given_parts
+
+_ORDER = (Severity.SERIOUS, Severity.WARNING, Severity.INFO)
+_NO_PARTS = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class LeakedFilm:
+    """A validation or test film and its nearest copy in training."""
+
+    train: Path
+    test: Path
+    kind: CopyKind
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What an audit found.
+
+    Parameters
+    ----------
+    n_records : int
+        Films that can be read.
+    classes : mapping of str to int
+        Films of each class.
+    parts, sources : mapping of str to mapping
+        Films of each class by given part (``"all"`` where none are given) and by source.
+    unreadable : tuple of UnreadableFile
+    duplicates : tuple of tuple of Path
+        Groups of copies and near copies.
+    leaks : tuple of LeakedFilm
+    findings : tuple of AuditFinding
+        The most serious first.
+    shortcuts : mapping or None
+        Accuracies of the trivial baselines; None until they are computed.
+    """
+
+    n_records: int
+    classes: Mapping[str, int]
+    parts: Mapping[str, Mapping[str, int]]
+    sources: Mapping[str, Mapping[str, int]]
+    unreadable: tuple[UnreadableFile, ...]
+    duplicates: tuple[tuple[Path, ...], ...]
+    leaks: tuple[LeakedFilm, ...]
+    findings: tuple[AuditFinding, ...]
+    shortcuts: Mapping[str, object] | None = None
+
+    def to_json(self) -> dict[str, object]:
+        """Return the report with the keys of the command line's document."""
+        return {
+            "n_records": self.n_records,
+            "classes": dict(self.classes),
+            "parts": {part: dict(counts) for part, counts in self.parts.items()},
+            "sources": {source: dict(counts) for source, counts in self.sources.items()},
+            "unreadable": [
+                {"path": str(file.path), "reason": str(file.reason)} for file in self.unreadable
+            ],
+            "duplicates": [[str(path) for path in group] for group in self.duplicates],
+            "leaks": [
+                {
+                    "train": str(leak.train),
+                    "test": str(leak.test),
+                    "kind": leak.kind.value,
+                    "similarity": leak.similarity,
+                }
+                for leak in self.leaks
+            ],
+            "shortcuts": self.shortcuts,
+            "findings": [
+                {
+                    "kind": finding.kind,
+                    "severity": finding.severity.value,
+                    "message": str(finding.message),
+                    "paths": [str(path) for path in finding.paths],
+                }
+                for finding in self.findings
+            ],
+        }
+
+
+def audit_dataset(data: ExaminedDataset) -> AuditReport:
+    """Audit an examined data set."""
+    records, parts = data.index.records, given_parts(data.index)
+    leaks = find_leaks(data.index, data.descriptions, data.copies, parts)
+    findings = [
+        *find_left_out(data),
+        *find_leak_trouble(data, leaks),
+        *find_copy_trouble(data),
+        *find_class_trouble(data),
+        *find_odd_films(data),
+        *find_confounded(data),
+    ]
+    return AuditReport(
+        n_records=len(records),
+        classes=data.index.counts(),
+        parts=_counts(data.index, (part.value if part else _NO_PARTS for part in parts)),
+        sources=_counts(data.index, (record.source for record in records)),
+        unreadable=data.index.unreadable,
+        duplicates=tuple(tuple(records[n].path for n in group) for group in data.copies.groups),
+        leaks=tuple(
+            LeakedFilm(
+                records[leak.train].path, records[leak.test].path, leak.kind, leak.similarity
+            )
+            for leak in leaks
+        ),
+        findings=tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity))),
+    )
+
+
+def _counts(index: DatasetIndex, keys: Iterable[str]) -> dict[str, dict[str, int]]:
+    """Films of each class for each key, one key a record; every class named."""
+    found: dict[str, Counter[str]] = {}
+    for key, record in zip(keys, index.records, strict=True):
+        found.setdefault(key, Counter())[record.class_name] += 1
+    return {key: {name: found[key][name] for name in index.class_names} for key in sorted(found)}

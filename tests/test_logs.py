@@ -40,3 +40,17 @@ def test_a_command_keeps_its_records_off_the_terminal():
     logs.silence()
 
     assert not logging.getLogger("xray_desktop").propagate
+
+
+def test_the_text_of_a_foreign_exception_is_not_logged():
+    path = logs.start()
+
+    try:
+        raise OSError("/home/someone/Jane Doe.dcm")
+    except OSError:
+        logging.getLogger("xray_desktop.core").exception("Reading failed")
+
+    text = path.read_text(encoding="utf-8")
+    assert "Jane Doe" not in text
+    assert "OSError" in text
+    assert "test_logs.py" in text

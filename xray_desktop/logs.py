@@ -2,14 +2,37 @@
 
 import contextlib
 import logging
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
 
 from xray_desktop import paths
 
 LOG_NAME = "xray-desktop.log"
 _LARGEST_BYTES, _N_OLD = 1_000_000, 3
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+_ExceptionInfo = (
+    tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+)
+
+
+class PrivateFormatter(logging.Formatter):
+    """Writes where an exception came from and of what kind it is, but not its text.
+
+    The texts of foreign exceptions quote paths and file contents.
+    """
+
+    def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 - logging's name
+        """Return the frames and kinds of an exception and of what caused it."""
+        lines: list[str] = []
+        error = ei[1]
+        while error is not None:
+            frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            lines.append(f"{frames}\n{type(error).__module__}.{type(error).__qualname__}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\ncaused by:\n".join(lines)
 
 
 def silence() -> None:
@@ -61,7 +84,7 @@ def also_to(path: Path) -> Iterator[None]:
 
 
 def _listen(handler: logging.Handler) -> None:
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(PrivateFormatter(_LINE))
     _root().addHandler(handler)
     _root().setLevel(logging.INFO)
 

@@ -44,9 +44,10 @@ def test_a_command_keeps_its_records_off_the_terminal():
 
 def test_the_text_of_a_foreign_exception_is_not_logged():
     path = logs.start()
+    film = "/home/someone/Jane Doe.dcm"
 
     try:
-        raise OSError("/home/someone/Jane Doe.dcm")
+        raise OSError(film)
     except OSError:
         logging.getLogger("xray_desktop.core").exception("Reading failed")
 

@@ -181,7 +181,7 @@ def _read_answer(answers: IO[bytes]) -> NDArray[np.generic] | dict[str, str]:
     if dtype.hasobject or np.prod(shape, dtype=np.float64) > 4 * MAX_PIXELS:
         raise ValueError("A decoder answered nonsense.")
     values = np.empty(shape, dtype)
-    _fill(answers, memoryview(values).cast("B"))
+    _fill(answers, values.data.cast("B"))
     return values
 
 

@@ -149,7 +149,7 @@ def _from_palette(
     file: DicomFile, layout: PixelLayout, stored: NDArray[np.generic]
 ) -> tuple[NDArray[np.float32], bool]:
     """Look the luminance of a palette up (PS3.3 C.7.9)."""
-    from pydicom.pixels import apply_color_lut
+    from pydicom.pixels.processing import apply_color_lut
 
     if layout.bits_stored > 16 or layout.is_signed:
         raise ImageReadError(

@@ -46,7 +46,8 @@ class LookupTable:
     def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Look values up."""
         at = np.clip(np.rint(values) - self.first, 0, len(self.entries) - 1)
-        return self.entries[at.astype(np.int64)]
+        found: NDArray[np.float64] = self.entries[at.astype(np.int64)]
+        return found
 
 
 def is_inverted(file: DicomFile, photometric: str) -> bool:
@@ -163,9 +164,9 @@ def _signed(value: object, layout: PixelLayout) -> float | None:
     if number is None:
         return None
     if layout.is_signed and number >= 2 ** (layout.bits_allocated - 1):
-        return number - 2**layout.bits_allocated
+        return number - 2.0**layout.bits_allocated
     if not layout.is_signed and number < 0:
-        return number + 2**layout.bits_allocated
+        return number + 2.0**layout.bits_allocated
     return number
 
 
@@ -174,7 +175,8 @@ def _is_padding(
 ) -> NDArray[np.bool_]:
     if padding is None:
         return np.zeros(values.shape, np.bool_)
-    return (values >= padding[0]) & (values <= padding[1])
+    inside = np.greater_equal(values, padding[0]) & np.less_equal(values, padding[1])
+    return np.asarray(inside, dtype=np.bool_)
 
 
 def _read_lut(file: DicomFile, keyword: str) -> LookupTable | None:

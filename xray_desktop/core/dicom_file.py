@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.limits import inflate
@@ -78,8 +78,8 @@ class DicomFile:
         return "" if value is None else str(value).strip("\0 ")
 
 
-def open_dicom(file: BinaryIO, name: str, keywords: Iterable[str]) -> DicomFile:
-    """Read the given elements up to the pixel data, which is not read.
+def open_dicom(file: BinaryIO, name: str, keywords: Iterable[str] | None) -> DicomFile:
+    """Read the given elements, or all, up to the pixel data, which is not read.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def open_dicom(file: BinaryIO, name: str, keywords: Iterable[str]) -> DicomFile:
         is_implicit,
         is_little,
         stop_when=lambda tag, _vr, _n: tag in PIXEL_TAGS,
-        specific_tags=[Tag(keyword) for keyword in keywords],
+        specific_tags=None if keywords is None else [Tag(keyword) for keyword in keywords],
     )
     dataset.set_original_encoding(is_implicit, is_little)
     if "SOPClassUID" not in dataset and "MediaStorageSOPClassUID" in meta:
@@ -154,7 +154,7 @@ def _guess_syntax(file: BinaryIO) -> str:
 
 def _read_pixel_header(file: BinaryIO, syntax: str) -> tuple[int, str, int]:
     """Read tag, VR and length of the pixel data (PS3.5 7.1); zeros where the file ends before."""
-    order = "big" if syntax == EXPLICIT_BIG else "little"
+    order: Literal["big", "little"] = "big" if syntax == EXPLICIT_BIG else "little"
     head = file.read(8)
     if len(head) < 8:
         return 0, "", 0

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import ImageFacts, XrayImage
@@ -19,6 +19,9 @@ from xray_desktop.core.signatures import (
     is_dicom_without_picture,
     sniff_format,
 )
+
+if TYPE_CHECKING:
+    from xray_desktop.core.dicom_header import HeaderElement
 
 _log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
@@ -89,6 +92,43 @@ def looks_like_image(path: Path) -> bool:
     except OSError:
         return named
     return not is_dicom_without_picture(head) and (named or sniff_format(head) is not None)
+
+
+def read_header(path: Path) -> "tuple[HeaderElement, ...]":
+    """Read the elements of a DICOM file, for the header table only; empty for other films.
+
+    Raises
+    ------
+    ImageReadError
+        If the file is not an image or is damaged.
+    """
+    file_format = _identify(path)
+    if file_format != "DICOM":
+        return ()
+    from xray_desktop.core.dicom_header import read_dicom_header
+
+    return _guarded(path, file_format, lambda: read_dicom_header(path))
+
+
+def read_patient_key(path: Path, salt: str) -> str | None:
+    """Return a salted hash of the DICOM PatientID, by which films of one patient are joined.
+
+    Returns
+    -------
+    str or None
+        Hexadecimal; None where there is no PatientID, or the file is not DICOM.
+
+    Raises
+    ------
+    ImageReadError
+        If the file is not an image or is damaged.
+    """
+    file_format = _identify(path)
+    if file_format != "DICOM":
+        return None
+    from xray_desktop.core.dicom_header import read_dicom_patient_key
+
+    return _guarded(path, file_format, lambda: read_dicom_patient_key(path, salt))
 
 
 def _identify(path: Path) -> str:

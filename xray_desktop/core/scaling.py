@@ -72,7 +72,6 @@ def stretch(values: NDArray[np.generic], low: float, high: float) -> NDArray[np.
 
 
 def _percentiles(finite: NDArray[np.generic], low: float, high: float) -> tuple[float, float]:
-    first, last = np.percentile(
-        finite, (LOW_PERCENT, HIGH_PERCENT), method="inverted_cdf", overwrite_input=True
-    )
+    percents = (LOW_PERCENT, HIGH_PERCENT)
+    first, last = np.percentile(finite, percents, method="inverted_cdf")  # type: ignore[call-overload]
     return (float(first), float(last)) if first < last else (low, high)

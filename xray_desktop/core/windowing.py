@@ -78,13 +78,15 @@ def apply_window(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
     offset, width = values - window.center, window.width
     if window.function is VoiFunction.SIGMOID:
         # exp overflows far below the window, where the limit is 0 all the same.
-        return 1 / (1 + np.exp(np.clip(-4 * offset / width, -80, 80)))
-    if window.function is VoiFunction.LINEAR:
-        if width == 1:
-            return (offset > -0.5).astype(values.dtype)
+        shown = 1 / (1 + np.exp(np.clip(-4 * offset / width, -80, 80)))
+    elif window.function is VoiFunction.LINEAR_EXACT:
+        shown = np.clip(offset / width + 0.5, 0, 1)
+    elif width == 1:
+        shown = np.where(offset > -0.5, 1, 0)
+    else:
         # Equation C.11.2.1.2.1: DICOM's window of integers is half a step aside.
-        return np.clip((offset + 0.5) / (width - 1) + 0.5, 0, 1)
-    return np.clip(offset / width + 0.5, 0, 1)
+        shown = np.clip((offset + 0.5) / (width - 1) + 0.5, 0, 1)
+    return np.asarray(shown, dtype=values.dtype)
 
 
 def auto_window(pixels: NDArray[np.float32]) -> Window:
@@ -108,4 +110,5 @@ def to_8_bits(pixels: NDArray[np.float32], window: Window) -> NDArray[np.uint8]:
     -------
     ndarray of shape (height, width), uint8
     """
-    return np.rint(apply_window(pixels, window) * np.float32(255)).astype(np.uint8)
+    levels: NDArray[np.float32] = np.rint(apply_window(pixels, window) * np.float32(255))
+    return levels.astype(np.uint8)

@@ -1,0 +1,91 @@
+"""The header of a DICOM file for the header table, and the salted key of its patient."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xray_desktop.core.dicom_file import open_dicom
+from xray_desktop.core.dicom_identity import is_identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydicom.dataelem import DataElement
+
+_MAX_TEXT = 120
+_MAX_VALUES = 20
+_BULK = ("OB", "OD", "OF", "OL", "OV", "OW", "UN")
+_PATIENT_KEYWORDS = ("PatientID", "IssuerOfPatientID")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderElement:
+    """One line of the header table.
+
+    Parameters
+    ----------
+    tag : str
+        ``"(0010,0010)"``.
+    name : str
+        The element's name in the standard.
+    vr : str
+        Value representation.
+    value : str
+        Shortened; the size where the value is binary or a sequence.
+    is_identity : bool
+        True if it may tell who the patient is; to be masked on the screen, never written.
+    """
+
+    tag: str
+    name: str
+    vr: str
+    value: str
+    is_identity: bool
+
+
+def read_dicom_header(path: Path) -> tuple[HeaderElement, ...]:
+    """Read all elements in front of the pixels; raises what pydicom raises on damage."""
+    with path.open("rb") as source:
+        dataset = open_dicom(source, path.name, None).dataset
+    return tuple(_describe(element) for element in dataset)
+
+
+def read_dicom_patient_key(path: Path, salt: str) -> str | None:
+    """Hash PatientID and its issuer; None where there is no PatientID.
+
+    The id itself is dropped here: neither it nor an unsalted hash of it is kept anywhere.
+    """
+    with path.open("rb") as source:
+        file = open_dicom(source, path.name, _PATIENT_KEYWORDS)
+        patient, issuer = (file.text(keyword) for keyword in _PATIENT_KEYWORDS)
+    if not patient:
+        return None
+    return hashlib.sha256("\0".join((salt, issuer, patient)).encode()).hexdigest()
+
+
+def _describe(element: DataElement) -> HeaderElement:
+    return HeaderElement(
+        tag=f"({element.tag.group:04X},{element.tag.element:04X})",
+        name=element.name,
+        vr=str(element.VR),
+        value=_shorten(element),
+        is_identity=is_identity(
+            element.tag, element.keyword, str(element.VR), str(element.value)[:64]
+        ),
+    )
+
+
+def _shorten(element: DataElement) -> str:
+    value = element.value
+    if element.VR == "SQ":
+        return f"{len(value)} items"
+    if isinstance(value, bytes) or element.VR in _BULK:
+        return f"{len(value or b'')} bytes"
+    if element.VM > 1:
+        shown = "\\".join(str(part) for part in list(value)[:_MAX_VALUES])
+    else:
+        shown = "" if value is None else str(value)
+    shown = " ".join(shown.split())
+    return shown if len(shown) <= _MAX_TEXT else shown[: _MAX_TEXT - 1] + "…"

@@ -31,14 +31,15 @@ class Task(QObject):
     -------
     progressed : `Progress`, or whatever else the function reports
     succeeded : the result
-    failed : `XrayDesktopError`
+    failed : `XrayDesktopError`, str
+        With details for the curious, or an empty text.
     cancelled : nothing
     finished : nothing; follows each of the three before, once
     """
 
     progressed = Signal(object)
     succeeded = Signal(object)
-    failed = Signal(object)
+    failed = Signal(object, str)
     cancelled = Signal()
     finished = Signal()
 
@@ -47,14 +48,19 @@ class Task(QObject):
         self._number = request.number
         self._supervisor = supervisor
         self._is_cancelled = False
+        self._is_finished = False
         self.title = request.title
         self.priority = request.priority
-        self.details = ""
 
     @property
     def is_cancelled(self) -> bool:
         """True once `cancel` was called, though the work may still be running."""
         return self._is_cancelled
+
+    @property
+    def is_finished(self) -> bool:
+        """True once the work has ended."""
+        return self._is_finished
 
     def set_wish(self, wish: Wish) -> None:
         """Pass a wish to the work. After `Wish.CANCEL` no result or failure is reported."""
@@ -73,13 +79,13 @@ class Task(QObject):
 
     def finish(self, answer: Answer) -> None:
         """Emit the end of the work; called once."""
+        self._is_finished = True
         if isinstance(answer, Stopped) or self._is_cancelled:
             self.cancelled.emit()
         elif isinstance(answer, Succeeded):
             self.succeeded.emit(answer.result)
         elif isinstance(answer, Failed):
-            self.details = answer.details
-            self.failed.emit(answer.error)
+            self.failed.emit(answer.error, answer.details)
         self.finished.emit()
 
 
@@ -184,8 +190,8 @@ class BackgroundWorker(QThread):
         """Serve the queue; executed on the worker thread."""
         try:
             self._supervisor.run()
-        except Exception:  # noqa: BLE001 - the boundary of a worker
-            # What was queued is reported as stopped; the next task starts the thread anew.
+        except Exception:
+            # What was queued has failed by now; the next task starts the thread anew.
             _log.exception("A background worker failed")
 
     def _post(self, answer: Answer) -> None:
@@ -198,7 +204,7 @@ class BackgroundWorker(QThread):
         while not self._answers.empty():
             answer = self._answers.get()
             if isinstance(answer, Logged):
-                logging.getLogger(answer.logger).log(answer.level, "%s", answer.text)
+                _log.log(answer.level, "%s: %s", answer.logger, answer.text)
             elif isinstance(answer, Progressed):
                 self._tasks[answer.number].report(answer.values)
             elif isinstance(answer, Succeeded | Failed | Stopped):

@@ -65,15 +65,24 @@ class Child:
         except OSError:
             return
 
-    def end(self, grace_s: float) -> Message:
-        """Ask the process to end, kill it after `grace_s`, and say how it ended."""
-        if grace_s > 0:
-            self.send(Shutdown())
-            self._process.join(grace_s)
+    def end(self, grace_s: float) -> None:
+        """Ask the process to end; kill it if it has not after `grace_s`."""
+        self.send(Shutdown())
+        self._process.join(grace_s)
+        self.kill()
+
+    def kill(self) -> None:
+        """End the process without asking."""
         if self._process.is_alive():
             self._process.kill()
             self._process.join(KILL_LIMIT_S)
         self.connection.close()
+
+    def bury(self) -> Message:
+        """Say how the process ended that has closed its connection."""
+        # The connection closes a moment before the process is gone.
+        self._process.join(KILL_LIMIT_S)
+        self.kill()
         return _describe_exit(self._process.exitcode)
 
 

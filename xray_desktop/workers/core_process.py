@@ -16,6 +16,7 @@ from typing import Any
 
 from xray_desktop.core.errors import Cancelled, XrayDesktopError
 from xray_desktop.core.tasks import Progress, TaskControl
+from xray_desktop.workers.native_crashes import note_native_crashes
 from xray_desktop.workers.protocol import (
     Answer,
     Failed,
@@ -40,10 +41,10 @@ def serve(connection: Connection, *, low_priority: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if low_priority:
         _lower_priority()
+    note_native_crashes()
     core = _Core(connection)
-    root = logging.getLogger()
-    root.setLevel(logging.INFO)
-    root.addHandler(_ConnectionLogHandler(core.send))
+    logging.getLogger().addHandler(_ConnectionLogHandler(core.send))
+    logging.getLogger("xray_desktop").setLevel(logging.INFO)
     core.run()
 
 
@@ -80,7 +81,7 @@ class _Core:
             except (EOFError, OSError):
                 # The window is gone: nobody wants what runs here.
                 os._exit(1)
-            except Exception:  # noqa: BLE001 - the boundary of a worker
+            except Exception:
                 # A request that cannot be read here; the window hears of our end.
                 _log.exception("Unreadable request")
                 os._exit(1)
@@ -110,7 +111,7 @@ class _Core:
         self._poster.flush()
         try:
             self.send(answer)
-        except Exception as error:  # noqa: BLE001 - the boundary of a worker
+        except Exception as error:
             # The result cannot be pickled: a mistake of ours, but the window must hear of an end.
             self.send(_unexpected(request, error))
         del self._controls[request.number]
@@ -132,7 +133,7 @@ class _Core:
             return Stopped(number)
         except XrayDesktopError as error:
             return Failed(number, error)
-        except Exception as error:  # noqa: BLE001 - the boundary of a worker
+        except Exception as error:
             return _unexpected(request, error)
 
 

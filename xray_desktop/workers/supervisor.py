@@ -178,7 +178,7 @@ class Supervisor:
 
     def _bury(self, child: Child) -> None:
         """Fail the request whose death it was; what it interrupted is queued again."""
-        ending = str(child.end(0))
+        ending = str(child.bury())
         self._child = None
         _log.log(
             logging.WARNING if self._active else logging.INFO,
@@ -217,7 +217,7 @@ class Supervisor:
             return
         if any(moment <= now for moment in self._deadlines.values()):
             _log.warning("The %s process did not stop when asked and was ended", self._name)
-            self._child.end(0)
+            self._child.kill()
             self._child = None
             self._queue_again()
         elif not self._active and not self._waiting and now - self._idle_since > self._idle_limit_s:
@@ -231,7 +231,8 @@ class Supervisor:
             self._child.end(STOP_GRACE_S)
             self._child = None
         for request in [*self._active, *(entry[2] for entry in self._waiting)]:
-            self._post(Stopped(request.number))
+            number = request.number
+            self._post(Stopped(number) if self._stopping else Failed(number, _broken(request)))
         self._active, self._begun, self._waiting, self._deadlines = [], [], [], {}
 
 
@@ -242,6 +243,14 @@ def _died(request: Request, ending: str) -> XrayDesktopError:
         "If it happens again, leave this file out.",
         title=str(request.title),
         ending=ending,
+    )
+
+
+def _broken(request: Request) -> XrayDesktopError:
+    return XrayDesktopError(
+        "{title}: the background worker failed.",
+        "Try again; the log says more: Help, Show the log.",
+        title=str(request.title),
     )
 
 

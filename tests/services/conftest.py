@@ -1,0 +1,37 @@
+"""Services around a real worker, which must stop at the end of each test."""
+
+import pytest
+
+from xray_desktop.services.models import ModelService
+from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.settings import SettingsStore
+from xray_desktop.services.viewing import ViewingService
+from xray_desktop.services.workspace import Workspace
+
+
+@pytest.fixture
+def runtime(qapp):
+    runtime = Runtime(qapp)
+    yield runtime
+    assert runtime.stop(), "a worker thread did not stop"
+    runtime.deleteLater()
+
+
+@pytest.fixture
+def workspace(runtime):
+    return Workspace(runtime)
+
+
+@pytest.fixture
+def settings(runtime, tmp_path):
+    return SettingsStore(tmp_path / "settings.json", runtime)
+
+
+@pytest.fixture
+def viewing(runtime, workspace, settings):
+    return ViewingService(runtime.files, workspace, settings, runtime)
+
+
+@pytest.fixture
+def models(runtime, workspace):
+    return ModelService(runtime.files, workspace, runtime)

@@ -1,0 +1,98 @@
+"""Settings and their file, whatever stands in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from xray_desktop.services.settings import N_RECENT, Settings, SettingsStore
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "user" / "settings.json"
+
+
+def test_settings_come_back(path, qapp):
+    store = SettingsStore(path, qapp)
+    store.change(appearance="dark", wheel="browse")
+    store.remember_opened((Path("films") / "one.png",))
+    store.save()
+
+    again = SettingsStore(path, qapp)
+
+    assert again.values == store.values
+    assert again.values.appearance == "dark"
+    assert again.values.last_folder == "films"
+    assert again.start_warning is None
+
+
+def test_change_is_saved_by_itself(path, qapp, qtbot):
+    SettingsStore(path, qapp).change(wheel="browse")
+
+    qtbot.waitUntil(path.exists, timeout=5000)
+    assert json.loads(path.read_text())["wheel"] == "browse"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        b'{"appearance": "pink"}',
+        b'{"geometry": 7}',
+        b'{"recent_paths": [1]}',
+        b'{"recent_paths": 3}',
+        b"[" * 100_000,
+    ],
+    ids=range(10),
+)
+def test_broken_file_is_kept_aside_and_the_defaults_are_used(path, qapp, content):
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    store = SettingsStore(path, qapp)
+
+    assert store.values == Settings()
+    assert path.with_suffix(".broken.json").read_bytes() == content
+    assert not path.exists()
+    assert "settings.broken.json" in str(store.start_warning)
+
+
+def test_settings_of_a_newer_version_are_read_as_far_as_they_are_known(path, qapp):
+    path.parent.mkdir()
+    path.write_text('{"appearance": "dark", "holograms": true}')
+
+    assert SettingsStore(path, qapp).values == Settings(appearance="dark")
+
+
+def test_settings_that_cannot_be_saved_are_told_and_stop_nothing(tmp_path, qapp, qtbot):
+    (tmp_path / "in the way").touch()
+    store = SettingsStore(tmp_path / "in the way" / "settings.json", qapp)
+    store.change(wheel="browse")
+
+    with qtbot.waitSignal(store.warned) as caught:
+        store.save()
+
+    assert str(caught.args[0]).startswith("The settings cannot be saved")
+
+
+def test_recent_paths_are_few_newest_first_and_named_once(path, qapp):
+    store = SettingsStore(path, qapp)
+    for number in [*range(N_RECENT + 5), 3]:
+        store.remember_opened((Path(f"film {number}.png"),))
+
+    recent = store.values.recent_paths
+    assert len(recent) == N_RECENT
+    assert recent[:2] == ("film 3.png", f"film {N_RECENT + 4}.png")
+    assert len(set(recent)) == N_RECENT
+
+
+def test_unchanged_settings_tell_nobody(path, qapp, qtbot):
+    store = SettingsStore(path, qapp)
+
+    with qtbot.assertNotEmitted(store.changed):
+        store.change(appearance="system")

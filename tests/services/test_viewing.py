@@ -1,0 +1,202 @@
+"""Opening, reading and classifying, with the real worker."""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from xray_desktop import paths
+from xray_desktop.core.errors import BundleError, DatasetError, ImageReadError
+from xray_desktop.core.messages import Message
+
+BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
+TIMEOUT = 30_000
+
+
+@pytest.fixture
+def films(tiny_dataset):
+    return sorted((tiny_dataset / "Flat").iterdir())
+
+
+def open_and_wait(qtbot, viewing, workspace, paths):
+    viewing.open_paths(paths)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+
+
+def test_opened_folder_fills_the_worklist_and_shows_its_first_film(
+    viewing, workspace, settings, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, [films[0].parent])
+
+    assert [film.path for film in workspace.films] == films
+    assert workspace.current == 0
+    assert workspace.shown.path == films[0]
+    assert (workspace.shown.picture.height, workspace.shown.picture.width) == (48, 48)
+    assert settings.values.recent_paths == (str(films[0].parent),)
+
+
+def test_film_that_is_open_is_not_listed_twice(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films[:2])
+    viewing.open_paths([films[1], films[2]])
+    qtbot.waitUntil(lambda: len(workspace.films) == 3, timeout=TIMEOUT)
+
+    assert [film.path for film in workspace.films] == films[:3]
+    assert workspace.current == 1
+
+
+def test_files_that_are_no_images_are_told(viewing, workspace, films, qtbot):
+    (films[0].parent / "notes.txt").write_text("nothing to see")
+
+    with qtbot.waitSignal(viewing.informed, timeout=TIMEOUT) as caught:
+        viewing.open_paths([films[0].parent])
+
+    assert dict(caught.args[0].fields) == {"count": 1}
+
+
+def test_folder_without_films_is_told(viewing, workspace, tmp_path, qtbot):
+    (tmp_path / "empty").mkdir()
+
+    with qtbot.waitSignal(viewing.failed, timeout=TIMEOUT) as caught:
+        viewing.open_paths([tmp_path / "empty"])
+
+    assert isinstance(caught.args[0], DatasetError)
+    assert "empty" in caught.args[0].message
+    assert not workspace.films
+
+
+def test_unreadable_film_keeps_its_reason_and_the_others_go_on(viewing, workspace, films, qtbot):
+    films[0].write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    viewing.open_paths(films[:2])
+    qtbot.waitUntil(
+        lambda: workspace.current_film is not None and workspace.current_film.error is not None,
+        timeout=TIMEOUT,
+    )
+
+    assert isinstance(workspace.films[0].error, ImageReadError)
+    viewing.step(1)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+    assert workspace.shown.path == films[1]
+
+
+def test_late_answer_of_a_film_that_was_left_is_dropped(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    seen = []
+    workspace.shown_changed.connect(
+        lambda: seen.append(workspace.shown.path if workspace.shown else None)
+    )
+    for row in range(1, 8):
+        viewing.show_film(row)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not viewing.is_reading, timeout=TIMEOUT)
+
+    assert [path for path in seen if path is not None] == [films[7]]
+
+
+def test_stepping_stays_inside_the_worklist(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films[:3])
+    viewing.step(-5)
+    assert workspace.current == 0
+    viewing.step(99)
+    assert workspace.current == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_film_is_read_by_a_new_process_where_the_old_one_died(
+    runtime, viewing, workspace, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, films)
+    task = runtime.files.submit("os:getpid", title=Message.of("Asking"))
+    with qtbot.waitSignal(task.succeeded, timeout=TIMEOUT) as caught:
+        pass
+    os.kill(caught.args[0], signal.SIGKILL)
+    viewing.show_film(3)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+
+    assert workspace.shown.path == films[3]
+
+
+def test_without_a_model_there_is_a_reason_and_no_error(
+    models, workspace, settings, qtbot, tmp_path
+):
+    # A default that is gone: what no shipped model can stand in for.
+    user_data = paths.user_data_folder()
+    user_data.mkdir(parents=True)
+    (user_data / "default_model").write_text(str(tmp_path / "gone"))
+
+    with qtbot.assertNotEmitted(models.failed):
+        models.open_default()
+        qtbot.waitUntil(lambda: not models.is_opening, timeout=TIMEOUT)
+
+    assert workspace.model is None
+    assert "gone" in models.default_problem.message
+
+
+def test_chosen_model_classifies_the_shown_film_and_becomes_the_default(
+    viewing, models, workspace, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, films[:1])
+    models.choose(BUNDLE)
+    qtbot.waitUntil(lambda: workspace.films[0].prediction is not None, timeout=TIMEOUT)
+
+    prediction = workspace.films[0].prediction
+    assert prediction.class_names == workspace.model.class_names
+    assert sum(prediction.probabilities) == pytest.approx(1, abs=1e-5)
+    workspace.set_model(None)
+    models.open_default()
+    qtbot.waitUntil(lambda: workspace.model is not None, timeout=TIMEOUT)
+    assert workspace.model.path == BUNDLE
+
+
+def test_all_films_are_classified_and_failures_keep_their_reason(
+    viewing, models, workspace, tiny_dataset, qtbot
+):
+    broken = tiny_dataset / "Flat" / "film 3.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    open_and_wait(qtbot, viewing, workspace, [tiny_dataset])
+    models.choose(BUNDLE)
+    qtbot.waitUntil(lambda: workspace.model is not None, timeout=TIMEOUT)
+    viewing.classify_all()
+    qtbot.waitUntil(
+        lambda: all(film.prediction or film.error for film in workspace.films), timeout=TIMEOUT
+    )
+
+    assert [film.path for film in workspace.films if film.error] == [broken]
+
+
+def test_another_model_clears_the_answers_of_the_one_before(
+    viewing, models, workspace, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, films[:1])
+    models.choose(BUNDLE)
+    qtbot.waitUntil(lambda: workspace.films[0].prediction is not None, timeout=TIMEOUT)
+
+    workspace.set_model(None)
+
+    assert workspace.films[0].prediction is None
+
+
+def test_damaged_model_is_told_and_the_model_before_stays(models, workspace, tmp_path, qtbot):
+    models.choose(BUNDLE)
+    qtbot.waitUntil(lambda: workspace.model is not None, timeout=TIMEOUT)
+    damaged = tmp_path / "damaged"
+    shutil.copytree(BUNDLE, damaged)
+    with (damaged / "model.tflite").open("r+b") as file:
+        file.write(b"????")
+
+    with qtbot.waitSignal(models.failed, timeout=TIMEOUT) as caught:
+        models.choose(damaged)
+
+    assert isinstance(caught.args[0], BundleError)
+    assert workspace.model.path == BUNDLE
+
+
+def test_closing_all_films_empties_the_workspace(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    viewing.close_all()
+
+    assert not workspace.films
+    assert workspace.current is None
+    assert workspace.shown is None

@@ -1,0 +1,139 @@
+"""The composition root of the window: makes its parts, joins them, and ends them."""
+
+import importlib
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from xray_desktop import __version__, logs, paths
+from xray_desktop.services.models import ModelService
+from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.settings import SettingsStore
+from xray_desktop.services.viewing import ViewingService
+from xray_desktop.services.workspace import Workspace
+from xray_desktop.ui.main_window import MainWindow
+from xray_desktop.ui.theme import Theme
+from xray_desktop.ui.uncaught import catch_uncaught
+from xray_desktop.workers.native_crashes import note_native_crashes
+
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, with files and folders in it, and return when it is closed.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    _start_log()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("X-ray Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("xray-desktop")
+    program = Program(app)
+    catch_uncaught(program.window.show_error)
+    program.open([Path(argument).absolute() for argument in arguments])
+    program.window.show()
+    code = app.exec()
+    if not program.runtime.stop():
+        # A thread that still runs would abort the program while it is taken down.
+        _log.warning("A worker did not stop")
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+def _start_log() -> None:
+    try:
+        logs.start()
+    except OSError:
+        # Without a place to write, the program runs without a log.
+        logs.silence()
+    note_native_crashes()
+    _log.info("X-ray Desktop %s", __version__)
+
+
+class Program(QObject):
+    """All parts of the running program.
+
+    Attributes
+    ----------
+    settings, runtime, workspace, viewing, models, window
+        The parts, made in this order.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.settings = SettingsStore(paths.user_data_folder() / "settings.json", self)
+        self.runtime = Runtime(self)
+        self.workspace = Workspace(self)
+        files = self.runtime.files
+        self.viewing = ViewingService(files, self.workspace, self.settings, self)
+        self.models = ModelService(files, self.workspace, self)
+        theme = Theme(app)
+        theme.apply(self.settings.values.appearance)
+        self.window = MainWindow(
+            runtime=self.runtime,
+            workspace=self.workspace,
+            settings=self.settings,
+            viewing=self.viewing,
+            models=self.models,
+            theme=theme,
+        )
+        self._first_paint = FirstPaint(self.window)
+        self._first_paint.painted.connect(self._start_work)
+        self._to_open: list[Path] = []
+        app.installEventFilter(self)
+
+    def open(self, given: Sequence[Path]) -> None:
+        """Open files and folders, once the window shows."""
+        self._to_open += given
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Open the file that macOS hands over."""
+        if isinstance(event, QFileOpenEvent):
+            self.viewing.open_paths([Path(event.file())])
+            return True
+        return False
+
+    @Slot()
+    def _start_work(self) -> None:
+        threading.Thread(target=_load_numpy, name="load numpy", daemon=True).start()
+        self.models.open_default()
+        self.viewing.open_paths(self._to_open)
+
+
+class FirstPaint(QObject):
+    """Tells when a widget was painted for the first time.
+
+    Signals
+    -------
+    painted : nothing
+    """
+
+    painted = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event, and for the painting that follows it."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted.emit)
+        return False
+
+
+def _load_numpy() -> None:
+    """Load what drawing a film needs, so that the first film need not wait for it."""
+    importlib.import_module("xray_desktop.core.picture")

@@ -1,0 +1,41 @@
+"""The two background workers of the program."""
+
+from PySide6.QtCore import QObject, Signal
+
+from xray_desktop.workers.background import BackgroundWorker, Task
+
+LEARNING_IDLE_LIMIT_S = 60.0
+
+
+class Runtime(QObject):
+    """Owns the workers; their threads and processes start with their first tasks.
+
+    Parameters
+    ----------
+    parent : QObject
+
+    Signals
+    -------
+    task_added : `Task`
+    """
+
+    task_added = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.files = BackgroundWorker("files", self)
+        # Ended when idle: that gives back the memory of TensorFlow, and its leaks.
+        self.learning = BackgroundWorker(
+            "learning", self, low_priority=True, idle_limit_s=LEARNING_IDLE_LIMIT_S
+        )
+        for worker in (self.files, self.learning):
+            worker.task_added.connect(self.task_added)
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks that are queued or running."""
+        return (*self.learning.tasks, *self.files.tasks)
+
+    def stop(self) -> bool:
+        """Cancel everything and end both workers; False if one of them did not stop in time."""
+        return all([self.learning.stop(), self.files.stop()])

@@ -1,0 +1,133 @@
+"""What is open now: the single source of truth of the window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.prediction import Prediction
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.view import Film, ModelSummary
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistFilm:
+    """A film of the worklist and what is known of it."""
+
+    path: Path
+    prediction: Prediction | None = None
+    error: XrayDesktopError | None = None
+
+
+class Workspace(QObject):
+    """Holds what is open. Only services set; pages read and listen.
+
+    Setting something clears what followed from it: another current film clears the shown one,
+    another model clears all predictions.
+
+    Signals
+    -------
+    films_changed : nothing
+        Films were added or all removed.
+    film_changed : int
+        Something is known of the film in this row.
+    current_changed, shown_changed, model_changed : nothing
+    """
+
+    films_changed = Signal()
+    film_changed = Signal(int)
+    current_changed = Signal()
+    shown_changed = Signal()
+    model_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._films: list[WorklistFilm] = []
+        self._rows: dict[Path, int] = {}
+        self._current: int | None = None
+        self._shown: Film | None = None
+        self._model: ModelSummary | None = None
+
+    @property
+    def films(self) -> Sequence[WorklistFilm]:
+        """The worklist."""
+        return self._films
+
+    @property
+    def current(self) -> int | None:
+        """Row of the chosen film; None where there is none."""
+        return self._current
+
+    @property
+    def current_film(self) -> WorklistFilm | None:
+        """The chosen film."""
+        return None if self._current is None else self._films[self._current]
+
+    @property
+    def shown(self) -> "Film | None":
+        """The pixels of the chosen film, once they are read."""
+        return self._shown
+
+    @property
+    def model(self) -> "ModelSummary | None":
+        """The model that classifies."""
+        return self._model
+
+    def row_of(self, path: Path) -> int | None:
+        """Row of a film; None if it is not in the worklist."""
+        return self._rows.get(path)
+
+    def add_films(self, paths: Sequence[Path]) -> None:
+        """Append the films that are not there yet."""
+        for path in paths:
+            if path not in self._rows:
+                self._rows[path] = len(self._films)
+                self._films.append(WorklistFilm(path))
+        self.films_changed.emit()
+
+    def clear_films(self) -> None:
+        """Empty the worklist."""
+        self._films, self._rows = [], {}
+        self.films_changed.emit()
+        self.set_current(None)
+
+    def set_current(self, row: int | None) -> None:
+        """Choose a film."""
+        self._current = row
+        self._shown = None
+        self.current_changed.emit()
+        self.shown_changed.emit()
+
+    def set_shown(self, film: "Film") -> None:
+        """Show the pixels of the chosen film."""
+        self._shown = film
+        self.shown_changed.emit()
+
+    def set_prediction(self, prediction: Prediction) -> None:
+        """Keep what the model says of a film."""
+        self._replace(prediction.path, prediction=prediction, error=None)
+
+    def set_error(self, path: Path, error: XrayDesktopError) -> None:
+        """Keep why a film cannot be read."""
+        self._replace(path, prediction=None, error=error)
+
+    def set_model(self, model: "ModelSummary | None") -> None:
+        """Choose the model that classifies; predictions of another one are cleared."""
+        self._model = model
+        for row, film in enumerate(self._films):
+            if film.prediction is not None:
+                self._films[row] = replace(film, prediction=None)
+                self.film_changed.emit(row)
+        self.model_changed.emit()
+
+    def _replace(
+        self, path: Path, *, prediction: Prediction | None, error: XrayDesktopError | None
+    ) -> None:
+        row = self._rows.get(path)
+        if row is not None:
+            self._films[row] = replace(self._films[row], prediction=prediction, error=error)
+            self.film_changed.emit(row)

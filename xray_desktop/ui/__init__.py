@@ -1,0 +1,1 @@
+"""The window: it shows the workspace and passes wishes to the services."""

@@ -54,10 +54,10 @@ def hash_group(key: str, source: str, salt: str) -> str:
 def drop_placeholders(
     records: Sequence[ImageRecord],
 ) -> tuple[tuple[ImageRecord, ...], tuple[Message, ...]]:
-    """Take the group from the films of a source that all share a single one."""
+    """Take the group from the DICOM films of a source that all share a single PatientID."""
     by_source: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in records:
-        if record.group:
+        if record.group and record.file_format == "DICOM":
             by_source[record.source][record.group] += 1
     dropped = {
         source
@@ -66,10 +66,16 @@ def drop_placeholders(
     }
     notes = tuple(
         Message.of(
-            "All films of {source} that name a patient name the same one: taken as a placeholder, "
+            "All DICOM films of {source} name the same patient: this is taken as a placeholder, "
             "so films of one patient cannot be kept together.",
             source=source,
         )
         for source in sorted(dropped)
     )
-    return tuple(replace(r, group=None) if r.source in dropped else r for r in records), notes
+    cleaned = tuple(
+        replace(record, group=None)
+        if record.source in dropped and record.file_format == "DICOM"
+        else record
+        for record in records
+    )
+    return cleaned, notes

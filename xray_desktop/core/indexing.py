@@ -82,15 +82,15 @@ def index_folders(
     progress(Progress(Message.of("Listing files"), 0, None))
     resolved = [root.resolve() for root in roots]
     listings = {source: scan_folder(root, resolved, control) for source, root in sources.items()}
-    salt = secrets.token_hex(16)
+    grouper = _Grouper(group_by, pattern, secrets.token_hex(16))
     found = map_in_threads(
-        partial(_examine, grouper=_Grouper(group_by, pattern, salt), control=control),
+        partial(_examine, grouper=grouper, control=control),
         _films(listings, class_map),
         Message.of("Reading headers"),
         progress,
         control,
     )
-    index = _join(tuple(roots), sources, listings, found, salt)
+    index = _join(tuple(roots), sources, listings, found, grouper)
     _check_classes(index, min_classes)
     _log.info(
         "Indexed %d films of %d classes in %.1f s; %d unreadable, %d ignored",
@@ -213,9 +213,12 @@ def _join(
     sources: Mapping[str, Path],
     listings: Mapping[str, FolderListing],
     found: Sequence[ImageRecord | UnreadableFile | IgnoredFile],
-    salt: str,
+    grouper: _Grouper,
 ) -> DatasetIndex:
-    records, notes = drop_placeholders([f for f in found if isinstance(f, ImageRecord)])
+    records = tuple(f for f in found if isinstance(f, ImageRecord))
+    notes: tuple[Message, ...] = ()
+    if grouper.group_by == DICOM_GROUPS:
+        records, notes = drop_placeholders(records)
     unreadable = [f for f in found if isinstance(f, UnreadableFile)]
     ignored = [f for f in found if isinstance(f, IgnoredFile)]
     for source in sources:
@@ -227,7 +230,7 @@ def _join(
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: os.fspath(file.path))),
         ignored=tuple(sorted(ignored, key=lambda file: os.fspath(file.path))),
-        group_salt=salt if any(record.group for record in records) else "",
+        group_salt=grouper.salt if any(record.group for record in records) else "",
         notes=notes,
     )
 

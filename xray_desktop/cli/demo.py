@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 def _print_outcome(outcome: DemoOutcome) -> None:
     line = output.write_line
     line("")
-    line(f"Audit: {outcome.audit.index.n_records} drawn films; findings:")
+    line(f"Audit: {outcome.audit.n_records} drawn films; findings:")
     for finding in outcome.audit.findings:
         line(f"  {finding.severity.value}: {finding.message}")
     evaluation = outcome.training.evaluation

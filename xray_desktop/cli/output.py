@@ -108,14 +108,17 @@ class _StageLines:
     """Progress where no bar can be drawn: each stage once, and how far every ten seconds."""
 
     def __init__(self) -> None:
-        self._stage = ""
+        self._template = ""
         self._last = 0.0
 
     def show(self, progress: Progress) -> None:
+        """Write a line if there is something new to say."""
         now = time.monotonic()
-        stage = str(progress.stage)
-        if stage == self._stage and now - self._last < 10:
+        # By its template: the epochs of a training are one stage.
+        template = progress.stage.template
+        if template == self._template and now - self._last < 10:
             return
-        self._stage, self._last = stage, now
+        self._template, self._last = template, now
+        stage = str(progress.stage)
         total = "" if progress.total is None else f" of {progress.total}"
         say(f"{stage}: {progress.done}{total}" if progress.done else stage)

@@ -79,14 +79,17 @@ def write_drawn_dataset(folder: Path, *, n_per_class: int, seed: int = 0, size: 
 
 def _draw_body(random: np.random.Generator, size: int) -> _Body:
     rows, columns = np.mgrid[0:size, 0:size].astype(np.float32) / size
-    tilt = random.uniform(-0.06, 0.06)
+    # Films of different patients differ much: otherwise they would pass for copies.
+    angle, zoom = random.uniform(-0.12, 0.12), random.uniform(0.85, 1.12)
+    stretch = random.uniform(0.92, 1.1)
+    down, right = (rows - 0.5) * zoom * stretch, (columns - 0.5) * zoom
     return _Body(
-        rows=rows + tilt * (columns - 0.5),
-        columns=columns - tilt * (rows - 0.5),
-        center=0.5 + random.uniform(-0.03, 0.03),
-        lung_width=random.uniform(0.125, 0.155),
-        lung_height=random.uniform(0.27, 0.33),
-        lung_row=random.uniform(0.43, 0.5),
+        rows=(0.5 + down * np.cos(angle) + right * np.sin(angle)).astype(np.float32),
+        columns=(0.5 - down * np.sin(angle) + right * np.cos(angle)).astype(np.float32),
+        center=0.5 + random.uniform(-0.06, 0.06),
+        lung_width=random.uniform(0.115, 0.16),
+        lung_height=random.uniform(0.25, 0.34),
+        lung_row=random.uniform(0.41, 0.51),
     )
 
 
@@ -101,7 +104,8 @@ def _draw_chest(body: _Body, random: np.random.Generator) -> NDArray[np.float32]
     film += ribs * np.float32(0.09)
     spine = np.abs(body.columns - body.center) < 0.035
     film[spine & (body.rows > 0.05)] += 0.14
-    heart = body.ellipse(body.lung_row + 0.13, body.center + 0.055, 0.15, 0.13)
+    size = random.uniform(0.11, 0.17)
+    heart = body.ellipse(body.lung_row + 0.13, body.center + 0.055, size * 1.1, size)
     film[heart] = np.maximum(film[heart], 0.68)
     film[trunk & (body.rows > body.lung_row + body.lung_height * 0.82)] += 0.12
     return film

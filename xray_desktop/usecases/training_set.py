@@ -8,15 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.copies import find_copies
 from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
-from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
+from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.messages import Message
 from xray_desktop.core.pixel_cache import open_pixel_cache
-from xray_desktop.core.record_groups import RecordGroups
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import Progress, TaskControl
@@ -31,19 +29,19 @@ class TrainingSet:
 
     Parameters
     ----------
-    index : DatasetIndex
-        Only films that decode; the others are among its unreadable files.
-    descriptions : FilmDescriptions
-        Aligned to the records.
-    groups : RecordGroups
-        Films that are one film, and films that stay together.
+    data : ExaminedDataset
+        Index, descriptions, copies and groups.
     pixels : ndarray of shape (n_records, image_size, image_size), uint8
+        Prepared films, memory-mapped.
     """
 
-    index: DatasetIndex
-    descriptions: FilmDescriptions
-    groups: RecordGroups
+    data: ExaminedDataset
     pixels: NDArray[np.uint8]
+
+    @property
+    def index(self) -> DatasetIndex:
+        """The films; those that do not decode are among its unreadable files."""
+        return self.data.index
 
     @property
     def size(self) -> tuple[int, int]:
@@ -53,7 +51,7 @@ class TrainingSet:
     @property
     def perceptual_hashes(self) -> NDArray[np.uint8]:
         """Give 256 bits a record: shape (n_records, 32)."""
-        hashes: NDArray[np.uint8] = self.descriptions.values["perceptual_hash"]
+        hashes: NDArray[np.uint8] = self.data.descriptions.values["perceptual_hash"]
         return hashes
 
     @property
@@ -73,7 +71,7 @@ class TrainingSet:
     def leak_note(self, split: Split) -> Message | None:
         """Say how many films of the test part leak from training."""
         n_test = len(split.positions(Part.TEST))
-        n_clean = len(leak_free_positions(split, self.groups, Part.TEST))
+        n_clean = len(leak_free_positions(split, self.data.groups, Part.TEST))
         if n_test == n_clean:
             return None
         return Message.of(
@@ -102,9 +100,9 @@ class TrainingSet:
     def evaluation_context(self, split: Split) -> EvaluationContext:
         """Say what is known about the films of the test part."""
         test = split.positions(Part.TEST)
-        leak_free = set(leak_free_positions(split, self.groups, Part.TEST))
+        leak_free = set(leak_free_positions(split, self.data.groups, Part.TEST))
         return EvaluationContext(
-            groups=[self.groups.together[position] for position in test],
+            groups=[self.data.groups.together[position] for position in test],
             leak_free=[position in leak_free for position in test],
             sources=[self.index.records[position].source for position in test],
         )
@@ -129,13 +127,9 @@ def read_training_set(
         control=control,
     )
     cache = paths.cache_folder()
-    described = describe_films(
-        found.records, cache=cache / "descriptions", progress=report, control=control
-    )
-    index, described = keep_readable(found, described)
-    copies = find_copies(index, described, progress=report, control=control)
+    data = examine_dataset(found, cache=cache / "descriptions", progress=report, control=control)
     prepared = open_pixel_cache(
-        index.records,
+        data.index.records,
         plan.config.preprocess,
         cache / "pixels",
         progress=report,
@@ -148,4 +142,4 @@ def read_training_set(
             name=prepared.unreadable[0].path.name,
             reason=str(prepared.unreadable[0].reason),
         )
-    return TrainingSet(index, described, copies.record_groups(index), prepared.pixels)
+    return TrainingSet(data, prepared.pixels)

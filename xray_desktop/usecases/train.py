@@ -244,10 +244,10 @@ def _fingerprint(weights: Path | None) -> str | None:
 def _make_splits(films: TrainingSet, plan: RunPlan) -> tuple[Split, ...]:
     config = SplitConfig(seed=plan.config.seed)
     if plan.folds is None:
-        return (split_dataset(films.index, films.groups, config),)
+        return (split_dataset(films.index, films.data.groups, config),)
     if plan.folds == "source":
-        return source_folds(films.index, films.groups, config)
-    return fold_splits(films.index, films.groups, int(plan.folds), config)
+        return source_folds(films.index, films.data.groups, config)
+    return fold_splits(films.index, films.data.groups, int(plan.folds), config)
 
 
 def _save_beginning(

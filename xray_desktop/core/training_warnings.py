@@ -13,7 +13,7 @@ from xray_desktop.core.training import EpochMetrics, StopReason
 _ONE_CLASS_SHARE = 0.95
 _OVERFIT_RISE = 1.3
 _OVERFIT_EPOCHS = 5
-_HIDDEN_GAP = 0.15
+_HIDDEN_GAP = 0.2
 _HIDDEN_EPOCHS = 10
 
 
@@ -100,7 +100,7 @@ def _augmentation_hides(history: Sequence[EpochMetrics]) -> Message | None:
     if not gap > _HIDDEN_GAP:
         return None
     return Message.of(
-        "The augmentation hides what the films show: the accuracy on augmented training films is "
-        "{points} points below that on validation films. Weaker augmentation may help.",
+        "The augmentation or dropout hides what the films show: the accuracy on training films as "
+        "they are changed is {points} points below that on validation films. Less of it may help.",
         points=round(100 * gap),
     )

@@ -1,0 +1,91 @@
+"""Batches: every film once an epoch, in an order that seed and epoch decide."""
+
+import numpy as np
+import pytest
+
+from xray_desktop.core.preprocessing import PreprocessConfig
+from xray_desktop.core.training import AugmentationConfig, TrainingConfig, TrainingData
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def data() -> TrainingData:
+    pixels = np.zeros((12, 32, 32), np.uint8)
+    # Each film is its own number.
+    pixels += np.arange(12, dtype=np.uint8)[:, None, None]
+    labels = np.array([0] * 9 + [1] * 3)
+    return TrainingData(pixels, labels, np.arange(1, 12), np.array([0]), ("a", "b"))
+
+
+def config(**settings: object) -> TrainingConfig:
+    return TrainingConfig(preprocess=PreprocessConfig(32), batch_size=4, **settings)
+
+
+def order_of(pipeline, epoch: int) -> list[int]:
+    batches = [films.numpy()[:, 0, 0, 0] * 255 for films, _, _ in pipeline.epoch(epoch)]
+    return np.rint(np.concatenate(batches)).astype(int).tolist()
+
+
+def test_every_training_film_comes_once_an_epoch_and_no_other(data):
+    from xray_desktop.learning.pipeline import TrainPipeline
+
+    pipeline = TrainPipeline(data, config())
+
+    assert sorted(order_of(pipeline, 1)) == list(range(1, 12))
+
+
+def test_order_depends_on_seed_and_epoch_only(data):
+    from xray_desktop.learning.pipeline import TrainPipeline
+
+    pipeline = TrainPipeline(data, config())
+    first, second = order_of(pipeline, 1), order_of(pipeline, 2)
+
+    assert first != second
+    assert order_of(TrainPipeline(data, config()), 2) == second
+    assert order_of(TrainPipeline(data, config(seed=1)), 2) != second
+
+
+def test_augmentation_depends_on_seed_epoch_and_step(data):
+    from xray_desktop.learning.pipeline import TrainPipeline
+
+    settings = config(augmentation=AugmentationConfig(noise=0.1))
+
+    def films(epoch: int) -> np.ndarray:
+        batches = TrainPipeline(data, settings).epoch(epoch)
+        return np.concatenate([films.numpy() for films, _, _ in batches])
+
+    np.testing.assert_array_equal(films(3), films(3))
+    assert np.abs(films(3) - films(4)).max() > 0.05
+
+
+def test_batches_are_of_nearly_equal_size():
+    from xray_desktop.learning.pipeline import epoch_order, n_batches
+
+    batches = epoch_order(np.arange(33), batch_size=16, seed=0, epoch=1)
+
+    assert [len(rows) for rows in batches] == [11, 11, 11]
+    assert n_batches(33, 16) == 3
+
+
+def test_class_weights_make_classes_weigh_the_same(data):
+    from xray_desktop.learning.pipeline import film_weights
+
+    weights = film_weights(data, class_weights=True)[data.train]
+
+    labels = data.labels[data.train]
+    assert weights[labels == 0].sum() == pytest.approx(weights[labels == 1].sum())
+    assert weights.mean() == pytest.approx(1)
+
+
+def test_sample_weights_stand_beside_class_weights(data):
+    from dataclasses import replace
+
+    from xray_desktop.learning.pipeline import film_weights
+
+    own = np.linspace(0, 1, 12, dtype=np.float32)
+
+    np.testing.assert_array_equal(film_weights(replace(data, sample_weights=own), False), own)
+    np.testing.assert_allclose(
+        film_weights(replace(data, sample_weights=own), True), own * film_weights(data, True)
+    )

@@ -28,7 +28,8 @@ CANDIDATE_BITS = 36
 CONFIRMING_CORRELATION = 0.85
 # Of a film without content, such as an all-black one, a hash says nothing.
 CONSTANT_SPREAD = 0.005
-_PAIRS_AT_ONCE = 4096
+# Few, so that a cancel is heard soon.
+_PAIRS_AT_ONCE = 256
 
 
 class CopyKind(Enum):

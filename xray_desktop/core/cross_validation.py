@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from xray_desktop.core.dataset import DatasetIndex, Part, record_key
 from xray_desktop.core.errors import DatasetError
@@ -60,16 +61,7 @@ def fold_splits(
     config = config or SplitConfig()
     unique, reasons = unique_films(index, groups)
     units, counts = count_groups(index, groups, unique)
-    for name, n_films in zip(index.class_names, (counts > 0).sum(axis=0), strict=True):
-        # Two more than the test part takes: for training and for validation.
-        if n_films < max(n_folds, 3):
-            raise DatasetError(
-                "The class {name} has {n_films} independent films, too few for {n_folds} folds.",
-                "Add films of it, or take fewer folds; copies and films of one patient count once.",
-                name=name,
-                n_films=int(n_films),
-                n_folds=n_folds,
-            )
+    _check_enough_films(index, (counts > 0).sum(axis=0), n_folds)
     shares = np.full(n_folds, 1 / n_folds)
     folds = deal_groups(counts, shares, np.random.default_rng(config.seed))
     owner = {n: fold for unit, fold in zip(units, folds, strict=True) for n in unit}
@@ -88,6 +80,21 @@ def fold_splits(
         )
         for fold in range(n_folds)
     )
+
+
+def _check_enough_films(
+    index: DatasetIndex, n_independent: NDArray[np.int64], n_folds: int
+) -> None:
+    for name, n_films in zip(index.class_names, n_independent, strict=True):
+        # One film for each part of a fold, even of two folds.
+        if n_films < max(n_folds, 3):
+            raise DatasetError(
+                "The class {name} has {n_films} independent films, too few for {n_folds} folds.",
+                "Add films of it, or take fewer folds; copies and films of one patient count once.",
+                name=name,
+                n_films=int(n_films),
+                n_folds=n_folds,
+            )
 
 
 def source_folds(

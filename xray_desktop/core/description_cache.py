@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -62,9 +62,8 @@ class DescriptionCache:
         if self._connection is not None:
             self._connection.close()
 
-    def find(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Return what is kept, by key."""
-        found: dict[str, bytes] = {}
+    def find(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield what is kept, with its key."""
         for start in range(0, len(keys), _KEYS_PER_QUERY):
             some = keys[start : start + _KEYS_PER_QUERY]
             marks = ",".join("?" * len(some))
@@ -74,10 +73,9 @@ class DescriptionCache:
             )
             try:
                 if self._connection is not None:
-                    found.update(self._connection.execute(query, (_VERSION, *some)).fetchall())
+                    yield from self._connection.execute(query, (_VERSION, *some)).fetchall()
             except sqlite3.Error as error:
                 self._give_up(error)
-        return found
 
     def add(self, descriptions: Mapping[str, bytes]) -> None:
         """Keep descriptions by key."""

@@ -3,7 +3,8 @@
 import hashlib
 import logging
 import time
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -80,26 +81,26 @@ def describe_films(
     Cancelled
     """
     started = time.monotonic()
-    by_content = {record.sha256: record for record in records}
-    with DescriptionCache(cache) as store:
-        known = {
-            key: value
-            for key, value in store.find(list(by_content)).items()
-            if len(value) == DESCRIPTION.itemsize
-        }
-        missing = [record for key, record in by_content.items() if key not in known]
-        made, failed = _describe(missing, store, progress, control or TaskControl())
-    contents = known | made
-    values = np.zeros(len(records), DESCRIPTION)
-    unreadable: dict[int, UnreadableFile] = {}
+    positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
-        if record.sha256 in failed:
-            unreadable[position] = UnreadableFile(record.path, failed[record.sha256])
-        else:
-            values[position] = np.frombuffer(contents[record.sha256], DESCRIPTION)[0]
+        positions[record.sha256].append(position)
+    values = np.zeros(len(records), DESCRIPTION)
+    missing = dict(positions)
+    with DescriptionCache(cache) as store:
+        for key, value in store.find(list(positions)):
+            if len(value) == DESCRIPTION.itemsize:
+                values[missing.pop(key)] = np.frombuffer(value, DESCRIPTION)[0]
+        films = [records[of_film[0]] for of_film in missing.values()]
+        unreadable: dict[int, UnreadableFile] = {}
+        for key, made in _describe(films, store, progress, control or TaskControl()):
+            if isinstance(made, Message):
+                for position in positions[key]:
+                    unreadable[position] = UnreadableFile(records[position].path, made)
+            else:
+                values[positions[key]] = np.frombuffer(made, DESCRIPTION)[0]
     _log.info(
-        "Described %d films in %.1f s, %d of them from the cache, %d unreadable",
-        len(records), time.monotonic() - started, len(known), len(unreadable),
+        "Described %d films in %.1f s, %d of them decoded, %d unreadable",
+        len(records), time.monotonic() - started, len(films), len(unreadable),
     )  # fmt: skip
     return FilmDescriptions(values, unreadable)
 
@@ -109,22 +110,19 @@ def _describe(
     store: DescriptionCache,
     progress: ProgressCallback,
     control: TaskControl,
-) -> tuple[dict[str, bytes], dict[str, Message]]:
-    made: dict[str, bytes] = {}
-    failed: dict[str, Message] = {}
+) -> Iterator[tuple[str, bytes | Message]]:
+    """Yield the description of each content, or why there is none, and keep it as it goes."""
     waiting: dict[str, bytes] = {}
     stage = Message.of("Comparing films")
     with closing(in_threads(_describe_file, records, stage, progress, control)) as results:
-        for record, result in zip(records, results, strict=False):
-            if isinstance(result, Message):
-                failed[record.sha256] = result
-                continue
-            made[record.sha256] = waiting[record.sha256] = result
+        for record, result in zip(records, results, strict=True):
+            yield record.sha256, result
+            if isinstance(result, bytes):
+                waiting[record.sha256] = result
             if len(waiting) >= _FILMS_PER_WRITE:
                 store.add(waiting)
                 waiting = {}
     store.add(waiting)
-    return made, failed
 
 
 def _describe_file(record: ImageRecord) -> bytes | Message:

@@ -92,11 +92,7 @@ def index_folders(
     )
     index = _join(tuple(roots), sources, listings, found, grouper)
     _check_classes(index, min_classes)
-    _log.info(
-        "Indexed %d films of %d classes in %.1f s; %d unreadable, %d ignored",
-        len(index.records), len(index.class_names), time.monotonic() - started,
-        len(index.unreadable), len(index.ignored),
-    )  # fmt: skip
+    _log.info("Indexed %d films in %.1f s", len(index.records), time.monotonic() - started)
     return index
 
 

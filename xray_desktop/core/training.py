@@ -56,7 +56,7 @@ class AugmentationConfig:
         Half of the films are mixed with another; the parameter of the beta distribution of the
         shares (Zhang et al. 2018): 0 to 1.
     blur : float
-        Up to this share of a film is replaced by its blurred, or sharpened, copy: 0 to 1.
+        Up to this share of half of the films is replaced by a blurred copy: 0 to 1.
     """
 
     rotation_degrees: float = 0.0

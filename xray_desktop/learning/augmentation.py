@@ -128,7 +128,8 @@ def _change_values(films: Tensor, config: AugmentationConfig, draw: _Draws) -> T
     if config.brightness:
         films = films + draw.film_uniform(-config.brightness, config.brightness)
     if config.blur:
-        films = films + draw.film_uniform(-config.blur, config.blur) * (_blurred(films) - films)
+        share = tf.maximum(draw.film_uniform(-config.blur, config.blur), 0.0)
+        films = films + share * (_blurred(films) - films)
     if config.noise:
         films = films + draw.film_uniform(0, config.noise) * draw.normal_like(films)
     return tf.clip_by_value(films, 0.0, 1.0)

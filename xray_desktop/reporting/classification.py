@@ -4,6 +4,7 @@ import base64
 import csv
 import html
 import io
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,7 +77,9 @@ def write_pdf(report: ClassificationReport, path: Path) -> None:
     manifest = report.bundle.manifest
     title = f"Classification by {manifest.name}"
     facts = {"Title": title, "Subject": NOTICE, "Creator": "X-ray Desktop", "CreationDate": None}
-    with PdfPages(path, metadata=facts) as pages:
+    with PdfPages(path, metadata=facts) as pages, warnings.catch_warnings():
+        # File names may be in scripts that matplotlib's font lacks: boxes are drawn instead.
+        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         for start in range(0, len(report.answers), _ROWS_A_PAGE):
             page = report.answers[start : start + _ROWS_A_PAGE]
             pages.savefig(_pdf_page(title, report.bundle.model_id, page))

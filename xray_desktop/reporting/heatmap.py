@@ -58,13 +58,11 @@ def draw_heatmap(film: NDArray[np.uint8], activation: NDArray[np.float32]) -> "I
     """
     from PIL import Image, ImageDraw, ImageFont
 
-    strength = _over_film(_scaled(activation), film.shape[0], film.shape[1])[..., np.newaxis]
-    gray = film[..., np.newaxis].astype(np.float32)
-    alpha = strength * _STRONGEST
-    mixed = gray * (1 - alpha) + _colors(strength[..., 0]) * alpha
     height, width = film.shape
+    levels = np.rint(_over_film(_scaled(activation), height, width) * 255).astype(np.uint8)
+    mixed = _mix(film, levels)
     picture = Image.new("RGB", (width, height + _STRIP_HEIGHT))
-    picture.paste(Image.fromarray(np.rint(mixed).astype(np.uint8)))
+    picture.paste(Image.fromarray(mixed))
     pen = ImageDraw.Draw(picture)
     pen.text((4, height + 3), NOTICE, fill="white", font=ImageFont.load_default())
     return picture
@@ -83,7 +81,7 @@ def write_heatmap(path: Path, film: NDArray[np.uint8], activation: NDArray[np.fl
     info = PngImagePlugin.PngInfo()
     info.add_text("Comment", NOTICE)
     try:
-        draw_heatmap(film, activation).save(path, "PNG", pnginfo=info, compress_level=3)
+        draw_heatmap(film, activation).save(path, "PNG", pnginfo=info, compress_level=1)
     except OSError as error:
         raise ExportError(
             "The heat map {name} cannot be written: {reason}.",
@@ -111,7 +109,14 @@ def _over_film(activation: NDArray[np.float32], height: int, width: int) -> NDAr
     return np.clip(part, 0, 1)
 
 
-def _colors(strength: NDArray[np.float32]) -> NDArray[np.float32]:
-    steps = np.linspace(0, 1, len(_VIRIDIS))
-    channels = [np.interp(strength, steps, _VIRIDIS[:, channel]) for channel in range(3)]
-    return np.stack(channels, axis=-1).astype(np.float32)
+def _mix(film: NDArray[np.uint8], levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Blend gray with the color of each level, the more the higher it is."""
+    steps = np.linspace(0, 255, len(_VIRIDIS))
+    alpha = np.arange(256, dtype=np.float32) * np.float32(_STRONGEST / 255)
+    # A table of 256 levels: colors times alpha, computed once instead of for every pixel.
+    mixed = np.empty((*film.shape, 3), np.uint8)
+    gray = film * (1 - alpha)[levels]
+    for channel in range(3):
+        color = np.interp(np.arange(256), steps, _VIRIDIS[:, channel]).astype(np.float32)
+        mixed[..., channel] = gray + (color * alpha)[levels] + np.float32(0.5)
+    return mixed

@@ -98,8 +98,11 @@ def import_bundle(path: Path) -> ModelBundle:
     is_same_graph = graph == foreign.contents[GRAPH_NAME]
     # An older version of the program may have known fewer settings.
     if not is_same_graph or bundle_io.manifest_values(manifest)["model_id"] != foreign.model_id:
-        parity = manifest.parity if is_same_graph else parity
-        manifest = replace(manifest, parity=parity, imported_from=foreign.model_id)
+        manifest = replace(
+            manifest,
+            parity=manifest.parity if is_same_graph else parity,
+            imported_from=foreign.model_id,
+        )
     bundle = bundle_io.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
     _log.info("Imported the model %s", bundle.manifest.name)
     return bundle

@@ -27,8 +27,6 @@ from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.core.jsonio import write_bytes
 
 if TYPE_CHECKING:
-    import keras
-
     from xray_desktop.inference.predictor import Predictor
 
 _log = logging.getLogger(__name__)
@@ -81,17 +79,15 @@ def build_bundle(
     Parameters
     ----------
     path : Path
-        The new folder.
     manifest : ModelManifest
         What is known before; `files` and `parity` are filled in here, `versions` where empty.
-    weights : mapping of str to ndarray
-        By variable path, as `learning.trainer.train` returns them.
+    weights : mapping of str to ndarray, by variable path
     films : TrainingFilms
     complete : callable, optional
-        Gets the manifest and a predictor of the new graph, and returns the manifest with what can
-        be known only now: metrics, calibration. The bundle is never changed afterwards.
+        Gets the manifest and a predictor of the new graph; returns the manifest with what can be
+        known only now: metrics, calibration.
     card_notes : str
-        Markdown for the model card: the command, attribution, what the score does not mean.
+        Markdown for the model card: the command, attribution.
 
     Raises
     ------
@@ -106,17 +102,16 @@ def build_bundle(
     graph = make_graph(model)
     predictor = Predictor.of_graph(graph, manifest)
     difference, features = _prove_parity(model, predictor, films.prepared)
-    manifest = replace(
-        manifest,
-        parity={"n_films": len(films.prepared), "largest_difference": difference},
-        versions=manifest.versions or package_versions(),
-    )
+    parity = {"n_films": len(films.prepared), "largest_difference": difference}
+    versions = manifest.versions or package_versions()
+    manifest = replace(manifest, parity=parity, versions=versions)
     if complete is not None:
         manifest = complete(manifest, predictor)
+    reference = _reference(films, features).to_arrays()
     contents = {
         WEIGHTS_NAME: bundle_io.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
-        REFERENCE_NAME: bundle_io.tensors_to_bytes(_reference(films, features).to_arrays()),
+        REFERENCE_NAME: bundle_io.tensors_to_bytes(reference),
         CARD_NAME: model_card(manifest, card_notes).encode(),
     }
     return bundle_io.write_bundle(path, manifest, contents)
@@ -218,7 +213,7 @@ def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
         return path.read_bytes()
 
 
-def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> "keras.Model":
+def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> Any:
     from xray_desktop.learning import backend
     from xray_desktop.learning.export import load_weights
     from xray_desktop.learning.networks import build_network
@@ -232,7 +227,7 @@ def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]])
 
 
 def _prove_parity(
-    model: "keras.Model", predictor: "Predictor", prepared: NDArray[np.uint8]
+    model: Any, predictor: "Predictor", prepared: NDArray[np.uint8]
 ) -> tuple[float, NDArray[np.float32]]:
     """Compare both engines; return the largest difference, and the features of the films."""
     from xray_desktop.learning.export import keras_outputs

@@ -42,12 +42,19 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     sentences = [_describe_score(given, given.accuracy)]
     if report.leak_free is not None:
         sentences += _describe_leak_free(given, report.leak_free)
-    sentences += [*_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
+    if sum(one.support > 0 for one in given.per_class) > 1:
+        sentences += [_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
+    else:
+        sentences.append(
+            Message.of(
+                "All films are of one class: how well the model tells classes apart stays open."
+            )
+        )
     if report.n_excluded:
         sentences.append(
             Message.of(
-                "{n} more films have no answer (unreadable, or of a class that the model does not "
-                "know); they are not in these figures.",
+                "Films without an answer (unreadable, or of a class that the model does not know): "
+                "{n}. They are not in these figures.",
                 n=report.n_excluded,
             )
         )
@@ -111,8 +118,8 @@ def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
         ]
     return [
         Message.of(
-            "{n} films leak from training or repeat another film. Without them {right} of {all} "
-            "are right ({share}, interval {low} to {high}): this is the figure to quote.",
+            "Films that leak from training or repeat another film: {n}. Without them {right} of "
+            "{all} are right ({share}, interval {low} to {high}): this is the figure to quote.",
             n=n_left_out,
             right=leak_free.n_correct,
             all=leak_free.n_samples,
@@ -123,7 +130,7 @@ def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
     ]
 
 
-def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> list[Message]:
+def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> Message:
     supports = [one.support for one in metrics.per_class]
     share = max(supports) / metrics.n_samples
     name = metrics.class_names[supports.index(max(supports))]
@@ -134,7 +141,7 @@ def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> list[Message
         )
     else:
         template = "Always answering \u201c{name}\u201d would be right for {share}."
-    return [Message.of(template, name=name, share=percent(share, 1))]
+    return Message.of(template, name=name, share=percent(share, 1))
 
 
 def _name_weakest(metrics: Metrics) -> list[Message]:

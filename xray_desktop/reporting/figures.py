@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Above this many classes the cells of a matrix are too small for numbers.
 MOST_NUMBERED_CLASSES = 12
+LONGEST_NAME = 28
 METRIC_TITLES = {"loss": "Loss", "categorical_accuracy": "Accuracy", "auc": "AUC"}
 
 
@@ -111,15 +112,16 @@ def draw_confusion(
     colors = LinearSegmentedColormap.from_list("share", [theme.background, theme.accent])
     axes.imshow(shares, cmap=colors, vmin=0, vmax=1)
     places = range(len(class_names))
-    turned = sum(map(len, class_names)) > 36
+    names = [_name(name) for name in class_names]
+    turned = sum(map(len, names)) > 36
     axes.set_xticks(
         places,
-        class_names,
+        names,
         rotation=35 if turned else 0,
         ha="right" if turned else "center",
         parse_math=False,
     )
-    axes.set_yticks(places, class_names, parse_math=False)
+    axes.set_yticks(places, names, parse_math=False)
     axes.set_xlabel("Predicted class")
     axes.set_ylabel("True class")
     if len(class_names) <= MOST_NUMBERED_CLASSES:
@@ -149,7 +151,7 @@ def draw_roc(axes: "Axes", curves: Sequence[RocCurve], theme: Theme = LIGHT) -> 
         axes.plot(
             curve.false_positive_rate,
             curve.true_positive_rate,
-            label=_name(f"{curve.class_name} (AUC {curve.area:.3f})"),
+            label=f"{_name(curve.class_name)} (AUC {curve.area:.3f})",
             **_series(k, theme),
         )
     axes.set_title("ROC, one class against the rest")
@@ -165,7 +167,7 @@ def draw_precision_recall(
     """Draw precision against recall of each class; a dotted line is the precision of a guess."""
     for k, curve in enumerate(curves):
         style = _series(k, theme)
-        label = _name(f"{curve.class_name} (mean {curve.average_precision:.3f})")
+        label = f"{_name(curve.class_name)} (mean {curve.average_precision:.3f})"
         axes.plot(curve.recall, curve.precision, drawstyle="steps-post", label=label, **style)
         axes.axhline(curve.prevalence, color=style["color"], lw=0.8, ls=":", alpha=0.8)
     axes.set_title("Precision and recall")
@@ -232,7 +234,7 @@ def draw_class_counts(
         color = theme.series[k % len(theme.series)]
         bars = axes.barh(places + offset, values, height * 0.92, color=color, label=_name(part))
         axes.bar_label(bars, padding=3, color=theme.text, fontsize=8)
-    axes.set_yticks(places, class_names, parse_math=False)
+    axes.set_yticks(places, [_name(name) for name in class_names], parse_math=False)
     axes.invert_yaxis()
     axes.margins(x=0.12)
     axes.set_title("Films a class")
@@ -246,8 +248,13 @@ def _series(k: int, theme: Theme) -> dict[str, Any]:
 
 
 def _name(text: str) -> str:
-    """Keep a name that starts with an underscore: matplotlib leaves such labels out."""
-    return f" {text}" if text.startswith("_") else text
+    """Shorten a long name, and keep one that starts with an underscore.
+
+    matplotlib leaves labels that start with an underscore out of legends, and gives up on the
+    layout where labels fill the figure.
+    """
+    short = text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}\u2026"
+    return f" {short}" if short.startswith("_") else short
 
 
 def _square(axes: "Axes") -> None:

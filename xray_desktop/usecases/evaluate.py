@@ -257,12 +257,14 @@ def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:
     warnings = []
     if n_exact:
         warnings.append(
-            Message.of("{n} films are files that the model was trained or tuned on.", n=n_exact)
+            Message.of(
+                "Films that the model was trained or tuned on, the same files: {n}.", n=n_exact
+            )
         )
     if n_near:
         warnings.append(
             Message.of(
-                "{n} films look like copies of films that the model was trained or tuned on.",
+                "Films that look like a copy of one that the model was trained or tuned on: {n}.",
                 n=n_near,
             )
         )

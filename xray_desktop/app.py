@@ -35,11 +35,12 @@ def run(arguments: list[str]) -> int:
         Exit code.
     """
     _start_log()
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("X-ray Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("xray-desktop")
     program = Program(app)
+    app.file_opened.connect(program.window.opening.open_path)
     catch_uncaught(program.window.show_error)
     program.open([Path(argument).absolute() for argument in arguments])
     program.window.show()
@@ -60,6 +61,24 @@ def _start_log() -> None:
         logs.silence()
     note_native_crashes()
     _log.info("X-ray Desktop %s", __version__)
+
+
+class Application(QApplication):
+    """The application, which macOS tells of the files that are opened with it.
+
+    Signals
+    -------
+    file_opened : Path
+    """
+
+    file_opened = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass such a file on."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class Program(QObject):
@@ -92,18 +111,10 @@ class Program(QObject):
         self._first_paint = FirstPaint(self.window)
         self._first_paint.painted.connect(self._start_work)
         self._to_open: list[Path] = []
-        app.installEventFilter(self)
 
     def open(self, given: Sequence[Path]) -> None:
         """Open files and folders, once the window shows."""
         self._to_open += given
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Open the file that macOS hands over."""
-        if isinstance(event, QFileOpenEvent):
-            self.viewing.open_paths([Path(event.file())])
-            return True
-        return False
 
     @Slot()
     def _start_work(self) -> None:

@@ -56,7 +56,7 @@ class TaskBar(QWidget):
         self._task = tasks[0]
         self._started = time.monotonic()
         self.cancel_button.setEnabled(not self._task.is_cancelled)
-        self._task.progressed.connect(self._on_progress)
+        self._task.progressed.connect(self.show_progress)
         self._show(self._task.title, 0, None)
 
     @Slot()
@@ -68,7 +68,8 @@ class TaskBar(QWidget):
                 self._timer.start()
 
     @Slot(object)
-    def _on_progress(self, value: object) -> None:
+    def show_progress(self, value: object) -> None:
+        """Show how far the task is; other reports are for others."""
         if isinstance(value, Progress):
             self._show(value.stage, value.done, value.total)
 

@@ -23,7 +23,7 @@ _COLORS = {
     QPalette.ColorRole.ToolTipBase: ("#ffffff", "#2c2f34"),
     QPalette.ColorRole.ToolTipText: ("#1b1d21", "#e6e7ea"),
     QPalette.ColorRole.PlaceholderText: ("#5f636b", "#a4a8b0"),
-    QPalette.ColorRole.Highlight: ("#1f5fbf", "#3b7ad9"),
+    QPalette.ColorRole.Highlight: ("#1f5fbf", "#2f6bc7"),
     QPalette.ColorRole.HighlightedText: ("#ffffff", "#ffffff"),
     QPalette.ColorRole.Accent: ("#1f5fbf", "#6ea3f0"),
     QPalette.ColorRole.Link: ("#1f5fbf", "#8ab4f8"),

@@ -1,0 +1,41 @@
+"""The program as a process of its own: it starts, is closed at any moment, and leaves nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parent / "closing_program.py"
+
+
+def run_for(milliseconds, *paths):
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), str(milliseconds), *map(str, paths)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("milliseconds", [0, 150, 500, 4000])
+def test_window_closed_at_any_moment_ends_the_program_well(milliseconds, tiny_dataset):
+    result = run_for(milliseconds, tiny_dataset)
+
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "QThread" not in result.stderr
+
+
+def test_program_without_a_place_to_write_runs_all_the_same(tmp_path, monkeypatch):
+    (tmp_path / "in the way").touch()
+    monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "in the way"))
+
+    result = run_for(500)
+
+    assert result.returncode == 0, result.stderr
+    assert "Traceback" not in result.stderr

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from xray_desktop.app import Program
 from xray_desktop.ui import open_commands
+from xray_desktop.ui.worklist_row import ANSWER_ROLE
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
 TIMEOUT = 30_000
@@ -92,7 +93,7 @@ def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkey
     prediction = workspace.films[0].prediction
     assert page.result.answer.text() == prediction.predicted_class
     assert "Tiny" in page.result.model_label.text()
-    assert prediction.predicted_class in page.worklist.model().index(0, 0).data()
+    assert prediction.predicted_class in page.worklist.model().index(0, 0).data(ANSWER_ROLE)
 
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: workspace.films[1].error is not None, timeout=TIMEOUT)

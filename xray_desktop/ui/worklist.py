@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import WorklistFilm, Workspace
 from xray_desktop.ui.texts import translated
+from xray_desktop.ui.worklist_row import ANSWER_ROLE, WorklistRow
 
 _BATCH = 500
 
@@ -21,6 +22,7 @@ class WorklistModel(QAbstractListModel):
         self._n_rows = len(workspace.films)
         workspace.films_changed.connect(self._on_films_changed)
         workspace.film_changed.connect(self._on_film_changed)
+        workspace.model_changed.connect(self._on_model_changed)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         """Return the number of films."""
@@ -34,7 +36,9 @@ class WorklistModel(QAbstractListModel):
         """Return the texts of a film."""
         film = self._workspace.films[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{film.path.name}\n{self._answer(film)}"
+            return film.path.name
+        if role == ANSWER_ROLE:
+            return self._answer(film)
         if role == Qt.ItemDataRole.ToolTipRole:
             error = f"\n{translated(film.error.text)}" if film.error else ""
             return f"{film.path}{error}"
@@ -46,7 +50,7 @@ class WorklistModel(QAbstractListModel):
         if film.error is not None:
             return self.tr("cannot be read")
         if film.prediction is None:
-            return self.tr("not classified")
+            return "" if self._workspace.model is None else self.tr("not classified")
         if film.prediction.predicted_class is None:
             return self.tr("no answer")
         highest = max(film.prediction.probabilities)
@@ -69,6 +73,11 @@ class WorklistModel(QAbstractListModel):
         index = self.index(row)
         self.dataChanged.emit(index, index)
 
+    @Slot()
+    def _on_model_changed(self) -> None:
+        if self._n_rows:
+            self.dataChanged.emit(self.index(0), self.index(self._n_rows - 1))
+
 
 class Worklist(QListView):
     """Choosing a row shows its film."""
@@ -83,9 +92,9 @@ class Worklist(QListView):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlternatingRowColors(True)
+        self.setItemDelegate(WorklistRow(self))
         self.setModel(WorklistModel(workspace, self))
         self.selectionModel().currentChanged.connect(self._on_chosen)
         workspace.current_changed.connect(self._follow)

@@ -14,7 +14,7 @@ _LIBRARIES = {
     "numpy": "BSD-3-Clause",
     "pillow": "MIT-CMU",
     "pydicom": "MIT",
-    "python-gdcm": "Apache-2.0",
+    "imagecodecs": "BSD-3-Clause",
     "ai-edge-litert": "Apache-2.0",
     "tensorflow-cpu": "Apache-2.0",
     "keras": "Apache-2.0",

@@ -11,7 +11,7 @@ MAX_FILE_BYTES = 512 * 2**20
 MAX_PIXELS = 50_000_000
 # The first frame of 50 million 16-bit pixels is 100 MB; a deflated megabyte can become 1 GB.
 MAX_INFLATED_BYTES = 256 * 2**20
-MAX_DECODE_SECONDS = 10.0
+MAX_DECODE_SECONDS = 8.0
 
 _QUIET = r"PIL\.|pydicom\.|xray_desktop\.core\."
 

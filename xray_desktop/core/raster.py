@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from xray_desktop.core import raster_pixels
 from xray_desktop.core.errors import ImageReadError
@@ -17,7 +17,7 @@ from xray_desktop.core.limits import check_size, too_many_pixels
 from xray_desktop.core.messages import Message
 
 # Plugins are imported one by one: all of Pillow's take longer than decoding a film.
-_PLUGINS = {"JPEG": "Jpeg", "PNG": "Png", "TIFF": "Tiff", "BMP": "Bmp", "WEBP": "Webp"}
+_PLUGINS = {"JPEG": "Jpeg", "PNG": "Png", "TIFF": "Tiff", "BMP": "Bmp", "WEBP": "WebP"}
 _ORIENTATION_TAG = 0x0112
 _TIFF_BITS, _TIFF_PHOTOMETRIC, _TIFF_SAMPLE_FORMAT = 258, 262, 339
 _MIN_IS_WHITE = 0
@@ -95,6 +95,13 @@ def _open_header(file: BinaryIO, name: str, file_format: str) -> Image.Image:
         return Image.open(file, formats=[file_format])
     except Image.DecompressionBombError as error:
         raise too_many_pixels(name) from error
+    except UnidentifiedImageError as error:
+        raise ImageReadError(
+            "{name} has a damaged header, or is a kind of {file_format} that is not read.",
+            "Export it again, as 8- or 16-bit gray.",
+            name=name,
+            file_format=file_format,
+        ) from error
 
 
 def _orientation(picture: Image.Image) -> int:

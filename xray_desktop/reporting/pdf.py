@@ -154,9 +154,11 @@ def _text_pages(lines: list[str]) -> Iterator["Figure"]:
 def _film_page(films: tuple[WrongFilm, ...]) -> "Figure":
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=_PAGE, layout=_margins())
-    figure.suptitle("Films that were wrong, the surest first", fontsize=15)
-    grid = figure.subplots(5, 4).ravel()
+    figure = Figure(figsize=_PAGE)
+    figure.suptitle("Films that were wrong, the surest first", y=0.97, fontsize=15)
+    # A layout engine takes seconds for twenty axes whose places are known.
+    places = {"left": 0.05, "right": 0.95, "bottom": 0.03, "top": 0.92, "hspace": 0.3}
+    grid = figure.subplots(5, 4, gridspec_kw=places).ravel()
     for axes in grid:
         axes.set_axis_off()
     for axes, film in zip(grid, films, strict=False):

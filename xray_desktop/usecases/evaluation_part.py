@@ -74,10 +74,7 @@ def choose_films(
         index=replace(index, records=known, unreadable=_unreadable_of(index, name, how)),
         part=name,
         unknown=tuple(
-            UnreadableFile(
-                record.path,
-                Message.of("The model does not know the class {name}.", name=record.class_name),
-            )
+            UnreadableFile(record.path, _not_known(record.class_name))
             for record in chosen
             if record.class_name in unknown
         ),
@@ -87,6 +84,10 @@ def choose_films(
             *_warn_of_classes(unknown, class_names),
         ),
     )
+
+
+def _not_known(class_name: str) -> Message:
+    return Message.of("The model does not know the class {name}.", name=class_name)
 
 
 class _How(Enum):

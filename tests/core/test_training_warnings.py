@@ -79,7 +79,7 @@ def test_other_curves_are_not_over_fitting(losses, val_losses):
 
 
 def test_augmentation_that_hides_the_films_is_named():
-    history = epochs([1.0] * 12, [0.5] * 12, accuracy=0.55, val_accuracy=0.85)
+    history = epochs([1.0] * 24, [0.5] * 24, accuracy=0.55, val_accuracy=0.85)
 
     (warning,) = warnings_of(history)
 

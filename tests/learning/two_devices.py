@@ -1,7 +1,8 @@
-"""Trains two epochs on as many logical devices as wished, and prints the devices and the loss."""
+"""Trains alone and on two logical devices; prints the number of devices and both losses."""
 
 import sys
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 
@@ -12,10 +13,8 @@ from xray_desktop.learning import backend
 from xray_desktop.learning.backend import tf
 from xray_desktop.learning.trainer import train
 
-n_devices, folder = int(sys.argv[1]), Path(sys.argv[2])
-folder.mkdir()
 tf.config.set_logical_device_configuration(
-    tf.config.list_physical_devices("CPU")[0], [tf.config.LogicalDeviceConfiguration()] * n_devices
+    tf.config.list_physical_devices("CPU")[0], [tf.config.LogicalDeviceConfiguration()] * 2
 )
 labels = np.arange(32) % 2
 pixels = np.random.default_rng(0).integers(0, 60, (32, 32, 32), dtype=np.uint8)
@@ -29,5 +28,17 @@ config = TrainingConfig(
     batch_size=8,
     weight_average=0.5,
 )
-result = train(data, config, folder, report=lambda news: None, control=TaskControl())
-sys.stdout.write(f"{backend.strategy().num_replicas_in_sync} {result.history[-1].val_loss}\n")
+
+
+def loss_of(name: str) -> float:
+    folder = Path(sys.argv[1]) / name
+    folder.mkdir(parents=True)
+    result = train(data, config, folder, report=lambda news: None, control=TaskControl())
+    return result.history[-1].val_loss
+
+
+spread = loss_of("spread")
+n_devices = backend.strategy().num_replicas_in_sync
+with mock.patch.object(backend, "strategy", tf.distribute.get_strategy):
+    alone = loss_of("alone")
+sys.stdout.write(f"{n_devices} {spread} {alone}\n")

@@ -1,6 +1,7 @@
 """Networks of keras.applications and where their pretrained weights come from."""
 
 import hashlib
+import os
 import shutil
 import urllib.request
 from dataclasses import dataclass
@@ -119,7 +120,9 @@ def pretrained_weights(
 
 
 def _find(network: PretrainedNetwork) -> Path:
-    folder = Path(keras.config.keras_home()) / "models"
+    # Where Keras itself keeps what it downloads.
+    home = os.environ.get("KERAS_HOME")
+    folder = (Path(home) if home else Path.home() / ".keras") / "models"
     cached = folder / network.url.rsplit("/", 1)[1]
     if cached.is_file() and _md5(cached) == network.md5:
         return cached

@@ -29,12 +29,12 @@ from xray_desktop.core.bundle import (
 from xray_desktop.core.errors import BundleError
 from xray_desktop.core.jsonio import to_text
 
-# Checked before a file is read. The largest network of ours, eight DenseNet-121, has 230 MB; a
+# Checked before a file is read. Our largest networks, eight DenseNet-121, have 230 MB; a
 # reference of 100,000 films with 1,024 features 420.
 LARGEST_BYTES = {
     MANIFEST_NAME: 4 * 2**20,
-    WEIGHTS_NAME: 256 * 2**20,
-    GRAPH_NAME: 256 * 2**20,
+    WEIGHTS_NAME: 512 * 2**20,
+    GRAPH_NAME: 512 * 2**20,
     REFERENCE_NAME: 2**30,
     CARD_NAME: 2**20,
 }

@@ -150,6 +150,18 @@ def test_an_encrypted_member_is_refused(tmp_path):
         bundle_archive.read_archive(path)
 
 
+def test_a_damaged_compressed_stream_is_a_sentence(tmp_path):
+    path = write_zip(tmp_path / "model.zip", members(), zipfile.ZIP_DEFLATED)
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        first = archive.infolist()[0]
+    content[first.header_offset + 30 + len(first.filename)] = 0xFF  # no such kind of block
+    path.write_bytes(content)
+
+    with pytest.raises(BundleError, match="it is damaged"):
+        bundle_archive.read_archive(path)
+
+
 def test_every_truncation_is_a_sentence(tmp_path):
     whole = bundle_archive.zip_bundle(bundle_io.read_bundle(BUNDLE))
 

@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -73,7 +74,7 @@ def read_archive(path: Path) -> ForeignBundle:
             contents = {name: _read_member(path, archive, members[name]) for name in members}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as error:
         raise _refused(path, "it is damaged, or not a zip file") from error
-    except (ValueError, RuntimeError, NotImplementedError, IndexError) as error:
+    except (ValueError, RuntimeError, NotImplementedError, IndexError, zlib.error) as error:
         raise _refused(path, "it is damaged") from error
     return _check(contents, path.name)
 

@@ -17,6 +17,11 @@ def main() -> int:
         from xray_desktop.core.codec_process import main as decode
 
         return decode()
+    if arguments[:1] == ["--check-window"]:
+        # The command line never loads Qt: its self-test starts the program a second time.
+        from xray_desktop.ui.window_check import run as check_window
+
+        return check_window()
     from xray_desktop.cli import main as cli
 
     if cli.is_command(arguments):

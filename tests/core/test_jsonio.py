@@ -49,3 +49,10 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
         jsonio.write_json(path, {"after": True})
     assert json.loads(path.read_text()) == {"before": True}
     assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_a_written_file_has_the_rights_of_any_new_file(tmp_path: Path):
+    jsonio.write_json(tmp_path / "a.json", {})
+    (tmp_path / "b.json").write_text("{}")
+
+    assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "b.json").stat().st_mode

@@ -42,6 +42,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
+            _apply_umask(file.fileno())
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -49,3 +50,11 @@ def write_bytes(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _apply_umask(handle: int) -> None:
+    """Give a temporary file, which only its owner may read, the rights of any new file."""
+    if hasattr(os, "fchmod"):
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o666 & ~mask)

@@ -3,6 +3,7 @@
 import importlib
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def run(arguments: list[str]) -> int:
     int
         Exit code.
     """
+    # Qt's loop runs no Python of its own: without this, Ctrl+C in the terminal would do nothing.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _start_log()
     app = Application(sys.argv[:1])
     app.setApplicationName("X-ray Desktop")

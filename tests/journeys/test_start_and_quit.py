@@ -39,3 +39,26 @@ def test_program_without_a_place_to_write_runs_all_the_same(tmp_path, monkeypatc
 
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
+
+
+def children_of(pid):
+    # A process started by a thread is listed as that thread's.
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for found in lists for child in found.read_text().split()]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+def test_killed_program_leaves_no_process_behind(tiny_dataset, qtbot):
+    command = [sys.executable, str(SCRIPT), "60000", str(tiny_dataset)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], env=environment) as program:
+        try:
+            # The core process, and Python's tracker of what processes share.
+            qtbot.waitUntil(lambda: len(children_of(program.pid)) == 2, timeout=60_000)
+            children = children_of(program.pid)
+        finally:
+            program.kill()
+
+    qtbot.waitUntil(
+        lambda: not any(Path(f"/proc/{child}").exists() for child in children), timeout=30_000
+    )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.ui.actions import ACTIONS
+from xray_desktop.ui.action_table import ACTIONS
 from xray_desktop.ui.theme import is_dark, make_palette
 
 TIMEOUT = 30_000

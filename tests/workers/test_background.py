@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from xray_desktop.core.errors import ImageReadError, XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import Progress, Wish
+from xray_desktop.workers import supervisor
 from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
 
@@ -310,3 +311,32 @@ def test_stopped_worker_takes_no_task(worker: BackgroundWorker) -> None:
 
     with pytest.raises(RuntimeError, match="was stopped"):
         worker.submit("chores:add", 1, 1, title=TITLE)
+
+
+def test_machine_that_starts_no_process_is_a_sentence(
+    worker: BackgroundWorker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_settings: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(supervisor, "Child", refuse)
+        error = error_of(qtbot, worker.submit("chores:add", 1, 1, title=TITLE))
+
+    assert "no process could be started (Resource temporarily unavailable)" in error.message
+    assert result_of(qtbot, worker.submit("chores:add", 1, 1, title=TITLE)) == 2
+
+
+def test_mistake_in_the_worker_itself_fails_its_tasks_and_the_next_one_runs(
+    worker: BackgroundWorker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*_args: object, **_settings: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(supervisor, "Child", stumble)
+        error = error_of(qtbot, worker.submit("chores:add", 1, 1, title=TITLE))
+        qtbot.waitUntil(worker.isFinished, timeout=15_000)
+
+    assert error.message == "Reading film.png: the background worker failed."
+    assert result_of(qtbot, worker.submit("chores:add", 1, 1, title=TITLE)) == 2

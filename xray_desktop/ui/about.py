@@ -1,7 +1,6 @@
 """What the program is made of."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -47,6 +46,9 @@ def make_about_box(parent: QWidget) -> QMessageBox:
 
 
 def _component_lines() -> list[str]:
+    # Imported here for the start-up time of a window that is seldom asked about itself.
+    from importlib.metadata import PackageNotFoundError, version
+
     lines = [
         f"Python {platform.python_version()}",
         f"Qt {qVersion()} (LGPL-3.0)",

@@ -15,7 +15,8 @@ from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.about import make_about_box
-from xray_desktop.ui.actions import FILE, Actions
+from xray_desktop.ui.action_table import FILE
+from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.error_bar import ErrorBar
 from xray_desktop.ui.menus import fill_menus, make_tool_bar
 from xray_desktop.ui.open_commands import OpenCommands

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from xray_desktop.ui.actions import ACTIONS, APPEARANCE, VIEW, Actions, translate
+from xray_desktop.ui.action_table import ACTIONS, APPEARANCE, VIEW
+from xray_desktop.ui.actions import Actions, translate
 
 _ICON_SIZE = QSize(20, 20)
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QW
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import Workspace
-from xray_desktop.ui.actions import Actions, Need
+from xray_desktop.ui.action_table import Need
+from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.result_panel import ResultPanel
 from xray_desktop.ui.texts import translated

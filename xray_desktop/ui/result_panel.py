@@ -64,9 +64,9 @@ class ProbabilityRow(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRoundedRect(bar, radius, radius)
-        bar.setWidth(max(_BAR_HEIGHT, bar.width() * self._probability))
         role = QPalette.ColorRole.Accent if self._is_highest else QPalette.ColorRole.PlaceholderText
         painter.setBrush(self.palette().color(role))
+        painter.setClipRect(QRectF(0, 0, self.width() * self._probability, self.height()))
         painter.drawRoundedRect(bar, radius, radius)
         painter.end()
 

@@ -26,7 +26,7 @@ def test_a_message_survives_json():
 
 @pytest.mark.parametrize("values", [{}, {"template": 3}, {"template": "a", "fields": [1]}])
 def test_other_values_are_no_message(values: dict[str, object]):
-    with pytest.raises(ValueError, match="message"):
+    with pytest.raises(TypeError, match="message"):
         Message.from_json(values)
 
 

@@ -55,8 +55,8 @@ def draw_film(class_name: str, *, seed: int, size: int = 192) -> NDArray[np.uint
     elif class_name == "Diffuse haze":
         film = film + _draw_haze(body, random, size)
     exposure, noise = random.uniform(0.8, 1.15), random.uniform(0.01, 0.03)
-    film = film * exposure + random.normal(0, noise, film.shape)
-    return np.rint(np.clip(film, 0, 1) * 255).astype(np.uint8)
+    exposed = film * exposure + random.normal(0, noise, film.shape)
+    return np.rint(np.clip(exposed, 0, 1) * 255).astype(np.uint8)
 
 
 def write_drawn_dataset(folder: Path, *, n_per_class: int, seed: int = 0, size: int = 192) -> Path:
@@ -124,16 +124,15 @@ def _draw_spot(body: _Body, random: np.random.Generator) -> NDArray[np.float32]:
     column = body.center + side * (0.2 + random.uniform(-0.03, 0.05))
     radius = random.uniform(0.03, 0.05)
     distance = np.hypot(body.rows - row, body.columns - column) / radius
-    soft = random.uniform(0.3, 0.42) / (1 + np.exp(np.clip((distance - 1) * 8, -50, 50)))
-    return soft.astype(np.float32)
+    edge = 1 + np.exp(np.clip((distance - 1) * 8, -50, 50))
+    return np.asarray(random.uniform(0.3, 0.42) / edge, np.float32)
 
 
 def _draw_haze(body: _Body, random: np.random.Generator, size: int) -> NDArray[np.float32]:
     grain = _blur(random.normal(0, 1, (size, size)).astype(np.float32), size * 0.018)
     grain = grain / np.abs(grain).max()
     lungs = _blur((body.lung(-1) | body.lung(1)).astype(np.float32), size * 0.02)
-    haze = lungs * (random.uniform(0.1, 0.16) + 0.3 * grain)
-    return haze.astype(np.float32)
+    return np.asarray(lungs * (random.uniform(0.1, 0.16) + 0.3 * grain), np.float32)
 
 
 def _blur(film: NDArray[np.float32], radius: float) -> NDArray[np.float32]:

@@ -42,10 +42,10 @@ class Message:
 
         Raises
         ------
-        ValueError
+        TypeError
             If a value is missing or of the wrong kind.
         """
         template, fields = values.get("template"), values.get("fields", {})
         if not isinstance(template, str) or not isinstance(fields, dict):
-            raise ValueError(f"Expected a message with template and fields, received {values!r}.")
+            raise TypeError(f"Expected a message with template and fields, received {values!r}.")
         return cls.of(template, **fields)

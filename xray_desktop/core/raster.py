@@ -57,9 +57,6 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
             picture, bits=bits, white_is_low=white_is_low, sample_format=sample_format
         )
         pixels, color, notes = raster_pixels.to_gray(path.name, stored)
-        # Pillow turns TIFF files by itself while it loads them.
-        if file_format == "TIFF":
-            orientation = 1
     if n_frames > 1:
         notes = (first_frame_note(n_frames), *notes)
     info = AcquisitionInfo(file_format, bits, color, inverted=white_is_low, n_frames=n_frames)
@@ -105,6 +102,9 @@ def _open_header(file: BinaryIO, name: str, file_format: str) -> Image.Image:
 
 
 def _orientation(picture: Image.Image) -> int:
+    if picture.format == "TIFF":
+        # Pillow turns these by itself.
+        return 1
     value = picture.getexif().get(_ORIENTATION_TAG, 1)
     return value if isinstance(value, int) and value in _ORIENTATIONS else 1
 

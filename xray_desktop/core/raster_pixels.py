@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.messages import Message
@@ -88,20 +88,21 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
 
 def _from_8_bits(picture: Image.Image) -> NDArray[np.float32]:
     levels = np.asarray(picture.convert("L") if picture.mode == "1" else picture)
-    return levels.astype(np.float32) / np.float32(255)
+    return np.divide(levels, np.float32(255), dtype=np.float32)
 
 
 def _luminance(picture: Image.Image, bits: int) -> _Gray:
     """Reduce color to luminance (ITU-R BT.601, as Pillow weighs it)."""
     if picture.mode != "RGB":
         picture = picture.convert("RGB")
-    levels = np.asarray(picture)
-    red = levels[..., 0]
-    color = not (np.array_equal(red, levels[..., 1]) and np.array_equal(red, levels[..., 2]))
+    red, green, blue = picture.split()
+    # In Pillow, not NumPy: most films are gray that was saved as RGB, and copying them takes longer
+    # than decoding.
+    color = any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
     notes = (COLOR_NOTE,) if color else ()
     if bits == 16:
         notes = (*notes, _REDUCED_NOTE)
-    return _from_8_bits(picture.convert("L")), color, notes
+    return _from_8_bits(picture.convert("L") if color else red), color, notes
 
 
 def _composited(stored: RasterPixels) -> _Gray:

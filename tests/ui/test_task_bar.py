@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import Progress
+from xray_desktop.ui.task_bar import format_seconds
 
 TIMEOUT = 30_000
 
@@ -34,7 +35,7 @@ def test_progress_of_a_task_is_counted(program):
     bar = program.window.task_bar
     bar.show_progress(Progress(Message.of("Classifying"), 30, 120))
 
-    assert bar.title.text() == "Classifying: 30 of 120"
+    assert bar.title.text().startswith("Classifying: 30 of 120")
     assert (bar.bar.value(), bar.bar.maximum()) == (30, 120)
 
 
@@ -45,3 +46,10 @@ def test_short_task_is_not_shown(program, qtbot):
         pass
 
     assert not bar.isVisible() or bar.title.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0:00"), (59.6, "1:00"), (3599, "59:59"), (3600, "1:00:00")]
+)
+def test_remaining_time_is_read_as_a_clock(seconds, text):
+    assert format_seconds(seconds) == text

@@ -193,14 +193,14 @@ class ResultPanel(QScrollArea):
         lines = [self.tr("Model: {name}").format(name=model.name)]
         if model.n_films:
             lines.append(self.tr("Trained on {count} films").format(count=model.n_films))
-        if model.accuracy:
+        if model.accuracy and model.n_test:
             value, low, high = model.accuracy
             lines.append(
                 self.tr(
                     "{value:.0%} right on {count} test films of its own collection "
                     "(95 % interval {low:.0%} to {high:.0%}); films from elsewhere may do "
                     "much worse"
-                ).format(value=value, count=model.n_test or "its", low=low, high=high)
+                ).format(value=value, count=model.n_test, low=low, high=high)
             )
         self.model_label.setText("\n".join(lines))
 

@@ -87,10 +87,15 @@ class TaskBar(QWidget):
             text = self.tr("{stage}: {done} of {total}").format(stage=text, done=done, total=total)
             elapsed = time.monotonic() - self._started
             if done and elapsed > _ETA_AFTER_S:
-                left = round(elapsed * (total - done) / done)
-                text += self.tr(", {minutes}:{seconds:02d} left").format(
-                    minutes=left // 60, seconds=left % 60
-                )
+                left = format_seconds(elapsed * (total - done) / done)
+                text += self.tr(", {time} left").format(time=left)
         self.title.setText(text)
         self.bar.setRange(0, total or 0)
         self.bar.setValue(done)
+
+
+def format_seconds(seconds: float) -> str:
+    """Return minutes and seconds, and hours where there are some."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.image import AcquisitionInfo
 from xray_desktop.core.messages import Message
@@ -186,11 +187,19 @@ def _summary(folder: Path) -> ModelSummary:
         model_id=bundle.model_id,
         name=bundle.manifest.name,
         class_names=bundle.manifest.class_names,
-        n_films=_count(bundle.manifest.data.get("n_train")),
+        n_films=_training_films(bundle.manifest.data.get("counts")),
         accuracy=_interval(metrics.get("accuracy")),
         n_test=_count(metrics.get("n_samples")),
         is_shipped=folder.is_relative_to(paths.models_folder()),
     )
+
+
+def _training_films(counts: object) -> int | None:
+    """Sum up counts by class and part; None where the bundle has none."""
+    if not isinstance(counts, Mapping):
+        return None
+    parts = [by_part for by_part in counts.values() if isinstance(by_part, Mapping)]
+    return sum(_count(by_part.get(Part.TRAIN.value)) or 0 for by_part in parts) or None
 
 
 def _count(value: object) -> int | None:

@@ -88,7 +88,8 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
 
 def _from_8_bits(picture: Image.Image) -> NDArray[np.float32]:
     levels = np.asarray(picture.convert("L") if picture.mode == "1" else picture)
-    return np.divide(levels, np.float32(255), dtype=np.float32)
+    gray: NDArray[np.float32] = np.divide(levels, np.float32(255), dtype=np.float32)
+    return gray
 
 
 def _luminance(picture: Image.Image, bits: int) -> _Gray:

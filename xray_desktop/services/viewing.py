@@ -142,7 +142,9 @@ class ViewingService(QObject):
     def _on_found(self, found: "FoundFilms") -> None:
         if found.n_ignored:
             self.informed.emit(
-                Message.of("{count} files that are no images were left out.", count=found.n_ignored)
+                Message.of(
+                    "Files left out because they are no images: {count}", count=found.n_ignored
+                )
             )
         self._workspace.add_films(found.paths)
         row = self._workspace.row_of(found.paths[0])

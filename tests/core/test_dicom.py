@@ -1,11 +1,9 @@
 """The display pipeline of DICOM films, on files that the tests write."""
 
-import io
 import zlib
 
 import numpy as np
 import pytest
-from PIL import Image
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.filebase import DicomBytesIO
@@ -17,12 +15,10 @@ from pydicom.uid import (
     ExplicitVRBigEndian,
     ExplicitVRLittleEndian,
     ImplicitVRLittleEndian,
-    JPEGBaseline8Bit,
 )
 
 from xray_desktop.core import limits
 from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.image import SpacingKind
 from xray_desktop.core.reading import looks_like_image, probe_image, read_image
 
 STORED = np.array([[0, 1000, 2000], [3000, 4000, 4095]], np.uint16)
@@ -389,54 +385,6 @@ def test_error_does_not_quote_the_file(tmp_path):
     with pytest.raises(ImageReadError, match=r"broken\.dcm") as caught:
         read_image(path)
     assert "Doe" not in caught.value.message
-
-
-@pytest.mark.parametrize(
-    ("elements", "expected"),
-    [
-        ({"PixelSpacing": [0.2, 0.1]}, (0.2, 0.1, SpacingKind.AS_GIVEN)),
-        (
-            {"PixelSpacing": [0.2, 0.1], "PixelSpacingCalibrationType": "FIDUCIAL"},
-            (0.2, 0.1, SpacingKind.CALIBRATED),
-        ),
-        (
-            {"PixelSpacing": [0.2, 0.1], "ImagerPixelSpacing": [0.3, 0.3]},
-            (0.2, 0.1, SpacingKind.CALIBRATED),
-        ),
-        ({"ImagerPixelSpacing": [0.3, 0.3]}, (0.3, 0.3, SpacingKind.AT_DETECTOR)),
-        (
-            {"ImagerPixelSpacing": [0.3, 0.3], "EstimatedRadiographicMagnificationFactor": 1.5},
-            (0.2, 0.2, SpacingKind.AS_GIVEN),
-        ),
-        (
-            {"PixelSpacing": [0, 0], "ImagerPixelSpacing": [0.3, 0.3]},
-            (0.3, 0.3, SpacingKind.AT_DETECTOR),
-        ),
-        ({"PixelSpacing": [0, 0]}, None),
-        ({"PixelSpacing": [0.2, -0.1]}, None),
-        ({}, None),
-    ],
-)
-def test_millimeters_are_those_that_can_be_trusted(read, elements, expected):
-    spacing = read(film(**elements)).info.spacing
-
-    if expected is None:
-        assert spacing is None
-    else:
-        assert (spacing.row_mm, spacing.column_mm) == pytest.approx(expected[:2])
-        assert spacing.kind is expected[2]
-
-
-def test_jpeg_in_dicom_is_decoded(read):
-    smooth = np.tile(np.arange(0, 256, 4, dtype=np.uint8), (64, 1))
-    jpeg = io.BytesIO()
-    Image.fromarray(smooth).save(jpeg, "JPEG", quality=95)
-    dataset = film(smooth, **window(128, 256))
-    dataset.PixelData = encapsulate([jpeg.getvalue()])
-
-    image = read(dataset, JPEGBaseline8Bit)
-
-    np.testing.assert_allclose(image.pixels, smooth / 255, atol=0.02)
 
 
 def test_deflated_file_of_garbage_is_refused(tmp_path):

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pydicom.dataelem import DataElement
+    from pydicom.dataset import Dataset
+    from pydicom.tag import BaseTag
 
 _MAX_TEXT = 120
 _MAX_VALUES = 20
@@ -49,7 +51,7 @@ def read_dicom_header(path: Path) -> tuple[HeaderElement, ...]:
     """Read all elements in front of the pixels; raises what pydicom raises on damage."""
     with path.open("rb") as source:
         dataset = open_dicom(source, path.name, None).dataset
-    return tuple(_describe(element) for element in dataset)
+    return tuple(_describe_tag(dataset, tag) for tag in sorted(dataset.keys()))
 
 
 def read_dicom_patient_key(path: Path, salt: str) -> str | None:
@@ -63,6 +65,18 @@ def read_dicom_patient_key(path: Path, salt: str) -> str | None:
     if not patient:
         return None
     return hashlib.sha256("\0".join((salt, issuer, patient)).encode()).hexdigest()
+
+
+def _describe_tag(dataset: Dataset, tag: BaseTag) -> HeaderElement:
+    """Describe one element; one whose value breaks the rules of its kind costs only its line."""
+    from pydicom.datadict import dictionary_description, dictionary_has_tag
+    from pydicom.errors import BytesLengthException
+
+    try:
+        return _describe(dataset[tag])
+    except (ValueError, TypeError, AttributeError, NotImplementedError, BytesLengthException):
+        name = dictionary_description(tag) if dictionary_has_tag(tag) else "Unknown element"
+        return HeaderElement(f"({tag.group:04X},{tag.element:04X})", name, "", "not valid", True)
 
 
 def _describe(element: DataElement) -> HeaderElement:

@@ -1,5 +1,6 @@
 """What a file may cost: checked before it is opened, before it is decoded and while it inflates."""
 
+import logging
 import stat
 import warnings
 import zlib
@@ -101,10 +102,16 @@ def inflate(name: str, deflated: bytes) -> bytes:
 
 
 def silence_decoders() -> None:
-    """Keep the decoders' warnings about odd files off the screen; what matters becomes a note.
+    """Keep what decoders say of odd files off the screen and out of logs.
 
-    Set for the process and never restored: `warnings.catch_warnings` is not thread-safe.
+    They quote elements and EXIF; what matters to the user becomes a note. Set for the process and
+    never restored: `warnings.catch_warnings` is not thread-safe.
     """
+    for library in ("PIL", "pydicom"):
+        logger = logging.getLogger(library)
+        if logger.propagate:
+            logger.propagate = False
+            logger.addHandler(logging.NullHandler())
     first = warnings.filters[0] if warnings.filters else None
     if first is None or getattr(first[3], "pattern", None) != _QUIET:
         warnings.filterwarnings("ignore", module=_QUIET)

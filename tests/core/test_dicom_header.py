@@ -1,0 +1,148 @@
+"""The header table and the patient key: what is masked, what is hashed, what is not kept."""
+
+import logging
+
+import pytest
+from pydicom.config import disable_value_validation
+from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
+from pydicom.uid import ExplicitVRLittleEndian
+
+from xray_desktop.core.reading import read_header, read_patient_key
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a file with the given elements."""
+
+    def write(name="film.dcm", **elements):
+        dataset = Dataset()
+        dataset.SOPClassUID = "1.2.840.10008.5.1.4.1.1.1"
+        dataset.SOPInstanceUID = "2.25.1"
+        for keyword, value in elements.items():
+            setattr(dataset, keyword, value)
+        meta = FileMetaDataset()
+        meta.TransferSyntaxUID = ExplicitVRLittleEndian
+        meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID = "1.2.3", "2.25.1"
+        path = tmp_path / name
+        file = FileDataset(path, dataset, file_meta=meta, preamble=bytes(128))
+        file.save_as(path, enforce_file_format=True)
+        return path
+
+    return write
+
+
+def test_films_of_one_patient_share_a_key(write):
+    first = read_patient_key(write("a.dcm", PatientID="4711 "), "salt")
+
+    assert first == read_patient_key(write("b.dcm", PatientID="4711"), "salt")
+    assert first != read_patient_key(write("c.dcm", PatientID="4712"), "salt")
+
+
+def test_one_number_of_two_issuers_is_two_patients(write):
+    keys = {
+        read_patient_key(write(PatientID="4711", IssuerOfPatientID=issuer), "salt")
+        for issuer in ("North", "South")
+    }
+
+    assert len(keys) == 2
+
+
+def test_key_changes_with_the_salt_and_does_not_show_the_number(write):
+    path = write(PatientID="4711")
+
+    key = read_patient_key(path, "salt")
+
+    assert key != read_patient_key(path, "another salt")
+    assert "4711" not in key
+    assert len(key) == 64
+
+
+@pytest.mark.parametrize("elements", [{}, {"PatientID": ""}, {"PatientID": "  "}])
+def test_film_without_patient_has_no_key(write, elements):
+    assert read_patient_key(write(**elements), "salt") is None
+
+
+def test_identity_is_marked_and_technique_is_not(write):
+    path = write(
+        PatientName="Doe^Jane",
+        PatientSex="F",
+        StudyDate="20200101",
+        InstitutionName="North",
+        AccessionNumber="1",
+        KVP=80,
+        Modality="DX",
+        StudyInstanceUID="2.25.7",
+    )
+
+    marked = {line.name: line.is_identity for line in read_header(path)}
+
+    assert marked == {
+        "SOP Class UID": False,
+        "SOP Instance UID": True,
+        "Study Date": True,
+        "Accession Number": True,
+        "Modality": False,
+        "Institution Name": True,
+        "Patient's Name": True,
+        "Patient's Sex": True,
+        "KVP": False,
+        "Study Instance UID": True,
+    }
+
+
+def test_private_elements_are_identity(write):
+    path = write(Modality="DX")
+    import pydicom
+
+    dataset = pydicom.dcmread(path)
+    dataset.private_block(0x0009, "MAKER", create=True).add_new(1, "SH", "4711")
+    dataset.save_as(path)
+
+    private = [line for line in read_header(path) if line.tag.startswith("(0009")]
+
+    assert private
+    assert all(line.is_identity for line in private)
+
+
+def test_long_values_are_shortened_and_binary_ones_counted(write):
+    path = write(ImageComments="x" * 500, ICCProfile=bytes(300), SeriesNumber=7)
+
+    lines = {line.name: line.value for line in read_header(path)}
+
+    assert len(lines["Image Comments"]) == 120
+    assert lines["ICC Profile"] == "300 bytes"
+    assert lines["Series Number"] == "7"
+
+
+def test_element_that_breaks_the_rules_of_its_kind_costs_only_its_line(write):
+    path = write(Modality="DX", Rows=2)
+    # Rows becomes a number of four bytes that has two.
+    path.write_bytes(path.read_bytes().replace(b"US\x02\x00", b"UL\x02\x00"))
+
+    lines = {line.name: line.value for line in read_header(path)}
+
+    assert lines["Modality"] == "DX"
+    assert lines["Rows"] == "not valid"
+
+
+@pytest.fixture
+def logged():
+    """Collect what reaches the root of all loggers; pytest's own also asks those that do not."""
+    records = []
+    handler = logging.Handler(logging.DEBUG)
+    handler.emit = lambda record: records.append(record.getMessage())
+    logging.getLogger().addHandler(handler)
+    yield records
+    logging.getLogger().removeHandler(handler)
+
+
+def test_reading_logs_no_element(write, logged):
+    with disable_value_validation():
+        # pydicom logs and warns of what is not valid, and quotes it.
+        path = write(PatientID="4711", StudyInstanceUID="Doe^Jane")
+
+    header = read_header(path)
+    read_patient_key(path, "salt")
+
+    assert any(line.value == "Doe^Jane" for line in header)
+    assert not any("Doe" in text or "4711" in text for text in logged)

@@ -1,5 +1,6 @@
 """Compressed frames are decoded in processes of their own, which may die."""
 
+import struct
 import subprocess
 import sys
 import threading
@@ -38,10 +39,25 @@ def frame(codec="jpegls", stored=SMOOTH, **changes):
         "codec": codec,
         "rows": stored.shape[0],
         "columns": stored.shape[1],
+        "n_samples": 1,
+        "bits": 16,
         "is_rgb": False,
         "stream": bytes(encode(stored)),
     }
     return Frame(**{**values, **changes})
+
+
+def run_lengths(*segments):
+    """Put segments behind the header of DICOM's run-length coding (PS3.5 G.5)."""
+    offsets = [64 + sum(map(len, segments[:n])) for n in range(len(segments))]
+    header = struct.pack("<16I", len(segments), *offsets, *[0] * (15 - len(segments)))
+    return header + b"".join(segments)
+
+
+def run_length_frame(stream, rows, columns, **changes):
+    """Describe a run-length coded frame."""
+    values = {"codec": "rle", "n_samples": 1, "bits": 8, "is_rgb": False}
+    return Frame(rows=rows, columns=columns, stream=stream, **{**values, **changes})
 
 
 class Pretender(Decoder):
@@ -61,6 +77,47 @@ def pretend(monkeypatch, code):
 @pytest.mark.parametrize("codec", ["jpeg", "jpegls", "jpeg2000", "htj2k"])
 def test_lossless_frames_come_back_exactly(codec):
     np.testing.assert_array_equal(decode_frame("film.dcm", frame(codec)), SMOOTH)
+
+
+def test_runs_and_literals_are_undone():
+    # 3 literal bytes, no operation, then one byte 5 times.
+    stream = run_lengths(bytes([2, 10, 20, 30, 128, 252, 7]))
+
+    decoded = decode_frame("film.dcm", run_length_frame(stream, 2, 4))
+
+    np.testing.assert_array_equal(decoded[..., 0], [[10, 20, 30, 7], [7, 7, 7, 7]])
+
+
+def test_bytes_of_a_run_length_coded_value_are_most_significant_first():
+    stream = run_lengths(bytes([1, 0x12, 0x34]), bytes([1, 0xAB, 0xCD]))
+
+    decoded = decode_frame("film.dcm", run_length_frame(stream, 1, 2, bits=16))
+
+    np.testing.assert_array_equal(decoded[..., 0], [[0x12AB, 0x34CD]])
+
+
+def test_run_length_coded_color_has_its_channels_last():
+    stream = run_lengths(*(bytes([255, level]) for level in (1, 2, 3)))
+
+    decoded = decode_frame("film.dcm", run_length_frame(stream, 1, 2, n_samples=3))
+
+    np.testing.assert_array_equal(decoded, [[[1, 2, 3], [1, 2, 3]]])
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        run_lengths(bytes([255, 7])),
+        run_lengths(b"\x01\x02"),
+        struct.pack("<16I", 99, *[0] * 15),
+        struct.pack("<16I", 2, 100, 64, *[0] * 13) + bytes(100),
+        b"short",
+    ],
+    ids=["short run", "short literal", "too many", "out of order", "no header"],
+)
+def test_damaged_run_lengths_are_refused(stream):
+    with pytest.raises(ImageReadError, match="rle"):
+        decode_frame("film.dcm", run_length_frame(stream, 2, 4))
 
 
 def test_one_process_decodes_many_frames():

@@ -30,9 +30,11 @@ class Frame:
     Parameters
     ----------
     codec : str
-        ``"jpeg"``, ``"jpegls"``, ``"jpeg2000"`` or ``"htj2k"``.
+        ``"jpeg"``, ``"jpegls"``, ``"jpeg2000"``, ``"htj2k"`` or ``"rle"``.
     rows, columns : int
         A code stream of another size is refused before it is decoded.
+    n_samples, bits : int
+        Channels, and bits allocated for a value; only RLE needs them.
     is_rgb : bool
         True if the components of a JPEG are said to be RGB.
     stream : bytes
@@ -42,6 +44,8 @@ class Frame:
     codec: str
     rows: int
     columns: int
+    n_samples: int
+    bits: int
     is_rgb: bool
     stream: bytes
 
@@ -148,6 +152,8 @@ class Decoder:
                 "codec": frame.codec,
                 "rows": frame.rows,
                 "columns": frame.columns,
+                "n_samples": frame.n_samples,
+                "bits": frame.bits,
                 "is_rgb": frame.is_rgb,
             }
             header = json.dumps(facts).encode()

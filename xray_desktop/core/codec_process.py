@@ -79,6 +79,8 @@ def _decode(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
     import numpy as np
 
     codec = request["codec"]
+    if codec == "rle":
+        return _decode_rle(request, stream)
     size = _jpeg_size(stream) if codec in ("jpeg", "jpegls") else _jpeg_2000_size(stream)
     # Before decoding: a code stream whose size lies can take minutes and all memory.
     if size != (request["rows"], request["columns"]):
@@ -94,6 +96,22 @@ def _decode(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
         decode = imagecodecs.htj2k_decode if codec == "htj2k" else imagecodecs.jpeg2k_decode
         decoded = decode(stream)
     return np.ascontiguousarray(decoded)
+
+
+def _decode_rle(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
+    """Undo DICOM's run lengths (PS3.5 annex G), whose header gives no size."""
+    import imagecodecs
+    import numpy as np
+
+    rows, columns = int(str(request["rows"])), int(str(request["columns"]))
+    bits, n_samples = int(str(request["bits"])), int(str(request["n_samples"]))
+    dtype = f"<u{max(1, bits // 8)}"
+    values: NDArray[np.generic] = np.frombuffer(imagecodecs.dicomrle_decode(stream, dtype), dtype)
+    if bits == 1:
+        values = np.unpackbits(values.view(np.uint8), bitorder="little")[: rows * columns]
+    # One plane of each color after the other.
+    planes = values.reshape(n_samples, rows, columns)
+    return np.ascontiguousarray(np.moveaxis(planes, 0, 2))
 
 
 def _jpeg_2000_size(stream: bytes) -> tuple[int, int]:

@@ -22,12 +22,12 @@ PIXEL_KEYWORDS = (
 )
 _FLOATS = {0x7FE00008: 32, 0x7FE00009: 64}
 _UNDEFINED = 2**32 - 1
-_RLE = "1.2.840.10008.1.2.5"
 _DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
 _SUBSAMPLED = ("YBR_FULL_422", "YBR_PARTIAL_422")
 _JPEG = "1.2.840.10008.1.2.4."
 # PS3.5 A.4; JPEG processes that were retired in 2001 and never left laboratories are left out.
 _CODECS = {
+    "1.2.840.10008.1.2.5": "rle",
     **dict.fromkeys((f"{_JPEG}50", f"{_JPEG}51", f"{_JPEG}57", f"{_JPEG}70"), "jpeg"),
     **dict.fromkeys((f"{_JPEG}80", f"{_JPEG}81"), "jpegls"),
     **dict.fromkeys((f"{_JPEG}90", f"{_JPEG}91"), "jpeg2000"),
@@ -112,12 +112,6 @@ def read_stored(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.generi
     """
     if file.is_native or file.syntax == _DEFLATED_FRAMES:
         frame, photometric = _read_native(file, layout), layout.photometric
-    elif file.syntax == _RLE:
-        from xray_desktop.core.rle import decode_rle
-
-        stream = _read_stream(file, layout)
-        frame = decode_rle(stream, layout.rows, layout.columns, layout.bits_allocated)
-        frame, photometric = _squeezed(frame), layout.photometric
     else:
         frame, photometric = _read_compressed(file, layout)
     if frame.shape[:2] != (layout.rows, layout.columns):
@@ -139,7 +133,7 @@ def _check_layout(file: DicomFile, layout: PixelLayout) -> None:
             name=file.name,
             bits=layout.bits_allocated,
         )
-    if not file.is_native and file.syntax not in (_RLE, _DEFLATED_FRAMES, *_CODECS):
+    if not file.is_native and file.syntax not in (_DEFLATED_FRAMES, *_CODECS):
         raise ImageReadError(
             "{name} is compressed in a way that is not read (transfer syntax {syntax}).",
             "Export it uncompressed, or as JPEG, JPEG-LS, JPEG 2000 or RLE.",
@@ -194,7 +188,15 @@ def _arranged(content: bytes, layout: PixelLayout, order: str) -> NDArray[np.gen
 def _read_compressed(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.generic], str]:
     codec, photometric = _CODECS[file.syntax], layout.photometric
     stream = _read_stream(file, layout)
-    compressed = Frame(codec, layout.rows, layout.columns, photometric == "RGB", stream)
+    compressed = Frame(
+        codec=codec,
+        rows=layout.rows,
+        columns=layout.columns,
+        n_samples=layout.n_samples,
+        bits=layout.bits_allocated,
+        is_rgb=photometric == "RGB",
+        stream=stream,
+    )
     frame = decode_frame(file.name, compressed)
     # JPEG decoders undo YCbCr by themselves, JPEG 2000 decoders their own transforms.
     if codec == "jpeg" or photometric in ("YBR_RCT", "YBR_ICT"):

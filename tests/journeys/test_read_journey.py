@@ -16,9 +16,6 @@ from xray_desktop.ui.worklist_row import ANSWER_ROLE
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
 TIMEOUT = 30_000
 
-# What the offscreen platform says of every window.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
 
 @pytest.fixture
 def program(qapp, qtbot):

@@ -20,9 +20,6 @@ from xray_desktop.ui.theme import is_dark, make_palette
 
 TIMEOUT = 30_000
 
-# What the offscreen platform says of every window.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
 
 def test_new_user_is_told_what_to_do(program):
     welcome = program.window.page.welcome

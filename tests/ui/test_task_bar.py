@@ -11,9 +11,6 @@ from xray_desktop.ui.task_bar import format_seconds
 
 TIMEOUT = 30_000
 
-# What the offscreen platform says of every window.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
 
 def test_long_task_is_shown_and_can_be_cancelled(program, qtbot, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "workers"))

@@ -158,7 +158,7 @@ def test_death_of_the_decoder_becomes_a_sentence(monkeypatch):
 
 
 def test_decoder_that_hangs_is_ended(monkeypatch):
-    monkeypatch.setattr(codec_client, "MAX_DECODE_SECONDS", 0.5)
+    monkeypatch.setattr(codec_client, "decode_seconds", lambda _n_pixels: 0.5)
     pretend(monkeypatch, "import time; time.sleep(60)")
     started = time.monotonic()
 

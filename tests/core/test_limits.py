@@ -82,6 +82,11 @@ def test_inflating_stops_at_the_limit(monkeypatch):
         limits.inflate("film.dcm", bomb)
 
 
+def test_large_frames_get_more_time_than_small_ones():
+    assert limits.decode_seconds(1_000_000) == limits.decode_seconds(10_000_000) < 10
+    assert limits.decode_seconds(50_000_000) == pytest.approx(25)
+
+
 def test_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
     path = tmp_path / "secret.png"
     Image.fromarray(np.zeros((2, 2), np.uint8)).save(path)

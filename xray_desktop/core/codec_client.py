@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.codec_process import LENGTH, LENGTHS
 from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.limits import MAX_DECODE_SECONDS, MAX_PIXELS
+from xray_desktop.core.limits import MAX_PIXELS, decode_seconds
 
 _log = logging.getLogger(__name__)
 _MAX_HEADER_BYTES = 1000
@@ -81,7 +81,7 @@ def decode_frame(name: str, frame: Frame) -> NDArray[np.generic]:
             "{name} is damaged: its decoder died or took more than {seconds} seconds.",
             "Export it again.",
             name=name,
-            seconds=int(MAX_DECODE_SECONDS),
+            seconds=int(decode_seconds(frame.rows * frame.columns)),
         ) from error
     except BaseException:
         decoder.end()
@@ -145,7 +145,7 @@ class Decoder:
         if requests is None or answers is None:
             raise EOFError("The decoder has no streams.")
         # Ending the process is the one limit in time that pipes have on every system.
-        limit = threading.Timer(MAX_DECODE_SECONDS, self._process.kill)
+        limit = threading.Timer(decode_seconds(frame.rows * frame.columns), self._process.kill)
         limit.start()
         try:
             facts = {

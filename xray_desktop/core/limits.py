@@ -12,7 +12,10 @@ MAX_FILE_BYTES = 512 * 2**20
 MAX_PIXELS = 50_000_000
 # The first frame of 50 million 16-bit pixels is 100 MB; a deflated megabyte can become 1 GB.
 MAX_INFLATED_BYTES = 256 * 2**20
-MAX_DECODE_SECONDS = 8.0
+# For a compressed frame of up to 16 million pixels; a sound one takes a quarter of a second on an
+# idle machine, and larger ones get more.
+MIN_DECODE_SECONDS = 8.0
+_SECONDS_A_PIXEL = 0.5e-6
 
 _QUIET = r"PIL\.|pydicom\.|xray_desktop\.core\."
 
@@ -79,6 +82,11 @@ def too_many_pixels(name: str) -> ImageReadError:
         name=name,
         limit=MAX_PIXELS // 1_000_000,
     )
+
+
+def decode_seconds(n_pixels: int) -> float:
+    """Return how long the decoding of a compressed frame may take."""
+    return max(MIN_DECODE_SECONDS, n_pixels * _SECONDS_A_PIXEL)
 
 
 def inflate(name: str, deflated: bytes) -> bytes:

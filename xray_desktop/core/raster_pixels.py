@@ -94,9 +94,9 @@ def _from_8_bits(picture: Image.Image) -> NDArray[np.float32]:
 
 def _luminance(picture: Image.Image, bits: int) -> _Gray:
     """Reduce color to luminance (ITU-R BT.601, as Pillow weighs it)."""
-    if picture.mode != "RGB":
+    if picture.mode not in ("RGB", "RGBA"):
         picture = picture.convert("RGB")
-    red, green, blue = picture.split()
+    red, green, blue = picture.split()[:3]
     # In Pillow, not NumPy: most films are gray that was saved as RGB, and copying them takes longer
     # than decoding.
     color = any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
@@ -108,11 +108,13 @@ def _luminance(picture: Image.Image, bits: int) -> _Gray:
 
 def _composited(stored: RasterPixels) -> _Gray:
     """Lay a picture with alpha onto black."""
-    picture = stored.picture.convert("RGBA")
-    gray, color, notes = _luminance(picture.convert("RGB"), stored.bits)
+    picture = stored.picture
+    if picture.mode != "RGBA":
+        picture = picture.convert("RGBA")
+    gray, color, notes = _luminance(picture, stored.bits)
     alpha = np.asarray(picture.getchannel("A"))
     if alpha.min() < 255:
-        gray = gray * (alpha.astype(np.float32) / np.float32(255))
+        gray *= np.divide(alpha, np.float32(255), dtype=np.float32)
         notes = (*notes, _ALPHA_NOTE)
     return gray, color, notes
 

@@ -54,7 +54,7 @@ DCMTK_STORED = [
     *("SC_rgb_dcmtk_+eb+cr.dcm", "SC_rgb_jls_lossy_line.dcm", "SC_rgb_expb_16bit_2frame.dcm"),
     *("SC_rgb_small_odd_big_endian.dcm", "JPEGLSNearLossless_16.dcm"),
     "1.2.276.0.7230010.3.1.4.8323329.6904.1517875201.850819.dcm",
-    "Fake_MONOHR1.dcm",
+    *("Fake_MONOHR1.dcm", "SC_jpeg_no_color_transform_2.dcm"),
 ]
 OPENJPEG = ["RG1_J2KI.dcm", "RG3_J2KR.dcm", "MR2_J2KR.dcm", "RG3_J2KI.dcm"]
 
@@ -247,6 +247,10 @@ def dicom_values(scratch: Path) -> list[dict[str, object]]:
     twin = read_pgm(run("dcmj2pnm", "-O", "+Wi", "1", "--write-16-bit-pnm", find("693_UNCR.dcm")))
     source = "DCMTK 3.6.7 dcmj2pnm +Wi 1 of its uncompressed twin, 693_UNCR.dcm"
     found.append(record(find("693_J2KR.dcm"), twin, source, 0.002))
+    twin = find("SC_rgb_jpeg_dcmd.dcm")
+    pixels = by_formulas(pydicom.dcmread(twin), dcmtk_stored(twin, scratch))
+    source = "its uncompressed twin of pydicom, SC_rgb_jpeg_dcmd.dcm"
+    found.append(record(find("SC_rgb_jpeg.dcm"), pixels, source, 0.012))
     for name in DCMTK_STORED:
         path = find(name)
         if name == "OT-PAL-8-face.dcm":

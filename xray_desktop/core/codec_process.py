@@ -20,6 +20,8 @@ LENGTH = struct.Struct("<I")
 # Imports take 0.1 GB; a JPEG 2000 of 50 million pixels 0.5 GB.
 _MAX_MEMORY_BYTES = 2**30
 _JPEG_LS_START_OF_FRAME = 0xF7
+# With its length: decoders ignore a shorter one.
+_ADOBE = b"\xff\xee\x00\x0eAdobe"
 _SIZ = b"\xff\x4f\xff\x51"
 
 
@@ -88,7 +90,7 @@ def _decode(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
     if codec == "jpeg":
         # DICOM PS3.3 C.7.6.3.1.2: the photometric interpretation, not the code stream, says
         # what the components are, unless an Adobe marker does (PS3.5 8.2.1).
-        colorspace = "RGB" if request["is_rgb"] and b"Adobe" not in stream[:4096] else None
+        colorspace = "RGB" if request["is_rgb"] and _ADOBE not in stream[:4096] else None
         decoded = imagecodecs.jpeg8_decode(stream, colorspace=colorspace)
     elif codec == "jpegls":
         decoded = imagecodecs.jpegls_decode(stream)

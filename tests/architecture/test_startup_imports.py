@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 ENGINES = {
     "ai_edge_litert",
-    "gdcm",
+    "imagecodecs",
     "imagehash",
     "keras",
     "matplotlib",

@@ -46,6 +46,14 @@ def test_an_unknown_recipe_is_named_with_the_known_ones():
     assert "balanced" in caught.value.hint
 
 
+def test_a_pretrained_network_gets_its_own_defaults():
+    config = make_config("quick", {"network": {"name": "densenet121"}})
+    slower = make_config("quick", {"network": {"name": "densenet121"}, "learning_rate": 1e-5})
+
+    assert (config.learning_rate, config.preprocess.image_size) == (1e-4, 224)
+    assert slower.learning_rate == 1e-5
+
+
 def test_later_wishes_win_inside_groups():
     joined = merge_wishes({"network": {"dropout": 0.1}}, {"network": {"name": "plain"}, "seed": 1})
 

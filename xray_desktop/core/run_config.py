@@ -7,7 +7,7 @@ from typing import Any
 
 from xray_desktop.core.errors import TrainingError
 from xray_desktop.core.recipes import RECIPES
-from xray_desktop.core.training import TrainingConfig
+from xray_desktop.core.training import TRANSFER_NAMES, TrainingConfig
 
 DEFAULT_RECIPE = "balanced"
 
@@ -31,7 +31,7 @@ def make_config(recipe: str, wishes: Mapping[str, Any]) -> TrainingConfig:
         raise TrainingError(
             "There is no recipe {name}.", "Choose one of {known}.", name=recipe, known=_known()
         )
-    values = merge(RECIPES[recipe].to_json(), wishes)
+    values = merge(RECIPES[recipe].to_json(), merge_wishes(_transfer_wishes(wishes), wishes))
     try:
         return TrainingConfig.from_json(values)
     except (TypeError, ValueError, KeyError) as error:
@@ -103,6 +103,14 @@ def merge_wishes(first: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str,
         nested = isinstance(before, Mapping) and isinstance(value, Mapping)
         joined[key] = merge_wishes(before, value) if nested else value  # type: ignore[arg-type]
     return joined
+
+
+def _transfer_wishes(wishes: Mapping[str, Any]) -> dict[str, Any]:
+    """Pretrained networks want films of the size they know, and smaller steps than new ones."""
+    network = wishes.get("network")
+    if isinstance(network, Mapping) and network.get("name") in TRANSFER_NAMES:
+        return {"learning_rate": 1e-4, "preprocess": {"image_size": 224}}
+    return {}
 
 
 def _known() -> str:

@@ -92,18 +92,13 @@ def _counts(heading: str, counts: Mapping[str, Mapping[str, int]]) -> str:
 
 
 def _leaks(report: AuditReport, folders: Sequence[Path]) -> str:
-    rows = [
-        (
-            _short(leak.test, folders),
-            _short(leak.train, folders),
-            leak.kind.value,
-            f"{leak.similarity:.3f}",
-        )
+    # A list, not a table: two paths side by side are wider than the page.
+    lines = [
+        f"{_short(leak.test, folders)} = {_short(leak.train, folders)} "
+        f"({leak.kind.value}, {leak.similarity:.3f})"
         for leak in report.leaks
     ]
-    return html.table(
-        ("Test or validation film", "Copy in training", "Kind", "Similarity"), rows[:_MOST_PATHS]
-    )
+    return html.bullets(_shortened(lines))
 
 
 def _groups(report: AuditReport, folders: Sequence[Path]) -> str:

@@ -122,7 +122,7 @@ def _draw_spot(body: _Body, random: np.random.Generator) -> NDArray[np.float32]:
     side = 1 if random.random() < 0.5 else -1
     row = body.lung_row + random.uniform(-0.17, 0.12)
     column = body.center + side * (0.2 + random.uniform(-0.03, 0.05))
-    radius = random.uniform(0.03, 0.05)
+    radius = random.uniform(0.05, 0.08)
     distance = np.hypot(body.rows - row, body.columns - column) / radius
     edge = 1 + np.exp(np.clip((distance - 1) * 8, -50, 50))
     return np.asarray(random.uniform(0.3, 0.42) / edge, np.float32)

@@ -48,7 +48,7 @@ def test_ctrl_c_stops_and_keeps_the_model(arguments: list[str], tmp_path: Path):
     code, output = interrupt_after_an_epoch(arguments, signal.SIGINT)
 
     document = json.loads(output)
-    assert code == 0
+    assert (code, document.get("error")) == (0, None)
     assert document["stop_reason"] == "stopped_kept"
     assert 2 <= document["n_epochs_run"] < 500
     assert (tmp_path / "run" / "bundle" / "manifest.json").is_file()

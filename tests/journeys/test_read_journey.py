@@ -58,6 +58,10 @@ def move_to(view, point):
     QApplication.sendEvent(view, event)
 
 
+def is_answer_of_tiny(prediction):
+    return prediction is not None and "striped" in prediction.class_names
+
+
 def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkeypatch):
     window, page, workspace = program.window, program.window.page, program.workspace
     monkeypatch.setattr(open_commands.QFileDialog, "getExistingDirectory", lambda *_: str(films))
@@ -86,7 +90,8 @@ def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkey
 
     monkeypatch.setattr(open_commands.QFileDialog, "getExistingDirectory", lambda *_: str(BUNDLE))
     qtbot.mouseClick(page.result.model_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: workspace.films[0].prediction is not None, timeout=TIMEOUT)
+    # The shipped model may have answered before.
+    qtbot.waitUntil(lambda: is_answer_of_tiny(workspace.films[0].prediction), timeout=TIMEOUT)
     prediction = workspace.films[0].prediction
     assert page.result.answer.text() == prediction.predicted_class
     assert "Tiny" in page.result.model_label.text()

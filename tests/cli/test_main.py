@@ -92,3 +92,20 @@ def test_debug_shows_the_traceback(tmp_path: Path):
 
     with pytest.raises(DatasetError):
         cli.run(["audit", str(tmp_path / "nowhere"), "--debug"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_signal_may_come_while_a_line_is_written():
+    code = (
+        "import signal, sys\n"
+        "from xray_desktop.cli import output\n"
+        "signal.signal(signal.SIGALRM, lambda *_: output.say_in_handler('signal'))\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)\n"
+        "for _ in range(20_000): output.say('line')\n"
+        "signal.setitimer(signal.ITIMER_REAL, 0)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr[-500:]
+    assert "signal" in done.stderr

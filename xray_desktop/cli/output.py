@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,16 @@ def say(text: str) -> None:
     """Write a line for the person on stderr."""
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+def say_in_handler(text: str) -> None:
+    """Write a line on stderr from a signal handler.
+
+    Python's own streams refuse to be entered twice, and the signal may have come while a line
+    was being written.
+    """
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.write(sys.stderr.fileno(), (text + "\n").encode())
 
 
 def print_document(values: dict[str, object]) -> None:

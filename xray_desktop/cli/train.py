@@ -130,7 +130,7 @@ def _interruptible(control: TaskControl) -> Iterator[None]:
         if control.wish is Wish.STOP_AND_KEEP:
             control.set_wish(Wish.CANCEL)
         else:
-            output.say("Stopping; the model so far is kept. Press Ctrl+C again to cancel.")
+            output.say_in_handler("Stopping; the model so far is kept. Ctrl+C again cancels.")
             control.set_wish(Wish.STOP_AND_KEEP)
 
     def terminate(_number: int, _frame: FrameType | None) -> None:

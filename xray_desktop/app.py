@@ -13,12 +13,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from xray_desktop import __version__, logs, paths
-from xray_desktop.services.models import ModelService
-from xray_desktop.services.runtime import Runtime
-from xray_desktop.services.settings import SettingsStore
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop import __version__, logs
+from xray_desktop.services.parts import make_services
 from xray_desktop.ui.main_window import MainWindow
 from xray_desktop.ui.theme import Theme
 from xray_desktop.ui.uncaught import catch_uncaught
@@ -48,7 +44,7 @@ def run(arguments: list[str]) -> int:
     program.open([Path(argument).absolute() for argument in arguments])
     program.window.show()
     code = app.exec()
-    if not program.runtime.stop():
+    if not program.services.runtime.stop():
         # A thread that still runs would abort the program while it is taken down.
         _log.warning("A worker did not stop")
         logging.shutdown()
@@ -89,28 +85,16 @@ class Program(QObject):
 
     Attributes
     ----------
-    settings, runtime, workspace, viewing, models, window
+    services, window
         The parts, made in this order.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.settings = SettingsStore(paths.user_data_folder() / "settings.json", self)
-        self.runtime = Runtime(self)
-        self.workspace = Workspace(self)
-        files = self.runtime.files
-        self.viewing = ViewingService(files, self.workspace, self.settings, self)
-        self.models = ModelService(files, self.workspace, self)
+        self.services = make_services(self)
         theme = Theme(app)
-        theme.apply(self.settings.values.appearance)
-        self.window = MainWindow(
-            runtime=self.runtime,
-            workspace=self.workspace,
-            settings=self.settings,
-            viewing=self.viewing,
-            models=self.models,
-            theme=theme,
-        )
+        theme.apply(self.services.settings.values.appearance)
+        self.window = MainWindow(self.services, theme)
         self._first_paint = FirstPaint(self.window)
         self._first_paint.painted.connect(self._start_work)
         self._to_open: list[Path] = []
@@ -122,8 +106,9 @@ class Program(QObject):
     @Slot()
     def _start_work(self) -> None:
         threading.Thread(target=_load_numpy, name="load numpy", daemon=True).start()
-        self.models.open_default()
-        self.viewing.open_paths(self._to_open)
+        self.services.models.open_default()
+        self.services.viewing.open_paths(self._to_open)
+        self.window.make_other_pages()
 
 
 class FirstPaint(QObject):

@@ -25,7 +25,7 @@ def program(qapp, qtbot):
         program.window.show()
     yield program
     program.window.close()
-    assert program.runtime.stop(), "a worker thread did not stop"
+    assert program.services.runtime.stop(), "a worker thread did not stop"
     program.deleteLater()
 
 
@@ -63,7 +63,7 @@ def is_answer_of_tiny(prediction):
 
 
 def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkeypatch):
-    window, page, workspace = program.window, program.window.page, program.workspace
+    window, page, workspace = program.window, program.window.read_page, program.services.workspace
     monkeypatch.setattr(open_commands.QFileDialog, "getExistingDirectory", lambda *_: str(films))
 
     qtbot.keyClick(
@@ -113,17 +113,17 @@ def test_given_films_are_opened_at_the_start(qapp, qtbot, films):
     qtbot.addWidget(program.window)
     program.window.show()
 
-    qtbot.waitUntil(lambda: program.workspace.shown is not None, timeout=TIMEOUT)
-    assert program.workspace.shown.path == films / "a.png"
+    qtbot.waitUntil(lambda: program.services.workspace.shown is not None, timeout=TIMEOUT)
+    assert program.services.workspace.shown.path == films / "a.png"
     assert "a.png" in program.window.windowTitle()
-    assert program.runtime.stop()
+    assert program.services.runtime.stop()
     program.deleteLater()
 
 
 def test_real_films_are_shown(program, data_folder, qtbot):
     folder = data_folder / "covid19-image-dataset" / "test" / "Normal"
-    program.viewing.open_paths([folder])
-    qtbot.waitUntil(lambda: program.workspace.shown is not None, timeout=TIMEOUT)
+    program.services.viewing.open_paths([folder])
+    qtbot.waitUntil(lambda: program.services.workspace.shown is not None, timeout=TIMEOUT)
 
-    assert len(program.workspace.films) == 20
-    assert program.window.page.view.picture.width == 640
+    assert len(program.services.workspace.films) == 20
+    assert program.window.read_page.view.picture.width == 640

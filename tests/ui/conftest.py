@@ -16,12 +16,15 @@ def program(qapp, qtbot):
     with qtbot.waitExposed(program.window):
         program.window.show()
     qtbot.waitUntil(
-        lambda: program.workspace.model is not None or program.models.default_problem is not None,
+        lambda: (
+            program.services.workspace.model is not None
+            or program.services.models.default_problem is not None
+        ),
         timeout=30_000,
     )
     yield program
     program.window.close()
-    assert program.runtime.stop(), "a worker thread did not stop"
+    assert program.services.runtime.stop(), "a worker thread did not stop"
     program.deleteLater()
 
 
@@ -39,6 +42,6 @@ def film(tmp_path):
 @pytest.fixture
 def reading(program, film, qtbot):
     """The program with that film on its page."""
-    program.viewing.open_paths([film])
-    qtbot.waitUntil(lambda: program.workspace.shown is not None, timeout=30_000)
+    program.services.viewing.open_paths([film])
+    qtbot.waitUntil(lambda: program.services.workspace.shown is not None, timeout=30_000)
     return program

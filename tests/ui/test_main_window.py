@@ -22,7 +22,7 @@ TIMEOUT = 30_000
 
 
 def test_new_user_is_told_what_to_do(program):
-    welcome = program.window.page.welcome
+    welcome = program.window.read_page.welcome
 
     assert welcome.isVisible()
     texts = " ".join(label.text() for label in welcome.findChildren(QLabel))
@@ -31,23 +31,23 @@ def test_new_user_is_told_what_to_do(program):
 
 
 def test_sample_films_open_with_one_click(program, qtbot):
-    welcome = program.window.page.welcome
+    welcome = program.window.read_page.welcome
     button = next(b for b in welcome.findChildren(QAbstractButton) if "sample" in b.text())
 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: program.workspace.shown is not None, timeout=TIMEOUT)
-    assert len(program.workspace.films) >= 3
+    qtbot.waitUntil(lambda: program.services.workspace.shown is not None, timeout=TIMEOUT)
+    assert len(program.services.workspace.films) >= 3
 
 
 def test_what_was_opened_before_opens_with_one_click(reading, film, qtbot):
-    reading.viewing.close_all()
-    welcome = reading.window.page.welcome
+    reading.services.viewing.close_all()
+    welcome = reading.window.read_page.welcome
     button = next(b for b in welcome.findChildren(QAbstractButton) if "half && half" in b.text())
 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: reading.workspace.shown is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: reading.services.workspace.shown is not None, timeout=TIMEOUT)
 
 
 def test_dropped_file_is_opened(program, film, qtbot):
@@ -61,12 +61,12 @@ def test_dropped_file_is_opened(program, film, qtbot):
     enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, plain)
     drop = QDropEvent(QPointF(5, 5), copy, data, left, plain)
     # Onto a widget in the window, as a person does.
-    QApplication.sendEvent(program.window.page.welcome, enter)
+    QApplication.sendEvent(program.window.read_page.welcome, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(program.window.page.welcome, drop)
+    QApplication.sendEvent(program.window.read_page.welcome, drop)
 
-    qtbot.waitUntil(lambda: program.workspace.shown is not None, timeout=TIMEOUT)
-    assert program.workspace.shown.path == film
+    qtbot.waitUntil(lambda: program.services.workspace.shown is not None, timeout=TIMEOUT)
+    assert program.services.workspace.shown.path == film
 
 
 def test_commands_without_a_film_say_why_they_cannot_be_used(program):
@@ -128,7 +128,7 @@ def test_appearance_changes_colors_and_is_remembered(program):
     table = program.window.actions_table
     table["appearance_dark"].trigger()
     assert is_dark(QApplication.palette())
-    assert program.settings.values.appearance == "dark"
+    assert program.services.settings.values.appearance == "dark"
     table["appearance_light"].trigger()
     assert not is_dark(QApplication.palette())
 
@@ -165,7 +165,7 @@ def test_window_comes_back_as_it_was_left(reading):
     reading.window.resize(1000, 700)
     reading.window.close()
 
-    values = reading.settings.values
+    values = reading.services.settings.values
     assert values.geometry
     assert values.window_state
     assert values.wheel == "browse"
@@ -182,7 +182,7 @@ def test_every_control_has_a_name_for_screen_readers(reading, details):
     ]
     nameless = [
         widget
-        for widget in [*controls, reading.window.page.view]
+        for widget in [*controls, reading.window.read_page.view]
         if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
 

@@ -14,7 +14,7 @@ TIMEOUT = 30_000
 
 def test_long_task_is_shown_and_can_be_cancelled(program, qtbot, tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "workers"))
-    task = program.runtime.learning.submit(
+    task = program.services.runtime.learning.submit(
         "chores:run_until_told", tmp_path / "started", title=Message.of("Working")
     )
     bar = program.window.task_bar
@@ -38,7 +38,7 @@ def test_progress_of_a_task_is_counted(program):
 
 def test_short_task_is_not_shown(program, qtbot):
     bar = program.window.task_bar
-    task = program.runtime.files.submit("os:getpid", title=Message.of("Asking"))
+    task = program.services.runtime.files.submit("os:getpid", title=Message.of("Asking"))
     with qtbot.waitSignal(task.finished, timeout=TIMEOUT):
         pass
 

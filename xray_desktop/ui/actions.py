@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
-from xray_desktop.ui.action_table import ACTIONS, ActionInfo, Need
+from xray_desktop.ui.action_table import ACTIONS
+from xray_desktop.ui.commands.info import ActionInfo, Need
 from xray_desktop.ui.icons import make_icon
 
 
@@ -36,15 +37,23 @@ class Actions(QObject):
             if info.icon:
                 self._actions[name].setIcon(make_icon(info.icon, palette))
 
-    def set_available(self, available: frozenset[Need]) -> None:
-        """Enable the commands whose need is met; the others say why they are not."""
+    def set_available(self, available: frozenset[Need], page: str) -> None:
+        """Enable the commands whose need is met on this page; the others say why they are not."""
         for name, info in ACTIONS.items():
-            is_met = info.need is Need.NOTHING or info.need in available
+            reason = self._reason_against(info, available, page)
             action = self._actions[name]
-            action.setEnabled(is_met)
+            action.setEnabled(not reason)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = translate(info.tip) + (f" ({keys})" if keys else "")
-            action.setToolTip(tip if is_met else f"{tip}\n{translate(info.need.value)}")
+            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+
+    def _reason_against(self, info: ActionInfo, available: frozenset[Need], page: str) -> str:
+        if info.page not in ("", page):
+            title = translate(ACTIONS[f"page_{info.page}"].text).replace("&", "")
+            return self.tr("Go to the page “{page}” first.").format(page=title)
+        if info.need is not Need.NOTHING and info.need not in available:
+            return translate(info.need.value)
+        return ""
 
     def _make(self, name: str, info: ActionInfo) -> QAction:
         action = QAction(translate(info.text), self)

@@ -1,25 +1,26 @@
-"""The window: menus, tool bar, the page, the running task, and what failed."""
+"""The window: rail, menus, tool bar, the pages, the running task, and what failed."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QUrl, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from xray_desktop import logs, paths
 from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.messages import Message
-from xray_desktop.services.models import ModelService
-from xray_desktop.services.runtime import Runtime
-from xray_desktop.services.settings import SettingsStore
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.parts import Services
 from xray_desktop.ui.about import make_about_box
-from xray_desktop.ui.action_table import FILE
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.commands.info import FILE
 from xray_desktop.ui.error_bar import ErrorBar
-from xray_desktop.ui.menus import fill_menus, make_tool_bar
+from xray_desktop.ui.menus import CommandBar, fill_menus
 from xray_desktop.ui.open_commands import OpenCommands
+from xray_desktop.ui.page import Page
+from xray_desktop.ui.page_stack import PageStack
+from xray_desktop.ui.pages import PAGES
+from xray_desktop.ui.rail import make_rail
 from xray_desktop.ui.read_page import ReadPage
 from xray_desktop.ui.task_bar import TaskBar
 from xray_desktop.ui.texts import translated
@@ -35,46 +36,63 @@ class MainWindow(QMainWindow):
 
     Parameters
     ----------
-    runtime : Runtime
-    workspace : Workspace
-    settings : SettingsStore
-    viewing : ViewingService
-    models : ModelService
+    services : Services
     theme : Theme
     """
 
-    def __init__(
-        self,
-        *,
-        runtime: Runtime,
-        workspace: Workspace,
-        settings: SettingsStore,
-        viewing: ViewingService,
-        models: ModelService,
-        theme: Theme,
-    ) -> None:
+    def __init__(self, services: Services, theme: Theme) -> None:
         super().__init__()
-        self._settings = settings
-        self._viewing = viewing
-        self._models = models
+        self._services = services
+        self._settings = services.settings
         self._theme = theme
-        self._workspace = workspace
         self.setWindowTitle(self.tr("X-ray Desktop"))
         self.setAcceptDrops(True)
         self.actions_table = Actions(self)
         self.error_bar = ErrorBar()
-        self.page = ReadPage(workspace, viewing, models, self.actions_table)
-        self.task_bar = TaskBar(runtime)
-        self.opening = OpenCommands(viewing, models, settings, self)
+        self.pages = PageStack(
+            {name: partial(make, services, self.actions_table) for name, make in PAGES.items()}
+        )
+        self.task_bar = TaskBar(services.runtime)
+        self.opening = OpenCommands(services.viewing, services.models, services.settings, self)
         self.statusBar().addPermanentWidget(self.task_bar)
         self._put_together()
         menus = fill_menus(self.menuBar(), self.actions_table)
         menus[FILE].insertMenu(self.actions_table["open_samples"], self.opening.recent_menu)
-        self.addToolBar(make_tool_bar(self.actions_table, self))
+        self.tool_bar = CommandBar(self.actions_table, self)
+        self.addToolBar(self.tool_bar)
+        rail = make_rail([self.actions_table[f"page_{name}"] for name in PAGES], self)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
         self.actions_table.paint_icons(self.palette())
         self._connect_commands()
         self._connect_news()
         self._restore()
+        self.show_page(self.pages.current_name)
+
+    @property
+    def read_page(self) -> ReadPage:
+        """The first page."""
+        page = self.pages.page("read")
+        assert isinstance(page, ReadPage)  # noqa: S101 - tells the type checker
+        return page
+
+    def make_other_pages(self) -> None:
+        """Make the pages that are not shown yet, one after the other, while nothing else is up."""
+        if self.pages.make_next():
+            QTimer.singleShot(0, self.make_other_pages)
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Show a page, its commands and its place in the rail."""
+        self.pages.show_page(name)
+        self.actions_table[f"page_{name}"].setChecked(True)
+        self.tool_bar.show_page(name)
+        self._refresh_commands()
+
+    @Slot(object)
+    def show_film(self, path: Path) -> None:
+        """Show a film on the page Read."""
+        self.show_page("read")
+        self._services.viewing.open_paths([path])
 
     @Slot(object, str)
     def show_error(self, error: XrayDesktopError, details: str = "") -> None:
@@ -100,7 +118,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        self._viewing.open_paths([Path(url.toLocalFile()) for url in urls])
+        paths = [Path(url.toLocalFile()) for url in urls]
+        if not self.pages.page(self.pages.current_name).take_paths(paths):
+            self.show_page("read")
+            self._services.viewing.open_paths(paths)
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -118,7 +139,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.error_bar)
-        column.addWidget(self.page, 1)
+        column.addWidget(self.pages, 1)
         self.setCentralWidget(content)
 
     def _connect_commands(self) -> None:
@@ -131,20 +152,33 @@ class MainWindow(QMainWindow):
         table["wheel_browses"].toggled.connect(self._set_wheel)
         for appearance in ("system", "light", "dark"):
             table[f"appearance_{appearance}"].triggered.connect(self._set_appearance)
+        for name in PAGES:
+            table[f"page_{name}"].triggered.connect(partial(self._go_to, name))
         table["show_log"].triggered.connect(self._show_log)
         table["about"].triggered.connect(self._show_about)
 
     def _connect_news(self) -> None:
-        self._viewing.failed.connect(self.show_error)
-        self._models.failed.connect(self.show_error)
-        self._viewing.informed.connect(self.show_message)
-        self._settings.warned.connect(self.show_message)
-        self._settings.changed.connect(self._on_settings_changed)
-        self._workspace.current_changed.connect(self._show_title)
-        self.page.available_changed.connect(self._refresh_commands)
-        self.page.welcome.recent_chosen.connect(self.opening.open_path)
-        self._refresh_commands()
+        services = self._services
+        for service in (services.viewing, services.models):
+            service.failed.connect(self.show_error)
+        services.viewing.informed.connect(self.show_message)
+        services.settings.warned.connect(self.show_message)
+        services.settings.changed.connect(self._on_settings_changed)
+        services.workspace.current_changed.connect(self._show_title)
+        self._on_page_made(self.read_page)
+        self.pages.made.connect(self._on_page_made)
+        self.read_page.welcome.recent_chosen.connect(self.opening.open_path)
         self._on_settings_changed()
+
+    @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        page.available_changed.connect(self._refresh_commands)
+        page.film_wished.connect(self.show_film)
+        page.page_wished.connect(self.show_page)
+        self._refresh_commands()
+
+    def _go_to(self, name: str, _checked: bool) -> None:
+        self.show_page(name)
 
     def _restore(self) -> None:
         values = self._settings.values
@@ -158,22 +192,22 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _refresh_commands(self) -> None:
-        self.actions_table.set_available(self.page.available)
+        self.actions_table.set_available(self.pages.available, self.pages.current_name)
 
     @Slot()
     def _show_title(self) -> None:
-        film = self._workspace.current_film
+        film = self._services.workspace.current_film
         name = self.tr("X-ray Desktop")
         self.setWindowTitle(name if film is None else f"{film.path.name} - {name}")
 
     @Slot()
     def _on_settings_changed(self) -> None:
-        self.page.welcome.show_recent(self._settings.values.recent_paths)
+        self.read_page.welcome.show_recent(self._settings.values.recent_paths)
 
     @Slot(bool)
     def _set_wheel(self, browses: bool) -> None:
         self._settings.change(wheel="browse" if browses else "zoom")
-        self.page.view.wheel_browses = browses
+        self.read_page.view.wheel_browses = browses
 
     @Slot()
     def _set_appearance(self) -> None:

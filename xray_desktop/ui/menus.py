@@ -3,8 +3,9 @@
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from xray_desktop.ui.action_table import ACTIONS, APPEARANCE, VIEW
+from xray_desktop.ui.action_table import ACTIONS
 from xray_desktop.ui.actions import Actions, translate
+from xray_desktop.ui.commands.info import APPEARANCE, VIEW
 
 _ICON_SIZE = QSize(20, 20)
 
@@ -22,18 +23,27 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> dict[str, QMenu]:
     return menus
 
 
-def make_tool_bar(actions: Actions, parent: QWidget) -> QToolBar:
-    """Make the tool bar; its buttons are reached with the tabulator key."""
-    bar = QToolBar(QCoreApplication.translate("menus", "Tools"), parent)
-    bar.setObjectName("tools")
-    bar.setIconSize(_ICON_SIZE)
-    menu = ""
-    for name, info in ACTIONS.items():
-        if not info.in_tool_bar:
-            continue
-        if menu not in ("", info.menu):
-            bar.addSeparator()
-        menu = info.menu
-        bar.addAction(actions[name])
-        bar.widgetForAction(actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return bar
+class CommandBar(QToolBar):
+    """The tool bar: the commands of every page, and those of the page that is shown.
+
+    Its buttons are reached with the tabulator key.
+    """
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(QCoreApplication.translate("menus", "Tools"), parent)
+        self._actions = actions
+        self.setObjectName("tools")
+        self.setIconSize(_ICON_SIZE)
+
+    def show_page(self, page: str) -> None:
+        """Show the commands of a page."""
+        self.clear()
+        menu = ""
+        for name, info in ACTIONS.items():
+            if not info.in_tool_bar or info.page not in ("", page):
+                continue
+            if menu not in ("", info.menu):
+                self.addSeparator()
+            menu = info.menu
+            self.addAction(self._actions[name])
+            self.widgetForAction(self._actions[name]).setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,14 +1,15 @@
 """The page on which films are looked at and classified."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import Workspace
-from xray_desktop.ui.action_table import Need
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.commands.info import Need
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.page import Page
 from xray_desktop.ui.result_panel import ResultPanel
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.welcome import Welcome
@@ -19,16 +20,8 @@ _SIZES = (230, 760, 290)
 _DARK_PARTS, _BRIGHT_PARTS = (0.3, 0.45), (0.7, 0.45)
 
 
-class ReadPage(QWidget):
-    """Worklist, viewer and result; without films, what to do first.
-
-    Signals
-    -------
-    available_changed : nothing
-        `available` is another.
-    """
-
-    available_changed = Signal()
+class ReadPage(Page):
+    """Worklist, viewer and result; without films, what to do first."""
 
     def __init__(
         self,

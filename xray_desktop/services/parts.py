@@ -1,0 +1,37 @@
+"""All services of the window, made once and handed to the pages."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from xray_desktop import paths
+from xray_desktop.services.models import ModelService
+from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.settings import SettingsStore
+from xray_desktop.services.viewing import ViewingService
+from xray_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services; made in the order of their fields."""
+
+    settings: SettingsStore
+    runtime: Runtime
+    workspace: Workspace
+    viewing: ViewingService
+    models: ModelService
+
+
+def make_services(parent: QObject) -> Services:
+    """Make all services. Before the first paint: nothing here may import NumPy or start work."""
+    settings = SettingsStore(paths.user_data_folder() / "settings.json", parent)
+    runtime = Runtime(parent)
+    workspace = Workspace(parent)
+    return Services(
+        settings=settings,
+        runtime=runtime,
+        workspace=workspace,
+        viewing=ViewingService(runtime.files, workspace, settings, parent),
+        models=ModelService(runtime.files, workspace, parent),
+    )

@@ -1,0 +1,71 @@
+"""What a command of the window is."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from PySide6 import QtCore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Under Qt's own name, by which lupdate finds the texts; PySide6's stubs say that it returns object.
+QT_TRANSLATE_NOOP = cast("Callable[[str, str], str]", QtCore.QT_TRANSLATE_NOOP)
+
+
+class Need(Enum):
+    """What a command needs; the value says in the tooltip why it cannot be used now."""
+
+    NOTHING = ""
+    FILMS = QT_TRANSLATE_NOOP("actions", "Open a film first.")
+    SHOWN = QT_TRANSLATE_NOOP("actions", "No film is shown.")
+    MODEL = QT_TRANSLATE_NOOP("actions", "Films and a model are needed.")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionInfo:
+    """A command.
+
+    Parameters
+    ----------
+    menu : str
+        Title of its menu.
+    text, tip : str
+        Texts to be translated, with the mnemonic in `text`.
+    shortcuts : tuple of str
+        Portable key sequences; the first one stands in the menu.
+    icon : str
+        Name in `resources/icons`; empty for none.
+    in_tool_bar : bool
+    starts_section : bool
+        A line stands before it in its menu.
+    group : str
+        Commands of a group exclude each other and stay checked; ``"on-off"``: checked by itself.
+    need : Need
+    page : str
+        The page on which it can be used; empty: on every page.
+    """
+
+    menu: str
+    text: str
+    tip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    in_tool_bar: bool = False
+    starts_section: bool = False
+    group: str = ""
+    need: Need = Need.NOTHING
+    page: str = ""
+
+
+# Titles of the menus.
+FILE = QT_TRANSLATE_NOOP("actions", "&File")
+FILM = QT_TRANSLATE_NOOP("actions", "F&ilm")
+VIEW = QT_TRANSLATE_NOOP("actions", "&View")
+DATASET = QT_TRANSLATE_NOOP("actions", "&Dataset")
+TRAIN = QT_TRANSLATE_NOOP("actions", "&Train")
+EVALUATE = QT_TRANSLATE_NOOP("actions", "&Evaluate")
+MODELS = QT_TRANSLATE_NOOP("actions", "&Models")
+PAGES = QT_TRANSLATE_NOOP("actions", "&Go")
+APPEARANCE = QT_TRANSLATE_NOOP("actions", "&Appearance")
+HELP = QT_TRANSLATE_NOOP("actions", "&Help")

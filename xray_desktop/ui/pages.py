@@ -1,0 +1,18 @@
+"""How each page is made; only what is shown first is imported before it is needed."""
+
+from collections.abc import Callable, Mapping
+
+from xray_desktop.services.parts import Services
+from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.page import Page
+from xray_desktop.ui.read_page import ReadPage
+
+
+def _make_read_page(services: Services, actions: Actions) -> Page:
+    return ReadPage(services.workspace, services.viewing, services.models, actions)
+
+
+# Name -> function that makes the page, in the order of the rail.
+PAGES: Mapping[str, Callable[[Services, Actions], Page]] = {
+    "read": _make_read_page,
+}

@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
         for appearance in ("system", "light", "dark"):
             table[f"appearance_{appearance}"].triggered.connect(self._set_appearance)
         for name in PAGES:
-            table[f"page_{name}"].triggered.connect(partial(self._go_to, name))
+            table[f"page_{name}"].triggered.connect(self._show_checked_page)
         table["show_log"].triggered.connect(self._show_log)
         table["about"].triggered.connect(self._show_about)
 
@@ -177,8 +177,11 @@ class MainWindow(QMainWindow):
         page.page_wished.connect(self.show_page)
         self._refresh_commands()
 
-    def _go_to(self, name: str, _checked: bool) -> None:
-        self.show_page(name)
+    @Slot()
+    def _show_checked_page(self) -> None:
+        for name in PAGES:
+            if self.actions_table[f"page_{name}"].isChecked():
+                self.show_page(name)
 
     def _restore(self) -> None:
         values = self._settings.values

@@ -51,7 +51,7 @@ class Watcher:
 
 def train(request: TrainRequest, watcher: Watcher | None = None) -> TrainOutcome:
     watcher = watcher or Watcher()
-    return train_folders(request, report=watcher.report, control=watcher.control)
+    return train_folders(request, progress=watcher.report, control=watcher.control)
 
 
 def small_request(films: Path, out: Path, **wishes: Any) -> TrainRequest:

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Do the whole job and say where the results are."""
     folder = args.out or Path(datetime.now().astimezone().strftime("demo-%Y%m%d-%H%M%S"))
     with output.progress_bar() as bar:
-        outcome = run_demo(folder, report=TrainingReporter(bar).show, control=TaskControl())
+        outcome = run_demo(folder, progress=TrainingReporter(bar).show, control=TaskControl())
     if args.json:
         output.print_document(outcome.to_json())
     else:

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
         notes=_read_notes(args.notes),
     )
     with output.progress_bar() as bar, _interruptible(control):
-        outcome = train_folders(request, report=TrainingReporter(bar).show, control=control)
+        outcome = train_folders(request, progress=TrainingReporter(bar).show, control=control)
     if args.json:
         output.print_document(outcome.to_json())
     else:

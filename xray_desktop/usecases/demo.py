@@ -70,7 +70,7 @@ class DemoOutcome:
         }
 
 
-def run_demo(folder: Path, *, report: Report, control: TaskControl) -> DemoOutcome:
+def run_demo(folder: Path, *, progress: Report, control: TaskControl) -> DemoOutcome:
     """Draw films, audit, train, evaluate, classify and report, all inside a new folder.
 
     Raises
@@ -80,17 +80,17 @@ def run_demo(folder: Path, *, report: Report, control: TaskControl) -> DemoOutco
     """
     create_run(folder)
     stage = Message.of("Drawing films")
-    report(Progress(stage, 0, None))
+    progress(Progress(stage, 0, None))
     films = write_drawn_dataset(folder / "films", n_per_class=FILMS_PER_CLASS)
     unseen = write_drawn_dataset(folder / "new films", n_per_class=NEW_FILMS_PER_CLASS, seed=9)
-    audit = audit_folders([films], progress=report, control=control)
+    audit = audit_folders([films], progress=progress, control=control)
     request = TrainRequest(folders=(films,), out=folder / "run", recipe="quick", wishes=WISHES)
-    training = train_folders(request, report=report, control=control)
+    training = train_folders(request, progress=progress, control=control)
     classified = classify_paths(
         [unseen / name for name in DRAWN_CLASSES],
         read_bundle(training.run.bundle),
         heatmaps=folder / "heatmaps",
-        progress=report,
+        progress=progress,
         control=control,
     )
     outcome = DemoOutcome(folder, audit, training, classified.results)

@@ -130,7 +130,7 @@ def _check_engines() -> str:
         films = write_drawn_dataset(folder / "films", n_per_class=10, size=64)
         wishes = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
         request = TrainRequest((films,), folder / "run", recipe="quick", wishes=wishes)
-        outcome = train_folders(request, report=lambda _event: None, control=TaskControl())
+        outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
         bundle = read_bundle(outcome.run.bundle)
         found = classify_paths([films / DRAWN_CLASSES[0]], bundle).results
     if len(found) != 10 or not all(isinstance(result, Prediction) for result in found):

@@ -129,7 +129,7 @@ class TrainOutcome:
         return values
 
 
-def train_folders(request: TrainRequest, *, report: Report, control: TaskControl) -> TrainOutcome:
+def train_folders(request: TrainRequest, *, progress: Report, control: TaskControl) -> TrainOutcome:
     """Index, split, train, evaluate on the test part, write bundle and report.
 
     Raises
@@ -141,7 +141,7 @@ def train_folders(request: TrainRequest, *, report: Report, control: TaskControl
         If that is the user's wish before the training itself began.
     """
     run, plan = _resume_plan(request) if request.resume else (None, _new_plan(request))
-    films = read_training_set(request.folders, plan, report=report, control=control)
+    films = read_training_set(request.folders, plan, report=progress, control=control)
     splits = _make_splits(films, plan)
     if run is None:
         run = create_run(request.out)
@@ -149,10 +149,10 @@ def train_folders(request: TrainRequest, *, report: Report, control: TaskControl
     else:
         _check_films(run, films, splits)
     for note in films.notes:
-        report(note)
+        progress(note)
     with logs.also_to(run.log_file):
         _log.info("Training on %d films of %d classes", *films.size)
-        outcome = _fit_all(run, request, plan, films, splits, report, control)
+        outcome = _fit_all(run, request, plan, films, splits, progress, control)
         _log.info("Ended: %s", outcome.result.stop_reason.value)
     return outcome
 

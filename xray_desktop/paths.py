@@ -27,6 +27,16 @@ def user_data_folder() -> Path:
     return _own_home("data") or Path(_dirs().user_data_dir)
 
 
+def runs_folder() -> Path:
+    """Return the folder of the trainings that the window starts; may not exist yet."""
+    return user_data_folder() / "runs"
+
+
+def trash_folder() -> Path:
+    """Return the folder of what the user removed and may want back; may not exist yet."""
+    return user_data_folder() / "trash"
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be made again, such as prepared films; may not exist yet."""
     return _own_home("cache") or Path(_dirs().user_cache_dir)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.settings import SettingsStore
@@ -35,3 +36,8 @@ def viewing(runtime, workspace, settings):
 @pytest.fixture
 def models(runtime, workspace):
     return ModelService(runtime.files, workspace, runtime)
+
+
+@pytest.fixture
+def library(runtime, workspace, models):
+    return LibraryService(runtime, workspace, models, runtime)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from xray_desktop import paths
+from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.settings import SettingsStore
@@ -21,6 +22,7 @@ class Services:
     workspace: Workspace
     viewing: ViewingService
     models: ModelService
+    library: LibraryService
 
 
 def make_services(parent: QObject) -> Services:
@@ -28,10 +30,12 @@ def make_services(parent: QObject) -> Services:
     settings = SettingsStore(paths.user_data_folder() / "settings.json", parent)
     runtime = Runtime(parent)
     workspace = Workspace(parent)
+    models = ModelService(runtime.files, workspace, parent)
     return Services(
         settings=settings,
         runtime=runtime,
         workspace=workspace,
         viewing=ViewingService(runtime.files, workspace, settings, parent),
-        models=ModelService(runtime.files, workspace, parent),
+        models=models,
+        library=LibraryService(runtime, workspace, models, parent),
     )

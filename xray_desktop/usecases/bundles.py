@@ -35,7 +35,7 @@ def find_bundle(path: Path | None = None) -> ModelBundle:
     """
     if path is not None:
         return bundle_io.read_bundle(path)
-    chosen = _default_path()
+    chosen = default_folder()
     if chosen is not None:
         return bundle_io.read_bundle(chosen)
     for folder in _bundle_folders(paths.models_folder()):
@@ -46,12 +46,44 @@ def find_bundle(path: Path | None = None) -> ModelBundle:
     )
 
 
+def default_folder() -> Path | None:
+    """Return the bundle that the user chose as the default; None if there is no choice.
+
+    Raises
+    ------
+    BundleError
+        If the choice cannot be read.
+    """
+    try:
+        text = (paths.user_data_folder() / _DEFAULT_NAME).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BundleError(
+            "The choice of the default model cannot be read.",
+            "Name a model with --model, or choose the default model again.",
+        ) from error
+    return Path(text) if text else None
+
+
 def set_default(bundle: ModelBundle) -> None:
     """Make a model the one that classifies where none is named."""
     folder = paths.user_data_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_bytes(folder / _DEFAULT_NAME, str(bundle.path.absolute()).encode())
+    except OSError as error:
+        raise BundleError(
+            "The default model cannot be changed: {reason}.",
+            "Check the rights of the folder for user data.",
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def forget_default() -> None:
+    """Let the shipped model classify where none is named."""
+    try:
+        (paths.user_data_folder() / _DEFAULT_NAME).unlink(missing_ok=True)
     except OSError as error:
         raise BundleError(
             "The default model cannot be changed: {reason}.",
@@ -124,19 +156,6 @@ def describe_bundle(path: Path) -> Mapping[str, Any]:
         "manifest": bundle.manifest.to_json(),
         "card": card,
     }
-
-
-def _default_path() -> Path | None:
-    try:
-        text = (paths.user_data_folder() / _DEFAULT_NAME).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise BundleError(
-            "The choice of the default model cannot be read.",
-            "Name a model with --model, or choose the default model again.",
-        ) from error
-    return Path(text) if text else None
 
 
 def _bundle_folders(folder: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.image import AcquisitionInfo
@@ -176,22 +177,27 @@ def classify_films(
         progress(Progress(stage, start + len(chunk), len(films)))
 
 
-def _summary(folder: Path) -> ModelSummary:
+def summarize(bundle: ModelBundle) -> ModelSummary:
+    """Say in short what a bundle says of itself."""
     from xray_desktop import paths
-    from xray_desktop.core.bundle_io import verify_bundle
 
-    bundle = verify_bundle(folder)
     metrics = bundle.manifest.metrics
     return ModelSummary(
-        path=folder,
+        path=bundle.path,
         model_id=bundle.model_id,
         name=bundle.manifest.name,
         class_names=bundle.manifest.class_names,
         n_films=_training_films(bundle.manifest.data.get("counts")),
         accuracy=_interval(metrics.get("accuracy")),
         n_test=_count(metrics.get("n_samples")),
-        is_shipped=folder.is_relative_to(paths.models_folder()),
+        is_shipped=bundle.path.is_relative_to(paths.models_folder()),
     )
+
+
+def _summary(folder: Path) -> ModelSummary:
+    from xray_desktop.core.bundle_io import verify_bundle
+
+    return summarize(verify_bundle(folder))
 
 
 def _training_films(counts: object) -> int | None:

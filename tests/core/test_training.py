@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from xray_desktop.core.bounds import BoundsError
 from xray_desktop.core.training import AugmentationConfig, NetworkConfig, TrainingConfig
 
 
@@ -54,3 +55,10 @@ def test_networks_out_of_bounds_are_refused(values: dict[str, object]):
 def test_augmentation_out_of_bounds_is_named(name: str):
     with pytest.raises(ValueError, match=name):
         AugmentationConfig(**{name: 50.0})
+
+
+def test_a_value_out_of_bounds_is_told_with_its_setting_and_its_bounds():
+    with pytest.raises(BoundsError, match="n_epochs is 1 to 2000, received 0") as caught:
+        TrainingConfig(n_epochs=0)
+
+    assert (caught.value.name, caught.value.low, caught.value.high) == ("n_epochs", 1, 2000)

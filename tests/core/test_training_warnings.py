@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.core.training import EpochMetrics, StopReason
-from xray_desktop.core.training_warnings import find_warnings
+from xray_desktop.core.training_warnings import WarningWatch, find_warnings
 
 NAN = float("nan")
 NAMES = ("Covid", "Normal", "Pneumonia")
@@ -88,3 +88,20 @@ def test_augmentation_that_hides_the_films_is_named():
 
 def test_a_short_training_says_nothing_about_augmentation():
     assert warnings_of(epochs([1.0] * 5, [0.5] * 5, 0.4, 0.9)) == []
+
+
+def test_a_running_training_is_warned_of_one_class_once_and_not_at_its_beginning():
+    watch = WarningWatch(NAMES)
+    stuck = np.tile(np.array([[0.8, 0.1, 0.1]], np.float32), (30, 1))
+
+    said = [watch.see(HEALTHY[:n], TRUE, stuck) for n in range(1, 10)]
+
+    assert [len(found) for found in said] == [0, 0, 0, 0, 1, 0, 0, 0, 0]
+    assert "Covid" in str(said[4][0])
+
+
+def test_a_running_training_without_validation_films_is_warned_of_no_class():
+    watch = WarningWatch(NAMES)
+    none = np.zeros((0, 3), np.float32)
+
+    assert not any(watch.see(HEALTHY[:n], TRUE[:0], none) for n in range(1, 10))

@@ -16,7 +16,7 @@ from xray_desktop.core.metrics import Metrics
 from xray_desktop.core.recipes import RECIPES
 from xray_desktop.core.run_config import merge_wishes, read_wishes
 from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, Wish
-from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.training import EpochMetrics, TrainingEvent
 from xray_desktop.usecases.train import (
     UNKNOWN_LICENSE,
     TrainOutcome,
@@ -107,7 +107,7 @@ class TrainingReporter:
     def __init__(self, bar: ProgressCallback) -> None:
         self._bar = bar
 
-    def show(self, event: EpochMetrics | Progress | Message) -> None:
+    def show(self, event: TrainingEvent) -> None:
         """Show one event of a training."""
         if isinstance(event, EpochMetrics):
             output.say(
@@ -118,7 +118,7 @@ class TrainingReporter:
             )
         elif isinstance(event, Message):
             output.say(str(event))
-        else:
+        elif isinstance(event, Progress):
             self._bar(event)
 
 

@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.bounds import check_range
 from xray_desktop.core.image import XrayImage
 
 SMALLEST_SIZE, LARGEST_SIZE = 32, 1024
@@ -29,12 +30,8 @@ class PreprocessConfig:
 
     def __post_init__(self) -> None:
         """Check the bounds."""
-        if not SMALLEST_SIZE <= self.image_size <= LARGEST_SIZE:
-            raise ValueError(
-                f"image_size is {SMALLEST_SIZE} to {LARGEST_SIZE}, received {self.image_size}."
-            )
-        if not 0 <= self.pad_value <= 255:
-            raise ValueError(f"pad_value is 0 to 255, received {self.pad_value}.")
+        check_range("image_size", self.image_size, SMALLEST_SIZE, LARGEST_SIZE)
+        check_range("pad_value", self.pad_value, 0, 255)
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""

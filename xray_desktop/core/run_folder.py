@@ -35,6 +35,31 @@ class RunFolder:
         return self.path / "split.json"
 
     @property
+    def request_file(self) -> Path:
+        """What the user wished, so that an interrupted training can go on."""
+        return self.path / "request.json"
+
+    @property
+    def result_file(self) -> Path:
+        """What came of it: figures, or why it failed; missing after an interruption."""
+        return self.path / "result.json"
+
+    @property
+    def answers_file(self) -> Path:
+        """What the model said of each film of the test part, for paired comparisons."""
+        return self.path / "test_answers.json"
+
+    @property
+    def history_file(self) -> Path:
+        """The figures of each epoch."""
+        return self.path / "history.csv"
+
+    @property
+    def dismissed_file(self) -> Path:
+        """There if the user does not want to be asked about its interruption."""
+        return self.path / "dismissed"
+
+    @property
     def bundle(self) -> Path:
         """The trained model."""
         return self.path / "bundle"

@@ -8,25 +8,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.bounds import check_choice, check_range
 from xray_desktop.core.messages import Message
 from xray_desktop.core.preprocessing import PreprocessConfig
+from xray_desktop.core.tasks import Progress
 
 TRANSFER_NAMES = ("mobilenetv3", "efficientnetv2b0", "densenet121")
 NETWORK_NAMES = ("plain", "residual", "convnext", *TRANSFER_NAMES)
-
-
-def check_range(name: str, value: float, low: float, high: float) -> None:
-    """Raise ValueError, naming the setting, unless low <= value <= high."""
-    # From a settings file anything may come; True is 1 to Python, but no number to people.
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not is_number or not low <= value <= high:
-        raise ValueError(f"{name} is {low:g} to {high:g}, received {value!r}.")
-
-
-def check_choice(name: str, value: str, choices: tuple[str, ...]) -> None:
-    """Raise ValueError, naming the setting, unless the value is one of the choices."""
-    if value not in choices:
-        raise ValueError(f"{name} is one of {', '.join(choices)}; received {value!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +259,30 @@ class EpochMetrics:
     val_auc: float
     learning_rate: float
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingStarted:
+    """A training, or a fold of one, that begins or goes on.
+
+    Parameters
+    ----------
+    n_train, n_validation : int
+        Films of each part.
+    n_epochs : int
+        At most so many.
+    history : tuple of EpochMetrics
+        Of the epochs before a resume.
+    """
+
+    n_train: int
+    n_validation: int
+    n_epochs: int
+    history: tuple[EpochMetrics, ...]
+
+
+# What a training reports.
+TrainingEvent = TrainingStarted | EpochMetrics | Progress | Message
 
 
 class StopReason(Enum):

@@ -11,10 +11,44 @@ from xray_desktop.core.training import EpochMetrics, StopReason
 
 # Shares and differences that are worth a sentence; rules of thumb.
 _ONE_CLASS_SHARE = 0.95
+# A network that has just begun calls everything one class.
+_STUCK_EPOCHS = 5
 _OVERFIT_RISE = 1.3
 _OVERFIT_EPOCHS = 5
 _HIDDEN_GAP = 0.2
 _HIDDEN_EPOCHS = 20
+
+
+class WarningWatch:
+    """Says each warning once, while the training runs.
+
+    Parameters
+    ----------
+    class_names : sequence of str
+    """
+
+    def __init__(self, class_names: Sequence[str]) -> None:
+        self._class_names = class_names
+        self._said: set[str] = set()
+        self._n_stuck = 0
+
+    def see(
+        self,
+        history: Sequence[EpochMetrics],
+        y_true: NDArray[np.int64],
+        y_prob: NDArray[np.float32],
+    ) -> tuple[Message, ...]:
+        """Take in an epoch and what the network says of the validation films after it."""
+        stuck = _stuck_on_one_class(y_true, y_prob, self._class_names) if len(y_true) else None
+        self._n_stuck = self._n_stuck + 1 if stuck else 0
+        found = [
+            stuck if self._n_stuck >= _STUCK_EPOCHS else None,
+            _overfitted(history),
+            _augmentation_hides(history),
+        ]
+        new = [message for message in found if message and message.template not in self._said]
+        self._said.update(message.template for message in new)
+        return tuple(new)
 
 
 def find_warnings(

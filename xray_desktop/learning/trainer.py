@@ -21,9 +21,11 @@ from xray_desktop.core.training import (
     StopReason,
     TrainingConfig,
     TrainingData,
+    TrainingEvent,
     TrainingResult,
+    TrainingStarted,
 )
-from xray_desktop.core.training_warnings import find_warnings
+from xray_desktop.core.training_warnings import WarningWatch, find_warnings
 from xray_desktop.learning import backend
 from xray_desktop.learning.checkpoints import (
     Checkpoint,
@@ -34,7 +36,7 @@ from xray_desktop.learning.checkpoints import (
 )
 from xray_desktop.learning.history import append_history, start_history
 from xray_desktop.learning.learner import Learner
-from xray_desktop.learning.metrics import NO_SCORES, Scores, score
+from xray_desktop.learning.metrics import Scores, score
 from xray_desktop.learning.networks import load_matching_weights, load_weights
 from xray_desktop.learning.pipeline import TrainPipeline
 from xray_desktop.learning.preflight import check_resources
@@ -46,7 +48,7 @@ CHECKPOINT_FOLDER = "checkpoint"
 _REPORT_INTERVAL_S = 0.1
 _PREDICT_BATCH = 32
 
-Report = Callable[[EpochMetrics | Progress | Message], None]
+Report = Callable[[TrainingEvent], None]
 Weights = Mapping[str, NDArray[np.float32]]
 
 
@@ -69,7 +71,8 @@ def train(  # noqa: PLR0913 - what, how, where; and how it is steered
     run_folder : Path
         Exists; gets history.csv and the checkpoints.
     report : callable
-        Told each finished epoch, the progress at most ten times a second, and notes.
+        Told the start, each finished epoch, the progress at most ten times a second, and notes
+        and warnings.
     control : TaskControl
         Asked between any two batches. After a cancel, and after a stop, the running epoch is
         lost; a stop before the end of the first epoch waits for it.
@@ -134,6 +137,7 @@ class _Run:
         self._learner = Learner(config, len(data.class_names), len(self._pipeline))
         self._settings = {"config": _as_json(config), "data": fingerprint(data)}
         self._progress = _Progress()
+        self._watch = WarningWatch(data.class_names)
         self._reported = 0.0
 
     def begin(self, resume: bool, initial_weights: Weights | None) -> None:
@@ -155,7 +159,10 @@ class _Run:
                     Message.of("No checkpoint is intact; the training starts from the beginning.")
                 )
             self._initialize(initial_weights)
-        self._write(lambda: start_history(self._folder, self._progress.history))
+        history = self._progress.history
+        self._write(lambda: start_history(self._folder, history))
+        n_train, n_validation = len(self._data.train), len(self._data.validation)
+        self._report(TrainingStarted(n_train, n_validation, self._config.n_epochs, history))
 
     def run_epochs(self) -> StopReason:
         """Run epochs until there is a reason to stop."""
@@ -224,7 +231,8 @@ class _Run:
     def _run_epoch(self, epoch: int) -> None:
         began = time.monotonic()
         learned = self._learn(epoch)
-        validated = self._validate() if len(self._data.validation) else NO_SCORES
+        y_prob = self._validate()
+        validated = self._score_validation(y_prob)
         last_step = epoch * len(self._pipeline) - 1
         metrics = EpochMetrics(
             epoch,
@@ -244,6 +252,8 @@ class _Run:
         # After the checkpoint: a line in the file is an epoch that a kill cannot take away.
         self._write(lambda: append_history(self._folder, metrics))
         self._report(metrics)
+        for warning in self._watch.see(self._progress.history, self._true_validation, y_prob):
+            self._report(warning)
 
     def _keep(self, metrics: EpochMetrics) -> None:
         progress = self._progress
@@ -269,11 +279,19 @@ class _Run:
         targets = np.concatenate([targets.numpy() for targets, _ in answers])
         return score(targets, np.concatenate([y_prob.numpy() for _, y_prob in answers]))
 
-    def _validate(self) -> Scores:
+    @property
+    def _true_validation(self) -> NDArray[np.int64]:
+        return self._data.labels[self._data.validation]
+
+    def _validate(self) -> NDArray[np.float32]:
+        if not len(self._data.validation):
+            return np.zeros((0, len(self._data.class_names)), np.float32)
         with self._learner.averaged():
-            y_prob = self._predict(self._data.validation)
+            return self._predict(self._data.validation)
+
+    def _score_validation(self, y_prob: NDArray[np.float32]) -> Scores:
         classes = np.eye(len(self._data.class_names), dtype=np.float32)
-        return score(classes[self._data.labels[self._data.validation]], y_prob)
+        return score(classes[self._true_validation], y_prob)
 
     def _predict(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         batches = []

@@ -17,10 +17,10 @@ from xray_desktop.core.messages import Message
 from xray_desktop.core.pixel_cache import open_pixel_cache
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import Split, leak_free_positions
-from xray_desktop.core.tasks import Progress, TaskControl
-from xray_desktop.core.training import EpochMetrics, TrainingData
+from xray_desktop.core.tasks import TaskControl
+from xray_desktop.core.training import TrainingData, TrainingEvent
 
-Report = Callable[[EpochMetrics | Progress | Message], None]
+Report = Callable[[TrainingEvent], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,41 @@
+"""Two models on the same films."""
+
+import numpy as np
+import pytest
+from scipy.stats import binomtest
+
+from xray_desktop.core.paired import compare_paired, exact_mcnemar
+
+
+def answers(both: int, only_first: int, only_second: int, neither: int):
+    first = [True] * (both + only_first) + [False] * (only_second + neither)
+    second = [True] * both + [False] * only_first + [True] * only_second + [False] * neither
+    return np.array(first), np.array(second)
+
+
+@pytest.mark.parametrize(("n_first", "n_second"), [(1, 9), (5, 5), (0, 6), (12, 3), (900, 1100)])
+def test_p_value_is_that_of_the_binomial_test(n_first, n_second):
+    expected = binomtest(n_first, n_first + n_second, 0.5).pvalue
+
+    assert exact_mcnemar(n_first, n_second) == pytest.approx(expected)
+
+
+def test_models_that_never_differ_are_equally_good():
+    result = compare_paired(*answers(20, 0, 0, 5))
+
+    assert (result.difference, result.p_value) == (0, 1)
+    assert result.low < 0 < result.high
+
+
+def test_difference_is_positive_where_the_second_one_is_better():
+    result = compare_paired(*answers(40, 2, 14, 4))
+
+    assert (result.n_films, result.n_only_first, result.n_only_second) == (60, 2, 14)
+    assert result.difference == pytest.approx(12 / 60)
+    assert 0 < result.low < result.difference < result.high
+    assert result.p_value < 0.01
+
+
+def test_other_films_are_refused():
+    with pytest.raises(ValueError, match="same films"):
+        compare_paired(np.ones(3, bool), np.ones(4, bool))

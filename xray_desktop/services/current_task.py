@@ -43,10 +43,13 @@ class CurrentTask(QObject):
         *args: object,
         title: Message,
         priority: Priority = Priority.URGENT,
+        is_quiet: bool = False,
     ) -> None:
         """Submit a task in place of the one before; see `BackgroundWorker.submit`."""
         self.cancel()
-        task = self._worker.submit(function, *args, title=title, priority=priority)
+        task = self._worker.submit(
+            function, *args, title=title, priority=priority, is_quiet=is_quiet
+        )
         self._task = task
         # A cancelled task reports nothing, so that late answers end there.
         task.progressed.connect(self.progressed)

@@ -9,6 +9,7 @@ from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.settings import SettingsStore
+from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import Workspace
 
@@ -23,6 +24,7 @@ class Services:
     viewing: ViewingService
     models: ModelService
     library: LibraryService
+    thumbnails: ThumbnailService
 
 
 def make_services(parent: QObject) -> Services:
@@ -38,4 +40,5 @@ def make_services(parent: QObject) -> Services:
         viewing=ViewingService(runtime.files, workspace, settings, parent),
         models=models,
         library=LibraryService(runtime, workspace, models, parent),
+        thumbnails=ThumbnailService(runtime.files, parent),
     )

@@ -1,6 +1,6 @@
 """The two background workers of the program."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.workers.background import BackgroundWorker, Task
 
@@ -17,6 +17,7 @@ class Runtime(QObject):
     Signals
     -------
     task_added : `Task`
+        One that is shown; quiet ones are not told of.
     """
 
     task_added = Signal(object)
@@ -29,13 +30,19 @@ class Runtime(QObject):
             "learning", self, low_priority=True, idle_limit_s=LEARNING_IDLE_LIMIT_S
         )
         for worker in (self.files, self.learning):
-            worker.task_added.connect(self.task_added)
+            worker.task_added.connect(self._on_task_added)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """Tasks that are queued or running."""
-        return (*self.learning.tasks, *self.files.tasks)
+        """Tasks that are queued or running, without the quiet ones."""
+        tasks = (*self.learning.tasks, *self.files.tasks)
+        return tuple(task for task in tasks if not task.is_quiet)
 
     def stop(self) -> bool:
         """Cancel everything and end both workers; False if one of them did not stop in time."""
         return all([self.learning.stop(), self.files.stop()])
+
+    @Slot(object)
+    def _on_task_added(self, task: Task) -> None:
+        if not task.is_quiet:
+            self.task_added.emit(task)

@@ -43,8 +43,11 @@ class Task(QObject):
     cancelled = Signal()
     finished = Signal()
 
-    def __init__(self, request: Request, supervisor: Supervisor, parent: QObject) -> None:
+    def __init__(
+        self, request: Request, supervisor: Supervisor, parent: QObject, *, is_quiet: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.is_quiet = is_quiet
         self._number = request.number
         self._supervisor = supervisor
         self._is_cancelled = False
@@ -143,13 +146,24 @@ class BackgroundWorker(QThread):
         """Tasks that are queued or running, oldest first."""
         return tuple(self._tasks.values())
 
+    @property
+    def is_stopped(self) -> bool:
+        """True from `stop` on: no more tasks are taken."""
+        return self._is_stopped
+
     def submit(
-        self, function: str, *args: object, title: Message, priority: Priority = Priority.NORMAL
+        self,
+        function: str,
+        *args: object,
+        title: Message,
+        priority: Priority = Priority.NORMAL,
+        is_quiet: bool = False,
     ) -> Task:
         """Queue a function, given as ``"package.module:function"``, with plain arguments.
 
         Where the function has a parameter ``progress`` or ``control``, the core process gives a
-        `ProgressCallback` or a `TaskControl`.
+        `ProgressCallback` or a `TaskControl`. A quiet task is not shown to the user: many short
+        ones that nobody asked for by name.
 
         Raises
         ------
@@ -164,7 +178,7 @@ class BackgroundWorker(QThread):
         self._next_number += 1
         # Here, where the mistake is made, and not on the thread.
         pickle.dumps(request)
-        task = Task(request, self._supervisor, self)
+        task = Task(request, self._supervisor, self, is_quiet=is_quiet)
         self._tasks[request.number] = task
         self._supervisor.submit(request)
         if not self.isRunning():

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
+from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.findings import AuditFinding
-from xray_desktop.core.grouping import DICOM_GROUPS
 from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
 
 _MOST_PATHS = 6
@@ -19,10 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--map", action="append", default=[], metavar="[SOURCE:]FOLDER_CLASS=CLASS")
     add(
         "--group-by",
-        default=DICOM_GROUPS,
         metavar="dicom|REGEX",
-        help="what films of one patient share: PatientID, or a pattern on file names",
+        help="what films of one patient share: PatientID (dicom), or a pattern on file names",
     )
+    add_project_argument(parser)
     add("--report", type=Path, metavar="FILE.html", help="write the findings as a page")
 
 
@@ -32,7 +32,11 @@ def run(args: argparse.Namespace) -> int:
         check_report_file(args.report)
     with output.progress_bar() as progress:
         report = audit_folders(
-            args.folders, class_map=args.map, group_by=args.group_by, progress=progress
+            args.folders,
+            class_map=args.map,
+            group_by=args.group_by,
+            project=wished_project(args),
+            progress=progress,
         )
     if args.report:
         write_report(report, args.folders, args.report)

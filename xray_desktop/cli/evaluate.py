@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
+from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.interpretation import area_interval, interpret, percent_interval
 from xray_desktop.core.metrics import Metrics
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="[SOURCE:]FOLDER_CLASS=MODEL_CLASS",
         help="say which class of the folder is which of the model",
     )
+    add_project_argument(parser)
     parser.add_argument("--report", type=Path, metavar="FILE", help="report.html or report.pdf")
 
 
@@ -40,7 +42,12 @@ def run(args: argparse.Namespace) -> int:
         check_report_name(args.report)
     with output.progress_bar() as progress:
         outcome = evaluate_bundle(
-            args.bundle, args.folders, part=args.part, class_map=args.map, progress=progress
+            args.bundle,
+            args.folders,
+            part=args.part,
+            class_map=args.map,
+            project=wished_project(args),
+            progress=progress,
         )
     if args.report is not None:
         write_report(outcome, args.report)

@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Any
 
 from xray_desktop.cli import output
+from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.errors import TrainingError
 from xray_desktop.core.interpretation import area_interval, percent_interval
 from xray_desktop.core.messages import Message
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--learning-rate", type=float, metavar="X")
     add("--seed", type=int, metavar="N")
     add("--group-by", metavar="dicom|REGEX", help="keep films of a patient or group together")
+    add_project_argument(parser)
     add("--folds", metavar="N|source", help="cross-validate, or leave one source out")
     add("--config", type=Path, metavar="FILE", help="JSON settings over the recipe's")
     add("--name", default="", metavar="TEXT", help="name of the model, for people")
@@ -64,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
         name=args.name,
         license=args.license,
         notes=_read_notes(args.notes),
+        project=wished_project(args),
     )
     with output.progress_bar() as bar, _interruptible(control):
         outcome = train_folders(request, progress=TrainingReporter(bar).show, control=control)

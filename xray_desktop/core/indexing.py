@@ -91,7 +91,7 @@ def index_folders(
         control,
     )
     index = _join(tuple(roots), sources, listings, found, grouper)
-    _check_classes(index, min_classes)
+    check_classes(index, min_classes)
     _log.info("Indexed %d films in %.1f s", len(index.records), time.monotonic() - started)
     return index
 
@@ -231,7 +231,13 @@ def _join(
     )
 
 
-def _check_classes(index: DatasetIndex, min_classes: int) -> None:
+def check_classes(index: DatasetIndex, min_classes: int) -> None:
+    """Refuse an index without films, or with too few classes.
+
+    Raises
+    ------
+    DatasetError
+    """
     folders = ", ".join(root.name or str(root) for root in index.roots)
     if not index.records:
         raise DatasetError(

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop.core import jsonio
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.core.errors import TrainingError, XrayDesktopError
+from xray_desktop.core.project import Project
 from xray_desktop.core.training import TrainingConfig
 
 FORMAT_VERSION = 1
@@ -94,6 +95,8 @@ class RunPlan:
         ``"5"`` or ``"source"``; None for one split.
     weights : str or None
         Name and SHA-256 of the file that the weights start from.
+    project : Project or None
+        Which films were left out and re-labelled, as it stood then.
     """
 
     config: TrainingConfig
@@ -101,6 +104,7 @@ class RunPlan:
     group_by: str | None = "dicom"
     folds: str | None = None
     weights: str | None = None
+    project: Project | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the plan as plain JSON values."""
@@ -110,6 +114,7 @@ class RunPlan:
             "group_by": self.group_by,
             "folds": self.folds,
             "weights": self.weights,
+            "project": self.project.to_json() if self.project else None,
         }
 
 
@@ -167,6 +172,7 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
             group_by=values["group_by"],
             folds=values["folds"],
             weights=values["weights"],
+            project=_project_of(values.get("project")),
         )
     except FileNotFoundError as error:
         raise TrainingError(
@@ -174,7 +180,7 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
             "Name the folder of an earlier training, or start a new one without --resume.",
             name=str(run.path),
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, XrayDesktopError) as error:
         raise TrainingError(
             "The settings of the training in {name} cannot be read: {reason}.",
             "Start a new training.",
@@ -204,6 +210,32 @@ def refuse_changes(saved: Mapping[str, Any], wished: Mapping[str, Any], prefix: 
                 before=str(before),
                 value=str(value),
             )
+
+
+def refuse_other_project(saved: Project | None, wished: Project) -> None:
+    """Compare the project of a plan with that of a resume.
+
+    Raises
+    ------
+    TrainingError
+        If they make different films.
+    """
+    if saved is not None and saved.fingerprint == wished.fingerprint:
+        return
+    raise TrainingError(
+        "The data set {name} was changed since the training began: then films left out: "
+        "{n_before}, re-labelled: {labels_before}; now: {n_now} and {labels_now}.",
+        "Resume without the changes, as the training began, or start a new training.",
+        name=wished.name,
+        n_before=len(saved.excluded) if saved else 0,
+        labels_before=len(saved.labels) if saved else 0,
+        n_now=len(wished.excluded),
+        labels_now=len(wished.labels),
+    )
+
+
+def _project_of(values: Mapping[str, Any] | None) -> Project | None:
+    return None if values is None else Project.from_json(values)
 
 
 def _check_version(version: object) -> None:

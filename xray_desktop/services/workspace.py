@@ -11,6 +11,9 @@ from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.prediction import Prediction
 
 if TYPE_CHECKING:
+    from xray_desktop.core.project import Project
+    from xray_desktop.usecases.dataset_view import DatasetView
+    from xray_desktop.usecases.runs import RunSummary
     from xray_desktop.usecases.view import Film, ModelSummary
 
 
@@ -36,6 +39,7 @@ class Workspace(QObject):
     film_changed : int
         Something is known of the film in this row.
     current_changed, shown_changed, model_changed : nothing
+    dataset_changed, project_changed, run_changed : nothing
     """
 
     films_changed = Signal()
@@ -43,6 +47,9 @@ class Workspace(QObject):
     current_changed = Signal()
     shown_changed = Signal()
     model_changed = Signal()
+    dataset_changed = Signal()
+    project_changed = Signal()
+    run_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,6 +58,9 @@ class Workspace(QObject):
         self._current: int | None = None
         self._shown: Film | None = None
         self._model: ModelSummary | None = None
+        self._dataset: DatasetView | None = None
+        self._project: Project | None = None
+        self._run: RunSummary | None = None
 
     @property
     def films(self) -> Sequence[WorklistFilm]:
@@ -76,6 +86,16 @@ class Workspace(QObject):
     def model(self) -> "ModelSummary | None":
         """The model that classifies."""
         return self._model
+
+    @property
+    def dataset(self) -> "DatasetView | None":
+        """The data set that is open, as its files are; the project tells what was changed."""
+        return self._dataset
+
+    @property
+    def project(self) -> "Project | None":
+        """What the user changed on the data set that is open."""
+        return self._project
 
     def row_of(self, path: Path) -> int | None:
         """Row of a film; None if it is not in the worklist."""
@@ -123,6 +143,27 @@ class Workspace(QObject):
                 self._films[row] = replace(film, prediction=None)
                 self.film_changed.emit(row)
         self.model_changed.emit()
+
+    def set_dataset(self, dataset: "DatasetView | None", project: "Project | None") -> None:
+        """Open a data set, with the project that is kept for its folders."""
+        self._dataset, self._project = dataset, project
+        self.dataset_changed.emit()
+        self.project_changed.emit()
+
+    def set_project(self, project: "Project") -> None:
+        """Change something on the data set that is open."""
+        self._project = project
+        self.project_changed.emit()
+
+    @property
+    def run(self) -> "RunSummary | None":
+        """The training that finished last."""
+        return self._run
+
+    def set_run(self, run: "RunSummary") -> None:
+        """Keep the training that finished last."""
+        self._run = run
+        self.run_changed.emit()
 
     def _replace(
         self, path: Path, *, prediction: Prediction | None, error: XrayDesktopError | None

@@ -7,8 +7,8 @@ from xray_desktop import paths
 from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.errors import ExportError
 from xray_desktop.core.examination import examine_dataset
-from xray_desktop.core.grouping import DICOM_GROUPS
-from xray_desktop.core.indexing import index_folders
+from xray_desktop.core.project import Project
+from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _REPORT_SUFFIXES = (".html", ".htm")
@@ -18,11 +18,17 @@ def audit_folders(
     folders: Sequence[Path],
     *,
     class_map: Sequence[str] = (),
-    group_by: str | None = DICOM_GROUPS,
+    group_by: str | None = None,
+    project: Project | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> AuditReport:
-    """Audit the data set that some folders make, see `index_folders`.
+    """Audit the data set that some folders make, see `index_project`.
+
+    Parameters
+    ----------
+    class_map, group_by, project
+        As in `Wishes`.
 
     Raises
     ------
@@ -30,14 +36,8 @@ def audit_folders(
         If they make none, or no film can be read.
     Cancelled
     """
-    index = index_folders(
-        folders,
-        class_map=class_map,
-        group_by=group_by,
-        min_classes=1,
-        progress=progress,
-        control=control,
-    )
+    wishes = Wishes(tuple(class_map), group_by, project)
+    index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     data = examine_dataset(
         index,
         cache=paths.cache_folder() / "descriptions",

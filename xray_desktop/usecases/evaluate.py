@@ -24,11 +24,12 @@ from xray_desktop.core.evaluation import (
     leak_free_mask,
 )
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions, describe_image
-from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
 from xray_desktop.core.messages import Message
 from xray_desktop.core.parallel import in_threads
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.project import Project
+from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import read_image
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.usecases.evaluation_part import ChosenFilms, choose_films
@@ -85,12 +86,13 @@ class EvaluationOutcome:
         }
 
 
-def evaluate_bundle(
+def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     bundle_path: Path,
     folders: Sequence[Path],
     *,
     part: str | None = None,
     class_map: Sequence[str] = (),
+    project: Project | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> EvaluationOutcome:
@@ -102,6 +104,8 @@ def evaluate_bundle(
         See `choose_films`.
     class_map : sequence of str
         Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
+    project : Project or None
+        Films that are left out or re-labelled, and more rules.
 
     Raises
     ------
@@ -116,9 +120,8 @@ def evaluate_bundle(
     started, control = time.monotonic(), control or TaskControl()
     bundle = read_bundle(bundle_path)
     predictor, reference = Predictor(bundle), read_reference(bundle)
-    index = index_folders(
-        folders, class_map=class_map, min_classes=1, progress=progress, control=control
-    )
+    wishes = Wishes(tuple(class_map), project=project)
+    index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
     answers = _predict(predictor, bundle.manifest.preprocess, chosen.index, progress, control)
     if not answers.records:

@@ -2,24 +2,29 @@
 
 import hashlib
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from xray_desktop import logs
 from xray_desktop.core import run_config
 from xray_desktop.core.bundle_io import read_bundle, read_weights
 from xray_desktop.core.cross_validation import fold_splits, source_folds
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.core.dataset import Part
+from xray_desktop.core.errors import TrainingError, XrayDesktopError
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.folds import FoldSummary, summarize_folds
 from xray_desktop.core.messages import Message
+from xray_desktop.core.project import Project
+from xray_desktop.core.project_index import Wishes
 from xray_desktop.core.run_folder import (
     RunFolder,
     RunPlan,
     create_run,
     read_plan,
     refuse_changes,
+    refuse_other_project,
     write_plan,
 )
 from xray_desktop.core.saved_dataset import write_index, write_split
@@ -27,12 +32,17 @@ from xray_desktop.core.splitting import Split, SplitConfig, split_dataset
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingResult
 from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
+from xray_desktop.usecases.run_record import (
+    SavedAnswers,
+    begin_record,
+    write_failure,
+    write_values,
+)
 from xray_desktop.usecases.run_report import write_run_report
 from xray_desktop.usecases.training_set import Report, TrainingSet, read_training_set
 
 _log = logging.getLogger(__name__)
 
-DEFAULT_GROUPS = "dicom"
 UNKNOWN_LICENSE = "not stated"
 
 
@@ -53,7 +63,8 @@ class TrainRequest:
     class_map : tuple of str
         Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
     group_by : str or None
-        ``"dicom"`` or a pattern on file names; None: ``"dicom"``, or the saved one on a resume.
+        ``"dicom"`` or a pattern on file names; None: the project's, else ``"dicom"``, or the saved
+        one on a resume.
     folds : str or None
         A number, or ``"source"``; None: one split.
     weights : Path or None
@@ -61,6 +72,9 @@ class TrainRequest:
     resume : bool
     name, license, notes : str
         For the model card: name for people, license, Markdown.
+    project : Project or None
+        Films that are left out or re-labelled; its class map and grouping count too, and its seed
+        where `wishes` name none. On a resume None takes the saved one.
     """
 
     folders: tuple[Path, ...]
@@ -75,6 +89,30 @@ class TrainRequest:
     name: str = ""
     license: str = UNKNOWN_LICENSE
     notes: str = ""
+    project: Project | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what a resume needs beside the plan, as plain JSON values."""
+        return {
+            "folders": [str(folder) for folder in self.folders],
+            "weights": str(self.weights) if self.weights else None,
+            "name": self.name,
+            "license": self.license,
+            "notes": self.notes,
+        }
+
+    @classmethod
+    def resuming(cls, out: Path, values: Mapping[str, Any]) -> Self:
+        """Return the request to go on, from what `to_json` gave; KeyError or TypeError else."""
+        return cls(
+            folders=tuple(Path(folder) for folder in values["folders"]),
+            out=out,
+            weights=Path(values["weights"]) if values["weights"] else None,
+            resume=True,
+            name=str(values["name"]),
+            license=str(values["license"]),
+            notes=str(values["notes"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,14 +184,22 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
     if run is None:
         run = create_run(request.out)
         _save_beginning(run, plan, films, splits)
+        write_values(run.request_file, request.to_json())
     else:
         _check_films(run, films, splits)
     for note in films.notes:
         progress(note)
     with logs.also_to(run.log_file):
         _log.info("Training on %d films of %d classes", *films.size)
-        outcome = _fit_all(run, request, plan, films, splits, progress, control)
+        begin_record(run)
+        try:
+            outcome = _fit_all(run, request, plan, films, splits, progress, control)
+        except XrayDesktopError as error:
+            write_failure(run, error)
+            raise
         _log.info("Ended: %s", outcome.result.stop_reason.value)
+    if outcome.finished:
+        write_values(run.result_file, outcome.to_json())
     return outcome
 
 
@@ -162,12 +208,15 @@ def _new_plan(request: TrainRequest) -> RunPlan:
         create_run(request.out)  # Says so before any film is read.
     recipe = request.recipe or run_config.DEFAULT_RECIPE
     wishes = run_config.merge_wishes(_bundle_wishes(request.weights), request.wishes)
+    if request.project is not None:
+        wishes = {"seed": request.project.seed, **wishes}
     return RunPlan(
         config=run_config.make_config(recipe, wishes),
         class_map=request.class_map,
-        group_by=request.group_by or DEFAULT_GROUPS,
+        group_by=Wishes(group_by=request.group_by, project=request.project).grouping,
         folds=_check_folds(request.folds),
         weights=_fingerprint(request.weights),
+        project=request.project,
     )
 
 
@@ -195,6 +244,8 @@ def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
         if value:
             wished[key] = value
     refuse_changes(plan.to_json(), wished)
+    if request.project is not None:
+        refuse_other_project(plan.project, request.project)
     if plan.weights and not request.weights:
         raise TrainingError(
             "The training in {name} started from the weights {weights}.",
@@ -307,9 +358,19 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
         if fit.evaluation is None:
             return TrainOutcome(run, tuple(fits))
         write_run_report(place, films, split, plan, fit)
+        _save_answers(place, films, split, fit)
     answers = [fit.answers for fit in fits if fit.answers is not None]
     summary = summarize_folds(answers, seed=plan.config.seed) if plan.folds else None
     return TrainOutcome(run, tuple(fits), summary)
+
+
+def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutcome) -> None:
+    if fit.answers is None:
+        raise ValueError("Only a finished training has answers.")
+    hashes = tuple(record.sha256 for record in split.records(films.index, Part.TEST))
+    answers = fit.answers
+    saved = SavedAnswers(hashes, answers.class_names, answers.y_true, answers.y_prob)
+    write_values(run.answers_file, saved.to_json())
 
 
 def _initial_weights(request: TrainRequest, plan: RunPlan) -> Weights | None:

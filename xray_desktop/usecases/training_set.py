@@ -12,9 +12,9 @@ from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
-from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.messages import Message
 from xray_desktop.core.pixel_cache import open_pixel_cache
+from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
@@ -111,7 +111,7 @@ class TrainingSet:
 def read_training_set(
     folders: Sequence[Path], plan: RunPlan, *, report: Report, control: TaskControl
 ) -> TrainingSet:
-    """Index the folders, compare the films, and decode them once.
+    """Index the folders, apply the user's project, compare the films, and decode them once.
 
     Raises
     ------
@@ -119,13 +119,8 @@ def read_training_set(
         If the folders make no data set, or the caches cannot be written.
     Cancelled
     """
-    found = index_folders(
-        folders,
-        class_map=plan.class_map,
-        group_by=plan.group_by,
-        progress=report,
-        control=control,
-    )
+    wishes = Wishes(plan.class_map, plan.group_by, plan.project)
+    found = index_project(folders, wishes, progress=report, control=control)
     cache = paths.cache_folder()
     data = examine_dataset(found, cache=cache / "descriptions", progress=report, control=control)
     prepared = open_pixel_cache(

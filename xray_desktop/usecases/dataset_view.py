@@ -1,0 +1,135 @@
+"""A data set as the window holds it: arrays over all films, so that 100,000 of them are light."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.dataset import Part, UnreadableFile
+from xray_desktop.core.messages import Message
+from xray_desktop.core.project import copy_key
+
+# Code of a part in `DatasetView.part`; what stands nowhere is -1.
+PART_ORDER = (Part.TRAIN, Part.VALIDATION, Part.TEST)
+HASH_BYTES = 32
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """The films of some data folders, a row each, as their files are: no wish of the user in it.
+
+    Pickled, it is a few arrays and one long text for each kind of name.
+
+    Parameters
+    ----------
+    folders : tuple of Path
+        The data folders, as given.
+    sources : tuple of str
+        Their names.
+    folder_classes : tuple of str
+        Names of the classes as the folders give them; sorted.
+    places : str
+        For each row the path inside its data folder, joined by NUL.
+    folder_class, source, part : ndarray of shape (n_films,), int16
+        Numbers into `folder_classes`, `sources` and `PART_ORDER`; part -1: none is given.
+    sha256 : ndarray of shape (n_films, 32), uint8, or None
+        None until the files are read.
+    width, height, bits, size_bytes, group : ndarray of shape (n_films,), or None
+        From the headers; None until they are read. Films of one group (patient) share a number;
+        -1 where nothing is known.
+    unreadable : tuple of UnreadableFile
+    notes : tuple of Message
+    """
+
+    folders: tuple[Path, ...]
+    sources: tuple[str, ...]
+    folder_classes: tuple[str, ...]
+    places: str
+    folder_class: NDArray[np.int16]
+    source: NDArray[np.int16]
+    part: NDArray[np.int16]
+    sha256: NDArray[np.uint8] | None = None
+    width: NDArray[np.int32] | None = None
+    height: NDArray[np.int32] | None = None
+    bits: NDArray[np.int16] | None = None
+    size_bytes: NDArray[np.int64] | None = None
+    changed_at: NDArray[np.float64] | None = None
+    group: NDArray[np.int32] | None = None
+    unreadable: tuple[UnreadableFile, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is made of the rest."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    def __len__(self) -> int:
+        """Films."""
+        return len(self.folder_class)
+
+    @property
+    def is_read(self) -> bool:
+        """True once every file was read: then films can be told by their content."""
+        return self.sha256 is not None
+
+    @property
+    def has_given_parts(self) -> bool:
+        """True if the folders name a validation or test part."""
+        return bool((self.part > 0).any())
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """Path of each row inside its data folder, with forward slashes."""
+        return tuple(self.places.split("\0")) if len(self) else ()
+
+    def name(self, row: int) -> str:
+        """Return the file name of a film."""
+        return self.place[row].rpartition("/")[2]
+
+    def path(self, row: int) -> Path:
+        """Return the file of a film."""
+        return self.folders[self.source[row]] / self.place[row]
+
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files of all films."""
+        return tuple(
+            self.folders[source] / place
+            for source, place in zip(self.source.tolist(), self.place, strict=True)
+        )
+
+    def hash_of(self, row: int) -> str:
+        """Return the SHA-256 of a film, hexadecimal."""
+        return self._hashes[row].tobytes().hex()
+
+    def key(self, row: int) -> str:
+        """Return what an excluded film is kept under, see `Project`."""
+        sha256 = self.hash_of(row)
+        if len(self.rows_of[bytes.fromhex(sha256)]) == 1:
+            return sha256
+        return copy_key(sha256, self.sources[self.source[row]], self.place[row])
+
+    @cached_property
+    def rows_of(self) -> dict[bytes, list[int]]:
+        """Rows by SHA-256: more than one where files have the same content."""
+        found: dict[bytes, list[int]] = {}
+        for row, sha256 in enumerate(self._hashes.view(f"V{HASH_BYTES}").ravel().tolist()):
+            found.setdefault(sha256, []).append(row)
+        return found
+
+    @cached_property
+    def row_of_path(self) -> dict[Path, int]:
+        """Row by file."""
+        return {path: row for row, path in enumerate(self.paths())}
+
+    @property
+    def _hashes(self) -> NDArray[np.uint8]:
+        if self.sha256 is None:
+            raise ValueError("The files are not read yet.")
+        return self.sha256
+
+
+def number_of(names: Sequence[str]) -> dict[str, int]:
+    """Return the position of each name."""
+    return {name: number for number, name in enumerate(names)}

@@ -1,0 +1,58 @@
+"""The projects of the user: found by their data folders, saved whenever something changes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xray_desktop import paths
+from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.project import Project
+from xray_desktop.core.project_store import FoundProject, read_project, write_project
+
+
+def find_project(folders: Sequence[Path]) -> FoundProject:
+    """Read the project that is kept for some data folders."""
+    return read_project(projects_folder(), folders)
+
+
+def need_project(folders: Sequence[Path]) -> Project:
+    """Return the project that is kept for some data folders.
+
+    Raises
+    ------
+    DatasetError
+        If there is none.
+    """
+    project = find_project(folders).project
+    if project is None:
+        raise DatasetError(
+            "There are no changes kept for the data set of {folders}.",
+            "Leave out --project, or open these folders on the page Dataset of the window and "
+            "exclude or re-label films there.",
+            folders=", ".join(str(folder) for folder in folders),
+        )
+    return project
+
+
+def save_project(project: Project) -> None:
+    """Save a project.
+
+    Raises
+    ------
+    DatasetError
+        If it cannot be written.
+    """
+    try:
+        write_project(projects_folder(), project)
+    except OSError as error:
+        raise DatasetError(
+            "The changes to the data set cannot be saved in {folder}: {reason}.",
+            "Make room there, or give yourself the right to write to it; then change something "
+            "again.",
+            folder=str(projects_folder()),
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def projects_folder() -> Path:
+    """Return the folder of all projects; may not exist yet."""
+    return paths.user_data_folder() / "projects"

@@ -3,13 +3,21 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.messages import Message
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.inference.predictor import Predictor
 
 N_CELLS = 12
+_STAGE = Message.of("Computing the heat map")
 
 
 def occlusion_map(
-    predictor: Predictor, prepared: NDArray[np.uint8], class_number: int
+    predictor: Predictor,
+    prepared: NDArray[np.uint8],
+    class_number: int,
+    *,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
 ) -> NDArray[np.float32]:
     """Hide a square at each of 12 x 12 places and see how far the probability of a class falls.
 
@@ -26,7 +34,12 @@ def occlusion_map(
     -------
     ndarray of shape (12, 12), float32
         Fall of the probability; negative where hiding raises it.
+
+    Raises
+    ------
+    Cancelled
     """
+    control = control or TaskControl()
     edges = np.linspace(0, predictor.image_size, N_CELLS + 1).round().astype(int)
     hidden = np.repeat(prepared[np.newaxis], N_CELLS**2, axis=0)
     fill = int(prepared.mean())
@@ -36,6 +49,11 @@ def occlusion_map(
         bottom, right = edges[min(N_CELLS, row + 2)], edges[min(N_CELLS, column + 2)]
         hidden[place, top:bottom, left:right] = fill
     before = predictor.predict(prepared[np.newaxis]).probabilities[0, class_number]
-    after = predictor.predict(hidden).probabilities[:, class_number]
-    lost: NDArray[np.float32] = (before - after).reshape(N_CELLS, N_CELLS).astype(np.float32)
-    return lost
+    after: list[NDArray[np.float32]] = []
+    for start in range(0, len(hidden), predictor.batch_size):
+        control.check()
+        progress(Progress(_STAGE, start, len(hidden)))
+        batch = hidden[start : start + predictor.batch_size]
+        after.append(predictor.predict(batch).probabilities[:, class_number])
+    lost: NDArray[np.float32] = (before - np.concatenate(after)).astype(np.float32)
+    return lost.reshape(N_CELLS, N_CELLS)

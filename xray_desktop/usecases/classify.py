@@ -87,7 +87,7 @@ def classify_paths(
         If the heat maps cannot be written.
     Cancelled
     """
-    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.usecases.opened_model import open_predictor
 
     control = control or TaskControl()
     found = find_films(paths, control)
@@ -98,7 +98,7 @@ def classify_paths(
             names=", ".join(path.name or str(path) for path in paths),
         )
     started = time.perf_counter()
-    classifier = _Classifier(Predictor(bundle), bundle, _HeatmapNames(heatmaps))
+    classifier = _Classifier(open_predictor(bundle), bundle, _HeatmapNames(heatmaps))
     if len(found.films) == 1:
         results = classifier.classify([classifier.read(found.films[0])])
     else:
@@ -218,11 +218,18 @@ class _Classifier:
         self, films: Sequence[_Film], outputs: "Outputs", predictions: Sequence[Prediction]
     ) -> list[Prediction]:
         from xray_desktop.reporting.heatmap import write_heatmap
+        from xray_desktop.usecases.heatmaps import activation_map
 
         paths = [self._names.next_path(film.path) for film in films]
         classes = outputs.probabilities.argmax(axis=1)
         activations = [
-            self._activation(films[i], outputs, i, int(classes[i])) for i in range(len(films))
+            activation_map(
+                self._predictor,
+                film.prepared,
+                None if outputs.maps is None else outputs.maps[position],
+                int(classes[position]),
+            )
+            for position, film in enumerate(films)
         ]
         pictures = [film.picture for film in films]
         # Consumed, so that a failure to write is raised here.
@@ -231,18 +238,6 @@ class _Classifier:
             replace(prediction, heatmap=path)
             for prediction, path in zip(predictions, paths, strict=True)
         ]
-
-    def _activation(
-        self, film: _Film, outputs: "Outputs", position: int, class_number: int
-    ) -> NDArray[np.float32]:
-        if outputs.maps is None:
-            from xray_desktop.inference.occlusion import occlusion_map
-
-            return occlusion_map(self._predictor, film.prepared, class_number)
-        maps = outputs.maps[position]
-        # What all classes share cancels in the softmax and speaks for none of them.
-        evidence: NDArray[np.float32] = maps[..., class_number] - maps.mean(axis=-1)
-        return evidence
 
 
 def _milliseconds_since(started: float) -> float:

@@ -1,0 +1,118 @@
+"""What speaks for a class, where on a film: one way for pictures, reports and the window."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+
+if TYPE_CHECKING:
+    from xray_desktop.inference.predictor import Predictor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeatMap:
+    """What speaks for a class on a film.
+
+    Parameters
+    ----------
+    film : Path
+    model_id, class_name : str
+    levels : ndarray of shape (height, width), uint8
+        0 where nothing does, 255 where most does; with the film's aspect ratio.
+    is_occlusion : bool
+        Found by hiding places one after the other; else the network's own activation map.
+    """
+
+    film: Path
+    model_id: str
+    class_name: str
+    levels: NDArray[np.uint8]
+    is_occlusion: bool
+
+    @property
+    def has_evidence(self) -> bool:
+        """False if no place speaks for the class."""
+        return bool(self.levels.any())
+
+
+def make_heatmap(
+    film: Path,
+    model: Path,
+    class_name: str | None = None,
+    *,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> HeatMap:
+    """Compute the heat map of a film.
+
+    Parameters
+    ----------
+    film : Path
+    model : Path
+        A bundle.
+    class_name : str or None
+        None: the class of highest probability.
+
+    Raises
+    ------
+    ImageReadError, BundleError, Cancelled
+    """
+    from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.preprocessing import prepare_pixels
+    from xray_desktop.core.reading import read_image
+    from xray_desktop.reporting.heatmap import LONGEST_SIDE, heat_levels
+    from xray_desktop.usecases.opened_model import open_predictor
+
+    bundle = read_bundle(model)
+    predictor = open_predictor(bundle)
+    image = read_image(film)
+    prepared = prepare_pixels(image, bundle.manifest.preprocess)
+    outputs = predictor.predict(prepared[np.newaxis])
+    names = bundle.manifest.class_names
+    number = names.index(class_name) if class_name else int(outputs.probabilities[0].argmax())
+    maps = None if outputs.maps is None else outputs.maps[0]
+    activation = activation_map(
+        predictor, prepared, maps, number, progress=progress, control=control
+    )
+    height, width = image.pixels.shape
+    scale = min(1.0, LONGEST_SIDE / max(height, width))
+    sides = max(1, round(height * scale)), max(1, round(width * scale))
+    levels = heat_levels(activation, *sides)
+    return HeatMap(film, bundle.model_id, names[number], levels, outputs.maps is None)
+
+
+def activation_map(
+    predictor: "Predictor",
+    prepared: NDArray[np.uint8],
+    maps: NDArray[np.float32] | None,
+    class_number: int,
+    *,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> NDArray[np.float32]:
+    """Return what speaks for a class, where on the square that the network saw.
+
+    Parameters
+    ----------
+    prepared : ndarray of shape (image_size, image_size), uint8
+    maps : ndarray of shape (height, width, n_classes), float32, or None
+        The class activation maps of the film, where the network has some.
+    class_number : int
+
+    Returns
+    -------
+    ndarray of shape (map_height, map_width), float32
+        Negative where something speaks against it. A network without activation maps is asked
+        145 times, with a place hidden each time.
+    """
+    if maps is None:
+        from xray_desktop.inference.occlusion import occlusion_map
+
+        return occlusion_map(predictor, prepared, class_number, progress=progress, control=control)
+    # What all classes share cancels in the softmax and speaks for none of them.
+    evidence: NDArray[np.float32] = maps[..., class_number] - maps.mean(axis=-1)
+    return evidence

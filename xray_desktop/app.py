@@ -107,7 +107,7 @@ class Program(QObject):
     def _start_work(self) -> None:
         threading.Thread(target=_load_numpy, name="load numpy", daemon=True).start()
         self.services.models.open_default()
-        self.services.viewing.open_paths(self._to_open)
+        self.window.opening.open_paths(self._to_open)
         self.window.make_other_pages()
 
 

@@ -1,5 +1,6 @@
 """A first session, with mouse and keyboard: look at a film, then classify it."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from xray_desktop import paths
 from xray_desktop.app import Program
 from xray_desktop.ui import open_commands
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
@@ -65,6 +67,7 @@ def is_answer_of_tiny(prediction):
 def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkeypatch):
     window, page, workspace = program.window, program.window.read_page, program.services.workspace
     monkeypatch.setattr(open_commands.QFileDialog, "getExistingDirectory", lambda *_: str(films))
+    own = Path(shutil.copytree(BUNDLE, paths.user_data_folder() / "models" / "own"))
 
     qtbot.keyClick(
         window,
@@ -88,8 +91,12 @@ def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkey
     assert "300 x 200" in page.facts.text()
     assert ": 0." in page.facts.text()
 
-    monkeypatch.setattr(open_commands.QFileDialog, "getExistingDirectory", lambda *_: str(BUNDLE))
     qtbot.mouseClick(page.result.model_button, Qt.MouseButton.LeftButton)
+    models = window.pages.page("models")
+    qtbot.waitUntil(lambda: models.list.rows.row_of(own) == 1, timeout=TIMEOUT)
+    qtbot.keyClick(models.list, Qt.Key.Key_Down)
+    window.actions_table["model_default"].trigger()
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     # The shipped model may have answered before.
     qtbot.waitUntil(lambda: is_answer_of_tiny(workspace.films[0].prediction), timeout=TIMEOUT)
     prediction = workspace.films[0].prediction

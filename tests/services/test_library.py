@@ -75,7 +75,7 @@ def test_models_wait_for_each_other_and_are_all_taken_in(loaded, own, tmp_path, 
     archive = tmp_path / "handed on.zip"
     archive.write_bytes(zip_bundle(read_bundle(own)))
     taken = []
-    loaded.imported.connect(taken.append)
+    loaded.located.connect(taken.append)
 
     loaded.import_model(archive)
     loaded.import_model(archive)

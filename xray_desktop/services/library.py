@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from xray_desktop import paths
 from xray_desktop.core.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.models import ModelService
@@ -42,8 +43,8 @@ class LibraryService(QObject):
         `entries` and `models` may be others.
     failed : `XrayDesktopError`, str
     informed : `Message`
-    imported : Path
-        A model was taken in, and has its place there.
+    located : Path
+        A model that the user opened or took in has its place there.
     undo_changed : nothing
         `removed` is another.
     """
@@ -51,7 +52,7 @@ class LibraryService(QObject):
     changed = Signal()
     failed = Signal(object, str)
     informed = Signal(object)
-    imported = Signal(object)
+    located = Signal(object)
     undo_changed = Signal()
 
     def __init__(
@@ -115,16 +116,16 @@ class LibraryService(QObject):
         if not self.is_loaded and not self.is_listing:
             self.refresh()
 
-    def take_models(self, paths: Sequence[Path]) -> list[Path]:
+    def take_models(self, opened: Sequence[Path]) -> list[Path]:
         """Choose or take in the models among some paths; returns the other paths."""
-        found = [path for path in paths if is_model(path)]
-        known = {entry.path for entry in self._entries}
+        found = [path for path in opened if is_model(path)]
         for path in found:
-            if path in known:
+            if any(root in path.parents for root in _roots()):
                 self._models.choose(path)
+                self.located.emit(path)
             else:
                 self.import_model(path)
-        return [path for path in paths if path not in found]
+        return [path for path in opened if path not in found]
 
     def import_model(self, path: Path) -> None:
         """Take a model in, after those that are waiting: a folder, a zip or a .keras file."""
@@ -168,7 +169,7 @@ class LibraryService(QObject):
 
     @Slot(object)
     def _on_imported(self, folder: Path) -> None:
-        self.imported.emit(folder)
+        self.located.emit(folder)
         self.informed.emit(Message.of("The model was taken in."))
         self.refresh()
 
@@ -196,6 +197,11 @@ class LibraryService(QObject):
         if moved.was_default:
             self._models.open_default()
         self.refresh()
+
+
+def _roots() -> tuple[Path, ...]:
+    """Return the folders whose models need not be taken in."""
+    return (paths.models_folder(), paths.user_data_folder() / "models", paths.runs_folder())
 
 
 def is_model(path: Path) -> bool:

@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
             {name: partial(make, services, self.actions_table) for name, make in PAGES.items()}
         )
         self.task_bar = TaskBar(services.runtime)
-        self.opening = OpenCommands(services.viewing, services.models, services.settings, self)
+        self.opening = OpenCommands(services.viewing, services.library, services.settings, self)
         self.statusBar().addPermanentWidget(self.task_bar)
         self._put_together()
         menus = fill_menus(self.menuBar(), self.actions_table)
@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
         """Open what was dropped."""
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         paths = [Path(url.toLocalFile()) for url in urls]
-        if not self.pages.page(self.pages.current_name).take_paths(paths):
+        paths = self._services.library.take_models(paths)
+        if paths and not self.pages.page(self.pages.current_name).take_paths(paths):
             self.show_page("read")
             self._services.viewing.open_paths(paths)
         event.acceptProposedAction()
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         table["open_files"].triggered.connect(self.opening.ask_for_files)
         table["open_folder"].triggered.connect(self.opening.ask_for_folder)
         table["open_samples"].triggered.connect(self.opening.open_samples)
-        table["choose_model"].triggered.connect(self.opening.ask_for_model)
+        table["choose_model"].triggered.connect(table["page_models"].trigger)
         table["quit"].triggered.connect(self.close)
         table["wheel_browses"].toggled.connect(self._set_wheel)
         for appearance in ("system", "light", "dark"):
@@ -159,9 +160,11 @@ class MainWindow(QMainWindow):
 
     def _connect_news(self) -> None:
         services = self._services
-        for service in (services.viewing, services.models):
+        for service in (services.viewing, services.models, services.library):
             service.failed.connect(self.show_error)
-        services.viewing.informed.connect(self.show_message)
+        for teller in (services.viewing, services.library):
+            teller.informed.connect(self.show_message)
+        services.library.located.connect(self._show_models)
         services.settings.warned.connect(self.show_message)
         services.settings.changed.connect(self._on_settings_changed)
         services.workspace.current_changed.connect(self._show_title)
@@ -182,6 +185,10 @@ class MainWindow(QMainWindow):
         for name in PAGES:
             if self.actions_table[f"page_{name}"].isChecked():
                 self.show_page(name)
+
+    @Slot()
+    def _show_models(self) -> None:
+        self.show_page("models")
 
     def _restore(self) -> None:
         values = self._settings.values

@@ -1,5 +1,6 @@
 """The commands that ask for files and folders."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -7,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from xray_desktop import paths
-from xray_desktop.services.models import ModelService
+from xray_desktop.services.library import LibraryService
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.viewing import ViewingService
 
@@ -18,7 +19,8 @@ class OpenCommands(QObject):
     Parameters
     ----------
     viewing : ViewingService
-    models : ModelService
+    library : LibraryService
+        Takes the models among what is opened.
     settings : SettingsStore
         Knows the last folder and the recent paths.
     window : QWidget
@@ -28,13 +30,13 @@ class OpenCommands(QObject):
     def __init__(
         self,
         viewing: ViewingService,
-        models: ModelService,
+        library: LibraryService,
         settings: SettingsStore,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._viewing = viewing
-        self._models = models
+        self._library = library
         self._settings = settings
         self._window = window
         self.recent_menu = QMenu(self.tr("Open &recent"), window)
@@ -46,7 +48,11 @@ class OpenCommands(QObject):
     @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open a file or folder."""
-        self._viewing.open_paths([path])
+        self.open_paths([path])
+
+    def open_paths(self, given: Sequence[Path]) -> None:
+        """Open files and folders, models among them."""
+        self._viewing.open_paths(self._library.take_models(given))
 
     @Slot()
     def ask_for_files(self) -> None:
@@ -58,21 +64,14 @@ class OpenCommands(QObject):
             # DICOM files often have no suffix at all: all files stay visible.
             self.tr("All files (*);;Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)"),
         )
-        self._viewing.open_paths([Path(name) for name in names])
+        self.open_paths([Path(name) for name in names])
 
     @Slot()
     def ask_for_folder(self) -> None:
         """Open the folder that the user chooses."""
         folder = self._ask_for_directory(self.tr("Open a folder of films"))
         if folder is not None:
-            self._viewing.open_paths([folder])
-
-    @Slot()
-    def ask_for_model(self) -> None:
-        """Classify with the model that the user chooses."""
-        folder = self._ask_for_directory(self.tr("Choose a model: the folder with manifest.json"))
-        if folder is not None:
-            self._models.choose(folder)
+            self.open_paths([folder])
 
     @Slot()
     def open_samples(self) -> None:

@@ -12,7 +12,14 @@ def _make_read_page(services: Services, actions: Actions) -> Page:
     return ReadPage(services.workspace, services.viewing, services.models, actions)
 
 
+def _make_models_page(services: Services, actions: Actions) -> Page:
+    from xray_desktop.ui.models_page import ModelsPage
+
+    return ModelsPage(services, actions)
+
+
 # Name -> function that makes the page, in the order of the rail.
 PAGES: Mapping[str, Callable[[Services, Actions], Page]] = {
     "read": _make_read_page,
+    "models": _make_models_page,
 }

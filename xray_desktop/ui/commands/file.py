@@ -36,7 +36,7 @@ FILE_COMMANDS: Mapping[str, ActionInfo] = {
     "choose_model": ActionInfo(
         FILE,
         QT_TRANSLATE_NOOP("actions", "Choose &model…"),
-        QT_TRANSLATE_NOOP("actions", "Choose the folder of the model that classifies"),
+        QT_TRANSLATE_NOOP("actions", "Choose the model that classifies"),
         ("Ctrl+M",),
         "boxes",
         in_tool_bar=True,

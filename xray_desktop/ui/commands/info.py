@@ -20,6 +20,10 @@ class Need(Enum):
     FILMS = QT_TRANSLATE_NOOP("actions", "Open a film first.")
     SHOWN = QT_TRANSLATE_NOOP("actions", "No film is shown.")
     MODEL = QT_TRANSLATE_NOOP("actions", "Films and a model are needed.")
+    LISTED_MODEL = QT_TRANSLATE_NOOP("actions", "Choose a model in the list first.")
+    USABLE_MODEL = QT_TRANSLATE_NOOP("actions", "Choose a model that can be used first.")
+    OTHER_MODEL = QT_TRANSLATE_NOOP("actions", "Choose another model first: this one classifies.")
+    OWN_MODEL = QT_TRANSLATE_NOOP("actions", "What came with the program cannot be removed.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""Numbers, sizes and dates as the user's language writes them."""
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+
+def count_text(value: int) -> str:
+    """Write a whole number with its thousands set apart."""
+    return QLocale().toString(value)
+
+
+def percent_text(share: float, digits: int = 0) -> str:
+    """Write a share in [0, 1] as percent."""
+    number = QLocale().toString(100 * share, "f", digits)
+    return QCoreApplication.translate("formats", "{number}%").format(number=number)
+
+
+def size_text(n_bytes: int) -> str:
+    """Write a size on disk."""
+    return QLocale().formattedDataSize(n_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def date_text(iso: str) -> str:
+    """Write the day of an ISO 8601 time; as it stands where it is none."""
+    time = QDateTime.fromString(iso, Qt.DateFormat.ISODate)
+    if not time.isValid():
+        return iso
+    return QLocale().toString(time.toLocalTime().date(), QLocale.FormatType.ShortFormat)

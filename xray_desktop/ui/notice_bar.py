@@ -1,0 +1,49 @@
+"""A question or a piece of news within a page, in place of a dialog."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+
+class NoticeBar(QFrame):
+    """A line of text with an answer and a way out; hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answered: Callable[[], object] | None = None
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setAccessibleName(self.tr("Notice"))
+        self.text = QLabel(wordWrap=True)
+        # Names come from files: never read as markup.
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.answer_button = QPushButton()
+        self.close_button = QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.answer_button)
+        row.addWidget(self.close_button)
+        self.answer_button.clicked.connect(self._on_answered)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def ask(self, text: str, answer: str, answered: Callable[[], object], *, close: str) -> None:
+        """Show a text and two buttons: `answer` calls the function, `close` does nothing."""
+        self._answered = answered
+        self.text.setText(text)
+        self.answer_button.setText(answer)
+        self.close_button.setText(close)
+        self.setAccessibleDescription(text)
+        self.show()
+        self.close_button.setFocus()
+
+    @Slot()
+    def _on_answered(self) -> None:
+        self.hide()
+        if self._answered is not None:
+            self._answered()

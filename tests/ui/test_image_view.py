@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from xray_desktop.core.image import AcquisitionInfo, XrayImage
@@ -189,3 +189,46 @@ def test_film_of_any_shape_is_painted_at_any_size(view, shape):
     for step in (view.fit, view.zoom_out, view.zoom_out, view.show_actual_size, view.zoom_in):
         step()
         assert gray_at(view, 200, 200) == 255
+
+
+def red(width, height):
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    image.fill(QColor(255, 0, 0, 255))
+    return image
+
+
+def test_overlay_covers_the_film_and_turns_with_it(view):
+    half = red(2, 1)
+    half.setPixelColor(1, 0, QColor(0, 0, 0, 0))
+    view.set_overlay(half, 0.5)
+    left = view.grab().toImage().pixelColor(60, 300)
+    assert (left.red(), left.green()) == (pytest.approx(153, abs=2), pytest.approx(26, abs=2))
+
+    view.flip(horizontal=True)
+    assert view.grab().toImage().pixelColor(340, 300).green() == pytest.approx(26, abs=2)
+    view.set_overlay(None)
+    assert gray_at(view, 340, 300) == 51
+
+
+def test_overlay_ends_with_its_film_but_not_with_reset(view):
+    view.set_overlay(red(4, 4), 1.0)
+    view.reset()
+    assert view.grab().toImage().pixelColor(300, 300) == QColor(255, 0, 0)
+
+    view.show_picture(view.picture)
+
+    assert gray_at(view, 300, 300) == 204
+
+
+def test_rendered_picture_is_the_whole_film_as_it_is_seen(view):
+    view.set_inverted(True)
+    view.rotate(1)
+    view.zoom_in()
+    view.set_overlay(red(1, 1), 1.0)
+
+    plain = view.render_picture(with_overlay=False)
+
+    assert (plain.width(), plain.height()) == (200, 200)
+    assert plain.pixelColor(199, 0).red() == 0
+    assert plain.pixelColor(100, 50).red() == 204
+    assert view.render_picture(with_overlay=True).pixelColor(100, 50) == QColor(255, 0, 0)

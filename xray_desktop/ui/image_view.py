@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -12,11 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
+from xray_desktop.ui.film_paint import Look, Overlay, draw_film, draw_overlay, render_film
 from xray_desktop.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from xray_desktop.core.windowing import Window
 
 ZOOM_STEP = 1.25
-# Above this size single pixels are shown as they are, not blended.
-SMOOTH_UP_TO = 3.0
 _WHEEL_NOTCH = 120
 _PAN_STEP = 40
 _WINDOW_PER_PIXEL = 1 / 500
@@ -62,6 +60,7 @@ class ImageView(QWidget):
         self.setAccessibleName(self.tr("Film"))
         self._picture: Picture | None = None
         self._window: Window | None = None
+        self._overlay: Overlay | None = None
         self._message = ""
         self._pressed_at = QPointF()
         self.viewport = Viewport()
@@ -85,7 +84,10 @@ class ImageView(QWidget):
 
     def show_picture(self, picture: "Picture") -> None:
         """Show another film: upright, whole, under its own window."""
-        self._picture, self._message = picture, ""
+        self._picture, self._overlay, self._message = picture, None, ""
+        self._show_upright(picture)
+
+    def _show_upright(self, picture: "Picture") -> None:
         self.viewport.set_view(QSizeF(self.size()))
         self.viewport.set_film(picture.width, picture.height)
         self.is_inverted = False
@@ -93,7 +95,7 @@ class ImageView(QWidget):
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a film."""
-        self._picture, self._message = None, text
+        self._picture, self._overlay, self._message = None, None, text
         self.setAccessibleDescription(text)
         self.hovered.emit(None)
         self._changed()
@@ -107,6 +109,22 @@ class ImageView(QWidget):
         """Exchange black and white, or not."""
         self.is_inverted = inverted
         self._changed()
+
+    def set_overlay(self, image: QImage | None, opacity: float = 1.0) -> None:
+        """Stretch an image with transparency over the film, until another film is shown."""
+        self._overlay = None if image is None else Overlay(image, opacity)
+        self.update()
+
+    def render_picture(self, *, with_overlay: bool) -> QImage:
+        """Return the film in its full resolution as it is seen: window, inversion, orientation.
+
+        A null image where no film is shown.
+        """
+        if self._picture is None or self._window is None:
+            return QImage()
+        look = Look(self._window, self.is_inverted)
+        overlay = self._overlay if with_overlay else None
+        return render_film(self._picture, look, self.viewport.orientation, overlay)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -142,16 +160,16 @@ class ImageView(QWidget):
 
     @Slot()
     def reset(self) -> None:
-        """Show the film as it was opened."""
+        """Show the film as it was opened; what lies over it stays."""
         if self._picture is not None:
-            self.show_picture(self._picture)
+            self._show_upright(self._picture)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the visible part of the film, or the message."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), _GROUND)
         if self._picture is not None and self._window is not None:
-            self._draw_film(painter, self._picture, self._window)
+            self._draw_picture(painter, self._picture, self._window)
         elif self._message:
             painter.setPen(_QUIET_TEXT)
             around = self.rect().adjusted(24, 24, -24, -24)
@@ -221,36 +239,12 @@ class ImageView(QWidget):
         else:
             self._pan(QPointF(*step) * -_PAN_STEP)
 
-    def _draw_film(self, painter: QPainter, picture: "Picture", window: "Window") -> None:
-        from xray_desktop.core.picture import screen_grays
-
-        number = 0
-        while number + 1 < len(picture.levels) and self.device_scale * 2 ** (number + 1) <= 1:
-            number += 1
-        level = picture.levels[number]
-        transform = QTransform.fromScale(2**number, 2**number) * self.viewport.transform()
-        part = self._visible_part(transform, QRect(0, 0, level.shape[1], level.shape[0]))
-        if part.isEmpty():
-            return
-        grays = screen_grays(
-            level[part.top() : part.bottom() + 1, part.left() : part.right() + 1],
-            window,
-            inverted=self.is_inverted,
-        )
-        image = QImage(
-            grays.data, part.width(), part.height(), part.width(), QImage.Format.Format_Grayscale8
-        )
-        painter.save()
-        painter.setTransform(transform)
-        smooth = self.device_scale < SMOOTH_UP_TO
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.drawImage(part.topLeft(), image)
-        painter.restore()
-
-    def _visible_part(self, transform: QTransform, level: QRect) -> QRect:
-        inverse, _ = transform.inverted()
-        seen = inverse.mapRect(QRectF(self.rect())).toAlignedRect()
-        return seen.adjusted(-1, -1, 1, 1).intersected(level)
+    def _draw_picture(self, painter: QPainter, picture: "Picture", window: "Window") -> None:
+        to_view = self.viewport.transform()
+        draw_film(painter, picture, Look(window, self.is_inverted), to_view, self.device_scale)
+        if self._overlay is not None:
+            film = QRectF(0, 0, picture.width, picture.height)
+            draw_overlay(painter, self._overlay, film, to_view)
 
     def _pixel_at(self, point: QPointF) -> tuple[int, int] | None:
         return None if self._picture is None else self.viewport.pixel_at(point)

@@ -25,6 +25,11 @@ class Viewport:
         self.scale = 1.0
         self.is_fitted = True
 
+    @property
+    def orientation(self) -> QTransform:
+        """Quarter turns and mirrorings, about the origin."""
+        return self._orientation
+
     def set_film(self, width: int, height: int) -> None:
         """Take another film: upright, and fitted into the view."""
         self._film = QSizeF(width, height)

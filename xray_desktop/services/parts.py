@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject
 from xray_desktop import paths
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
+from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.thumbnails import ThumbnailService
+from xray_desktop.services.training import TrainingService
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import Workspace
 
@@ -25,6 +27,8 @@ class Services:
     models: ModelService
     library: LibraryService
     thumbnails: ThumbnailService
+    training: TrainingService
+    run_list: RunListService
 
 
 def make_services(parent: QObject) -> Services:
@@ -33,6 +37,7 @@ def make_services(parent: QObject) -> Services:
     runtime = Runtime(parent)
     workspace = Workspace(parent)
     models = ModelService(runtime.files, workspace, parent)
+    training = TrainingService(runtime.learning, workspace, parent)
     return Services(
         settings=settings,
         runtime=runtime,
@@ -41,4 +46,6 @@ def make_services(parent: QObject) -> Services:
         models=models,
         library=LibraryService(runtime, workspace, models, parent),
         thumbnails=ThumbnailService(runtime.files, parent),
+        training=training,
+        run_list=RunListService(runtime.files, training, parent),
     )

@@ -16,14 +16,28 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.runs import RunSummary
     from xray_desktop.usecases.view import Film, ModelSummary
 
+# What a reader says of a film that is of no class of the model.
+NONE_OF_THESE = "none of these"
+
 
 @dataclass(frozen=True, slots=True)
 class WorklistFilm:
-    """A film of the worklist and what is known of it."""
+    """A film of the worklist and what is known of it.
+
+    Parameters
+    ----------
+    path : Path
+    prediction : Prediction or None
+    error : XrayDesktopError or None
+        Why it cannot be read.
+    own_reading : str or None
+        The class that the reader has committed, `NONE_OF_THESE`, or None before that.
+    """
 
     path: Path
     prediction: Prediction | None = None
     error: XrayDesktopError | None = None
+    own_reading: str | None = None
 
 
 class Workspace(QObject):
@@ -35,10 +49,12 @@ class Workspace(QObject):
     Signals
     -------
     films_changed : nothing
-        Films were added or all removed.
+        Films were added or removed.
     film_changed : int
         Something is known of the film in this row.
     current_changed, shown_changed, model_changed : nothing
+    blind_changed : nothing
+        `is_blind` is another.
     dataset_changed, project_changed, run_changed : nothing
     """
 
@@ -47,6 +63,7 @@ class Workspace(QObject):
     current_changed = Signal()
     shown_changed = Signal()
     model_changed = Signal()
+    blind_changed = Signal()
     dataset_changed = Signal()
     project_changed = Signal()
     run_changed = Signal()
@@ -58,6 +75,7 @@ class Workspace(QObject):
         self._current: int | None = None
         self._shown: Film | None = None
         self._model: ModelSummary | None = None
+        self._is_blind = False
         self._dataset: DatasetView | None = None
         self._project: Project | None = None
         self._run: RunSummary | None = None
@@ -97,6 +115,15 @@ class Workspace(QObject):
         """What the user changed on the data set that is open."""
         return self._project
 
+    @property
+    def is_blind(self) -> bool:
+        """True where results are hidden until the reader has committed an own reading."""
+        return self._is_blind
+
+    def is_hidden(self, film: WorklistFilm) -> bool:
+        """Tell whether what the model says of a film must not be seen yet."""
+        return self._is_blind and film.own_reading is None and film.error is None
+
     def row_of(self, path: Path) -> int | None:
         """Row of a film; None if it is not in the worklist."""
         return self._rows.get(path)
@@ -114,6 +141,19 @@ class Workspace(QObject):
         self._films, self._rows = [], {}
         self.films_changed.emit()
         self.set_current(None)
+
+    def remove_films(self, rows: Sequence[int]) -> None:
+        """Take films out of the worklist; the films around the chosen one stay where they are."""
+        gone, current = set(rows), self._current
+        self._films = [film for row, film in enumerate(self._films) if row not in gone]
+        self._rows = {film.path: row for row, film in enumerate(self._films)}
+        if current is None or current in gone:
+            self._current = None
+        else:
+            self._current = current - sum(row < current for row in gone)
+        self.films_changed.emit()
+        if current in gone:
+            self.set_current(None)
 
     def set_current(self, row: int | None) -> None:
         """Choose a film."""
@@ -134,6 +174,17 @@ class Workspace(QObject):
     def set_error(self, path: Path, error: XrayDesktopError) -> None:
         """Keep why a film cannot be read."""
         self._replace(path, prediction=None, error=error)
+
+    def set_own_reading(self, row: int, reading: str) -> None:
+        """Keep what the reader says of a film."""
+        self._films[row] = replace(self._films[row], own_reading=reading)
+        self.film_changed.emit(row)
+
+    def set_blind(self, is_blind: bool) -> None:
+        """Hide what the model says of films that the reader has not read yet, or show it."""
+        if is_blind != self._is_blind:
+            self._is_blind = is_blind
+            self.blind_changed.emit()
 
     def set_model(self, model: "ModelSummary | None") -> None:
         """Choose the model that classifies; predictions of another one are cleared."""

@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
 from xray_desktop.core.paired import PairedComparison, compare_paired
 from xray_desktop.core.run_folder import RunFolder, RunPlan, read_plan
+from xray_desktop.core.run_state import RunState
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.usecases.run_record import SavedAnswers, read_values
@@ -25,15 +25,6 @@ _log = logging.getLogger(__name__)
 MOST_RUNS = 300
 _MOST_EPOCHS = 2000
 FIGURES = ("accuracy", "balanced_accuracy", "macro_auc")
-
-
-class RunState(Enum):
-    """How far a training came."""
-
-    FINISHED = "finished"
-    INTERRUPTED = "interrupted"
-    FAILED = "failed"
-    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)

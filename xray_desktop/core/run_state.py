@@ -1,0 +1,12 @@
+"""How far a training came."""
+
+from enum import Enum
+
+
+class RunState(Enum):
+    """How far a training came."""
+
+    FINISHED = "finished"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+    BROKEN = "broken"

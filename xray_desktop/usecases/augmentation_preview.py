@@ -1,0 +1,102 @@
+"""A few of the user's films as the augmentation of a training changes them."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from xray_desktop.core.errors import DatasetError, ImageReadError
+from xray_desktop.core.run_config import make_config
+from xray_desktop.core.tasks import TaskControl
+
+N_FILMS = 4
+N_CHANGED = 4
+# Films are tried until enough can be read.
+_MOST_TRIED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewFilm:
+    """A film before and after.
+
+    Parameters
+    ----------
+    name : str
+        Of its file.
+    size : int
+        Side in pixels, as the network sees it.
+    original : bytes
+        size * size gray levels, row by row.
+    changed : tuple of bytes
+        The same for each example.
+    """
+
+    name: str
+    size: int
+    original: bytes
+    changed: tuple[bytes, ...]
+
+
+def preview_augmentation(
+    folders: Sequence[Path], recipe: str, wishes: Mapping[str, Any], seed: int, control: TaskControl
+) -> tuple[PreviewFilm, ...]:
+    """Prepare some films of the folders and change them by the pipeline of the training itself.
+
+    Parameters
+    ----------
+    recipe, wishes
+        As for `make_config`.
+    seed : int
+        Another one gives other films and other changes.
+
+    Raises
+    ------
+    DatasetError
+        If none of the films can be read.
+    TrainingError
+        If a setting does not fit.
+    Cancelled
+    """
+    import numpy as np
+
+    from xray_desktop.core.film_search import find_films
+    from xray_desktop.core.preprocessing import prepare_pixels
+    from xray_desktop.core.reading import read_image
+    from xray_desktop.learning.preview import augment_films
+
+    config = make_config(recipe, wishes)
+    found = list(find_films(folders, control).films)
+    random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret
+    names, prepared = [], []
+    for path in found[:_MOST_TRIED]:
+        control.check()
+        try:
+            prepared.append(prepare_pixels(read_image(path), config.preprocess))
+        except ImageReadError:
+            continue
+        names.append(path.name)
+        if len(names) == N_FILMS:
+            break
+    if not names:
+        raise DatasetError(
+            "None of the films in {name} can be read.",
+            "Look through the folder on the page Dataset.",
+            name=", ".join(folder.name for folder in folders),
+        )
+    films = np.stack(prepared)
+    rounds = []
+    for number in range(N_CHANGED):
+        control.check()
+        rounds.append(
+            augment_films(films, config.augmentation, config.preprocess, seed=1000 * seed + number)
+        )
+    return tuple(
+        PreviewFilm(
+            name,
+            films.shape[1],
+            films[k].tobytes(),
+            tuple(changed[k].tobytes() for changed in rounds),
+        )
+        for k, name in enumerate(names)
+    )

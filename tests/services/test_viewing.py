@@ -200,3 +200,89 @@ def test_closing_all_films_empties_the_workspace(viewing, workspace, films, qtbo
     assert not workspace.films
     assert workspace.current is None
     assert workspace.shown is None
+
+
+def test_steps_go_among_the_listed_rows(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    viewing.set_listed_rows((1, 4, 6))
+    seen = []
+    for distance in (1, 1, 1, 1, -1, -9):
+        viewing.step(distance)
+        seen.append(workspace.current)
+    viewing.show_film(5)
+    viewing.step(-1)
+    seen.append(workspace.current)
+    viewing.set_listed_rows(())
+    viewing.step(1)
+
+    assert seen == [1, 4, 6, 6, 4, 1, 4]
+    assert workspace.current == 4
+
+
+def test_removed_film_makes_room_for_the_next_one(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    viewing.show_film(3)
+    viewing.remove([1, 3])
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+
+    assert [film.path for film in workspace.films] == [films[0], films[2], *films[4:]]
+    assert workspace.shown.path == films[4]
+    assert workspace.row_of(films[4]) == 2
+    assert workspace.row_of(films[3]) is None
+
+
+def test_film_stays_shown_where_others_are_removed(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    viewing.show_film(3)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+    viewing.remove([0, 5])
+
+    assert workspace.current == 2
+    assert workspace.shown.path == films[3]
+
+
+def test_last_film_that_is_removed_leaves_nothing(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films[:1])
+    viewing.remove([0])
+
+    assert not workspace.films
+    assert workspace.shown is None
+
+
+def test_cancelled_batch_keeps_its_answers(
+    runtime, viewing, models, workspace, tiny_dataset, qtbot
+):
+    films = sorted(tiny_dataset.rglob("*.png"))
+    many = [films[0].with_name(f"copy {number}.png") for number in range(400)]
+    for copy in many:
+        shutil.copy(films[0], copy)
+    models.choose(BUNDLE)
+    open_and_wait(qtbot, viewing, workspace, many)
+    qtbot.waitUntil(lambda: workspace.model is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not viewing.is_classifying, timeout=TIMEOUT)
+    viewing.classify_all()
+    qtbot.waitUntil(
+        lambda: sum(film.prediction is not None for film in workspace.films) > 1, timeout=TIMEOUT
+    )
+    (task,) = runtime.tasks
+    task.cancel()
+    with qtbot.waitSignal(task.finished, timeout=TIMEOUT):
+        pass
+
+    answered = [film for film in workspace.films if film.prediction is not None]
+    assert 1 < len(answered) < len(many)
+    assert not viewing.is_classifying_all
+
+
+def test_own_reading_stays_with_its_film(viewing, models, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films[:3])
+    viewing.set_blind(True)
+    assert workspace.is_hidden(workspace.films[0])
+    viewing.commit_reading("dark")
+    assert not workspace.is_hidden(workspace.films[0])
+    models.choose(BUNDLE)
+    qtbot.waitUntil(lambda: workspace.films[0].prediction is not None, timeout=TIMEOUT)
+
+    assert [film.own_reading for film in workspace.films] == ["dark", None, None]
+    viewing.set_blind(False)
+    assert not workspace.is_hidden(workspace.films[1])

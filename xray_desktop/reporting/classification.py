@@ -5,7 +5,7 @@ import csv
 import html
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +28,19 @@ img { max-width: 16rem; display: block }
 
 @dataclass(frozen=True, slots=True)
 class ClassificationReport:
-    """Answers of one model, with a picture of each film where there is one."""
+    """Answers of one model, with a picture of each film where there is one.
+
+    Parameters
+    ----------
+    bundle : ModelBundle
+    answers : sequence of Prediction or FailedPrediction
+    own_readings : mapping of Path to str, or None
+        What a reader said of films, for the table; None: nobody was asked.
+    """
 
     bundle: ModelBundle
     answers: Sequence[Answer]
+    own_readings: Mapping[Path, str] | None = None
 
 
 def to_html(report: ClassificationReport) -> str:
@@ -64,9 +73,12 @@ def to_csv(report: ClassificationReport) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     columns = [f"probability: {name}" for name in class_names]
     last = ("notes", "error", "elapsed_ms", "model_id", "notice")
-    writer.writerow(("path", "status", "predicted_class", *columns, *last))
+    own = report.own_readings
+    header = ("path", "status", "predicted_class", *columns, *last)
+    writer.writerow(header if own is None else (*header, "own_reading"))
     for answer in report.answers:
-        writer.writerow((*_csv_cells(answer, len(class_names)), report.bundle.model_id, NOTICE))
+        row = (*_csv_cells(answer, len(class_names)), report.bundle.model_id, NOTICE)
+        writer.writerow(row if own is None else (*row, own.get(answer.path, "")))
     return buffer.getvalue()
 
 

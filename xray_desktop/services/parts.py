@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from xray_desktop import paths
+from xray_desktop.services.exporting import ExportService
+from xray_desktop.services.heatmaps import HeatMapService
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.run_list import RunListService
@@ -27,6 +29,8 @@ class Services:
     models: ModelService
     library: LibraryService
     thumbnails: ThumbnailService
+    heatmaps: HeatMapService
+    exporting: ExportService
     training: TrainingService
     run_list: RunListService
 
@@ -46,6 +50,8 @@ def make_services(parent: QObject) -> Services:
         models=models,
         library=LibraryService(runtime, workspace, models, parent),
         thumbnails=ThumbnailService(runtime.files, parent),
+        heatmaps=HeatMapService(runtime.files, workspace, parent),
+        exporting=ExportService(runtime.files, workspace, parent),
         training=training,
         run_list=RunListService(runtime.files, training, parent),
     )

@@ -1,5 +1,6 @@
 """Opening films, reading the chosen one, and asking the model about them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,7 @@ class ViewingService(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
+        self._listed_rows: Sequence[int] | None = None
         self._opening = CurrentTask(worker, self)
         self._reading = CurrentTask(worker, self)
         self._asking = CurrentTask(worker, self)
@@ -103,12 +105,45 @@ class ViewingService(QObject):
         title = Message.of("Reading {name}", name=path.name)
         self._reading.start(f"{_VIEW}:read_film", path, title=title)
 
+    def set_listed_rows(self, rows: Sequence[int] | None) -> None:
+        """Name the rows among which `step` goes, ascending; None for all."""
+        self._listed_rows = rows
+
     def step(self, distance: int) -> None:
-        """Show the film so many rows further down; beyond the ends, the last or first one."""
-        n_films = len(self._workspace.films)
-        if n_films:
-            current = self._workspace.current or 0
-            self.show_film(min(n_films - 1, max(0, current + distance)))
+        """Show the film so many rows further down; beyond the ends, the last or first one.
+
+        Rows that are not listed are passed over.
+        """
+        listed = self._listed_rows
+        rows = range(len(self._workspace.films)) if listed is None else listed
+        if not rows:
+            return
+        current = self._workspace.current or 0
+        position = bisect_left(rows, current)
+        if distance > 0 and not (position < len(rows) and rows[position] == current):
+            # The row at this position is already one further down.
+            position -= 1
+        self.show_film(rows[min(len(rows) - 1, max(0, position + distance))])
+
+    def remove(self, rows: Sequence[int]) -> None:
+        """Take films out of the worklist; the files stay where they are."""
+        workspace, current = self._workspace, self._workspace.current
+        workspace.remove_films(rows)
+        if workspace.current is None and current is not None:
+            for task in (self._reading, self._asking):
+                task.cancel()
+            if workspace.films:
+                above = sum(row < current for row in set(rows))
+                self.show_film(min(len(workspace.films) - 1, current - above))
+
+    def commit_reading(self, reading: str) -> None:
+        """Keep what the reader says of the chosen film; in blind mode the result shows then."""
+        if self._workspace.current is not None:
+            self._workspace.set_own_reading(self._workspace.current, reading)
+
+    def set_blind(self, is_blind: bool) -> None:
+        """Hide results until the reader has committed an own reading, or show them all."""
+        self._workspace.set_blind(is_blind)
 
     def close_all(self) -> None:
         """Empty the worklist."""

@@ -1,6 +1,7 @@
 """Answers of a model written to a file for others."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from xray_desktop.core.errors import ExportError
@@ -33,16 +34,25 @@ def write_report(result: ClassifyResult, path: Path) -> None:
     check_report_name(path)
     report = ClassificationReport(result.bundle, result.results)
     if path.suffix.lower() == ".html":
-        _write(path, to_html(report).encode("utf-8", "replace"))
+        write_export(path, to_html(report).encode("utf-8", "replace"))
         return
     with tempfile.TemporaryDirectory() as folder:
         temporary = Path(folder) / "report.pdf"
         write_pdf(report, temporary)
-        _write(path, temporary.read_bytes())
+        write_export(path, temporary.read_bytes())
 
 
-def write_table(result: ClassifyResult, path: Path) -> None:
+def write_table(
+    result: ClassifyResult, path: Path, own_readings: Mapping[Path, str] | None = None
+) -> None:
     """Write answers as CSV, a row a film.
+
+    Parameters
+    ----------
+    result : ClassifyResult
+    path : Path
+    own_readings : mapping of Path to str, or None
+        What a reader said of films, a further column; None for no such column.
 
     Raises
     ------
@@ -51,11 +61,18 @@ def write_table(result: ClassifyResult, path: Path) -> None:
     """
     from xray_desktop.reporting.classification import ClassificationReport, to_csv
 
-    report = ClassificationReport(result.bundle, result.results)
-    _write(path, to_csv(report).encode("utf-8", "replace"))
+    report = ClassificationReport(result.bundle, result.results, own_readings)
+    write_export(path, to_csv(report).encode("utf-8", "replace"))
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_export(path: Path, content: bytes) -> None:
+    """Replace a file whole, or leave it as it is.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
     try:
         write_bytes(path, content)
     except OSError as error:

@@ -29,6 +29,11 @@ def main() -> int:
     import multiprocessing
 
     multiprocessing.freeze_support()
+    # Before anything of the window is loaded: another one may be open and take the files.
+    from xray_desktop.services.hand_over import hand_over
+
+    if hand_over(arguments):
+        return 0
     from xray_desktop.app import run
 
     return run(arguments)

@@ -14,7 +14,9 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from xray_desktop import __version__, logs
+from xray_desktop.services.hand_over import hand_over
 from xray_desktop.services.parts import make_services
+from xray_desktop.services.single_instance import SingleInstance
 from xray_desktop.ui.main_window import MainWindow
 from xray_desktop.ui.theme import Theme
 from xray_desktop.ui.uncaught import catch_uncaught
@@ -38,12 +40,18 @@ def run(arguments: list[str]) -> int:
     app.setApplicationName("X-ray Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("xray-desktop")
+    instance = SingleInstance(app)
+    if not instance.listen() and hand_over(arguments):
+        # Started at the same moment as another one, which was faster.
+        return 0
     program = Program(app)
+    instance.opened.connect(program.open_more)
     app.file_opened.connect(program.window.opening.open_path)
     catch_uncaught(program.window.show_error)
     program.open([Path(argument).absolute() for argument in arguments])
     program.window.show()
     code = app.exec()
+    instance.stop()
     if not program.services.runtime.stop():
         # A thread that still runs would abort the program while it is taken down.
         _log.warning("A worker did not stop")
@@ -98,13 +106,24 @@ class Program(QObject):
         self._first_paint = FirstPaint(self.window)
         self._first_paint.painted.connect(self._start_work)
         self._to_open: list[Path] = []
+        self._has_started = False
 
     def open(self, given: Sequence[Path]) -> None:
         """Open files and folders, once the window shows."""
         self._to_open += given
 
+    @Slot(object)
+    def open_more(self, given: Sequence[Path]) -> None:
+        """Open what another start was given, and bring the window to the front."""
+        if self._has_started:
+            self.window.opening.open_paths(given)
+        else:
+            self.open(given)
+        self.window.show_again()
+
     @Slot()
     def _start_work(self) -> None:
+        self._has_started = True
         threading.Thread(target=_load_numpy, name="load numpy", daemon=True).start()
         self.services.models.open_default()
         self.window.opening.open_paths(self._to_open)

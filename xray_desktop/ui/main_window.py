@@ -104,6 +104,13 @@ class MainWindow(QMainWindow):
         """Say something in the status bar for a while."""
         self.statusBar().showMessage(translated(message), _MESSAGE_MS)
 
+    def show_again(self) -> None:
+        """Bring the window to the front, hidden or not."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def changeEvent(self, event: QEvent) -> None:
         """Paint the icons for another palette."""
         if event.type() == QEvent.Type.PaletteChange:
@@ -171,6 +178,7 @@ class MainWindow(QMainWindow):
         self._on_page_made(self.read_page)
         self.pages.made.connect(self._on_page_made)
         self.read_page.welcome.recent_chosen.connect(self.opening.open_path)
+        self.opening.page_wished.connect(self.show_page)
         self._on_settings_changed()
 
     @Slot(object)

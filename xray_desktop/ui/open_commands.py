@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -25,7 +25,14 @@ class OpenCommands(QObject):
         Knows the last folder and the recent paths.
     window : QWidget
         Parent of the dialogs.
+
+    Signals
+    -------
+    page_wished : str
+        Films are opened, and seen on that page.
     """
+
+    page_wished = Signal(str)
 
     def __init__(
         self,
@@ -52,7 +59,10 @@ class OpenCommands(QObject):
 
     def open_paths(self, given: Sequence[Path]) -> None:
         """Open files and folders, models among them."""
-        self._viewing.open_paths(self._library.take_models(given))
+        films = self._library.take_models(given)
+        if films:
+            self.page_wished.emit("read")
+            self._viewing.open_paths(films)
 
     @Slot()
     def ask_for_files(self) -> None:
@@ -76,7 +86,7 @@ class OpenCommands(QObject):
     @Slot()
     def open_samples(self) -> None:
         """Open the drawn films that come with the program."""
-        self._viewing.open_paths([paths.resources_folder() / "films"])
+        self.open_path(paths.resources_folder() / "films")
 
     def _ask_for_directory(self, title: str) -> Path | None:
         last = self._settings.values.last_folder

@@ -17,6 +17,7 @@ from xray_desktop import __version__, logs
 from xray_desktop.services.hand_over import hand_over
 from xray_desktop.services.parts import make_services
 from xray_desktop.services.single_instance import SingleInstance
+from xray_desktop.ui.language import Language
 from xray_desktop.ui.main_window import MainWindow
 from xray_desktop.ui.theme import Theme
 from xray_desktop.ui.uncaught import catch_uncaught
@@ -100,6 +101,7 @@ class Program(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.services = make_services(self)
+        Language(app, self).apply(self.services.settings.values.language)
         theme = Theme(app)
         theme.apply(self.services.settings.values.appearance)
         self.window = MainWindow(self.services, theme)

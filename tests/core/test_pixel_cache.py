@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -196,3 +197,13 @@ def test_real_films_are_read_from_their_cache(data_folder, folder, monkeypatch):
 
     np.testing.assert_array_equal(open_cache(records, folder).pixels, first)
     assert first.std(axis=(1, 2)).min() > 10
+
+
+def test_opened_cache_counts_as_used_now(records, folder):
+    open_cache(records, folder)
+    facts = next(folder.glob("*.json"))
+    os.utime(facts, (1, 1))
+
+    open_cache(records, folder)
+
+    assert facts.stat().st_mtime > 1

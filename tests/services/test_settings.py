@@ -96,3 +96,29 @@ def test_unchanged_settings_tell_nobody(path, qapp, qtbot):
 
     with qtbot.assertNotEmitted(store.changed):
         store.change(appearance="system")
+
+
+def test_keys_of_commands_come_back_as_tuples():
+    settings = Settings.from_json({"shortcuts": {"invert": ["N", "Ctrl+N"], "fit": []}})
+
+    assert settings.shortcuts == {"invert": ("N", "Ctrl+N"), "fit": ()}
+
+
+@pytest.mark.parametrize(
+    "shortcuts",
+    [
+        [],
+        {"invert": 5},
+        {"invert": [5]},
+        {"invert": ["x" * 100]},
+        {"invert": ["A", "B", "C", "D", "E"]},
+    ],
+)
+def test_keys_that_are_none_are_refused(shortcuts):
+    with pytest.raises((TypeError, ValueError)):
+        Settings(shortcuts=shortcuts)
+
+
+def test_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="language"):
+        Settings(language="tlh")

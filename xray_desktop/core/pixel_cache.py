@@ -6,6 +6,7 @@ import logging
 import os
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -82,6 +83,9 @@ def open_pixel_cache(
     files = _Files(folder / f"{key}.pixels", folder / f"{key}.json")
     found = _open(files, records, preprocess.image_size, control)
     if found is not None:
+        # What was used longest ago is dropped first where space runs out.
+        with suppress(OSError):
+            os.utime(files.facts)
         return found
     try:
         folder.mkdir(parents=True, exist_ok=True)

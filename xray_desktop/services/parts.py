@@ -12,6 +12,7 @@ from xray_desktop.services.models import ModelService
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.settings import SettingsStore
+from xray_desktop.services.storage import StorageService
 from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.services.training import TrainingService
 from xray_desktop.services.viewing import ViewingService
@@ -28,6 +29,7 @@ class Services:
     viewing: ViewingService
     models: ModelService
     library: LibraryService
+    storage: StorageService
     thumbnails: ThumbnailService
     heatmaps: HeatMapService
     exporting: ExportService
@@ -49,6 +51,7 @@ def make_services(parent: QObject) -> Services:
         viewing=ViewingService(runtime.files, workspace, settings, parent),
         models=models,
         library=LibraryService(runtime, workspace, models, parent),
+        storage=StorageService(runtime.files, parent),
         thumbnails=ThumbnailService(runtime.files, parent),
         heatmaps=HeatMapService(runtime.files, workspace, parent),
         exporting=ExportService(runtime.files, workspace, parent),

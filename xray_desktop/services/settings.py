@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,6 +18,10 @@ SAVE_DELAY_MS = 500
 N_RECENT = 10
 APPEARANCES = ("system", "light", "dark")
 WHEEL_ACTIONS = ("zoom", "browse")
+DRAG_ACTIONS = ("window", "pan", "zoom")
+LANGUAGES = ("system", "en", "de")
+MOST_KEYS = 4
+_LONGEST_KEYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +36,75 @@ class Settings:
         One of `APPEARANCES`.
     wheel : str
         What the mouse wheel does over a film; one of `WHEEL_ACTIONS`.
+    left_drag, middle_drag, right_drag : str
+        What a drag with this button of the mouse does over a film; one of `DRAG_ACTIONS`.
+    language : str
+        One of `LANGUAGES`.
+    shortcuts : mapping of str to tuple of str
+        The keys of the commands whose keys the user changed, at most `MOST_KEYS` each.
     last_folder : str
         Where the next file dialog opens; empty: where the system says.
     recent_paths : tuple of str
         Files and folders that were opened, newest first, at most `N_RECENT`.
+    recent_datasets : tuple of tuple of str
+        The folders of the data sets that were opened, alike.
     """
 
     geometry: str = ""
     window_state: str = ""
     appearance: str = "system"
     wheel: str = "zoom"
+    left_drag: str = "window"
+    middle_drag: str = "pan"
+    right_drag: str = "zoom"
+    language: str = "system"
+    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_folder: str = ""
     recent_paths: tuple[str, ...] = ()
+    recent_datasets: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Check kinds and choices; JSON lists become tuples."""
         object.__setattr__(self, "recent_paths", tuple(self.recent_paths)[:N_RECENT])
+        datasets = tuple(tuple(folders) for folders in self.recent_datasets)[:N_RECENT]
+        object.__setattr__(self, "recent_datasets", datasets)
         for name in ("geometry", "window_state", "last_folder"):
             if not isinstance(getattr(self, name), str):
                 raise TypeError(f"{name} is text, received {getattr(self, name)!r}.")
         if not all(isinstance(path, str) for path in self.recent_paths):
             raise TypeError(f"recent_paths are texts, received {self.recent_paths!r}.")
+        if not all(isinstance(path, str) for folders in datasets for path in folders):
+            raise TypeError(f"recent_datasets are lists of texts, received {datasets!r}.")
         if self.appearance not in APPEARANCES:
             raise ValueError(f"appearance is one of {APPEARANCES}, received {self.appearance!r}.")
         if self.wheel not in WHEEL_ACTIONS:
             raise ValueError(f"wheel is one of {WHEEL_ACTIONS}, received {self.wheel!r}.")
+        for name in ("left_drag", "middle_drag", "right_drag"):
+            if getattr(self, name) not in DRAG_ACTIONS:
+                received = getattr(self, name)
+                raise ValueError(f"{name} is one of {DRAG_ACTIONS}, received {received!r}.")
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language is one of {LANGUAGES}, received {self.language!r}.")
+        object.__setattr__(self, "shortcuts", _checked_shortcuts(self.shortcuts))
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what was saved, by this version or another; unknown names are left out."""
         known = cls.__dataclass_fields__
         return cls(**{name: value for name, value in values.items() if name in known})
+
+
+def _checked_shortcuts(shortcuts: object) -> dict[str, tuple[str, ...]]:
+    """Return keys by command, JSON lists as tuples."""
+    if not isinstance(shortcuts, Mapping):
+        raise TypeError(f"shortcuts are keys by command, received {shortcuts!r:.80}.")
+    checked = {str(name): tuple(keys) for name, keys in shortcuts.items()}
+    for keys in checked.values():
+        if len(keys) > MOST_KEYS:
+            raise ValueError(f"A command has at most {MOST_KEYS} keys, received {len(keys)}.")
+        if not all(isinstance(key, str) and len(key) <= _LONGEST_KEYS for key in keys):
+            raise TypeError(f"Keys are short texts, received {keys!r:.80}.")
+    return checked
 
 
 class SettingsStore(QObject):
@@ -113,6 +155,12 @@ class SettingsStore(QObject):
         texts = [str(path) for path in paths[:N_RECENT]]
         kept = [path for path in self._values.recent_paths if path not in texts]
         self.change(recent_paths=(*texts, *kept), last_folder=str(paths[0].parent))
+
+    def remember_dataset(self, folders: tuple[Path, ...]) -> None:
+        """Put the folders of a data set at the front of the recent ones."""
+        texts = tuple(str(folder) for folder in folders)
+        kept = [other for other in self._values.recent_datasets if other != texts]
+        self.change(recent_datasets=(texts, *kept), last_folder=str(folders[0].parent))
 
     @Slot()
     def save(self) -> None:

@@ -1,5 +1,7 @@
 """The table of commands as Qt's actions."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 
@@ -26,6 +28,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {name: self._make(name, info) for name, info in ACTIONS.items()}
+        self._available: tuple[frozenset[Need], str] = (frozenset(), "")
 
     def __getitem__(self, name: str) -> QAction:
         """Return a command by its name."""
@@ -37,8 +40,16 @@ class Actions(QObject):
             if info.icon:
                 self._actions[name].setIcon(make_icon(info.icon, palette))
 
+    def set_shortcuts(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Give the commands that are named these keys, and the others those of the table."""
+        for name, info in ACTIONS.items():
+            keys = chosen.get(name, info.shortcuts)
+            self._actions[name].setShortcuts([QKeySequence(key) for key in keys])
+        self.set_available(*self._available)
+
     def set_available(self, available: frozenset[Need], page: str) -> None:
         """Enable the commands whose need is met on this page; the others say why they are not."""
+        self._available = (available, page)
         for name, info in ACTIONS.items():
             reason = self._reason_against(info, available, page)
             action = self._actions[name]

@@ -13,12 +13,13 @@ from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.messages import Message
-from xray_desktop.core.pixel_cache import open_pixel_cache
+from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingData, TrainingEvent
+from xray_desktop.usecases.storage import prune_stores
 
 Report = Callable[[TrainingEvent], None]
 
@@ -130,6 +131,8 @@ def read_training_set(
         progress=report,
         control=control,
     )
+    key = cache_key(data.index.records, plan.config.preprocess)
+    prune_stores(cache / "pixels" / f"{key}.pixels")
     if prepared.unreadable:
         raise DatasetError(
             "{name} could be read a moment ago and cannot now: {reason}",

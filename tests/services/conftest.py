@@ -2,6 +2,7 @@
 
 import pytest
 
+from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.runtime import Runtime
@@ -26,6 +27,11 @@ def workspace(runtime):
 @pytest.fixture
 def settings(runtime, tmp_path):
     return SettingsStore(tmp_path / "settings.json", runtime)
+
+
+@pytest.fixture
+def dataset(runtime, workspace, settings):
+    return DatasetService(runtime.files, workspace, settings, runtime)
 
 
 @pytest.fixture

@@ -76,22 +76,78 @@ def index_folders(
         If the folders do not make a data set, or a rule or the pattern does not fit them.
     Cancelled
     """
-    started, control = time.monotonic(), control or TaskControl()
-    pattern = read_group_pattern(group_by)
+    control = control or TaskControl()
+    read_group_pattern(group_by)
+    listed = list_folders(roots, progress=progress, control=control)
+    index = index_listed(
+        listed, class_map=class_map, group_by=group_by, progress=progress, control=control
+    )
+    check_classes(index, min_classes)
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFolders:
+    """The files of some data folders before any is read.
+
+    Parameters
+    ----------
+    roots : tuple of Path
+    sources : mapping
+        Source -> data folder, see `name_sources`.
+    listings : mapping
+        Source -> what is there.
+    """
+
+    roots: tuple[Path, ...]
+    sources: Mapping[str, Path]
+    listings: Mapping[str, FolderListing]
+
+    def films(self) -> list[tuple[str, LabeledFile]]:
+        """Return source and file of everything that may be a film, in the order of an index."""
+        found = [
+            (source, file) for source, listing in self.listings.items() for file in listing.files
+        ]
+        return sorted(found, key=lambda film: (film[0], film[1].path))
+
+
+def list_folders(
+    roots: Sequence[Path], *, progress: ProgressCallback, control: TaskControl
+) -> ListedFolders:
+    """List the films of data folders; fast, since no file is read.
+
+    Raises
+    ------
+    DatasetError
+        If a folder is missing or has no layout that is known.
+    Cancelled
+    """
     sources = name_sources(roots)
     progress(Progress(Message.of("Listing files"), 0, None))
     resolved = [root.resolve() for root in roots]
     listings = {source: scan_folder(root, resolved, control) for source, root in sources.items()}
-    grouper = _Grouper(group_by, pattern, secrets.token_hex(16))
+    return ListedFolders(tuple(roots), sources, listings)
+
+
+def index_listed(
+    listed: ListedFolders,
+    *,
+    class_map: Sequence[str],
+    group_by: str | None,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> DatasetIndex:
+    """Read header and content of listed files, see `index_folders`; it may be of one class."""
+    started = time.monotonic()
+    grouper = _Grouper(group_by, read_group_pattern(group_by), secrets.token_hex(16))
     found = map_in_threads(
         partial(_examine, grouper=grouper, control=control),
-        _films(listings, class_map),
+        _films(listed, class_map),
         Message.of("Reading headers"),
         progress,
         control,
     )
-    index = _join(tuple(roots), sources, listings, found, grouper)
-    check_classes(index, min_classes)
+    index = _join(listed, found, grouper)
     _log.info("Indexed %d films in %.1f s", len(index.records), time.monotonic() - started)
     return index
 
@@ -159,20 +215,18 @@ class _Grouper:
         return None
 
 
-def _films(listings: Mapping[str, FolderListing], class_map: Sequence[str]) -> list[_Film]:
+def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[_Film]:
     mapping = make_class_map(
         class_map,
         {
             source: {file.folder_class for file in listing.files}
-            for source, listing in listings.items()
+            for source, listing in listed.listings.items()
         },
     )
-    films = [
+    return [
         _Film(file, mapping.model_class(source, file.folder_class), source)
-        for source, listing in listings.items()
-        for file in listing.files
+        for source, file in listed.films()
     ]
-    return sorted(films, key=lambda film: (film.source, film.file.path))
 
 
 def _examine(
@@ -205,9 +259,7 @@ def _examine(
 
 
 def _join(
-    roots: tuple[Path, ...],
-    sources: Mapping[str, Path],
-    listings: Mapping[str, FolderListing],
+    listed: ListedFolders,
     found: Sequence[ImageRecord | UnreadableFile | IgnoredFile],
     grouper: _Grouper,
 ) -> DatasetIndex:
@@ -217,11 +269,11 @@ def _join(
         records, notes = drop_placeholders(records)
     unreadable = [f for f in found if isinstance(f, UnreadableFile)]
     ignored = [f for f in found if isinstance(f, IgnoredFile)]
-    for source in sources:
-        unreadable += listings[source].unreadable
-        ignored += listings[source].ignored
+    for source in listed.sources:
+        unreadable += listed.listings[source].unreadable
+        ignored += listed.listings[source].ignored
     return DatasetIndex(
-        roots=roots,
+        roots=listed.roots,
         class_names=tuple(sorted({record.class_name for record in records})),
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: os.fspath(file.path))),

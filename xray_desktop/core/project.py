@@ -12,7 +12,7 @@ from xray_desktop.core.grouping import DICOM_GROUPS, read_group_pattern
 
 MAX_SEED = 2**31 - 1
 _HASH_LENGTH = 64
-_HEX = frozenset("0123456789abcdef")
+_HEX = "0123456789abcdef"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,9 @@ class Project:
             _require(bool(left and equals and right), "the class map", rule)
         read_group_pattern(self.group_by)
         _require(0 <= self.seed <= MAX_SEED, "the seed", str(self.seed))
-        for key in self.excluded:
-            _require(_is_hash(key.split(" ", 1)[0]), "an excluded film", key)
-        for sha256, class_name in self.labels:
-            _require(_is_hash(sha256), "a re-labelled film", sha256)
+        _require_hashes([key.split(" ", 1)[0] for key in self.excluded], "an excluded film")
+        _require_hashes([sha256 for sha256, _name in self.labels], "a re-labelled film")
+        for class_name in {name for _sha256, name in self.labels}:
             _require(bool(class_name.strip()), "the class of a film", class_name)
         _require(len(dict(self.labels)) == len(self.labels), "the classes", "two for one film")
 
@@ -146,8 +145,11 @@ def copy_key(sha256: str, source: str, place: str) -> str:
     return f"{sha256} {source}/{place}"
 
 
-def _is_hash(text: str) -> bool:
-    return len(text) == _HASH_LENGTH and _HEX.issuperset(text)
+def _require_hashes(texts: list[str], what: str) -> None:
+    # Together: one by one, 100,000 of them would take a fifth of a second at every change.
+    if "".join(texts).strip(_HEX) or any(len(text) != _HASH_LENGTH for text in texts):
+        for text in texts:
+            _require(len(text) == _HASH_LENGTH and not text.strip(_HEX), what, text)
 
 
 def _text(value: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.grouping import DICOM_GROUPS
@@ -107,6 +108,26 @@ def apply_project(index: DatasetIndex, project: Project) -> DatasetIndex:
         group_salt=index.group_salt if any(record.group for record in records) else "",
         notes=(*index.notes, *_notes(index, project, sum(excluded))),
     )
+
+
+def map_classes(index: DatasetIndex, rules: Sequence[str]) -> DatasetIndex:
+    """Apply a class map to an index that has the classes of its folders.
+
+    Raises
+    ------
+    DatasetError
+        If a rule does not fit.
+    """
+    classes: dict[str, set[str]] = {}
+    for record in index.records:
+        classes.setdefault(record.source, set()).add(record.class_name)
+    mapping = make_class_map(rules, classes)
+    records = tuple(
+        replace(record, class_name=mapping.model_class(record.source, record.class_name))
+        for record in index.records
+    )
+    names = tuple(sorted({record.class_name for record in records}))
+    return replace(index, class_names=names, records=records)
 
 
 def find_excluded(index: DatasetIndex, project: Project) -> tuple[bool, ...]:

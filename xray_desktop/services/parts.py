@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from xray_desktop import paths
+from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.exporting import ExportService
 from xray_desktop.services.heatmaps import HeatMapService
 from xray_desktop.services.library import LibraryService
@@ -31,6 +32,7 @@ class Services:
     library: LibraryService
     storage: StorageService
     thumbnails: ThumbnailService
+    dataset: DatasetService
     heatmaps: HeatMapService
     exporting: ExportService
     training: TrainingService
@@ -53,6 +55,7 @@ def make_services(parent: QObject) -> Services:
         library=LibraryService(runtime, workspace, models, parent),
         storage=StorageService(runtime.files, parent),
         thumbnails=ThumbnailService(runtime.files, parent),
+        dataset=DatasetService(runtime.files, workspace, settings, parent),
         heatmaps=HeatMapService(runtime.files, workspace, parent),
         exporting=ExportService(runtime.files, workspace, parent),
         training=training,

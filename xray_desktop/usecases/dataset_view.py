@@ -1,6 +1,5 @@
 """A data set as the window holds it: arrays over all films, so that 100,000 of them are light."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -37,9 +36,9 @@ class DatasetView:
         Numbers into `folder_classes`, `sources` and `PART_ORDER`; part -1: none is given.
     sha256 : ndarray of shape (n_films, 32), uint8, or None
         None until the files are read.
-    width, height, bits, size_bytes, group : ndarray of shape (n_films,), or None
-        From the headers; None until they are read. Films of one group (patient) share a number;
-        -1 where nothing is known.
+    width, height, size_bytes, changed_at : ndarray of shape (n_films,), or None
+        From the headers and the file system; None until the files are read. `changed_at` is in
+        seconds since 1970.
     unreadable : tuple of UnreadableFile
     notes : tuple of Message
     """
@@ -54,10 +53,8 @@ class DatasetView:
     sha256: NDArray[np.uint8] | None = None
     width: NDArray[np.int32] | None = None
     height: NDArray[np.int32] | None = None
-    bits: NDArray[np.int16] | None = None
     size_bytes: NDArray[np.int64] | None = None
     changed_at: NDArray[np.float64] | None = None
-    group: NDArray[np.int32] | None = None
     unreadable: tuple[UnreadableFile, ...] = ()
     notes: tuple[Message, ...] = ()
 
@@ -90,7 +87,7 @@ class DatasetView:
 
     def path(self, row: int) -> Path:
         """Return the file of a film."""
-        return self.folders[self.source[row]] / self.place[row]
+        return self.folders[int(self.source[row])] / self.place[row]
 
     def paths(self) -> tuple[Path, ...]:
         """Return the files of all films."""
@@ -101,21 +98,25 @@ class DatasetView:
 
     def hash_of(self, row: int) -> str:
         """Return the SHA-256 of a film, hexadecimal."""
-        return self._hashes[row].tobytes().hex()
+        return bytes(self._hashes[row]).hex()
 
     def key(self, row: int) -> str:
         """Return what an excluded film is kept under, see `Project`."""
         sha256 = self.hash_of(row)
-        if len(self.rows_of[bytes.fromhex(sha256)]) == 1:
-            return sha256
-        return copy_key(sha256, self.sources[self.source[row]], self.place[row])
+        return sha256 if len(self.rows_of[sha256]) == 1 else self.copy_key(row)
+
+    def copy_key(self, row: int) -> str:
+        """Return the key of one of several files with the same content."""
+        return copy_key(self.hash_of(row), self.sources[self.source[row]], self.place[row])
 
     @cached_property
-    def rows_of(self) -> dict[bytes, list[int]]:
+    def rows_of(self) -> dict[str, list[int]]:
         """Rows by SHA-256: more than one where files have the same content."""
-        found: dict[bytes, list[int]] = {}
-        for row, sha256 in enumerate(self._hashes.view(f"V{HASH_BYTES}").ravel().tolist()):
-            found.setdefault(sha256, []).append(row)
+        text = self._hashes.tobytes().hex()
+        width = 2 * HASH_BYTES
+        found: dict[str, list[int]] = {}
+        for row in range(len(self)):
+            found.setdefault(text[row * width : (row + 1) * width], []).append(row)
         return found
 
     @cached_property
@@ -128,8 +129,3 @@ class DatasetView:
         if self.sha256 is None:
             raise ValueError("The files are not read yet.")
         return self.sha256
-
-
-def number_of(names: Sequence[str]) -> dict[str, int]:
-    """Return the position of each name."""
-    return {name: number for number, name in enumerate(names)}

@@ -102,10 +102,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     ----------
     part : str or None
         See `choose_films`.
-    class_map : sequence of str
-        Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
-    project : Project or None
-        Films that are left out or re-labelled, and more rules.
+    class_map, project
+        As in `Wishes`.
 
     Raises
     ------

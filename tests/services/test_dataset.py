@@ -1,0 +1,174 @@
+"""A data set that is opened, audited and changed, around a real worker."""
+
+import shutil
+
+import pytest
+
+from xray_desktop.usecases.projects import find_project
+
+
+@pytest.fixture
+def opened(dataset, workspace, tiny_dataset, qtbot):
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.open_folders([tiny_dataset])
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+    return workspace.dataset
+
+
+def row_of(view, place):
+    return view.place.index(place)
+
+
+def test_a_data_set_shows_its_films_and_counts(opened, dataset, settings, tiny_dataset):
+    state = dataset.changes.state
+
+    assert len(opened) == 24
+    assert opened.is_read
+    assert state.class_names == ("Empty", "Flat", "Upright")
+    assert state.counts(opened.source, 1).tolist() == [[8], [8], [8]]
+    assert settings.values.recent_datasets == ((str(tiny_dataset),),)
+
+
+def test_the_audit_follows_by_itself_and_names_its_films(opened, dataset, qtbot, tiny_dataset):
+    qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=60_000)
+
+    assert dataset.is_audit_current
+    tiny = [f for f in dataset.audit_result.findings if f.kind == "odd_size"]
+    assert [len(finding.rows) for finding in tiny] == [24]
+    assert dataset.audit_result.split.sum() == 24
+
+
+def test_an_excluded_film_is_counted_no_more_and_kept_so(opened, dataset, workspace, tiny_dataset):
+    row = row_of(opened, "Flat/film 0.png")
+
+    dataset.changes.exclude([row])
+
+    assert dataset.changes.state.excluded.nonzero()[0].tolist() == [row]
+    assert dataset.changes.state.counts(opened.source, 1)[1] == 7
+    assert find_project([tiny_dataset]).project == workspace.project
+    assert workspace.project.excluded == {opened.hash_of(row)}
+
+
+def test_of_two_equal_files_one_can_be_left_out(dataset, workspace, tiny_dataset, qtbot):
+    shutil.copy(tiny_dataset / "Flat" / "film 0.png", tiny_dataset / "Flat" / "twin.png")
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.open_folders([tiny_dataset])
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+    view = workspace.dataset
+
+    dataset.changes.exclude([row_of(view, "Flat/twin.png")])
+
+    assert dataset.changes.state.excluded.sum() == 1
+    dataset.changes.include([row_of(view, "Flat/twin.png")])
+    assert dataset.changes.state.excluded.sum() == 0
+
+
+def test_a_film_gets_another_class_and_a_new_one(opened, dataset):
+    first, second = row_of(opened, "Flat/film 0.png"), row_of(opened, "Flat/film 1.png")
+
+    dataset.changes.relabel([first], "Upright")
+    dataset.changes.relabel([second], "Tilted")
+
+    state = dataset.changes.state
+    assert state.class_name(first) == "Upright"
+    assert state.class_name(second) == "Tilted"
+    assert state.relabeled.sum() == 2
+    dataset.changes.restore_class([first, second])
+    assert dataset.changes.state.class_names == ("Empty", "Flat", "Upright")
+
+
+def test_everything_can_be_undone_and_redone(opened, dataset, workspace):
+    changes = dataset.changes
+    start = workspace.project
+    changes.exclude([0, 1])
+    changes.relabel([2], "Upright")
+    changes.rename_class("Upright", "Vertical")
+    changes.set_split(seed=7, group_by="dicom")
+    end = workspace.project
+
+    for _ in range(4):
+        changes.undo()
+    assert workspace.project == start
+    assert not changes.history.can_undo
+    for _ in range(4):
+        changes.redo()
+    assert workspace.project == end
+    assert not changes.history.can_redo
+    assert changes.state.class_name(2) == "Vertical"
+
+
+def test_a_class_that_gets_the_name_of_another_joins_it(opened, dataset, workspace):
+    dataset.changes.rename_class("Flat", "Upright")
+
+    assert dataset.changes.state.class_names == ("Empty", "Upright")
+    assert workspace.project.class_map == ("Flat=Upright",)
+    dataset.changes.rename_class("Upright", "Bar")
+    assert set(workspace.project.class_map) == {"Flat=Bar", "Upright=Bar"}
+
+
+def test_another_grouping_reads_the_files_again(opened, dataset, workspace, qtbot):
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.changes.set_split(seed=0, group_by=r"^(film \d)")
+
+    assert workspace.project.group_by == r"^(film \d)"
+
+
+def test_a_grouping_that_is_no_pattern_is_refused(opened, dataset, workspace, qtbot):
+    with qtbot.waitSignal(dataset.failed) as failed:
+        dataset.changes.set_split(seed=0, group_by="(")
+
+    assert "not a regular expression" in failed.args[0].message
+    assert workspace.project.group_by == "dicom"
+
+
+def test_changes_come_back_when_the_folder_is_opened_again(
+    opened, dataset, workspace, tiny_dataset, qtbot
+):
+    dataset.changes.exclude([3])
+    dataset.close()
+    assert workspace.dataset is None
+
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.open_folders([tiny_dataset])
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+
+    assert dataset.changes.state.excluded.nonzero()[0].tolist() == [3]
+
+
+def test_a_second_folder_is_a_second_source(opened, dataset, workspace, tmp_path, qtbot):
+    other = shutil.copytree(workspace.dataset.folders[0], tmp_path / "other")
+
+    dataset.add_folder(other)
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+
+    assert workspace.dataset.sources == ("tiny films", "other")
+    assert len(workspace.dataset) == 48
+
+
+def test_a_folder_that_is_no_data_set_is_refused_and_the_open_one_stays(
+    opened, dataset, workspace, tmp_path, qtbot
+):
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(dataset.failed, timeout=30_000) as failed:
+        dataset.open_folders([tmp_path / "empty"])
+
+    assert failed.args[0].hint
+    assert len(workspace.dataset) == 24
+
+
+def test_sample_films_are_drawn_and_opened(dataset, workspace, qtbot):
+    dataset.open_sample_data()
+    qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=90_000)
+
+    assert len(workspace.dataset) == 91
+    assert "leak" in [finding.kind for finding in dataset.audit_result.findings]
+    assert len(dataset.audit_result.pairs) == 1
+
+
+def test_the_audit_is_written_as_a_page(opened, dataset, tmp_path, qtbot):
+    dataset.changes.exclude([0])
+    qtbot.waitUntil(lambda: dataset.is_audit_current, timeout=90_000)
+    with qtbot.waitSignal(dataset.informed, timeout=60_000):
+        dataset.save_report(tmp_path / "audit.html")
+
+    assert "films left out: 1" in (tmp_path / "audit.html").read_text(encoding="utf-8")

@@ -1,0 +1,135 @@
+"""Changes to a project as values, each of which can be undone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from xray_desktop.core.messages import Message
+from xray_desktop.core.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChange:
+    """One step from a project to another.
+
+    Parameters
+    ----------
+    text : Message
+        What the user did.
+    excluded, included : frozenset of str
+        Keys that are added to or taken from `Project.excluded`.
+    labels : tuple of (str, str or None, str or None)
+        SHA-256, class before, class after; None: as the folder says.
+    settings_before, settings_after : tuple, or None
+        `class_map`, `group_by` and `seed`; None: they stay.
+    """
+
+    text: Message
+    excluded: frozenset[str] = frozenset()
+    included: frozenset[str] = frozenset()
+    labels: tuple[tuple[str, str | None, str | None], ...] = ()
+    settings_before: tuple[tuple[str, ...], str | None, int] | None = None
+    settings_after: tuple[tuple[str, ...], str | None, int] | None = None
+
+    def apply(self, project: Project) -> Project:
+        """Return the project after this step."""
+        return _step(
+            project,
+            (project.excluded | self.excluded) - self.included,
+            {sha256: after for sha256, _before, after in self.labels},
+            self.settings_after,
+        )
+
+    def undo(self, project: Project) -> Project:
+        """Return the project before this step."""
+        return _step(
+            project,
+            (project.excluded - self.excluded) | self.included,
+            {sha256: before for sha256, before, _after in self.labels},
+            self.settings_before,
+        )
+
+
+def exclude(project: Project, keys: Iterable[str], text: Message) -> ProjectChange | None:
+    """Leave films out; None if they all are already."""
+    new = frozenset(keys) - project.excluded
+    return ProjectChange(text, excluded=new) if new else None
+
+
+def include(project: Project, keys: Iterable[str], text: Message) -> ProjectChange | None:
+    """Take films in again; None if none of them was left out."""
+    old = frozenset(keys) & project.excluded
+    return ProjectChange(text, included=old) if old else None
+
+
+def relabel(
+    project: Project, wished: Mapping[str, str | None], text: Message
+) -> ProjectChange | None:
+    """Give films, by their SHA-256, another class, or with None that of their folder."""
+    before = dict(project.labels)
+    labels = tuple(
+        (sha256, before.get(sha256), name)
+        for sha256, name in sorted(wished.items())
+        if before.get(sha256) != name
+    )
+    return ProjectChange(text, labels=labels) if labels else None
+
+
+def change_settings(
+    project: Project,
+    text: Message,
+    *,
+    class_map: tuple[str, ...],
+    group_by: str | None,
+    seed: int,
+) -> ProjectChange | None:
+    """Change the class map or how the data set is split."""
+    before = (project.class_map, project.group_by, project.seed)
+    after = (class_map, group_by, seed)
+    if before == after:
+        return None
+    return ProjectChange(text, settings_before=before, settings_after=after)
+
+
+def rename_rules(
+    folder_classes: Mapping[tuple[str, str], str], old: str, new: str
+) -> tuple[str, ...]:
+    """Return the class map that gives a class another name, or joins it with the one of that name.
+
+    Parameters
+    ----------
+    folder_classes : mapping
+        (source, folder class) -> class as it is now.
+    """
+    sources = {source for source, _name in folder_classes}
+    rules: dict[str, None] = {}
+    for (source, folder_class), name in sorted(folder_classes.items()):
+        target = new if name == old else name
+        if target == folder_class:
+            continue
+        everywhere = all(
+            (new if folder_classes[other, folder_class] == old else
+             folder_classes[other, folder_class]) == target
+            for other in sources
+            if (other, folder_class) in folder_classes
+        )  # fmt: skip
+        left = folder_class if everywhere else f"{source}:{folder_class}"
+        rules[f"{left}={target}"] = None
+    return tuple(rules)
+
+
+def _step(
+    project: Project,
+    excluded: frozenset[str],
+    labels: Mapping[str, str | None],
+    settings: tuple[tuple[str, ...], str | None, int] | None,
+) -> Project:
+    class_map, group_by, seed = settings or (project.class_map, project.group_by, project.seed)
+    merged = {**dict(project.labels), **labels}
+    return replace(
+        project,
+        class_map=class_map,
+        group_by=group_by,
+        seed=seed,
+        excluded=excluded,
+        labels=tuple((sha256, name) for sha256, name in merged.items() if name is not None),
+    )

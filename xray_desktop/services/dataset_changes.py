@@ -1,0 +1,179 @@
+"""What the user changes on the data set that is open; every step is saved and can be undone."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from xray_desktop.core import project_changes
+from xray_desktop.core.errors import DatasetError, XrayDesktopError
+from xray_desktop.core.messages import Message
+from xray_desktop.core.project import Project
+from xray_desktop.core.project_changes import ProjectChange
+from xray_desktop.services.change_history import ChangeHistory
+from xray_desktop.services.workspace import Workspace
+from xray_desktop.usecases.projects import save_project
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.dataset_state import DatasetState
+    from xray_desktop.usecases.dataset_view import DatasetView
+
+
+class DatasetChanges(QObject):
+    """Excludes and re-labels films, renames classes, sets the split.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Keeps the project.
+    parent : QObject
+
+    Signals
+    -------
+    failed : `XrayDesktopError`, str
+    informed : `Message`
+    changed : nothing
+        The user changed the project.
+    history_changed : nothing
+        What can be undone and redone is something else.
+
+    Attributes
+    ----------
+    history : ChangeHistory
+    state : DatasetState or None
+        Classes and excluded films, row by row; None while no data set is open.
+    needs_reading : bool
+        After the last change the files must be read anew.
+    """
+
+    failed = Signal(object, str)
+    informed = Signal(object)
+    changed = Signal()
+    history_changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.history = ChangeHistory()
+        self.state: DatasetState | None = None
+        self.needs_reading = False
+
+    def take(self, dataset: "DatasetView", project: Project) -> None:
+        """Open a data set with its project."""
+        from xray_desktop.usecases.dataset_state import make_state
+
+        self.state = make_state(dataset, project)
+        self._workspace.set_dataset(dataset, project)
+
+    def forget(self) -> None:
+        """Start for another data set."""
+        self.state = None
+        self.history = ChangeHistory()
+        self.history_changed.emit()
+
+    def exclude(self, rows: Sequence[int]) -> None:
+        """Leave films out."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            state = self.state
+            new = [row for row in rows if state is None or not state.excluded[row]]
+            text = Message.of("Exclude films: {n}", n=len(new))
+            keys = [dataset.key(row) for row in new]
+            self._change(project_changes.exclude(project, keys, text))
+
+    def include(self, rows: Sequence[int]) -> None:
+        """Take films in again."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            keys = {dataset.hash_of(row) for row in rows}
+            keys |= {dataset.copy_key(row) for row in rows}
+            n_films = len(keys & project.excluded)
+            text = Message.of("Include films: {n}", n=n_films)
+            self._change(project_changes.include(project, keys, text))
+
+    def relabel(self, rows: Sequence[int], class_name: str) -> None:
+        """Give films another class; files with the same content get it too."""
+        dataset, project, name = (
+            self._workspace.dataset,
+            self._workspace.project,
+            class_name.strip(),
+        )
+        if dataset is None or project is None or self.state is None:
+            return
+        if not name:
+            self.failed.emit(
+                XrayDesktopError("A class without a name cannot be given.", "Write a name."), ""
+            )
+            return
+        wished = {dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name}
+        text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
+        self._change(project_changes.relabel(project, wished, text))
+
+    def restore_class(self, rows: Sequence[int]) -> None:
+        """Give films the class of their folder again."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            wished = {dataset.hash_of(row): None for row in rows}
+            text = Message.of("Give films the class of their folder: {n}", n=len(wished))
+            self._change(project_changes.relabel(project, wished, text))
+
+    def rename_class(self, old: str, new: str) -> None:
+        """Give a class another name; that of another class joins the two."""
+        from xray_desktop.usecases.dataset_state import rename_class
+
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is None or project is None or not new.strip() or old == new.strip():
+            return
+        self._change(rename_class(dataset, project, old, new.strip()))
+
+    def set_split(self, *, seed: int, group_by: str | None) -> None:
+        """Change how the films are dealt to training, validation and test."""
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            change = project_changes.change_settings(
+                project,
+                Message.of("Change the split"),
+                class_map=project.class_map,
+                group_by=group_by,
+                seed=seed,
+            )
+            self._change(change)
+        except XrayDesktopError as error:
+            self.failed.emit(error, "")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        project = self._workspace.project
+        if project is not None and self.history.can_undo:
+            self._set_project(self.history.undo(project))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        project = self._workspace.project
+        if project is not None and self.history.can_redo:
+            self._set_project(self.history.redo(project))
+
+    def _change(self, change: ProjectChange | None) -> None:
+        project = self._workspace.project
+        if change is not None and project is not None:
+            self._set_project(self.history.make(change, project))
+            self.informed.emit(change.text)
+
+    def _set_project(self, project: Project) -> None:
+        from xray_desktop.usecases.dataset_state import make_state
+
+        dataset, before = self._workspace.dataset, self._workspace.project
+        if dataset is None or before is None:
+            return
+        self.state = make_state(dataset, project)
+        # Groups are read with the files.
+        self.needs_reading = before.group_by != project.group_by
+        self._workspace.set_project(project)
+        try:
+            save_project(project)
+        except DatasetError as error:
+            self.failed.emit(error, "")
+        self.history_changed.emit()
+        self.changed.emit()

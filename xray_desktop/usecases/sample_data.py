@@ -1,0 +1,62 @@
+"""A drawn data set for the first look: classes, parts, and one film that leaks."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop import paths
+from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film
+from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.messages import Message
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
+
+_N_FILMS = {"train": 24, "test": 6}
+_FOLDER = "drawn films"
+_TEST_SEED = 50_000
+
+
+def draw_sample_data(progress: ProgressCallback, control: TaskControl) -> Path:
+    """Draw the films that are not there yet, and return their folder.
+
+    One test film is a training film with other contrast, so that the audit has a leak to show.
+
+    Raises
+    ------
+    DatasetError
+        If they cannot be written.
+    Cancelled
+    """
+    folder = paths.user_data_folder() / _FOLDER
+    wished = [
+        (folder / part / name / f"drawn {number + 1:02d}.png", name, number + seed)
+        for part, seed in (("train", 0), ("test", _TEST_SEED))
+        for name in DRAWN_CLASSES
+        for number in range(_N_FILMS[part])
+    ]
+    stage = Message.of("Drawing films")
+    try:
+        for n_done, (film, name, seed) in enumerate(wished):
+            control.check()
+            if not film.exists():
+                _write(film, draw_film(name, seed=seed))
+            progress(Progress(stage, n_done + 1, len(wished)))
+        leak = folder / "test" / DRAWN_CLASSES[0] / "seen in training.png"
+        if not leak.exists():
+            pixels = draw_film(DRAWN_CLASSES[0], seed=0)
+            _write(leak, np.rint(20 + 0.8 * pixels.astype(np.float32)).astype(np.uint8))
+    except OSError as error:
+        raise DatasetError(
+            "The sample films cannot be written to {folder}: {reason}.",
+            "Make room there, or open a folder of your own.",
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
+    return folder
+
+
+def _write(film: Path, pixels: NDArray[np.uint8]) -> None:
+    from PIL import Image
+
+    film.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(pixels).save(film)

@@ -7,6 +7,9 @@ from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.findings import AuditFinding
+from xray_desktop.core.interpretation import percent, percent_interval
+from xray_desktop.core.shortcut_verdicts import sum_up
+from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport
 from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
 
 _MOST_PATHS = 6
@@ -58,6 +61,8 @@ def _print_report(report: AuditReport) -> None:
             line(f"  {source}: " + ", ".join(f"{name} {n}" for name, n in counts.items()))
     for finding in report.findings:
         _print_finding(finding)
+    if report.shortcuts:
+        _print_shortcuts(report.shortcuts)
     if report.leaks:
         line("Copies across the parts:")
     for leak in report.leaks:
@@ -66,6 +71,16 @@ def _print_report(report: AuditReport) -> None:
         line(f"Cannot be read: {file.path}: {file.reason}")
     if not report.findings:
         line("Nothing was found.")
+
+
+def _print_shortcuts(shortcuts: ShortcutReport) -> None:
+    line = output.write_line
+    line("What trivial predictors know, cross-validated:")
+    for name, title in PREDICTORS.items():
+        line(f"  {title!s:30} {percent_interval(getattr(shortcuts, name))}")
+    largest = f"Always naming {shortcuts.largest_class}"
+    line(f"  {largest:30} {percent(shortcuts.majority, 1)}")
+    line(f"  {sum_up(shortcuts)}")
 
 
 def _print_finding(finding: AuditFinding) -> None:

@@ -19,6 +19,9 @@ from xray_desktop.core.findings import (
     find_odd_films,
 )
 from xray_desktop.core.part_leaks import find_leaks, given_parts
+from xray_desktop.core.shortcut_verdicts import find_shortcut_trouble
+from xray_desktop.core.shortcuts import ShortcutReport, find_shortcuts
+from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _ORDER = (Severity.SERIOUS, Severity.WARNING, Severity.INFO)
 _NO_PARTS = "all"
@@ -52,8 +55,8 @@ class AuditReport:
     leaks : tuple of LeakedFilm
     findings : tuple of AuditFinding
         The most serious first.
-    shortcuts : mapping or None
-        Accuracies of the trivial baselines; None until they are computed.
+    shortcuts : ShortcutReport or None
+        What trivial predictors know; None where too few films can be asked, which a finding says.
     """
 
     n_records: int
@@ -64,7 +67,7 @@ class AuditReport:
     duplicates: tuple[tuple[Path, ...], ...]
     leaks: tuple[LeakedFilm, ...]
     findings: tuple[AuditFinding, ...]
-    shortcuts: Mapping[str, object] | None = None
+    shortcuts: ShortcutReport | None = None
 
     def to_json(self) -> dict[str, object]:
         """Return the report with the keys of the command line's document."""
@@ -86,7 +89,7 @@ class AuditReport:
                 }
                 for leak in self.leaks
             ],
-            "shortcuts": self.shortcuts,
+            "shortcuts": self.shortcuts.to_json() if self.shortcuts else None,
             "findings": [
                 {
                     "kind": finding.kind,
@@ -99,8 +102,19 @@ class AuditReport:
         }
 
 
-def audit_dataset(data: ExaminedDataset) -> AuditReport:
-    """Audit an examined data set."""
+def audit_dataset(
+    data: ExaminedDataset,
+    *,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> AuditReport:
+    """Audit an examined data set.
+
+    Raises
+    ------
+    Cancelled
+    """
+    shortcuts = find_shortcuts(data, progress=progress, control=control)
     records, parts = data.index.records, given_parts(data.index)
     leaks = find_leaks(data.index, data.descriptions, data.copies, parts)
     findings = [
@@ -110,6 +124,7 @@ def audit_dataset(data: ExaminedDataset) -> AuditReport:
         *find_class_trouble(data),
         *find_odd_films(data),
         *find_confounded(data),
+        *find_shortcut_trouble(shortcuts),
     ]
     return AuditReport(
         n_records=len(records),
@@ -125,6 +140,7 @@ def audit_dataset(data: ExaminedDataset) -> AuditReport:
             for leak in leaks
         ),
         findings=tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity))),
+        shortcuts=shortcuts if isinstance(shortcuts, ShortcutReport) else None,
     )
 
 

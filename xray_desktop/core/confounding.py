@@ -36,33 +36,37 @@ class ToldClass:
         return (self.accuracy - self.majority) / (1 - self.majority)
 
 
-def find_confounding(index: DatasetIndex) -> tuple[ToldClass, ...]:
-    """Return the facts that tell the class, the most telling first."""
+def find_confounding(index: DatasetIndex, unexplained: Sequence[float]) -> tuple[ToldClass, ...]:
+    """Return the facts that tell the class, the most telling first.
+
+    Parameters
+    ----------
+    unexplained : sequence of float
+        For each record, see `trivial_features.unexplained_bytes`.
+    """
     classes = [record.class_name for record in index.records]
     majority = max(Counter(classes).values(), default=0) / max(len(classes), 1)
     if majority == 1 or not classes:
         return ()
     noise = _STANDARD_ERRORS * math.sqrt(majority * (1 - majority) / len(classes))
     found = []
-    for fact in _facts(index.records[0]):
-        values = [_facts(record)[fact] for record in index.records]
+    facts = [_facts(r, left) for r, left in zip(index.records, unexplained, strict=True)]
+    for fact in facts[0]:
+        values = [of_record[fact] for of_record in facts]
         told = ToldClass(fact, leave_one_out_accuracy(values, classes), majority)
         if told.accuracy - majority > noise and told.gain >= _SMALLEST_GAIN:
             found.append(told)
     return tuple(sorted(found, key=lambda told: -told.accuracy))
 
 
-def _facts(record: ImageRecord) -> dict[str, Hashable]:
+def _facts(record: ImageRecord, unexplained: float) -> dict[str, Hashable]:
     return {
         "file format": record.file_format,
         "picture size": (record.width, record.height),
         "aspect ratio": round(math.log2(record.width / record.height) * 8),
         "bit depth": record.bits,
         "source": record.source,
-        # A power of the square root of two: films of one compression are within one step.
-        "compression (bytes a pixel)": round(
-            math.log2(max(record.size_bytes, 1) / (record.width * record.height)) * 2
-        ),
+        "compression": unexplained,
     }
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import time
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile
 from xray_desktop.core.description_cache import DescriptionCache
 from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.image import XrayImage
+from xray_desktop.core.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.messages import Message
 from xray_desktop.core.parallel import in_threads
 from xray_desktop.core.reading import read_image
@@ -26,8 +27,12 @@ _log = logging.getLogger(__name__)
 
 HASH_SIZE = 16
 THUMBNAIL_SIZE = 64
+FRAME_LENGTH, FRAME_PIXELS = 32, 2
 # One film: 256 bits of perceptual hash, SHA-256 of the pixels, mean and standard deviation of all
-# intensities, mean of the outermost tenth, and the film squeezed into a square.
+# intensities, mean of the outermost tenth, the film squeezed into a square, the two outermost lines
+# of pixels (top, bottom, left, right), the mean difference of neighboring pixels in gray levels,
+# the bytes that a pixel needs without loss, and what the file says of itself: channels, color,
+# inverted, quantization, spacing, other words.
 DESCRIPTION = np.dtype([
     ("perceptual_hash", np.uint8, (HASH_SIZE * HASH_SIZE // 8,)),
     ("pixel_digest", np.uint8, (32,)),
@@ -35,8 +40,13 @@ DESCRIPTION = np.dtype([
     ("spread", np.float32),
     ("border", np.float32),
     ("thumbnail", np.uint8, (THUMBNAIL_SIZE, THUMBNAIL_SIZE)),
+    ("frame", np.uint8, (4, FRAME_LENGTH)),
+    ("detail", np.float32),
+    ("information", np.float32),
+    ("file_facts", np.float32, (6,)),
 ])  # fmt: skip
 _FILMS_PER_WRITE = 64
+_MEASURED_PIXELS, _BAND_ROWS = 2**17, 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +166,49 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     described["spread"] = levels.std() / 255
     described["border"] = border_sum / (thumbnail.size - inside.size) / 255
     described["thumbnail"] = thumbnail
+    described["frame"] = _frame(levels)
+    described["detail"], described["information"] = _measure_detail(levels)
+    described["file_facts"] = _file_facts(image.info)
     return described
+
+
+def _frame(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the outermost lines of each side as one short line: shape (4, FRAME_LENGTH)."""
+    from PIL import Image
+
+    n = FRAME_PIXELS
+    sides = (levels[:n], levels[-n:], levels[:, :n].T, levels[:, -n:].T)
+    lines = [
+        Image.fromarray(np.ascontiguousarray(side)).resize((FRAME_LENGTH, 1), Image.Resampling.BOX)
+        for side in sides
+    ]
+    return np.stack([np.asarray(line)[0] for line in lines])
+
+
+def _measure_detail(levels: NDArray[np.uint8]) -> tuple[float, float]:
+    """Return the mean difference of pixels side by side, and the bytes that a pixel needs."""
+    # Bands of rows are enough of a large film.
+    step = -(-levels.size // _MEASURED_PIXELS)
+    some = levels[np.arange(len(levels)) // _BAND_ROWS % step == 0]
+    changes = np.diff(some, axis=1, prepend=some[:, :1])
+    detail = np.abs(changes.view(np.int8).astype(np.int16)).mean()
+    return float(detail), len(zlib.compress(changes.tobytes(), 1)) / some.size
+
+
+def _file_facts(info: AcquisitionInfo) -> tuple[float, ...]:
+    """Return what the file says of itself as numbers; 0 where it says nothing."""
+    words = (
+        info.transfer_syntax,
+        info.view_position,
+        info.body_part,
+        info.presentation_intent,
+        info.n_frames > 1,
+    )
+    # 24 bits: a float32 holds them exactly. Equal words are all that is asked for.
+    code = zlib.crc32(repr(words).encode()) >> 8
+    spacing = info.spacing.row_mm if info.spacing else 0.0
+    quantization = info.quantization or 0.0
+    return (info.channels, info.color, info.inverted, quantization, spacing, code)
 
 
 def _digest_pixels(image: XrayImage) -> bytes:

@@ -13,6 +13,7 @@ from xray_desktop.core.dataset import Part
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.messages import Message
 from xray_desktop.core.part_leaks import Leak, given_parts, split_patients
+from xray_desktop.core.trivial_features import unexplained_bytes
 
 _TINY, _SMALL = 20, 100
 _UNEVEN, _VERY_UNEVEN = 2.0, 10.0
@@ -227,7 +228,8 @@ def _mixed_bit_depths(depths: Counter[int]) -> list[AuditFinding]:
 def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
     """Return facts of the files that tell the class, and classes that come from one source only."""
     found = []
-    for told in find_confounding(data.index):
+    unexplained = unexplained_bytes(data.index.records, data.descriptions.values)
+    for told in find_confounding(data.index, unexplained.tolist()):
         severity = (
             Severity.SERIOUS if told.gain >= _VERY_TELLING
             else Severity.WARNING if told.gain >= _TELLING

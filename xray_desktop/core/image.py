@@ -48,6 +48,10 @@ class AcquisitionInfo:
         UID of the DICOM transfer syntax.
     spacing : PixelSpacing or None
         None where the file gives none that can be trusted.
+    channels : int
+        Values stored for a pixel: 3 also where all three are equal.
+    quantization : float or None
+        Mean of the luminance table of a JPEG file: 1 is finest; None for other formats.
     """
 
     file_format: str
@@ -61,6 +65,8 @@ class AcquisitionInfo:
     presentation_intent: str | None = None
     transfer_syntax: str | None = None
     spacing: PixelSpacing | None = None
+    channels: int = 1
+    quantization: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,14 @@ class Interval:
         return {"value": self.value, "low": self.low, "high": self.high}
 
 
-def wilson(n_hits: int, n_samples: int) -> Interval | None:
+def wilson(n_hits: float, n_samples: int) -> Interval | None:
     """Score interval of a proportion (Wilson 1927, J. Am. Stat. Assoc. 22:209).
+
+    Parameters
+    ----------
+    n_hits : float
+        Not whole where a sample is a group of films of which a share is right.
+    n_samples : int
 
     Returns
     -------

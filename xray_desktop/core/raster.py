@@ -52,6 +52,7 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
         bits, orientation = _bits(picture, path), _orientation(picture)
         white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
         sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT) if file_format == "TIFF" else None
+        channels, quantization = len(picture.getbands()), _quantization(picture)
         picture.load()
         stored = raster_pixels.RasterPixels(
             picture, bits=bits, white_is_low=white_is_low, sample_format=sample_format
@@ -59,7 +60,15 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
         pixels, color, notes = raster_pixels.to_gray(path.name, stored)
     if n_frames > 1:
         notes = (first_frame_note(n_frames), *notes)
-    info = AcquisitionInfo(file_format, bits, color, inverted=white_is_low, n_frames=n_frames)
+    info = AcquisitionInfo(
+        file_format,
+        bits,
+        color,
+        inverted=white_is_low,
+        n_frames=n_frames,
+        channels=channels,
+        quantization=quantization,
+    )
     return XrayImage(_turned(pixels, orientation), info, notes)
 
 
@@ -99,6 +108,12 @@ def _open_header(file: BinaryIO, name: str, file_format: str) -> Image.Image:
             name=name,
             file_format=file_format,
         ) from error
+
+
+def _quantization(picture: Image.Image) -> float | None:
+    """Return the mean of the first quantization table of a JPEG file."""
+    table = getattr(picture, "quantization", {}).get(0)
+    return float(np.mean(table)) if table else None
 
 
 def _orientation(picture: Image.Image) -> int:

@@ -10,7 +10,10 @@ from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.errors import ExportError
 from xray_desktop.core.findings import AuditFinding, Severity
+from xray_desktop.core.interpretation import percent
 from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.core.shortcut_verdicts import sum_up
+from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport
 from xray_desktop.reporting import html
 
 # Nothing is fetched and nothing runs, whatever a file name contains.
@@ -60,6 +63,7 @@ def render_audit_page(report: AuditReport, folders: Sequence[Path]) -> str:
         f"{html.paragraph(f'{report.n_records} films', 'muted')}\n"
         f'<div class="notice">{html.text(NOTICE)}</div>\n</header>',
         *by_severity,
+        html.section("What trivial predictors know", _shortcuts(report.shortcuts)),
         html.section("Films of each class", _counts("Part", report.parts)),
         html.section("By source", _counts("Source", report.sources)),
         html.section("Copies across the parts", _leaks(report, folders)),
@@ -83,6 +87,22 @@ def _finding(finding: AuditFinding, folders: Sequence[Path]) -> str:
     summary = f"<summary>{len(finding.paths)} files</summary>"
     details = f"<details>{summary}{listed}</details>" if listed else ""
     return f"<div{kind}>{html.text(finding.message)}{details}</div>"
+
+
+def _shortcuts(report: ShortcutReport | None) -> str:
+    if report is None:
+        return ""
+    named = f"Always naming {report.largest_class}"
+    figures = [html.figure(named, percent(report.majority, 1), "", None)]
+    for name, title in PREDICTORS.items():
+        interval = getattr(report, name)
+        bounds = f"{percent(interval.low)} to {percent(interval.high)}"
+        figures.append(html.figure(str(title), percent(interval.value, 1), bounds, interval))
+    asked = f"Cross-validated on {report.n_films} films; copies and films of a patient together."
+    return (
+        f'<div class="panel">{"".join(figures)}</div>'
+        f"{html.paragraph(sum_up(report))}{html.paragraph(asked, 'muted')}"
+    )
 
 
 def _counts(heading: str, counts: Mapping[str, Mapping[str, int]]) -> str:

@@ -44,7 +44,7 @@ def audit_folders(
         progress=progress,
         control=control,
     )
-    return audit_dataset(data)
+    return audit_dataset(data, progress=progress, control=control)
 
 
 def check_report_file(path: Path) -> None:

@@ -1,0 +1,107 @@
+"""Logistic regression on a few features: the plainest answer that a network has to beat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Fixed beforehand, so that nothing is tuned to the films. Features are standardized and divided
+# by the root of their number: a film then has about unit length, whatever is measured on it.
+_STRENGTH = 10.0
+_MOST_STEPS = 5000
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinearPredictor:
+    """One weight for each feature and class; the class of the largest sum is the answer.
+
+    Parameters
+    ----------
+    weights : ndarray of shape (n_features, n_classes), float32
+    bias : ndarray of shape (n_classes,), float32
+
+    Raises
+    ------
+    ValueError
+        If kinds or shapes do not fit, or a value is not finite.
+    """
+
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        """Check kinds, shapes and values."""
+        for name, array, n_dimensions in (("weights", self.weights, 2), ("bias", self.bias, 1)):
+            if array.dtype != np.float32 or array.ndim != n_dimensions:
+                raise ValueError(f"Expected {name} as float32, received {array.dtype}.")
+            if not np.isfinite(array).all():
+                raise ValueError(f"The {name} of a linear predictor are finite.")
+        if self.weights.shape[1] != len(self.bias):
+            raise ValueError(f"{self.weights.shape[1]} columns of weights, {len(self.bias)} biases")
+
+    @property
+    def n_classes(self) -> int:
+        """Classes that it may answer."""
+        return len(self.bias)
+
+    def predict(self, features: NDArray[np.floating]) -> NDArray[np.int64]:
+        """Return the class number of each film.
+
+        Parameters
+        ----------
+        features : ndarray of shape (n_films, n_features)
+        """
+        answers: NDArray[np.int64] = (features @ self.weights + self.bias).argmax(axis=1)
+        return answers
+
+    def to_arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
+        """Return the arrays by name."""
+        return {f"{prefix}_weights": self.weights, f"{prefix}_bias": self.bias}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], prefix: str) -> Self:
+        """Read what `to_arrays` gave; KeyError or ValueError if it does not fit."""
+        return cls(arrays[f"{prefix}_weights"], arrays[f"{prefix}_bias"])
+
+
+def fit_predictor(
+    features: NDArray[np.floating],
+    labels: NDArray[np.integer],
+    n_classes: int,
+    *,
+    smallest_spread: float,
+) -> LinearPredictor:
+    """Fit logistic regression on standardized features.
+
+    Parameters
+    ----------
+    features : ndarray of shape (n_films, n_features)
+    labels : ndarray of shape (n_films,), integer
+        0 to n_classes - 1; a class without films is never answered.
+    n_classes : int
+    smallest_spread : float
+        Features that differ by less are not blown up: what nobody could see is no feature.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    n_features = features.shape[1]
+    weights, bias = np.zeros((n_features, n_classes)), np.full(n_classes, _NEVER)
+    present = np.unique(labels)
+    if len(present) == 1:
+        bias[present] = 0.0
+        return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))
+    center = features.mean(axis=0, dtype=np.float64)
+    scale = np.maximum(features.std(axis=0, dtype=np.float64), smallest_spread)
+    scale *= np.sqrt(n_features)
+    model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
+    model.fit((features - center) / scale, labels)
+    # Of two classes, scikit-learn gives the second one's weights only.
+    slopes, starts = model.coef_, model.intercept_
+    if len(present) == 2:
+        slopes, starts = np.vstack((-slopes, slopes)) / 2, np.concatenate((-starts, starts)) / 2
+    weights[:, present] = (slopes / scale).T
+    bias[present] = starts - slopes @ (center / scale)
+    return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))

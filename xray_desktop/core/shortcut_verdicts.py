@@ -1,0 +1,127 @@
+"""What the trivial predictors say of a data set, in words, and how much it matters."""
+
+import math
+
+from xray_desktop.core.findings import AuditFinding, Severity
+from xray_desktop.core.interpretation import percent, percent_interval
+from xray_desktop.core.intervals import Interval
+from xray_desktop.core.messages import Message
+from xray_desktop.core.shortcuts import ShortcutReport
+
+KIND = "shortcut"
+NOT_ASKED = "shortcuts_not_asked"
+# Below three standard errors a difference may be chance: four predictors are asked.
+_STANDARD_ERRORS = 3.0
+# Of what naming the largest class leaves open, the share from which a good score means nothing.
+_MOST = 0.5
+
+_WORDS = {
+    "file_facts": (
+        "File facts tell the class: size, format, depth and compression alone, no pixel looked at, "
+        "are right for {told}. Always naming {largest} would be right for {majority}. A network "
+        "can learn how the films were made instead of the disease."
+    ),
+    "border": (
+        "The border tells the class: the two outermost pixels of each side alone are right for "
+        "{told}. Always naming {largest} would be right for {majority}. A network can learn how "
+        "the films were cut or framed instead of the disease."
+    ),
+    "lungs_masked": (
+        "What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked "
+        "out are enough to be right for {told}. Always naming {largest} would be right for "
+        "{majority}. Markings, borders, age or the machine can stand for the disease: a network "
+        "can score high without looking at the lungs."
+    ),
+    "thumbnail": (
+        "A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much "
+        "of that stands outside the lungs. Always naming {largest} would be right for {majority}. "
+        "Only a network that is clearly better than this has seen more."
+    ),
+}
+_DRAWN = " Asked were {n} films, drawn from {n_all}."
+
+
+def find_shortcut_trouble(report: ShortcutReport | Message) -> list[AuditFinding]:
+    """Return a finding for each trivial predictor that knows more of the classes than it should.
+
+    File facts, borders and what lies outside the lungs show no disease: they are warnings as soon
+    as they are clearly better than the largest class, serious where they surely tell at least half
+    of what that leaves open. A thumbnail may see a disease: it is a finding only where most of
+    what it knows stands outside the lungs.
+    """
+    if isinstance(report, Message):
+        return [AuditFinding(NOT_ASKED, Severity.INFO, report)]
+    found = []
+    for name in _WORDS:
+        severity = judge(report, name)
+        if severity is not None:
+            found.append(AuditFinding(KIND, severity, _say(report, name)))
+    return found
+
+
+def judge(report: ShortcutReport, name: str) -> Severity | None:
+    """Return how serious it is what a predictor knows; None where it is no shortcut.
+
+    Parameters
+    ----------
+    name : str
+        ``"file_facts"``, ``"border"``, ``"lungs_masked"`` or ``"thumbnail"``.
+    """
+    interval: Interval = getattr(report, name)
+    if not is_clear(report, interval):
+        return None
+    surely = _gain(report, interval.low)
+    if name != "thumbnail":
+        return Severity.SERIOUS if surely >= _MOST else Severity.WARNING
+    outside = _gain(report, report.lungs_masked.value)
+    stands_outside = is_clear(report, report.lungs_masked) and (
+        outside >= _MOST * _gain(report, interval.value)
+    )
+    return Severity.SERIOUS if stands_outside and surely >= _MOST else None
+
+
+def is_clear(report: ShortcutReport, interval: Interval) -> bool:
+    """Tell whether an accuracy is better than the largest class by more than chance."""
+    share = report.majority
+    noise = _STANDARD_ERRORS * math.sqrt(share * (1 - share) / report.n_groups)
+    return interval.low > share and interval.value - share > noise
+
+
+def sum_up(report: ShortcutReport) -> Message:
+    """Say in one sentence what the predictors mean for a score on this data set."""
+    severities = [judge(report, name) for name in _WORDS]
+    if Severity.SERIOUS in severities:
+        verdict = Message.of(
+            "A high score on these films means little: shortcuts alone come near it."
+        )
+    elif Severity.WARNING in severities:
+        verdict = Message.of(
+            "Shortcuts tell part of the classes: a score has to be clearly better than they are."
+        )
+    elif is_clear(report, report.thumbnail):
+        verdict = Message.of(
+            "No shortcut was found. A thumbnail knows the classes better than naming the largest "
+            "one; nothing outside the lungs does, so it sees the lungs themselves."
+        )
+    else:
+        verdict = Message.of(
+            "No shortcut was found: no trivial predictor is clearly better than naming the largest "
+            "class."
+        )
+    return verdict
+
+
+def _gain(report: ShortcutReport, accuracy: float) -> float:
+    """Return the share of what the largest class leaves open that is told."""
+    return (accuracy - report.majority) / (1 - report.majority)
+
+
+def _say(report: ShortcutReport, name: str) -> Message:
+    template = _WORDS[name] if report.n_films == report.n_all else _WORDS[name] + _DRAWN
+    return Message.of(
+        template,
+        told=percent_interval(getattr(report, name)),
+        largest=report.largest_class,
+        majority=percent(report.majority),
+        **({} if report.n_films == report.n_all else {"n": report.n_films, "n_all": report.n_all}),
+    )

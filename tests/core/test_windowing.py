@@ -7,7 +7,6 @@ from xray_desktop.core.windowing import (
     VoiFunction,
     Window,
     apply_window,
-    auto_window,
     to_8_bits,
 )
 
@@ -68,20 +67,6 @@ def test_window_between_equal_values_is_a_threshold():
     shown = apply_window(np.array([4.0, 6.0]), Window.between(5.0, 5.0))
 
     np.testing.assert_allclose(shown, [0, 1])
-
-
-def test_auto_window_ignores_a_bright_marker():
-    pixels = np.linspace(0.2, 0.4, 10_000, dtype=np.float32).reshape(100, 100)
-    pixels[0, :20] = 1.0
-
-    window = auto_window(pixels)
-
-    assert window.center == pytest.approx(0.3, abs=0.01)
-    assert window.width == pytest.approx(0.2, abs=0.01)
-
-
-def test_flat_film_is_shown_over_the_whole_range():
-    assert auto_window(np.full((4, 4), 0.3, np.float32)) == Window(0.5, 1.0)
 
 
 def test_windowed_film_has_all_levels_of_the_screen():

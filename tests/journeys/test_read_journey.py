@@ -89,7 +89,7 @@ def test_films_are_opened_looked_at_and_classified(program, films, qtbot, monkey
     assert page.view.device_scale > scale
     move_to(page.view, page.view.rect().center())
     assert "300 x 200" in page.facts.text()
-    assert ": 0." in page.facts.text()
+    assert "pixel value" in page.facts.text()
 
     qtbot.mouseClick(page.result.model_button, Qt.MouseButton.LeftButton)
     models = window.pages.page("models")

@@ -12,6 +12,7 @@ from xray_desktop.core.dicom_spacing import SPACING_KEYWORDS, read_spacing
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts, XrayImage
 from xray_desktop.core.messages import Message
+from xray_desktop.core.tones import StoredPixels
 
 _PALETTE_KEYWORDS = tuple(
     f"{start}{color}PaletteColorLookupTable{end}"
@@ -28,8 +29,8 @@ _LUMINANCE = (0.299, 0.587, 0.114)
 _MAX_TEXT = 32
 
 
-def read_dicom(path: Path) -> XrayImage:
-    """Read the first frame as the file itself wants it displayed.
+def read_dicom(path: Path) -> tuple[XrayImage, StoredPixels | None]:
+    """Read the first frame as the file wants it displayed, and its stored values if it is gray.
 
     Raises
     ------
@@ -55,15 +56,17 @@ def read_dicom(path: Path) -> XrayImage:
                 "The file holds {n_frames} frames; the first is shown.", n_frames=layout.n_frames
             )
         )
+    values: StoredPixels | None = None
     if photometric in ("MONOCHROME1", "MONOCHROME2"):
-        pixels, color = render(file, layout, _as_gray(stored, file.name)), False
+        color = False
+        pixels, values = render(file, layout, _as_gray(stored, file.name))
     else:
         pixels, color = _luminance(file, layout, stored, photometric)
     if color:
         notes.append(_COLOR_NOTE)
     if file.text("PresentationIntentType").upper() == "FOR PROCESSING":
         notes.append(_PROCESSING_NOTE)
-    return XrayImage(pixels, _info(file, layout, color), tuple(notes))
+    return XrayImage(pixels, _info(file, layout, color), tuple(notes)), values
 
 
 def probe_dicom(path: Path) -> ImageFacts:

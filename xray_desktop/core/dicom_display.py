@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xray_desktop.core.dicom_file import DicomFile, as_number, first_value
+from xray_desktop.core.dicom_file import DicomFile, all_values, as_number, first_value
 from xray_desktop.core.scaling import percentile_range, scale_by_percentiles
-from xray_desktop.core.windowing import VoiFunction, Window, apply_window
+from xray_desktop.core.tones import StoredPixels, Tone
+from xray_desktop.core.windowing import VoiFunction, Window, apply_window, spread_values
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,8 +22,11 @@ DISPLAY_KEYWORDS = (
     *("ModalityLUTSequence", "RescaleSlope", "RescaleIntercept", "VOILUTSequence"),
     *("WindowCenter", "WindowWidth", "VOILUTFunction", "PresentationLUTShape"),
     *("PixelPaddingValue", "PixelPaddingRangeLimit"),
+    *("RescaleType", "WindowCenterWidthExplanation"),
 )
 _TABLE_BITS = 16
+_MAX_WINDOWS = 9
+_MAX_NAME, _MAX_UNIT = 32, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +68,22 @@ def is_inverted(file: DicomFile, photometric: str) -> bool:
 
 def render(
     file: DicomFile, layout: PixelLayout, stored: NDArray[np.generic]
-) -> NDArray[np.float32]:
+) -> tuple[NDArray[np.float32], StoredPixels | None]:
     """Apply the file's own display pipeline.
 
     Padding is left out of the percentiles that stand in for a missing window, and is black.
 
     Returns
     -------
-    ndarray of shape (rows, columns), float32
+    pixels : ndarray of shape (rows, columns), float32
         In [0, 1].
+    stored : StoredPixels or None
+        The way there; None for values that no table can hold.
     """
     padding = _padding_range(file, layout)
     inverted = is_inverted(file, layout.photometric)
     if stored.dtype.kind == "f" or layout.bits_stored > _TABLE_BITS:
-        return _render_wide(file, stored, padding, inverted)
+        return _render_wide(file, stored, padding, inverted), None
     # One table of all values that the bits allow: exact, and faster than arithmetic on a film.
     first = -(2 ** (layout.bits_stored - 1)) if layout.is_signed else 0
     domain = np.arange(first, first + 2**layout.bits_stored, dtype=np.float64)
@@ -88,10 +94,21 @@ def render(
     if voi is None:
         counts = np.bincount(index.ravel(), minlength=domain.size)
         voi = Window.between(*percentile_range(values, np.where(is_padding, 0, counts)))
-    shown = _apply_voi(voi, values)
-    shown = 1 - shown if inverted else shown
-    table = np.where(is_padding, 0, shown).astype(np.float32)
-    return table[index]
+    names = _window_names(file)
+    tones = [_make_tone(names[0], voi, values, inverted)]
+    tones += [
+        _make_tone(names[number], window, values, inverted)
+        for number, window in _further_windows(file)
+    ]
+    tones = [_darken(tone, is_padding) for tone in tones]
+    table = np.clip(tones[0].table, 0, 1)
+    return table[index], StoredPixels(
+        levels=index.astype(np.uint16, copy=False),
+        values=values,
+        unit=_unit(file),
+        tones=tuple(tones),
+        padding=is_padding if is_padding.any() else None,
+    )
 
 
 def apply_modality(file: DicomFile, values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,17 +123,76 @@ def apply_modality(file: DicomFile, values: NDArray[np.float64]) -> NDArray[np.f
 
 
 def read_voi(file: DicomFile) -> LookupTable | Window | None:
-    """Return the VOI LUT, else the first window that makes sense, else None (C.11.2)."""
+    """Return the VOI LUT, else the first window if it makes sense, else None (C.11.2)."""
     lut = _read_lut(file, "VOILUTSequence")
     if lut is not None:
         return lut
     center, width = file.number("WindowCenter"), file.number("WindowWidth")
+    return _make_window(file, center, width)
+
+
+def _make_window(file: DicomFile, center: float | None, width: float | None) -> Window | None:
     name = file.text("VOILUTFunction").upper()
     function = VoiFunction.__members__.get(name, VoiFunction.LINEAR)
     least = 1.0 if function is VoiFunction.LINEAR else 0.0
     if center is None or width is None or width < least or width == 0:
         return None
     return Window(center, width, function)
+
+
+def _further_windows(file: DicomFile) -> list[tuple[int, Window]]:
+    """List the windows that the file offers beside the one that it is shown with."""
+    has_lut = _read_lut(file, "VOILUTSequence") is not None
+    centers = [as_number(value) for value in all_values(file.dataset, "WindowCenter")]
+    widths = [as_number(value) for value in all_values(file.dataset, "WindowWidth")]
+    pairs = list(enumerate(zip(centers, widths, strict=False)))[: _MAX_WINDOWS - 1]
+    found = [
+        (number + has_lut, _make_window(file, center, width))
+        for number, (center, width) in pairs
+        if has_lut or number > 0
+    ]
+    return [(number, window) for number, window in found if window is not None]
+
+
+def _window_names(file: DicomFile) -> list[str]:
+    """Name the VOI LUT, if there is one, and the windows, `_MAX_WINDOWS` at least."""
+    names = [str(value) for value in all_values(file.dataset, "WindowCenterWidthExplanation")]
+    if _read_lut(file, "VOILUTSequence") is not None:
+        names.insert(0, str(file.dataset.VOILUTSequence[0].get("LUTExplanation", "") or ""))
+    names = [" ".join(name.split())[:_MAX_NAME] for name in names[:_MAX_WINDOWS]]
+    return names + [""] * (_MAX_WINDOWS - len(names))
+
+
+def _make_tone(
+    name: str, voi: LookupTable | Window, values: NDArray[np.float64], inverted: bool
+) -> Tone:
+    if isinstance(voi, LookupTable):
+        shown, straight = _apply_voi(voi, values), None
+    else:
+        shown, straight = spread_values(values, voi), _straight(voi)
+    return Tone(name, (1 - shown if inverted else shown).astype(np.float32), straight, inverted)
+
+
+def _straight(window: Window) -> Window | None:
+    """Return the same window without the half step of C.11.2.1.2.1; None for a curve."""
+    if window.function is VoiFunction.LINEAR and window.width > 1:
+        return Window(window.center - 0.5, window.width - 1)
+    return window if window.function is VoiFunction.LINEAR_EXACT else None
+
+
+def _darken(tone: Tone, is_padding: NDArray[np.bool_]) -> Tone:
+    """Make padding as dark as the darkest of the film, and black at least."""
+    if not is_padding.any():
+        return tone
+    table = tone.table.copy()
+    table[is_padding] = min(0.0, float(table[~is_padding].min(initial=0.0)))
+    return replace(tone, table=table)
+
+
+def _unit(file: DicomFile) -> str:
+    """Return the unit of values after the modality step (C.11.1.1.2), where it is a real one."""
+    unit = file.text("RescaleType")
+    return "" if unit.upper() in ("", "US") else unit[:_MAX_UNIT]
 
 
 def _apply_voi(voi: LookupTable | Window, values: NDArray[np.float64]) -> NDArray[np.float64]:

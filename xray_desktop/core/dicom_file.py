@@ -114,12 +114,18 @@ def open_dicom(file: BinaryIO, name: str, keywords: Iterable[str] | None) -> Dic
 
 def first_value(dataset: Dataset, keyword: str) -> object:
     """Return the first value of an element, or None where it is absent or empty."""
+    values = all_values(dataset, keyword)
+    return None if not values or values[0] in (None, "", b"") else values[0]
+
+
+def all_values(dataset: Dataset, keyword: str) -> list[object]:
+    """Return the values of an element; empty where it is absent."""
     from pydicom.multival import MultiValue
 
     value = dataset.get(keyword)
     if isinstance(value, MultiValue | list | tuple):
-        value = value[0] if value else None
-    return None if value in (None, "", b"") else value
+        return list(value)
+    return [] if value is None else [value]
 
 
 def as_number(value: object) -> float | None:

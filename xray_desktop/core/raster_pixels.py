@@ -13,7 +13,7 @@ from xray_desktop.core.scaling import scale_by_percentiles
 COLOR_NOTE = Message.of("The file holds color; its luminance is shown.")
 _ALPHA_NOTE = Message.of("Transparent areas are shown black.")
 _REDUCED_NOTE = Message.of("16-bit color was reduced to 8 bits a channel.")
-_UNSCALED_NOTE = Message.of(
+UNSCALED_NOTE = Message.of(
     "The file does not say which values are black and white; percentiles 1 and 99 were taken."
 )
 _Gray = tuple[NDArray[np.float32], bool, tuple[Message, ...]]
@@ -145,4 +145,4 @@ def _scaled_wide(stored: RasterPixels) -> _Gray:
     gray, in_range = scale_by_percentiles(values)
     if stored.white_is_low:
         gray = 1 - gray
-    return gray, False, () if in_range else (_UNSCALED_NOTE,)
+    return gray, False, () if in_range else (UNSCALED_NOTE,)

@@ -22,6 +22,7 @@ from xray_desktop.core.signatures import (
 
 if TYPE_CHECKING:
     from xray_desktop.core.dicom_header import HeaderElement
+    from xray_desktop.core.tones import StoredPixels
 
 _log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
@@ -38,21 +39,26 @@ def read_image(path: Path) -> XrayImage:
     ImageReadError
         If the file cannot be read; the sentence names it and says why.
     """
+    return read_stored(path)[0]
+
+
+def read_stored(path: Path) -> "tuple[XrayImage, StoredPixels | None]":
+    """Read a film as `read_image` does, and its stored values where it is gray DICOM."""
     started = time.perf_counter()
     file_format = _identify(path)
 
-    def read() -> XrayImage:
+    def read() -> "tuple[XrayImage, StoredPixels | None]":
         if file_format == "DICOM":
             from xray_desktop.core.dicom import read_dicom
 
             return read_dicom(path)
         from xray_desktop.core.raster import read_raster
 
-        return read_raster(path, file_format)
+        return read_raster(path, file_format), None
 
-    image = _guarded(path, file_format, read)
+    film = _guarded(path, file_format, read)
     _log.debug("Read %s in %.0f ms", path.name, 1000 * (time.perf_counter() - started))
-    return image
+    return film
 
 
 def probe_image(path: Path) -> ImageFacts:

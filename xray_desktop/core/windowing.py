@@ -11,8 +11,6 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.scaling import HIGH_PERCENT, LOW_PERCENT
-
 _Float = TypeVar("_Float", np.float32, np.float64)
 
 
@@ -75,32 +73,23 @@ def apply_window(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
     ndarray of the shape and dtype of `values`
         0 is black, 1 is white.
     """
+    return np.clip(spread_values(values, window), 0, 1)
+
+
+def spread_values(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
+    """Map values so that black is 0 and white is 1; a straight window goes on beyond both."""
     offset, width = values - window.center, window.width
     if window.function is VoiFunction.SIGMOID:
         # exp overflows far below the window, where the limit is 0 all the same.
         shown = 1 / (1 + np.exp(np.clip(-4 * offset / width, -80, 80)))
     elif window.function is VoiFunction.LINEAR_EXACT:
-        shown = np.clip(offset / width + 0.5, 0, 1)
+        shown = offset / width + 0.5
     elif width == 1:
         shown = np.where(offset > -0.5, 1, 0)
     else:
         # Equation C.11.2.1.2.1: DICOM's window of integers is half a step aside.
-        shown = np.clip((offset + 0.5) / (width - 1) + 0.5, 0, 1)
+        shown = (offset + 0.5) / (width - 1) + 0.5
     return np.asarray(shown, dtype=values.dtype)
-
-
-def auto_window(pixels: NDArray[np.float32]) -> Window:
-    """Return the window between percentiles 1 and 99, over the whole range of a flat film.
-
-    Parameters
-    ----------
-    pixels : ndarray of shape (height, width), float32
-        In [0, 1], as `XrayImage` holds them.
-    """
-    low, high = np.percentile(pixels, (LOW_PERCENT, HIGH_PERCENT), method="inverted_cdf")
-    if low == high:
-        low, high = pixels.min(), pixels.max()
-    return Window.between(float(low), float(high)) if low < high else Window(0.5, 1.0)
 
 
 def to_8_bits(pixels: NDArray[np.float32], window: Window) -> NDArray[np.uint8]:

@@ -40,12 +40,16 @@ class Look:
     Parameters
     ----------
     window : Window
+        Over the intensities of the tone.
     is_inverted : bool
         Black and white are exchanged.
+    tone : int
+        Which of the picture's.
     """
 
     window: "Window"
     is_inverted: bool
+    tone: int = 0
 
 
 def draw_film(
@@ -125,6 +129,7 @@ def _grays(picture: "Picture", number: int, part: QRect, look: Look) -> "NDArray
     level = picture.levels[number]
     return screen_grays(
         level[part.top() : part.bottom() + 1, part.left() : part.right() + 1],
+        picture.tones[look.tone],
         look.window,
         inverted=look.is_inverted,
     )

@@ -8,7 +8,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from xray_desktop.ui.image_view import ImageView
 
 if TYPE_CHECKING:
+    from xray_desktop.core.picture import Picture
+    from xray_desktop.core.windowing import Window
     from xray_desktop.usecases.view import Film
+
+# A window at least so wide is told in whole values.
+_WIDE = 20
 
 
 class FilmPane(QWidget):
@@ -65,14 +70,24 @@ class FilmPane(QWidget):
         ]
         if info.spacing is not None:
             parts.append(f"{info.spacing.column_mm:.3g} x {info.spacing.row_mm:.3g} mm")
-        parts += [
-            f"{self.view.device_scale:.0%}",
-            self.tr("window {center:.2f} ± {half:.2f}").format(
-                center=window.center, half=window.width / 2
-            ),
-        ]
+        parts += [f"{self.view.device_scale:.0%}", self._window_text(film.picture, window)]
         if self._pointed_at is not None:
-            row, column = self._pointed_at
-            value = film.picture.value_at(row, column)
-            parts.append(f"x {column}, y {row}: {value:.3f}")
+            parts.append(self._pixel_text(film.picture, *self._pointed_at))
         self.facts.setText("   ".join(parts))
+
+    def _window_text(self, picture: "Picture", window: "Window") -> str:
+        tone = picture.tones[self.view.tone]
+        center, width = tone.as_values(window) or (window.center, window.width)
+        digits = 0 if width >= _WIDE else 2
+        text = self.tr("window {center} ± {half}").format(
+            center=f"{center:.{digits}f}", half=f"{width / 2:.{digits}f}"
+        )
+        return f"{text} ({tone.name})" if tone.name else text
+
+    def _pixel_text(self, picture: "Picture", row: int, column: int) -> str:
+        value = picture.value_at(row, column)
+        if not picture.are_stored:
+            text = self.tr("intensity {value}").format(value=f"{value:.3f}")
+        else:
+            text = self.tr("pixel value {value}").format(value=f"{value:.6g} {picture.unit}")
+        return f"x {column}, y {row}: {text.strip()}"

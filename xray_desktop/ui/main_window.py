@@ -225,7 +225,6 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _set_wheel(self, browses: bool) -> None:
         self._settings.change(wheel="browse" if browses else "zoom")
-        self.read_page.view.wheel_browses = browses
 
     @Slot()
     def _set_appearance(self) -> None:

@@ -9,7 +9,7 @@ from xray_desktop.ui.read_page import ReadPage
 
 
 def _make_read_page(services: Services, actions: Actions) -> Page:
-    return ReadPage(services.workspace, services.viewing, services.models, actions)
+    return ReadPage(services, actions)
 
 
 def _make_models_page(services: Services, actions: Actions) -> Page:

@@ -3,9 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
 
-from xray_desktop.services.models import ModelService
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import Need
 from xray_desktop.ui.image_view import ImageView
@@ -21,15 +19,9 @@ _SIZES = (230, 760, 290)
 class ReadPage(Page):
     """Worklist, viewer and result; without films, what to do first."""
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        viewing: ViewingService,
-        models: ModelService,
-        actions: Actions,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, services: Services, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        workspace, viewing = services.workspace, services.viewing
         self._workspace = workspace
         self._viewing = viewing
         self._actions = actions
@@ -37,8 +29,8 @@ class ReadPage(Page):
             [actions[name] for name in ("open_files", "open_folder", "open_samples")]
         )
         self.worklist = Worklist(workspace, viewing)
-        self.viewer = Viewer(workspace, viewing, actions)
-        self.result = ResultPanel(workspace, viewing, models, actions["choose_model"])
+        self.viewer = Viewer(services, actions)
+        self.result = ResultPanel(workspace, viewing, services.models, actions["choose_model"])
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.welcome)
         self._layout.addWidget(self._make_reading_side())

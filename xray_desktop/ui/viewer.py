@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.film_pane import FilmPane
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.mouse_map import MouseMap
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.viewer_commands import ViewerCommands
 
@@ -25,23 +25,26 @@ class Viewer(QWidget):
 
     def __init__(
         self,
-        workspace: Workspace,
-        viewing: ViewingService,
+        services: Services,
         actions: Actions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        workspace = services.workspace
         self._workspace = workspace
+        self._settings = services.settings
         self.main = FilmPane()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.main)
         self._commands = ViewerCommands(self, actions)
         self.view.view_changed.connect(self.activated)
-        self.view.browsed.connect(viewing.step)
+        self.view.browsed.connect(services.viewing.step)
         workspace.shown_changed.connect(self._on_shown_changed)
         workspace.current_changed.connect(self._on_shown_changed)
         workspace.film_changed.connect(self._on_film_changed)
+        self._settings.changed.connect(self._on_settings_changed)
+        self._on_settings_changed()
 
     @property
     def view(self) -> ImageView:
@@ -52,6 +55,10 @@ class Viewer(QWidget):
     def active(self) -> FilmPane:
         """The film that commands act on."""
         return self.main
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        self.view.mouse = MouseMap.of(self._settings.values)
 
     @Slot()
     def _on_shown_changed(self) -> None:

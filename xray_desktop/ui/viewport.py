@@ -75,6 +75,29 @@ class Viewport:
         )
         self.is_fitted = False
 
+    def follow(self, other: "Viewport") -> None:
+        """Show as large a part of this film, at the same place, as the other view shows of its."""
+        self.fit()
+        if other.is_fitted:
+            return
+        moved, scale = other.place()
+        self.scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, self.scale * scale))
+        turned = self._orientation.mapRect(QRectF(QPointF(), self._film))
+        self._offset = QPointF(
+            moved.x() * turned.width() * self.scale, moved.y() * turned.height() * self.scale
+        )
+        self.is_fitted = False
+
+    def place(self) -> tuple[QPointF, float]:
+        """Return how far the film is moved, in parts of it, and its scale over the fitted one."""
+        turned = self._orientation.mapRect(QRectF(QPointF(), self._film))
+        fitted = min(self._view.width() / turned.width(), self._view.height() / turned.height())
+        moved = QPointF(
+            self._offset.x() / (turned.width() * self.scale),
+            self._offset.y() / (turned.height() * self.scale),
+        )
+        return moved, self.scale / fitted
+
     def rotate(self, quarter_turns: int) -> None:
         """Turn what is seen clockwise, about the center of the view."""
         self._turn(QTransform().rotate(90 * quarter_turns))

@@ -42,7 +42,7 @@ class Film:
     path : Path
     picture : Picture
     auto_window : Window
-        From the darkest to the brightest percent of the film.
+        From the darkest to the brightest percent of the film, over its first tone.
     info : AcquisitionInfo
     notes : tuple of Message
         What the reader did that the user should know.
@@ -114,12 +114,13 @@ def read_film(path: Path) -> Film:
     ImageReadError
         If it is not one.
     """
-    from xray_desktop.core.picture import make_picture
-    from xray_desktop.core.reading import read_image
-    from xray_desktop.core.windowing import auto_window
+    from xray_desktop.core.picture import make_picture, percentile_window
+    from xray_desktop.core.reading import read_stored
 
-    image = read_image(path)
-    return Film(path, make_picture(image), auto_window(image.pixels), image.info, image.notes)
+    image, stored = read_stored(path)
+    picture = make_picture(image, stored)
+    auto_window = percentile_window(picture, picture.tones[0])
+    return Film(path, picture, auto_window, image.info, image.notes)
 
 
 def open_default_model() -> ModelSummary:

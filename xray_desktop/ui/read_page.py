@@ -1,19 +1,23 @@
 """The page on which films are looked at and classified."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
 
+from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import Need
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.page import Page
 from xray_desktop.ui.result_panel import ResultPanel
+from xray_desktop.ui.save_commands import SaveCommands
 from xray_desktop.ui.viewer import Viewer
 from xray_desktop.ui.welcome import Welcome
 from xray_desktop.ui.worklist import Worklist
+from xray_desktop.ui.worklist_panel import WorklistPanel
 
-_SIZES = (230, 760, 290)
+_SIZES = (250, 740, 290)
 
 
 class ReadPage(Page):
@@ -25,20 +29,28 @@ class ReadPage(Page):
         self._workspace = workspace
         self._viewing = viewing
         self._actions = actions
+        self._has_results = False
         self.welcome = Welcome(
             [actions[name] for name in ("open_files", "open_folder", "open_samples")]
         )
-        self.worklist = Worklist(workspace, viewing)
+        self.worklist = Worklist(workspace, viewing, services.thumbnails)
+        for name in ("show_in_folder", "remove_films"):
+            self.worklist.addAction(actions[name])
+        self.worklist_panel = WorklistPanel(workspace, self.worklist)
         self.viewer = Viewer(services, actions)
-        self.result = ResultPanel(workspace, viewing, services.models, actions["choose_model"])
+        self.result = ResultPanel(services, self.view, actions)
+        self.result.card_wished.connect(self._show_card)
+        self.result.heat.overlay_changed.connect(self.available_changed)
+        self.saving = SaveCommands(services, self.view, actions, self)
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.welcome)
         self._layout.addWidget(self._make_reading_side())
         self._connect_commands()
         workspace.films_changed.connect(self._on_films_changed)
+        workspace.film_changed.connect(self._on_film_changed)
         workspace.shown_changed.connect(self.available_changed)
         workspace.current_changed.connect(self.available_changed)
-        workspace.model_changed.connect(self.available_changed)
+        workspace.model_changed.connect(self._look_for_results)
 
     @property
     def available(self) -> frozenset[Need]:
@@ -50,6 +62,10 @@ class ReadPage(Page):
                 needs.add(Need.MODEL)
         if self._workspace.shown is not None:
             needs.add(Need.SHOWN)
+        if self._has_results and self._workspace.model is not None:
+            needs.add(Need.RESULTS)
+        if self.result.heat.has_overlay:
+            needs.add(Need.HEAT_MAP)
         return frozenset(needs)
 
     @property
@@ -64,7 +80,7 @@ class ReadPage(Page):
 
     def _make_reading_side(self) -> QWidget:
         splitter = QSplitter()
-        for widget in (self.worklist, self.viewer, self.result):
+        for widget in (self.worklist_panel, self.viewer, self.result):
             splitter.addWidget(widget)
         splitter.setSizes(_SIZES)
         splitter.setStretchFactor(1, 1)
@@ -79,14 +95,55 @@ class ReadPage(Page):
             "last": self._show_last,
             "classify_all": self._viewing.classify_all,
             "close_all": self._viewing.close_all,
+            "remove_films": self._remove_films,
+            "show_in_folder": self._show_in_folder,
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+        self._actions["blind"].toggled.connect(self._viewing.set_blind)
 
     @Slot()
     def _on_films_changed(self) -> None:
-        self._layout.setCurrentIndex(1 if self._workspace.films else 0)
+        has_films = bool(self._workspace.films)
+        if has_films and self._layout.currentIndex() == 0:
+            # Not the filter field, which is first in line and takes the letters of commands.
+            self.view.setFocus()
+        self._layout.setCurrentIndex(1 if has_films else 0)
+        self._look_for_results()
+
+    @Slot()
+    def _look_for_results(self) -> None:
+        films = self._workspace.films
+        self._has_results = any(film.prediction is not None for film in films)
         self.available_changed.emit()
+
+    @Slot(int)
+    def _on_film_changed(self, row: int) -> None:
+        if not self._has_results and self._workspace.films[row].prediction is not None:
+            self._has_results = True
+            self.available_changed.emit()
+
+    @Slot()
+    def _show_card(self) -> None:
+        self.page_wished.emit("models")
+
+    @Slot()
+    def _remove_films(self) -> None:
+        self._viewing.remove(self.worklist.chosen_rows())
+
+    @Slot()
+    def _show_in_folder(self) -> None:
+        film = self._workspace.current_film
+        if film is None:
+            return
+        folder = str(film.path.parent)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+            error = XrayDesktopError(
+                "The folder cannot be opened: no program is there to show {path}.",
+                "Open it with a file manager.",
+                path=folder,
+            )
+            self._viewing.failed.emit(error, "")
 
     @Slot()
     def _show_previous(self) -> None:

@@ -2,73 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from xray_desktop.core.prediction import Prediction
-from xray_desktop.services.models import ModelService
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.parts import Services
+from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.heatmap_panel import HeatMapPanel
+from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.own_reading import OwnReading
+from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.view import ModelSummary
 
-_BAR_HEIGHT = 6
 _WIDTH = 280
-
-
-class ProbabilityRow(QWidget):
-    """A class, its model probability in figures, and a bar."""
-
-    def __init__(self, class_name: str, probability: float, *, is_highest: bool) -> None:
-        super().__init__()
-        self._class_name = class_name
-        self._probability = probability
-        self._is_highest = is_highest
-        font = self.font()
-        font.setBold(is_highest)
-        self.setFont(font)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{class_name}: {probability:.1%}")
-        self.setToolTip(self.tr("Model probability: {value:.4f}").format(value=probability))
-
-    def sizeHint(self) -> QSize:
-        """Return a line of text and the bar."""
-        return QSize(_WIDTH, self.fontMetrics().height() + _BAR_HEIGHT + 8)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw name and figure over the bar."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        text_height = self.fontMetrics().height()
-        line = QRectF(0, 0, self.width(), text_height)
-        figure = f"{self._probability:.1%}"
-        room = self.width() - self.fontMetrics().horizontalAdvance(figure) - 12
-        name = self.fontMetrics().elidedText(
-            self._class_name, Qt.TextElideMode.ElideRight, max(0, room)
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, name)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, figure)
-        bar = QRectF(0, text_height + 2, self.width(), _BAR_HEIGHT)
-        radius = _BAR_HEIGHT / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(bar, radius, radius)
-        role = QPalette.ColorRole.Accent if self._is_highest else QPalette.ColorRole.PlaceholderText
-        painter.setBrush(self.palette().color(role))
-        painter.setClipRect(QRectF(0, 0, self.width() * self._probability, self.height()))
-        painter.drawRoundedRect(bar, radius, radius)
-        painter.end()
 
 
 class ResultPanel(QScrollArea):
@@ -76,27 +35,34 @@ class ResultPanel(QScrollArea):
 
     Parameters
     ----------
-    workspace : Workspace
-    viewing : ViewingService
-    models : ModelService
-    choose_model : QAction
-        Offered where there is no model.
+    services : Services
+    view : ImageView
+        Where the heat map is laid over the film.
+    actions : Actions
     parent : QWidget
+
+    Signals
+    -------
+    card_wished : nothing
+        The card of the model is to be shown.
     """
+
+    card_wished = Signal()
 
     def __init__(
         self,
-        workspace: Workspace,
-        viewing: ViewingService,
-        models: ModelService,
-        choose_model: QAction,
+        services: Services,
+        view: ImageView,
+        actions: Actions,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        workspace = services.workspace
         self._workspace = workspace
-        self._viewing = viewing
-        self._models = models
+        self._viewing = services.viewing
+        self._models = services.models
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Result"))
         self.answer = self._make_label()
@@ -106,31 +72,48 @@ class ResultPanel(QScrollArea):
         self.answer.setFont(font)
         self.explanation = self._make_label()
         self.notes = self._make_label()
+        self.own = OwnReading(workspace, services.viewing)
+        self.heat = HeatMapPanel(workspace, services.heatmaps, view, actions["heatmap"])
         self.model_label = self._make_label()
         self.model_button = QToolButton()
-        self.model_button.setDefaultAction(choose_model)
+        self.model_button.setDefaultAction(actions["choose_model"])
         self.model_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.model_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.card_button = QPushButton(self.tr("Show its card"))
+        self.card_button.setToolTip(
+            self.tr("What the model was trained on, how good it is, what it is not for")
+        )
+        self.card_button.clicked.connect(self.card_wished)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._arrange()
-        workspace.current_changed.connect(self.refresh)
+        for signal in (
+            workspace.current_changed,
+            workspace.shown_changed,
+            workspace.model_changed,
+            workspace.blind_changed,
+            services.viewing.busy_changed,
+            services.models.busy_changed,
+        ):
+            signal.connect(self.refresh)
         workspace.film_changed.connect(self._on_film_changed)
-        workspace.shown_changed.connect(self.refresh)
-        workspace.model_changed.connect(self.refresh)
-        viewing.busy_changed.connect(self.refresh)
-        models.busy_changed.connect(self.refresh)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show what is known now."""
         film = self._workspace.current_film
-        prediction = None if film is None else film.prediction
+        is_hidden = film is not None and self._workspace.is_hidden(film)
+        prediction = None if film is None or is_hidden else film.prediction
         self._show_bars(prediction)
+        self.own.refresh()
+        self.heat.setVisible(self._workspace.model is not None)
         if film is not None and film.error is not None:
             self._say(self.tr("Cannot be read"), "")
         elif self._workspace.model is None:
             self._say_no_model()
+        elif is_hidden:
+            self._say(self.tr("Read it yourself first"), "")
         elif prediction is not None:
             self._say_prediction(prediction)
         elif self._viewing.is_reading or self._viewing.is_classifying:
@@ -147,6 +130,7 @@ class ResultPanel(QScrollArea):
 
     def _say(self, answer: str, explanation: str) -> None:
         self.answer.setText(answer)
+        self.answer.show()
         self.explanation.setText(explanation)
         self.explanation.setVisible(bool(explanation))
 
@@ -156,8 +140,8 @@ class ResultPanel(QScrollArea):
             self._say(self.tr("Opening the model…"), "")
             return
         advice = self.tr(
-            "Films can be looked at, but not classified. Train a model on a folder of films with "
-            "“xray-desktop train FOLDER --out RUN”, then choose the folder “bundle” in RUN."
+            "Films can be looked at, but not classified. Choose a model here, or train one on a "
+            "folder of films on the page “Train”."
         )
         self._say(self.tr("No model"), f"{translated(problem.text)}\n\n{advice}")
 
@@ -167,6 +151,8 @@ class ResultPanel(QScrollArea):
             self._say(self.tr("No answer"), reasons)
             return
         self._say(prediction.predicted_class, self.tr("The class of highest model probability"))
+        # Beside the reader's own answer it stands already.
+        self.answer.setVisible(self.own.isHidden())
 
     def _show_bars(self, prediction: Prediction | None) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -188,6 +174,7 @@ class ResultPanel(QScrollArea):
 
     def _show_model(self, model: "ModelSummary | None") -> None:
         self.model_label.setVisible(model is not None)
+        self.card_button.setVisible(model is not None)
         if model is None:
             return
         lines = [self.tr("Model: {name}").format(name=model.name)]
@@ -218,12 +205,19 @@ class ResultPanel(QScrollArea):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
         column.addWidget(self.answer)
+        column.addWidget(self.own)
         column.addLayout(self._rows)
         column.addWidget(self.explanation)
         column.addWidget(self.notes)
+        column.addSpacing(6)
+        column.addWidget(self.heat)
         column.addStretch(1)
         column.addWidget(self.model_label)
-        column.addWidget(self.model_button)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.model_button)
+        buttons.addWidget(self.card_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
         notice = self._make_label()
         notice.setText(self.tr("Research use only, not a medical device."))
         notice.setForegroundRole(QPalette.ColorRole.BrightText)

@@ -1,41 +1,50 @@
-"""How a film looks in the worklist: its name, and what the model says below it."""
+"""How a film looks in the worklist: thumbnail, name, and what the model says below it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from xray_desktop.services.thumbnails import ThumbnailService
+from xray_desktop.ui.thumbnail_cell import draw_lines
+from xray_desktop.ui.thumbnail_paint import draw_thumbnail
 
 ANSWER_ROLE = Qt.ItemDataRole.UserRole
+PATH_ROLE = Qt.ItemDataRole.UserRole + 1
 _MARGIN = 6
+_LEAST_SIDE = 44
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class WorklistRow(QStyledItemDelegate):
-    """Draws a row of two lines."""
+    """Draws a row: a square thumbnail and two lines."""
+
+    def __init__(self, thumbnails: ThumbnailService, view: QListView) -> None:
+        super().__init__(view)
+        self._thumbnails = thumbnails
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Return the height of two lines."""
-        return QSize(0, 2 * option.fontMetrics.height() + 2 * _MARGIN)
+        """Return the height of two lines, or of the thumbnail."""
+        return QSize(0, max(2 * option.fontMetrics.height(), _LEAST_SIDE) + 2 * _MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the ground as the style does, then the two lines."""
+        """Draw the ground as the style does, then thumbnail and lines."""
         self.initStyleOption(option, index)
         name, option.text = option.text, ""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        line = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, 0)
-        line.setHeight(option.fontMetrics.height())
+        inner = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        place = QRect(inner.topLeft(), QSize(inner.height(), inner.height()))
         painter.save()
-        text, quiet = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
-        if chosen:
-            text = quiet = QPalette.ColorRole.HighlightedText
-        painter.setPen(option.palette.color(text))
-        _draw(painter, option, line, name)
-        painter.setPen(option.palette.color(quiet))
-        _draw(painter, option, line.translated(0, line.height()), index.data(ANSWER_ROLE))
+        draw_thumbnail(painter, place, self._thumbnails.get(index.data(PATH_ROLE)), option.palette)
         painter.restore()
-
-
-def _draw(painter: QPainter, option: QStyleOptionViewItem, line: QRect, text: str) -> None:
-    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        line_height = option.fontMetrics.height()
+        top = inner.top() + (inner.height() - 2 * line_height) // 2
+        left = place.right() + 1 + _MARGIN + 2
+        line = QRect(left, top, inner.right() - left, line_height)
+        draw_lines(painter, option, line, (name, index.data(ANSWER_ROLE)))

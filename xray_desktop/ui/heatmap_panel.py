@@ -1,0 +1,210 @@
+"""The heat map of the shown film: whether, of which class, how strong, in which colors."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xray_desktop.services.heatmaps import HeatMapService
+from xray_desktop.services.workspace import Workspace
+from xray_desktop.ui.color_bar import ColorBar
+from xray_desktop.ui.image_view import ImageView
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.heatmaps import HeatMap
+
+_USUAL_OPACITY = 60
+
+
+def heatmap_image(heatmap: "HeatMap", scale: str) -> QImage:
+    """Color a map: the less a place speaks for the class, the more transparent it is."""
+    import numpy as np
+
+    from xray_desktop.reporting.heatmap import color_table
+
+    table = np.empty((256, 4), np.uint8)
+    table[:, :3] = color_table(scale)
+    table[:, 3] = np.arange(256)
+    colors = np.ascontiguousarray(table[heatmap.levels])
+    height, width = heatmap.levels.shape
+    image = QImage(colors.tobytes(), width, height, 4 * width, QImage.Format.Format_RGBA8888)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+class HeatMapPanel(QWidget):
+    """Switch, class, opacity and colors; lays the map over the view.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    heatmaps : HeatMapService
+    view : ImageView
+    switch : QAction
+        The command that shows heat maps, checkable.
+    parent : QWidget
+
+    Signals
+    -------
+    overlay_changed : nothing
+        `has_overlay` may be another.
+    """
+
+    overlay_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        heatmaps: HeatMapService,
+        view: ImageView,
+        switch: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._heatmaps = heatmaps
+        self._view = view
+        self._shown: tuple[object, str, int] | None = None
+        self.has_overlay = False
+        self.button = QToolButton()
+        self.button.setDefaultAction(switch)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.classes = self._make_choice(self.tr("Class of the heat map"))
+        self.scales = self._make_choice(self.tr("Colors of the heat map"))
+        for text, scale in self._scale_names():
+            self.scales.addItem(text, scale)
+        self.opacity = QSlider(Qt.Orientation.Horizontal)
+        self.opacity.setRange(0, 100)
+        self.opacity.setValue(_USUAL_OPACITY)
+        self.opacity.setAccessibleName(self.tr("Opacity of the heat map"))
+        self.bar = ColorBar(self.tr("speaks little for it"), self.tr("speaks most for it"))
+        self.caption = QLabel(wordWrap=True)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self._arrange()
+        switch.toggled.connect(heatmaps.set_wanted)
+        heatmaps.changed.connect(self.refresh)
+        # Another film clears the overlay of the view; what is known of it may be there already.
+        workspace.shown_changed.connect(self._lay_anew)
+        workspace.model_changed.connect(self._offer_classes)
+        workspace.film_changed.connect(self._on_film_changed)
+        workspace.blind_changed.connect(self._offer_classes)
+        workspace.current_changed.connect(self._offer_classes)
+        self.classes.activated.connect(self._choose_class)
+        self.scales.currentIndexChanged.connect(self.refresh)
+        self.opacity.valueChanged.connect(self.refresh)
+        self._offer_classes()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Lay the map over the film, or take it away, and say what it shows."""
+        heatmap = self._heatmaps.current
+        self._settings.setVisible(self._heatmaps.is_wanted)
+        self.caption.setText(self._caption(heatmap))
+        scale, opacity = self.scales.currentData(), self.opacity.value()
+        wished = None if heatmap is None else (heatmap, scale, opacity)
+        if wished == self._shown:
+            return
+        self._shown = wished
+        if heatmap is None:
+            self._view.set_overlay(None)
+        else:
+            self.bar.set_scale(scale)
+            self._view.set_overlay(heatmap_image(heatmap, scale), opacity / 100)
+        self.has_overlay = heatmap is not None
+        self.overlay_changed.emit()
+
+    @Slot()
+    def _lay_anew(self) -> None:
+        self._shown = None
+        self.refresh()
+
+    def _caption(self, heatmap: "HeatMap | None") -> str:
+        film = self._workspace.current_film
+        if heatmap is None:
+            if film is not None and self._workspace.is_hidden(film):
+                return self.tr("Hidden until you have committed your own reading.")
+            if self._heatmaps.is_running:
+                return self.tr("Computing… The task at the bottom of the window can be stopped.")
+            return self.tr("There is no heat map of this film.")
+        if not heatmap.has_evidence:
+            return self.tr("Nothing on this film speaks for “{name}”.").format(
+                name=heatmap.class_name
+            )
+        if heatmap.is_occlusion:
+            text = self.tr(
+                "Where the probability of “{name}” falls most when that place is hidden. Colors "
+                "are not comparable between films."
+            )
+        else:
+            text = self.tr(
+                "What the model saw that speaks for “{name}”, more than for the other classes. It "
+                "is not an outline of disease; colors are not comparable between films."
+            )
+        return text.format(name=heatmap.class_name)
+
+    @Slot(int)
+    def _on_film_changed(self, row: int) -> None:
+        if row == self._workspace.current:
+            self._offer_classes()
+
+    @Slot()
+    def _offer_classes(self) -> None:
+        """Offer the model's answer, and each of its classes."""
+        model, film = self._workspace.model, self._workspace.current_film
+        answer = self.tr("Class of the answer")
+        if film is not None and film.prediction is not None and not self._workspace.is_hidden(film):
+            name = film.prediction.predicted_class
+            if name is not None:
+                answer = self.tr("Class of the answer: {name}").format(name=name)
+        with QSignalBlocker(self.classes):
+            self.classes.clear()
+            self.classes.addItem(answer, "")
+            for name in () if model is None else model.class_names:
+                self.classes.addItem(name, name)
+            self.classes.setCurrentIndex(self.classes.findData(self._heatmaps.class_name or ""))
+        self.refresh()
+
+    @Slot()
+    def _choose_class(self) -> None:
+        self._heatmaps.set_class(self.classes.currentData() or None)
+
+    def _scale_names(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("Blue to yellow (viridis)"), "viridis"),
+            (self.tr("Black to yellow (inferno)"), "inferno"),
+            (self.tr("Black to white (gray)"), "gray"),
+        )
+
+    def _make_choice(self, name: str) -> QComboBox:
+        choice = QComboBox()
+        choice.setAccessibleName(name)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(8)
+        choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return choice
+
+    def _arrange(self) -> None:
+        self._settings = QWidget()
+        form = QFormLayout(self._settings)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.addRow(self.tr("Class"), self.classes)
+        form.addRow(self.tr("Opacity"), self.opacity)
+        form.addRow(self.tr("Colors"), self.scales)
+        form.addRow(self.bar)
+        form.addRow(self.caption)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.button)
+        column.addWidget(self._settings)

@@ -212,11 +212,11 @@ def test_broken_settings_are_told_in_the_status_bar(qapp, qtbot):
 
 
 def test_log_command_says_where_the_log_is_if_nothing_can_show_it(program, monkeypatch):
-    from xray_desktop.ui import main_window
+    from xray_desktop.ui import window_dialogs
 
     opened = []
     monkeypatch.setattr(
-        main_window.QDesktopServices, "openUrl", lambda url: bool(opened.append(url))
+        window_dialogs.QDesktopServices, "openUrl", lambda url: bool(opened.append(url))
     )
     program.window.actions_table["show_log"].trigger()
 

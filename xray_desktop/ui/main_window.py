@@ -3,15 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from xray_desktop import logs, paths
 from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.services.parts import Services
-from xray_desktop.ui.about import make_about_box
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import FILE
 from xray_desktop.ui.error_bar import ErrorBar
@@ -25,6 +23,7 @@ from xray_desktop.ui.read_page import ReadPage
 from xray_desktop.ui.task_bar import TaskBar
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.theme import Theme
+from xray_desktop.ui.window_dialogs import WindowDialogs
 
 _SIZE = QSize(1280, 800)
 _STATE_VERSION = 1
@@ -162,17 +161,24 @@ class MainWindow(QMainWindow):
             table[f"appearance_{appearance}"].triggered.connect(self._set_appearance)
         for name in PAGES:
             table[f"page_{name}"].triggered.connect(self._show_checked_page)
-        table["show_log"].triggered.connect(self._show_log)
-        table["about"].triggered.connect(self._show_about)
+        self.dialogs = WindowDialogs(self._services, table, self)
 
     def _connect_news(self) -> None:
         services = self._services
-        for service in (services.viewing, services.models, services.library):
+        for service in (
+            services.viewing,
+            services.models,
+            services.library,
+            services.storage,
+            services.heatmaps,
+            services.exporting,
+        ):
             service.failed.connect(self.show_error)
-        for teller in (services.viewing, services.library):
+        for teller in (services.viewing, services.library, services.exporting):
             teller.informed.connect(self.show_message)
         services.library.located.connect(self._show_models)
         services.settings.warned.connect(self.show_message)
+        self.dialogs.failed.connect(self.show_error)
         services.settings.changed.connect(self._on_settings_changed)
         services.workspace.current_changed.connect(self._show_title)
         self._on_page_made(self.read_page)
@@ -220,7 +226,10 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_settings_changed(self) -> None:
-        self.read_page.welcome.show_recent(self._settings.values.recent_paths)
+        values = self._settings.values
+        self.read_page.welcome.show_recent(values.recent_paths)
+        self.actions_table["wheel_browses"].setChecked(values.wheel == "browse")
+        self.actions_table.set_shortcuts(values.shortcuts)
 
     @Slot(bool)
     def _set_wheel(self, browses: bool) -> None:
@@ -232,19 +241,3 @@ class MainWindow(QMainWindow):
             if self.actions_table[f"appearance_{appearance}"].isChecked():
                 self._settings.change(appearance=appearance)
                 self._theme.apply(appearance)
-
-    @Slot()
-    def _show_log(self) -> None:
-        log = paths.logs_folder() / logs.LOG_NAME
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(log))):
-            self.show_error(
-                XrayDesktopError(
-                    "The log cannot be opened: no program is there to show {path}.",
-                    "Open that file with a text editor.",
-                    path=str(log),
-                )
-            )
-
-    @Slot()
-    def _show_about(self) -> None:
-        make_about_box(self).open()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from xray_desktop import paths
+from xray_desktop.services.augmentation import AugmentationService
 from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.exporting import ExportService
 from xray_desktop.services.heatmaps import HeatMapService
@@ -36,6 +37,7 @@ class Services:
     heatmaps: HeatMapService
     exporting: ExportService
     training: TrainingService
+    augmentation: AugmentationService
     run_list: RunListService
 
 
@@ -59,5 +61,6 @@ def make_services(parent: QObject) -> Services:
         heatmaps=HeatMapService(runtime.files, workspace, parent),
         exporting=ExportService(runtime.files, workspace, parent),
         training=training,
+        augmentation=AugmentationService(runtime.learning, parent),
         run_list=RunListService(runtime.files, training, parent),
     )

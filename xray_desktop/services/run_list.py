@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from xray_desktop.core.errors import TrainingError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.run_state import RunState
 from xray_desktop.services.current_task import CurrentTask
@@ -117,6 +118,15 @@ class RunListService(QObject):
             title=title,
             priority=Priority.NORMAL,
             is_quiet=True,
+        )
+
+    def tell_unopened(self, path: Path) -> None:
+        """Say that the system has no program for a file or folder of a training."""
+        self.failed.emit(
+            TrainingError(
+                "No program is there to show {path}.", "Open it by hand.", path=str(path)
+            ),
+            "",
         )
 
     @Slot(object)

@@ -23,7 +23,9 @@ from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
+    from xray_desktop.core.project import Project
     from xray_desktop.core.training import EpochMetrics, TrainingStarted
+    from xray_desktop.usecases.dataset_view import DatasetView
     from xray_desktop.usecases.runs import RunSummary
 
 _log = logging.getLogger(__name__)
@@ -306,3 +308,19 @@ def new_run_folder(name: str) -> Path:
     while folder.exists():
         folder, number = first.with_name(f"{first.name}-{number}"), number + 1
     return folder
+
+
+def expect_training_films(dataset: "DatasetView", project: "Project") -> int:
+    """Estimate how many films will be learned, before they are split."""
+    from xray_desktop.core.splitting import SplitConfig
+    from xray_desktop.usecases.dataset_view import PART_ORDER
+
+    shares = SplitConfig()
+    given = {PART_ORDER[number].value for number in set(dataset.part.tolist()) if number >= 0}
+    held_out = sum(dataset.part.tolist().count(number) for number in (1, 2))
+    n_films = float(len(dataset) - held_out - len(project.excluded))
+    if "test" not in given:
+        n_films *= 1 - shares.test_share
+    if "validation" not in given:
+        n_films *= 1 - shares.val_share
+    return max(1, round(n_films))

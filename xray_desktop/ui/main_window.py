@@ -11,6 +11,7 @@ from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.closing import ClosingBar
 from xray_desktop.ui.commands.info import FILE
 from xray_desktop.ui.error_bar import ErrorBar
 from xray_desktop.ui.menus import CommandBar, fill_menus
@@ -20,6 +21,7 @@ from xray_desktop.ui.page_stack import PageStack
 from xray_desktop.ui.pages import PAGES
 from xray_desktop.ui.rail import make_rail
 from xray_desktop.ui.read_page import ReadPage
+from xray_desktop.ui.resume_offer import ResumeOffer
 from xray_desktop.ui.task_bar import TaskBar
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.theme import Theme
@@ -48,6 +50,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.actions_table = Actions(self)
         self.error_bar = ErrorBar()
+        self.closing_bar = ClosingBar(services, self)
+        self.resume_offer = ResumeOffer(services.training, services.run_list)
         self.pages = PageStack(
             {name: partial(make, services, self.actions_table) for name, make in PAGES.items()}
         )
@@ -132,7 +136,10 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember size and place."""
+        """Remember size and place; work that goes on is asked about first."""
+        if not self.closing_bar.may_close():
+            event.ignore()
+            return
         self._settings.change(
             geometry=bytes(self.saveGeometry().toBase64().data()).decode(),
             window_state=bytes(self.saveState(_STATE_VERSION).toBase64().data()).decode(),
@@ -145,7 +152,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.error_bar)
+        for bar in (self.error_bar, self.closing_bar, self.resume_offer):
+            column.addWidget(bar)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(content)
 
@@ -172,6 +180,9 @@ class MainWindow(QMainWindow):
             services.storage,
             services.heatmaps,
             services.exporting,
+            services.training,
+            services.run_list,
+            services.augmentation,
         ):
             service.failed.connect(self.show_error)
         for teller in (services.viewing, services.library, services.exporting):
@@ -185,6 +196,7 @@ class MainWindow(QMainWindow):
         self.pages.made.connect(self._on_page_made)
         self.read_page.welcome.recent_chosen.connect(self.opening.open_path)
         self.opening.page_wished.connect(self.show_page)
+        self.resume_offer.page_wished.connect(self.show_page)
         self._on_settings_changed()
 
     @Slot(object)

@@ -18,8 +18,22 @@ def _make_models_page(services: Services, actions: Actions) -> Page:
     return ModelsPage(services, actions)
 
 
+def _make_train_page(services: Services, actions: Actions) -> Page:
+    from xray_desktop.ui.train_page import TrainPage
+
+    return TrainPage(services, actions)
+
+
+def _make_dataset_page(services: Services, actions: Actions) -> Page:
+    from xray_desktop.ui.dataset_page import DatasetPage
+
+    return DatasetPage(services, actions)
+
+
 # Name -> function that makes the page, in the order of the rail.
 PAGES: Mapping[str, Callable[[Services, Actions], Page]] = {
     "read": _make_read_page,
+    "dataset": _make_dataset_page,
+    "train": _make_train_page,
     "models": _make_models_page,
 }

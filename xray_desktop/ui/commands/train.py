@@ -2,6 +2,100 @@
 
 from collections.abc import Mapping
 
-from xray_desktop.ui.commands.info import ActionInfo
+from xray_desktop.ui.commands.info import QT_TRANSLATE_NOOP, TRAIN, ActionInfo, Need
 
-TRAIN_COMMANDS: Mapping[str, ActionInfo] = {}
+TRAIN_COMMANDS: Mapping[str, ActionInfo] = {
+    "train_new": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&New training"),
+        QT_TRANSLATE_NOOP("actions", "Choose how a network is trained on the data set"),
+        ("Ctrl+N",),
+        "plus",
+        in_tool_bar=True,
+        page="train",
+    ),
+    "train_pause": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Pause"),
+        QT_TRANSLATE_NOOP("actions", "Let the training wait, or go on"),
+        ("Ctrl+Shift+P",),
+        "pause",
+        starts_section=True,
+        group="on-off",
+        need=Need.TRAINING,
+        page="train",
+    ),
+    "train_stop": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Stop and keep the model"),
+        QT_TRANSLATE_NOOP("actions", "End the training now and make a model of what was learned"),
+        (),
+        "circle-stop",
+        need=Need.TRAINING,
+        page="train",
+    ),
+    "train_cancel": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Cancel…"),
+        QT_TRANSLATE_NOOP("actions", "End the training without a model"),
+        (),
+        "ban",
+        need=Need.TRAINING,
+        page="train",
+    ),
+    "train_resume": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Go on with it"),
+        QT_TRANSLATE_NOOP("actions", "Go on with this training after its last whole epoch"),
+        (),
+        "play",
+        need=Need.RESUMABLE_RUN,
+        page="train",
+    ),
+    "train_use": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Use this model"),
+        QT_TRANSLATE_NOOP("actions", "Classify with the model of this training"),
+        (),
+        "circle-check",
+        starts_section=True,
+        need=Need.RUN_WITH_MODEL,
+        page="train",
+    ),
+    "train_evaluate": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Evaluate it"),
+        QT_TRANSLATE_NOOP("actions", "See what the model of this training is worth"),
+        (),
+        "grid-3x3",
+        need=Need.RUN_WITH_MODEL,
+        page="train",
+    ),
+    "train_report": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "Open the &report"),
+        QT_TRANSLATE_NOOP("actions", "Open the report of this training in the browser"),
+        (),
+        "file-text",
+        need=Need.RUN_WITH_REPORT,
+        page="train",
+    ),
+    "train_folder": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "Open its &folder"),
+        QT_TRANSLATE_NOOP("actions", "Show the files of this training"),
+        (),
+        "folder-open",
+        need=Need.RUN,
+        page="train",
+    ),
+    "train_remove": ActionInfo(
+        TRAIN,
+        QT_TRANSLATE_NOOP("actions", "&Delete…"),
+        QT_TRANSLATE_NOOP("actions", "Move this training, with its model, to the trash"),
+        (),
+        "trash-2",
+        need=Need.ENDED_RUN,
+        page="train",
+    ),
+}

@@ -1,0 +1,117 @@
+"""How the Train page words states, times and figures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from xray_desktop.core.run_state import RunState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xray_desktop.core.intervals import Interval
+    from xray_desktop.core.training_time import TimeEstimate
+    from xray_desktop.usecases.runs import RunSummary
+
+UNDEFINED = "\u2013"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("runs", text)
+
+
+def recipe_title(recipe: str) -> str:
+    """Return the name of a recipe; as it stands where it is not one of ours."""
+    titles = {
+        "reference": _tr("Reference"),
+        "quick": _tr("Quick"),
+        "balanced": _tr("Balanced"),
+        "thorough": _tr("Thorough"),
+    }
+    return titles.get(recipe, recipe)
+
+
+def recipe_sentence(recipe: str) -> str:
+    """Say in a sentence what a recipe is for."""
+    sentences = {
+        "reference": _tr("A plain network on films of 256 pixels, to compare others with."),
+        "quick": _tr("One small network: soon shows whether the films can be learned at all."),
+        "balanced": _tr("Three small networks averaged: a good model in a fair time."),
+        "thorough": _tr("Five small networks averaged: the steadiest answers, the longest time."),
+    }
+    return sentences.get(recipe, "")
+
+
+def state_text(run: "RunSummary") -> str:
+    """Say how far a training came."""
+    if run.state is RunState.FINISHED:
+        if run.stop_reason == "stopped_kept":
+            return _tr("stopped, model kept")
+        if run.stop_reason == "early_stopped":
+            return _tr("finished early")
+        if run.stop_reason == "diverged":
+            return _tr("diverged, best epoch kept")
+        return _tr("finished")
+    if run.state is RunState.INTERRUPTED:
+        return _tr("cancelled") if run.is_dismissed else _tr("interrupted")
+    return _tr("failed") if run.state is RunState.FAILED else _tr("cannot be read")
+
+
+def duration_text(seconds: float) -> str:
+    """Write a time as people say it: about 40 seconds, 12 minutes, 3 hours."""
+    if seconds < 90:
+        return _tr("{n} seconds").format(n=max(10, round(seconds / 10) * 10))
+    minutes = seconds / 60
+    if minutes < 90:
+        return _tr("{n} minutes").format(n=round(minutes))
+    return _tr("{n} hours").format(n=QLocale().toString(minutes / 60, "f", 1))
+
+
+def estimate_text(estimate: "TimeEstimate") -> str:
+    """Say how long a training will take, and what that stands on."""
+    time = duration_text(estimate.seconds)
+    texts = {
+        "measured": _tr("About {time}, as measured on this computer"),
+        "scaled": _tr("About {time}, judged by another training on this computer"),
+        "guessed": _tr("Roughly {time}; a guess, nothing was measured here yet"),
+    }
+    return texts[estimate.basis.value].format(time=time)
+
+
+def share_text(interval: "Interval | None") -> str:
+    """Write a share with its interval: 86.4 % (76 to 93 %)."""
+    if interval is None:
+        return UNDEFINED
+    number = QLocale()
+    return _tr("{value} % ({low} to {high} %)").format(
+        value=number.toString(100 * interval.value, "f", 1),
+        low=number.toString(100 * interval.low, "f", 0),
+        high=number.toString(100 * interval.high, "f", 0),
+    )
+
+
+def area_text(interval: "Interval | None") -> str:
+    """Write an area under a curve with its interval: 0.981 (0.94 to 1.00)."""
+    if interval is None:
+        return UNDEFINED
+    number = QLocale()
+    return _tr("{value} ({low} to {high})").format(
+        value=number.toString(interval.value, "f", 3),
+        low=number.toString(interval.low, "f", 2),
+        high=number.toString(interval.high, "f", 2),
+    )
+
+
+def figure_texts(figures: "Mapping[str, Interval | None]") -> dict[str, str]:
+    """Name the figures of a training and write each with its interval."""
+    return {
+        _tr("Accuracy"): share_text(figures.get("accuracy")),
+        _tr("Balanced accuracy"): share_text(figures.get("balanced_accuracy")),
+        _tr("Mean AUC"): area_text(figures.get("macro_auc")),
+    }
+
+
+def when_text(seconds: float) -> str:
+    """Write a date and time, given in seconds since 1970."""
+    time = QDateTime.fromSecsSinceEpoch(round(seconds))
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,197 @@
+"""One training, running or ended: state, figures, charts, epochs, settings, and what to do."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from xray_desktop.core.run_state import RunState
+from xray_desktop.services.training import TrainingService
+from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.banner import Banner
+from xray_desktop.ui.curve_figure import Curve
+from xray_desktop.ui.epoch_table import EpochTable
+from xray_desktop.ui.flow_layout import FlowLayout
+from xray_desktop.ui.live_charts import LiveCharts
+from xray_desktop.ui.live_status import LiveStatus, best_epoch
+from xray_desktop.ui.run_texts import (
+    duration_text,
+    figure_texts,
+    recipe_title,
+    state_text,
+    when_text,
+)
+from xray_desktop.ui.settings_table import SettingsTable
+from xray_desktop.ui.texts import translated
+
+if TYPE_CHECKING:
+    from xray_desktop.core.messages import Message
+    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.usecases.runs import RunSummary
+
+LIVE_COMMANDS = ("train_pause", "train_stop", "train_cancel")
+ENDED_COMMANDS = (
+    "train_resume",
+    "train_use",
+    "train_evaluate",
+    "train_report",
+    "train_folder",
+    "train_remove",
+)
+_MARGIN = 16
+
+
+class RunView(QWidget):
+    """Shows a training.
+
+    Parameters
+    ----------
+    training : TrainingService
+    actions : Actions
+    parent : QWidget
+    """
+
+    def __init__(
+        self, training: TrainingService, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._training = training
+        self._is_live = False
+        self.heading = QLabel(wordWrap=True)
+        self.state = QLabel(wordWrap=True)
+        self.figures = QLabel(wordWrap=True)
+        self.notes = QLabel(wordWrap=True)
+        for label in (self.heading, self.state, self.figures, self.notes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.notes.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.question = Banner("circle-alert")
+        self.status = LiveStatus(training)
+        self.charts = LiveCharts()
+        self.epochs = EpochTable()
+        self.settings = SettingsTable()
+        self.tabs = QTabWidget()
+        self.buttons = {
+            name: self._make_button(actions, name) for name in (*LIVE_COMMANDS, *ENDED_COMMANDS)
+        }
+        self._arrange()
+        training.epoch_finished.connect(self._on_live_news)
+        training.fold_started.connect(self._on_live_news)
+        training.warned.connect(self._on_live_news)
+
+    def show_live(self) -> None:
+        """Show the running training, and follow it."""
+        live = self._training.live
+        if live is None:
+            return
+        self._is_live = True
+        self.heading.setText(live.name)
+        self.state.hide()
+        self.figures.hide()
+        self._show_buttons(LIVE_COMMANDS)
+        self.status.show()
+        self.status.refresh()
+        self.tabs.setTabVisible(2, False)
+        self._show_history(live.history, best_epoch(live.history))
+        self._show_notes(live.warnings, ())
+
+    def show_run(self, run: "RunSummary") -> None:
+        """Show a training that has ended."""
+        self._is_live = False
+        self.status.hide()
+        self.heading.setText(run.name)
+        self.state.setText(self._describe(run))
+        self.state.show()
+        self._show_figures(run)
+        commands = set(ENDED_COMMANDS)
+        if run.state not in (RunState.INTERRUPTED, RunState.FAILED):
+            commands.discard("train_resume")
+        if not run.has_bundle:
+            commands -= {"train_use", "train_evaluate"}
+        if run.report_file is None:
+            commands.discard("train_report")
+        self._show_buttons(commands)
+        self.tabs.setTabVisible(2, bool(run.settings))
+        if run.settings:
+            self.settings.show_settings([run.name], [run.settings])
+        self._show_history(run.history, run.best_epoch)
+        problems = [text for text in (run.problem, run.advice) if text is not None]
+        self._show_notes(problems, run.warnings)
+
+    def _arrange(self) -> None:
+        font = self.heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        self.heading.setFont(font)
+        row = QWidget()
+        flow = FlowLayout(row)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        self.tabs.addTab(self.charts, self.tr("&Curves"))
+        self.tabs.addTab(self.epochs, self.tr("&Epochs"))
+        self.tabs.addTab(self.settings, self.tr("&Settings"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        for widget in (
+            self.heading,
+            self.state,
+            self.status,
+            self.figures,
+            row,
+            self.question,
+            self.notes,
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.tabs, 1)
+
+    def _make_button(self, actions: Actions, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _show_buttons(self, names: "set[str] | Sequence[str]") -> None:
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
+
+    def _show_history(self, history: "Sequence[EpochMetrics]", best: int) -> None:
+        self.tabs.setVisible(bool(history) or self._is_live)
+        self.charts.show_curves([Curve("", tuple(history), best)])
+        self.epochs.show_history(history)
+
+    def _show_notes(self, messages: "Sequence[Message]", texts: Sequence[str]) -> None:
+        lines = [*(translated(message) for message in messages), *texts]
+        self.notes.setText("\n".join(lines))
+        self.notes.setVisible(bool(lines))
+
+    def _show_figures(self, run: "RunSummary") -> None:
+        self.figures.setVisible(run.figures is not None)
+        if run.figures is None:
+            return
+        figures = [f"{name}: {text}" for name, text in figure_texts(run.figures).items()]
+        if run.n_test:
+            figures.append(self.tr("On {n} test films").format(n=run.n_test))
+        self.figures.setText("     ".join(figures))
+
+    def _describe(self, run: "RunSummary") -> str:
+        parts = [state_text(run), when_text(run.created)]
+        if run.recipe:
+            parts.append(self.tr("recipe {name}").format(name=recipe_title(run.recipe)))
+        if run.class_names:
+            parts.append(", ".join(run.class_names))
+        if run.history:
+            parts.append(
+                self.tr("{n} of {total} epochs in {time}").format(
+                    n=len(run.history), total=run.n_epochs, time=duration_text(run.seconds)
+                )
+            )
+        return " · ".join(parts)
+
+    @Slot()
+    def _on_live_news(self) -> None:
+        live = self._training.live
+        if self._is_live and live is not None:
+            self._show_history(live.history, best_epoch(live.history))
+            self._show_notes(live.warnings, ())

@@ -8,7 +8,6 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from xray_desktop.core.cross_validation import fold_splits
 from xray_desktop.core.dataset import Part
@@ -16,9 +15,8 @@ from xray_desktop.core.examination import examine_dataset
 from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.interpretation import percent_interval
 from xray_desktop.core.intervals import wilson
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-from xray_desktop.core.reading import read_image
 from xray_desktop.core.splitting import leak_free_positions, split_dataset
+from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fit_thumbnail
 
 
 def main() -> None:
@@ -26,30 +24,26 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     data = examine_dataset(index_folders([parser.parse_args().folder]))
     labels = np.array([data.index.class_names.index(r.class_name) for r in data.index.records])
-    size = PreprocessConfig(image_size=32)
-    films = [prepare_pixels(read_image(record.path), size).ravel() for record in data.index.records]
-    values = np.array(films, np.float32) / 255
+    n_classes = len(data.index.class_names)
 
     split = split_dataset(data.index, data.groups)
     # No epoch to choose: the validation films train too, as they do for whoever has none.
-    train = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
-    model = fitted(values[train], labels[train])
-    for name, rows in (
+    train = np.array([*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)])
+    model = fit_thumbnail(data.descriptions, train, labels, n_classes)
+    for name, positions in (
         ("test part as given", split.positions(Part.TEST)),
         ("leak-free", leak_free_positions(split, data.groups, Part.TEST)),
     ):
-        show(name, model.predict(values[list(rows)]) == labels[list(rows)])
+        rows = np.array(positions)
+        show(name, answer_thumbnails(model, data.descriptions, rows) == labels[rows])
 
     right = []
     for fold in fold_splits(data.index, data.groups, 5):
-        train = [*fold.positions(Part.TRAIN), *fold.positions(Part.VALIDATION)]
-        test = list(fold.positions(Part.TEST))
-        right.append(fitted(values[train], labels[train]).predict(values[test]) == labels[test])
+        train = np.array([*fold.positions(Part.TRAIN), *fold.positions(Part.VALIDATION)])
+        test = np.array(fold.positions(Part.TEST))
+        model = fit_thumbnail(data.descriptions, train, labels, n_classes)
+        right.append(answer_thumbnails(model, data.descriptions, test) == labels[test])
     show("5-fold cross-validation", np.concatenate(right))
-
-
-def fitted(values: np.ndarray, labels: np.ndarray):
-    return LogisticRegression(max_iter=5000).fit(values, labels)
 
 
 def show(name: str, right: np.ndarray) -> None:

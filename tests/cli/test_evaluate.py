@@ -42,12 +42,23 @@ def test_json_has_the_keys_that_others_rely_on(folder, capsys):
     assert document["accuracy"]["value"] == pytest.approx(n_right / 12)
 
 
-def test_same_command_prints_the_same_document(folder, capsys):
+def test_same_command_prints_the_same_document_but_counts_the_looks(folder, capsys):
     main.run(["evaluate", BUNDLE, str(folder), "--json"])
     first = capsys.readouterr().out
     main.run(["evaluate", BUNDLE, str(folder), "--json"])
 
-    assert capsys.readouterr().out == first
+    again = capsys.readouterr().out
+    assert json.loads(first)["test_looks"] == 1
+    assert again == first.replace('"test_looks": 1', '"test_looks": 2')
+
+
+def test_looks_are_said_when_there_were_more_than_one(folder, capsys):
+    main.run(["evaluate", BUNDLE, str(folder)])
+    once = capsys.readouterr().out
+    main.run(["evaluate", BUNDLE, str(folder)])
+
+    assert "a little too good" not in once
+    assert "have been evaluated 2 times on this computer" in capsys.readouterr().out
 
 
 def test_table_shows_figures_with_intervals_in_words(folder, capsys):

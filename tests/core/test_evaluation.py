@@ -13,6 +13,7 @@ from xray_desktop.core.evaluation import (
     leak_free_mask,
 )
 from xray_desktop.core.folds import summarize_folds
+from xray_desktop.core.intervals import wilson
 from xray_desktop.core.metrics import check_answers
 
 CLASS_NAMES = ("Covid", "Normal", "Viral Pneumonia")
@@ -196,7 +197,7 @@ def test_every_figure_with_an_interval_names_its_method():
 
     assert set(report.interval_methods) == {
         *("accuracy", "balanced_accuracy", "macro_auc"),
-        *("precision", "recall", "f1", "specificity", "auc"),
+        *("precision", "recall", "f1", "specificity", "auc", "baselines"),
     }
     assert "Wilson" in report.interval_methods["accuracy"]
     assert "2000 resamples" in report.interval_methods["macro_auc"]
@@ -224,11 +225,43 @@ def test_context_that_does_not_fit_the_films_is_refused():
         EvaluationContext(groups=[1]),
         EvaluationContext(sources=["a"]),
         EvaluationContext(leak_free=[True]),
+        EvaluationContext(thumbnail=[0]),
     ):
         with pytest.raises(ValueError, match="Expected 5"):
             evaluate(y_true, y_prob, CLASS_NAMES, context)
     with pytest.raises(ValueError, match="-1"):
         EvaluationContext(n_excluded=-1)
+
+
+def test_trivial_answers_stand_beside_the_model_on_the_same_films():
+    y_true = np.repeat([0, 1, 2], [20, 10, 10])
+    y_prob = np.eye(3)[y_true]
+    # The thumbnail misses the last six films, of which three leak.
+    thumbnail = np.where(np.arange(40) < 34, y_true, 0)
+    leak_free = [k < 37 for k in range(40)]
+    context = EvaluationContext(leak_free=leak_free, thumbnail=thumbnail.tolist(), test_looks=4)
+
+    values = evaluate(y_true, y_prob, CLASS_NAMES, context).to_json()
+
+    assert values["baselines"] == {
+        "majority": wilson(20, 40).to_json(),
+        "thumbnail": wilson(34, 40).to_json(),
+    }
+    assert values["versus_thumbnail"] == {"p_value": 2 / 2**6, "test": "exact McNemar"}
+    assert values["leak_free"]["baselines"]["thumbnail"] == wilson(34, 37).to_json()
+    assert values["leak_free"]["versus_thumbnail"]["p_value"] == 2 / 2**3
+    assert values["test_looks"] == 4
+
+
+def test_without_a_thumbnail_the_largest_class_is_still_there():
+    y_true, y_prob = make_answers(30)
+
+    values = evaluate(y_true, y_prob, CLASS_NAMES).to_json()
+
+    assert values["baselines"]["majority"]["value"] == np.bincount(y_true).max() / 30
+    assert values["baselines"]["thumbnail"] is None
+    assert values["versus_thumbnail"] is None
+    assert values["test_looks"] is None
 
 
 def test_empty_report_writes_null_for_what_is_not_known():

@@ -100,3 +100,58 @@ def test_limits_say_when_leaks_could_not_be_checked():
 
     assert "could not be checked" in str(unknown[0])
     assert len(unknown) == len(known) + 1
+
+
+@pytest.mark.parametrize(
+    ("n_thumbnail", "said"),
+    [
+        (50, "Not distinguishable from a thumbnail: p = 0.34."),
+        (30, "Better than a thumbnail: p < 0.001."),
+        (60, "Worse than a thumbnail: p = 0.031."),
+    ],
+)
+def test_a_model_is_compared_with_a_thumbnail_in_words(n_thumbnail, said):
+    # Right are the films 0 to 26 and 30 to 56: the model misses three of each class.
+    y_true = np.repeat([0, 1], 30)
+    right = np.tile([True] * 27 + [False] * 3, 2)
+    missed = {50: [*range(7), 27, 28, 29], 30: range(30), 60: []}[n_thumbnail]
+    thumbnail = y_true.copy()
+    thumbnail[list(missed)] = 1 - thumbnail[list(missed)]
+    context = EvaluationContext(thumbnail=thumbnail.tolist())
+    report = evaluate(y_true, np.eye(2)[np.where(right, y_true, 1 - y_true)], CLASS_NAMES, context)
+
+    (sentence,) = [text for text in read(report) if "thumbnail" in text]
+
+    assert sentence.startswith(said)
+    assert f"right for {n_thumbnail} of these 60 films, the model for 54" in sentence
+
+
+def test_the_comparison_is_over_the_leak_free_films_where_there_are_any():
+    context = EvaluationContext(leak_free=[k >= 6 for k in range(60)], thumbnail=[0] * 60)
+
+    (sentence,) = [text for text in read(make_report(26, 4, context)) if "thumbnail" in text]
+
+    assert "of these 54 films" in sentence
+
+
+def test_looks_at_the_test_films_are_said_from_the_second_on():
+    def looks(n):
+        return [t for t in read(make_report(5, 1, EvaluationContext(test_looks=n))) if "times" in t]
+
+    assert looks(None) == looks(1) == []
+    assert looks(3)[0].startswith("These films have been evaluated 3 times")
+
+
+def test_trivial_answers_are_written_in_columns():
+    comparison = evaluate(
+        np.array([0, 0, 1]),
+        np.eye(2)[[0, 0, 1]],
+        CLASS_NAMES,
+        EvaluationContext(thumbnail=[0, 1, 1]),
+    ).comparison
+
+    assert interpretation.comparison_lines(comparison) == [
+        "largest class      66.7 % (21 to 94 %)",
+        "thumbnail 32 x 32  66.7 % (21 to 94 %)",
+        "versus thumbnail   p = 1 (exact McNemar)",
+    ]

@@ -16,7 +16,9 @@ from xray_desktop.core.dataset import ImageRecord, Part
 from xray_desktop.core.errors import Cancelled, DatasetError, ExportError
 from xray_desktop.core.film_description import describe_films
 from xray_desktop.core.indexing import index_folders
+from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.tasks import TaskControl, Wish
+from xray_desktop.core.thumbnail_baseline import fit_thumbnail
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation_report import check_report_name, write_report
@@ -30,6 +32,7 @@ def make_bundle(
     train: Sequence[ImageRecord] = (),
     test: Sequence[ImageRecord] = (),
     class_names: tuple[str, ...] = CLASS_NAMES,
+    thumbnail: LinearPredictor | None = None,
 ) -> ModelBundle:
     """Write a bundle of random weights that remembers the given films."""
     tiny = read_bundle(TINY)
@@ -40,6 +43,7 @@ def make_bundle(
         perceptual_hashes=describe_films(train).values["perceptual_hash"],
         groups=np.zeros((len(train), 16), np.uint8),
         test_hashes=digests(test),
+        thumbnail=thumbnail,
     )
     contents = {name: read_file(tiny, name) for name in FILE_NAMES}
     contents[REFERENCE_NAME] = tensors_to_bytes(reference.to_arrays())
@@ -281,18 +285,78 @@ def test_report_name_that_cannot_be_written_is_refused_before_the_work(tmp_path,
         check_report_name(tmp_path / name)
 
 
+def fit(folder: Path) -> LinearPredictor:
+    """Fit the thumbnail predictor on all films of a folder."""
+    records = index_folders([folder]).records
+    labels = np.array([CLASS_NAMES.index(record.class_name) for record in records])
+    return fit_thumbnail(describe_films(records), np.arange(len(records)), labels, 3)
+
+
+def test_thumbnail_of_the_bundle_is_asked_about_the_same_films(tmp_path, tiny_dataset):
+    bundle = make_bundle(tmp_path / "bundle", thumbnail=fit(tiny_dataset))
+
+    values = evaluate_bundle(bundle.path, [tiny_dataset]).to_json()
+
+    assert values["baselines"]["majority"]["value"] == pytest.approx(1 / 3)
+    # It was fitted on these very films; the network's weights are random.
+    assert values["baselines"]["thumbnail"]["value"] == 1
+    assert values["versus_thumbnail"]["test"] == "exact McNemar"
+    assert values["versus_thumbnail"]["p_value"] < 0.05
+
+
+def test_bundle_of_an_older_version_says_why_there_is_no_thumbnail(bundle, tiny_dataset):
+    values = evaluate_bundle(bundle, [tiny_dataset]).to_json()
+
+    assert values["baselines"]["thumbnail"] is None
+    assert values["versus_thumbnail"] is None
+    assert any("older version of this program" in warning for warning in values["warnings"])
+
+
+def test_thumbnail_that_does_not_fit_the_classes_is_not_asked(tmp_path, tiny_dataset):
+    other = LinearPredictor(np.zeros((1024, 2), np.float32), np.zeros(2, np.float32))
+    bundle = make_bundle(tmp_path / "bundle", thumbnail=other)
+
+    report = evaluate_bundle(bundle.path, [tiny_dataset]).report
+
+    assert report.comparison.thumbnail is None
+
+
+def test_looks_are_counted_for_films_that_are_tested_only(bundle, tiny_dataset):
+    name_test_part(tiny_dataset)
+
+    def looks(part: str) -> int | None:
+        return evaluate_bundle(bundle, [tiny_dataset], part=part).report.test_looks
+
+    assert [looks(part) for part in ("test", "test", "train", "all", "test")] == [1, 2, None, 1, 3]
+
+
+def test_report_shows_the_trivial_answers(tmp_path, tiny_dataset):
+    bundle = make_bundle(tmp_path / "bundle", thumbnail=fit(tiny_dataset))
+
+    write_report(evaluate_bundle(bundle.path, [tiny_dataset]), tmp_path / "report.html")
+
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "Accuracy of a thumbnail, 32 x 32 pixels" in page
+    assert "Worse than a thumbnail: p" in page
+    assert "Evaluations of these films on this computer" in page
+
+
 def test_reference_set_has_66_test_films_of_which_55_neither_leak_nor_repeat(tmp_path, data_folder):
     root = data_folder / "covid19-image-dataset"
     records = index_folders([root]).records
     train = [record for record in records if record.given_part is Part.TRAIN]
     classes = ("Covid", "Normal", "Viral Pneumonia")
-    bundle = make_bundle(tmp_path / "bundle", train=train, class_names=classes)
+    labels = np.array([classes.index(record.class_name) for record in train])
+    thumbnail = fit_thumbnail(describe_films(train), np.arange(len(train)), labels, 3)
+    bundle = make_bundle(tmp_path / "bundle", train=train, class_names=classes, thumbnail=thumbnail)
 
     outcome = evaluate_bundle(bundle.path, [root])
 
     leak_free = outcome.report.leak_free
     assert (outcome.part, outcome.report.as_given.n_samples) == ("test", 66)
     assert [one.support for one in leak_free.per_class] == [15, 20, 20]
+    assert outcome.report.comparison.n_thumbnail == pytest.approx(60, abs=2)
+    assert outcome.report.leak_free_comparison.n_thumbnail == pytest.approx(49, abs=2)
     said = [str(warning) for warning in outcome.warnings]
     assert said == [
         "Films that the model was trained or tuned on, the same files: 6.",

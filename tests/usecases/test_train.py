@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from xray_desktop.core.bundle_io import read_weights, verify_bundle
 from xray_desktop.core.drawing import write_drawn_dataset
@@ -13,6 +14,7 @@ from xray_desktop.core.errors import TrainingError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.training import EpochMetrics, StopReason
+from xray_desktop.usecases.evaluate import evaluate_bundle
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
 
 pytestmark = pytest.mark.slow
@@ -86,6 +88,35 @@ def test_the_test_part_is_what_the_figures_are_of(films: Path, tmp_path: Path):
     assert np.sum(evaluation["confusion"]) == n_test
     assert document["bundle"] == str(outcome.run.bundle)
     assert document["n_epochs_run"] == N_EPOCHS
+
+
+def test_a_thumbnail_stands_beside_the_score_in_run_bundle_and_later_evaluations(
+    films: Path, tmp_path: Path
+):
+    outcome = train(small_request(films, tmp_path / "run", n_epochs=1))
+
+    trained = outcome.to_json()["evaluation"]
+    evaluated = evaluate_bundle(outcome.run.bundle, [films]).to_json()
+    assert trained["baselines"]["thumbnail"] is not None
+    assert trained["versus_thumbnail"]["test"] == "exact McNemar"
+    for key in ("baselines", "versus_thumbnail", "accuracy"):
+        assert evaluated[key] == trained[key]
+    assert (trained["test_looks"], evaluated["test_looks"]) == (1, 2)
+    assert "thumbnail" in (outcome.run.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_shortcuts_are_said_before_the_training_and_in_its_report(tmp_path: Path):
+    films = write_drawn_dataset(tmp_path / "drawn", n_per_class=12, size=64)
+    for film in (films / "Clear").iterdir():
+        with Image.open(film) as picture:
+            picture.resize((80, 80)).save(film)
+    watcher = Watcher()
+
+    outcome = train(small_request(films, tmp_path / "run", n_epochs=1), watcher)
+
+    said = [str(event) for event in watcher.events if isinstance(event, Message)]
+    assert any(text.startswith("File facts tell the class") for text in said)
+    assert "File facts tell the class" in outcome.run.report_file.read_text(encoding="utf-8")
 
 
 def test_an_existing_run_is_refused_before_any_film_is_read(films: Path, tmp_path: Path):

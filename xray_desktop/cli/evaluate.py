@@ -6,7 +6,13 @@ from pathlib import Path
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.interpretation import area_interval, interpret, percent_interval
+from xray_desktop.core.comparison import Comparison
+from xray_desktop.core.interpretation import (
+    area_interval,
+    comparison_lines,
+    interpret,
+    percent_interval,
+)
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.usecases.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation_part import PARTS
@@ -65,14 +71,17 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
         output.say(f"Not counted: {file.path}: {file.reason}")
     write = output.write_line
     write(f"{outcome.bundle.manifest.name}, part {outcome.part} (95 % intervals)")
-    _print_metrics("As given", outcome.report.as_given)
+    _print_metrics("As given", outcome.report.as_given, outcome.report.comparison)
     if outcome.report.leak_free is not None:
-        _print_metrics("Leak-free", outcome.report.leak_free)
+        comparison = outcome.report.leak_free_comparison
+        _print_metrics("Leak-free", outcome.report.leak_free, comparison)
     if len(outcome.report.by_source) > 1:
         for source, metrics in outcome.report.by_source.items():
             write("")
             write(f"{source}: {metrics.n_samples} films, {percent_interval(metrics.accuracy)}")
     write("")
+    if outcome.report.test_looks is not None:
+        write(f"Evaluations of these films on this computer: {outcome.report.test_looks}.")
     for sentence in interpret(outcome.report):
         write(str(sentence))
     if report is not None:
@@ -80,13 +89,16 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     write(NOTICE)
 
 
-def _print_metrics(title: str, metrics: Metrics) -> None:
+def _print_metrics(title: str, metrics: Metrics, comparison: Comparison | None) -> None:
     write = output.write_line
     write("")
     write(f"{title}: {metrics.n_correct} of {metrics.n_samples} films right")
     write(f"  accuracy           {percent_interval(metrics.accuracy)}")
     write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
     write(f"  mean AUC           {area_interval(metrics.macro_auc)}")
+    if comparison is not None:
+        for line in comparison_lines(comparison):
+            write(f"  {line}")
     width = max(5, *map(len, metrics.class_names))
     columns = ("precision", "recall", "F1", "specificity")
     write(f"  {'class':{width}}  films  " + "".join(f"{name:24}" for name in columns) + "AUC")

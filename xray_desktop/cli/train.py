@@ -10,8 +10,14 @@ from typing import Any
 
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
+from xray_desktop.core.comparison import Comparison
 from xray_desktop.core.errors import TrainingError
-from xray_desktop.core.interpretation import area_interval, percent_interval
+from xray_desktop.core.interpretation import (
+    area_interval,
+    comparison_lines,
+    interpret,
+    percent_interval,
+)
 from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.core.recipes import RECIPES
@@ -156,21 +162,25 @@ def _print_outcome(outcome: TrainOutcome) -> None:
     elif outcome.evaluation:
         report = outcome.evaluation
         line(f"Test part as given, {report.as_given.n_samples} films:")
-        print_figures(report.as_given)
+        print_figures(report.as_given, report.comparison)
         if report.leak_free:
             line(f"Leak-free, {report.leak_free.n_samples} films:")
-            print_figures(report.leak_free)
+            print_figures(report.leak_free, report.leak_free_comparison)
+        for sentence in interpret(report):
+            line(str(sentence))
         line(f"Report: {outcome.run.report_file}")
         line(f"Model:  {outcome.run.bundle}")
     else:
         line(f"No model was made. Go on with: --out {outcome.run.path} --resume")
 
 
-def print_figures(metrics: Metrics) -> None:
-    """Write the three figures that sum up an evaluation."""
+def print_figures(metrics: Metrics, comparison: Comparison | None = None) -> None:
+    """Write the three figures that sum up an evaluation, and trivial answers below."""
     for name, text in (
         ("accuracy", percent_interval(metrics.accuracy)),
         ("balanced accuracy", percent_interval(metrics.balanced_accuracy)),
         ("mean AUC", area_interval(metrics.macro_auc)),
     ):
         output.write_line(f"  {name:18} {text}")
+    for text in comparison_lines(comparison) if comparison else ():
+        output.write_line(f"  {text}")

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.training import NetworkConfig
 
@@ -151,6 +152,9 @@ class ReferenceFilms:
         Digest of the salted group of each film; zeros for a film on its own.
     test_hashes : ndarray of shape (n_test_films, 32), uint8
         SHA-256 of the files of the test part.
+    thumbnail : LinearPredictor or None
+        What 32 x 32 pixels know of the classes, fitted on the training films; None in bundles of
+        older versions.
     """
 
     features: NDArray[np.float32]
@@ -159,6 +163,7 @@ class ReferenceFilms:
     perceptual_hashes: NDArray[np.uint8]
     groups: NDArray[np.uint8]
     test_hashes: NDArray[np.uint8]
+    thumbnail: LinearPredictor | None = None
 
     def __post_init__(self) -> None:
         """Check kinds and shapes."""
@@ -176,7 +181,18 @@ class ReferenceFilms:
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        arrays = {field.name: getattr(self, field.name) for field in fields(self)}
+        thumbnail = arrays.pop("thumbnail")
+        return arrays if thumbnail is None else {**arrays, **thumbnail.to_arrays("thumbnail")}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
+        others = {name: own for name, own in arrays.items() if not name.startswith("thumbnail_")}
+        features = others.pop("features").astype(np.float32)
+        has_thumbnail = len(others) + 1 < len(arrays)
+        thumbnail = LinearPredictor.from_arrays(arrays, "thumbnail") if has_thumbnail else None
+        return cls(features=features, thumbnail=thumbnail, **others)
 
 
 def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:

@@ -211,8 +211,7 @@ def parse_reference(content: bytes, bundle_name: str) -> ReferenceFilms:
     """Return the training films of a reference file."""
     arrays = parse_tensors(content, REFERENCE_NAME, bundle_name)
     try:
-        features = arrays.pop("features").astype(np.float32)
-        return ReferenceFilms(features=features, **arrays)
+        return ReferenceFilms.from_arrays(arrays)
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(bundle_name, REFERENCE_NAME, str(error)) from error
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.comparison import METHOD, Comparison, compare
 from xray_desktop.core.metrics import (
     Answers,
     Metrics,
@@ -16,16 +17,7 @@ from xray_desktop.core.metrics import (
 )
 
 # Keys of the document that are null until a later step fills them.
-NOT_YET_KNOWN = (
-    "baselines",
-    "versus_thumbnail",
-    "calibration",
-    "coverage",
-    "abstained",
-    "selective",
-    "test_looks",
-    "shift",
-)
+NOT_YET_KNOWN = ("calibration", "coverage", "abstained", "selective", "shift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +36,20 @@ class EvaluationContext:
         Where each film comes from; None: no figures by source.
     n_excluded : int
         Films of the part that have no answer: unreadable, or of a class that the model lacks.
+    thumbnail : sequence of n_samples int or None
+        Class numbers that a thumbnail of each film gives; None where the model has no such
+        predictor.
+    test_looks : int or None
+        How often these films were looked at, this time included; None where they are no test
+        films.
     """
 
     groups: Sequence[object] | None = None
     leak_free: Sequence[bool] | None = None
     sources: Sequence[str] | None = None
     n_excluded: int = 0
+    thumbnail: Sequence[int] | None = None
+    test_looks: int | None = None
 
     def __post_init__(self) -> None:
         """Check the count."""
@@ -77,6 +77,10 @@ class EvaluationReport:
         Films of the part that have no answer.
     interval_methods : mapping of str to str
         How the interval of each figure was made.
+    comparison, leak_free_comparison : Comparison or None
+        What trivial answers reach on the films of `as_given` and of `leak_free`.
+    test_looks : int or None
+        How often these films were looked at; None where they are no test films.
     """
 
     as_given: Metrics
@@ -84,6 +88,9 @@ class EvaluationReport:
     by_source: Mapping[str, Metrics] = field(default_factory=dict)
     n_excluded: int = 0
     interval_methods: Mapping[str, str] = field(default_factory=dict)
+    comparison: Comparison | None = None
+    leak_free_comparison: Comparison | None = None
+    test_looks: int | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -96,11 +103,23 @@ class EvaluationReport:
             **self.as_given.to_json(),
             "n_excluded": self.n_excluded,
             "class_names": list(self.class_names),
-            "leak_free": self.leak_free.to_json() if self.leak_free else None,
+            **_comparison_json(self.comparison),
+            "leak_free": (
+                {**self.leak_free.to_json(), **_comparison_json(self.leak_free_comparison)}
+                if self.leak_free
+                else None
+            ),
             "by_source": {name: figures.to_json() for name, figures in self.by_source.items()},
+            "test_looks": self.test_looks,
             **dict.fromkeys(NOT_YET_KNOWN),
             "interval_methods": dict(self.interval_methods),
         }
+
+
+def _comparison_json(comparison: Comparison | None) -> dict[str, object]:
+    if comparison is None:
+        return {"baselines": None, "versus_thumbnail": None}
+    return comparison.to_json()
 
 
 def evaluate(
@@ -132,16 +151,32 @@ def evaluate(
         If shapes do not fit, a class does not exist or a row is no probability distribution.
     """
     answers = check_answers(y_true, y_prob, class_names, context.groups)
-    leak_free = None
+    thumbnail = _check_thumbnail(context.thumbnail, answers)
+    leak_free = leak_free_comparison = None
     if context.leak_free is not None:
-        leak_free = measure(answers.only(_check_mask(context.leak_free, answers)), seed=seed)
+        mask = _check_mask(context.leak_free, answers)
+        clean = answers.only(mask)
+        leak_free = measure(clean, seed=seed)
+        leak_free_comparison = compare(clean, None if thumbnail is None else thumbnail[mask])
     return EvaluationReport(
         as_given=measure(answers, seed=seed),
         leak_free=leak_free,
         by_source=_measure_sources(answers, context.sources, seed),
         n_excluded=context.n_excluded,
-        interval_methods=interval_methods(answers),
+        interval_methods={**interval_methods(answers), "baselines": METHOD},
+        comparison=compare(answers, thumbnail),
+        leak_free_comparison=leak_free_comparison,
+        test_looks=context.test_looks,
     )
+
+
+def _check_thumbnail(values: Sequence[int] | None, answers: Answers) -> NDArray[np.int64] | None:
+    if values is None:
+        return None
+    numbers = np.asarray(values, np.int64)
+    if numbers.shape != (answers.n_samples,):
+        raise ValueError(f"Expected {answers.n_samples} thumbnail, received {numbers.shape}.")
+    return numbers
 
 
 def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """What the figures of an evaluation say, in words."""
 
+from xray_desktop.core.comparison import TEST, Comparison
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
@@ -7,6 +8,7 @@ from xray_desktop.core.metrics import Metrics
 
 UNDEFINED = "\u2013"
 FEW_FILMS = 30
+SIGNIFICANT = 0.05
 
 
 def percent(share: float, n_decimals: int = 0) -> str:
@@ -34,6 +36,15 @@ def area_interval(interval: Interval | None) -> str:
     return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
 
 
+def comparison_lines(comparison: Comparison) -> list[str]:
+    """Write the trivial answers below a table of figures, in columns of 19 letters."""
+    lines = [f"largest class      {percent_interval(comparison.majority)}"]
+    lines.append(f"thumbnail 32 x 32  {percent_interval(comparison.thumbnail)}")
+    if comparison.p_value is not None:
+        lines.append(f"versus thumbnail   {p_value_text(comparison.p_value)} ({TEST})")
+    return lines
+
+
 def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     """Say what the score is worth, most important first."""
     given = report.as_given
@@ -42,6 +53,7 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     sentences = [_describe_score(given, given.accuracy)]
     if report.leak_free is not None:
         sentences += _describe_leak_free(given, report.leak_free)
+    sentences += _compare_with_thumbnail(report)
     if sum(one.support > 0 for one in given.per_class) > 1:
         sentences += [_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
     else:
@@ -56,6 +68,15 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
                 "Films without an answer (unreadable, or of a class that the model does not know): "
                 "{n}. They are not in these figures.",
                 n=report.n_excluded,
+            )
+        )
+    if report.test_looks is not None and report.test_looks > 1:
+        sentences.append(
+            Message.of(
+                "These films have been evaluated {n} times on this computer. Whoever chooses a "
+                "model or a setting after such a look makes the score a little too good: only "
+                "films that were never looked at can confirm it.",
+                n=report.test_looks,
             )
         )
     return tuple(sentences)
@@ -126,6 +147,44 @@ def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
             share=percent(leak_free.accuracy.value, 1),
             low=percent(leak_free.accuracy.low),
             high=percent(leak_free.accuracy.high),
+        )
+    ]
+
+
+def p_value_text(p_value: float) -> str:
+    """Write a p-value: ``p = 0.38``, ``p < 0.001``."""
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.2g}"
+
+
+def _compare_with_thumbnail(report: EvaluationReport) -> list[Message]:
+    """Compare over the films of the figure to quote: the leak-free ones where there are any."""
+    figures, found = report.as_given, report.comparison
+    if report.leak_free is not None and report.leak_free.n_samples:
+        figures, found = report.leak_free, report.leak_free_comparison
+    if found is None or found.p_value is None or found.n_thumbnail is None:
+        return []
+    if found.p_value >= SIGNIFICANT:
+        template = (
+            "Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is "
+            "right for {thumbnail} of these {all} films, the model for {right}."
+        )
+    elif figures.n_correct > found.n_thumbnail:
+        template = (
+            "Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
+            "{thumbnail} of these {all} films, the model for {right}."
+        )
+    else:
+        template = (
+            "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
+            "{thumbnail} of these {all} films, the model for {right}."
+        )
+    return [
+        Message.of(
+            template,
+            p=p_value_text(found.p_value),
+            thumbnail=found.n_thumbnail,
+            all=figures.n_samples,
+            right=figures.n_correct,
         )
     ]
 

@@ -25,6 +25,7 @@ from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.trivial_features import (
+    SMALLEST_LEVEL,
     border_features,
     file_features,
     outside_features,
@@ -45,8 +46,8 @@ MOST_FILMS = 5000
 _FOLDS = 5
 # How films fall into folds is chance too: with few films, its share is made small.
 _REPEATS, _FEW_FILMS = 3, 1000
-# Of gray levels in [0, 1]; of facts, in powers of two.
-_SMALLEST_LEVEL, _SMALLEST_FACT = 0.02, 0.1
+# In powers of two.
+_SMALLEST_FACT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,9 @@ def _cross_validate(
     facts = file_features(data.index.records, data.descriptions, films.rows)
     features = {
         "file_facts": (facts, _SMALLEST_FACT),
-        "border": (border_features(data.descriptions, films.rows), _SMALLEST_LEVEL),
-        "lungs_masked": (outside_features(thumbnails), _SMALLEST_LEVEL),
-        "thumbnail": (thumbnails, _SMALLEST_LEVEL),
+        "border": (border_features(data.descriptions, films.rows), SMALLEST_LEVEL),
+        "lungs_masked": (outside_features(thumbnails), SMALLEST_LEVEL),
+        "thumbnail": (thumbnails, SMALLEST_LEVEL),
     }
     repeats = _deal(films)
     calls: list[tuple[str, Callable[[], NDArray[np.float64]]]] = [

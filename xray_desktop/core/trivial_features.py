@@ -11,6 +11,8 @@ from xray_desktop.core.dataset import ImageRecord
 from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
 
 SIDE = 32
+# Of gray levels in [0, 1]: what differs by less from film to film is no feature.
+SMALLEST_LEVEL = 0.02
 # One in eight on each side: the central 75 % x 75 % is what lies between.
 _MARGIN = SIDE // 8
 # Rarer values of a fact say nothing that could be learned.

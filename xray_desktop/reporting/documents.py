@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.comparison import Comparison
 from xray_desktop.core.errors import ExportError
 from xray_desktop.core.interpretation import (
     UNDEFINED,
@@ -25,6 +26,8 @@ from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, r
 
 if TYPE_CHECKING:
     from matplotlib.figure import FigureBase
+
+    from xray_desktop.core.intervals import Interval
 
 # Nothing is fetched and nothing runs, whatever a file name contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -88,23 +91,31 @@ def _header(content: ReportContent) -> str:
 
 def _score_card(content: ReportContent) -> str:
     report = content.report
-    panels = [_panel("As given", "every film that could be read", report.as_given)]
+    described = "every film that could be read"
+    panels = [_panel("As given", described, report.as_given, report.comparison)]
     if report.leak_free is not None:
         described = "no leaks from training, each film once"
-        panels.append(_panel("Leak-free", described, report.leak_free))
+        comparison = report.leak_free_comparison
+        panels.append(_panel("Leak-free", described, report.leak_free, comparison))
     return (
         f'<div class="card">{"".join(panels)}</div>\n{html.bullets(interpret(report), "reading")}'
     )
 
 
-def _panel(title: str, described: str, metrics: Metrics) -> str:
-    figures = []
-    for name, interval, form in (
+def _panel(title: str, described: str, metrics: Metrics, comparison: Comparison | None) -> str:
+    rows: list[tuple[str, Interval | None, Callable[[Interval | None], str]]] = [
         ("Accuracy", metrics.accuracy, percent_interval),
         ("Balanced accuracy (mean recall)", metrics.balanced_accuracy, percent_interval),
         ("Mean AUC, one class against the rest", metrics.macro_auc, area_interval),
-    ):
-        figures.append(html.figure(name, *_split(form(interval)), interval))
+    ]
+    if comparison is not None:
+        rows += [
+            ("Accuracy of always naming the largest class", comparison.majority, percent_interval),
+            ("Accuracy of a thumbnail, 32 x 32 pixels", comparison.thumbnail, percent_interval),
+        ]
+    figures = [
+        html.figure(name, *_split(form(interval)), interval) for name, interval, form in rows
+    ]
     heading = f"{title}: {metrics.n_samples} films"
     count = f"{metrics.n_correct} right; {described}"
     note = html.paragraph("Beside each figure: its 95 % interval.", "muted")

@@ -43,7 +43,10 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
 
 def _figures(metrics: Mapping[str, object]) -> dict[str, object]:
     """Keep the summary of an evaluation; its curves and tables stand in the manifest."""
-    wanted = ("n_samples", "accuracy", "balanced_accuracy", "macro_auc", "leak_free")
+    wanted = (
+        *("n_samples", "accuracy", "balanced_accuracy", "macro_auc", "baselines"),
+        *("versus_thumbnail", "leak_free", "test_looks"),
+    )
     return {name: metrics[name] for name in wanted if metrics.get(name) is not None}
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.comparison import Comparison
 from xray_desktop.core.errors import ExportError
 from xray_desktop.core.interpretation import (
     area_interval,
+    comparison_lines,
     interpret,
     limits,
     percent,
@@ -100,9 +102,9 @@ def _margins() -> "ConstrainedLayoutEngine":
 def _card_lines(content: ReportContent) -> list[str]:
     report = content.report
     lines = [*_wrap(content.title), content.created, NOTICE, ""]
-    lines += _metrics_lines("As given", report.as_given)
+    lines += _metrics_lines("As given", report.as_given, report.comparison)
     if report.leak_free is not None:
-        lines += _metrics_lines("Leak-free", report.leak_free)
+        lines += _metrics_lines("Leak-free", report.leak_free, report.leak_free_comparison)
     for title, sentences in (
         ("What the score is worth", interpret(report)),
         ("Warnings", content.warnings),
@@ -116,13 +118,15 @@ def _card_lines(content: ReportContent) -> list[str]:
     return lines
 
 
-def _metrics_lines(title: str, metrics: Metrics) -> list[str]:
+def _metrics_lines(title: str, metrics: Metrics, comparison: Comparison | None) -> list[str]:
     lines = [
         f"{title}: {metrics.n_samples} films, {metrics.n_correct} right (95 % intervals)",
         f"  Accuracy           {percent_interval(metrics.accuracy)}",
         f"  Balanced accuracy  {percent_interval(metrics.balanced_accuracy)}",
         f"  Mean AUC           {area_interval(metrics.macro_auc)}",
     ]
+    if comparison is not None:
+        lines += [f"  {line[0].upper()}{line[1:]}" for line in comparison_lines(comparison)]
     for name, one in zip(metrics.class_names, metrics.per_class, strict=True):
         lines += _wrap(
             f"{name} ({one.support} films): precision {percent_interval(one.precision)}, recall "

@@ -16,9 +16,11 @@ from xray_desktop.core.bundle import (
     REFERENCE_NAME,
     WEIGHTS_NAME,
     ModelBundle,
+    ReferenceFilms,
 )
 from xray_desktop.core.errors import BundleError
 from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.core.thumbnail_baseline import fits_films
 
 _log = logging.getLogger(__name__)
 
@@ -118,9 +120,7 @@ def import_bundle(path: Path) -> ModelBundle:
         return bundle_io.verify_bundle(folder)
     graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
     reference = bundle_io.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
-    if reference.features.shape[1] != n_features or len(foreign.manifest.class_names) <= int(
-        reference.labels.max(initial=0)
-    ):
+    if not _fits(reference, n_features, len(foreign.manifest.class_names)):
         raise BundleError(
             "{name} is not taken in: its reference films do not fit its network.",
             "Get the model again from where it came.",
@@ -177,6 +177,15 @@ def _own_folder(name: str, model_id: str) -> Path:
         ) from error
     plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower() or "model"
     return folder / f"{plain[:40]}-{model_id[:12]}"
+
+
+def _fits(reference: ReferenceFilms, n_features: int, n_classes: int) -> bool:
+    thumbnail = reference.thumbnail
+    return (
+        reference.features.shape[1] == n_features
+        and int(reference.labels.max(initial=0)) < n_classes
+        and (thumbnail is None or fits_films(thumbnail, n_classes))
+    )
 
 
 def _check_texts(contents: Mapping[str, bytes], bundle_name: str) -> None:

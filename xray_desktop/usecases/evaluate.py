@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop import paths
 from xray_desktop.core.bundle import ModelBundle, ReferenceFilms
 from xray_desktop.core.bundle_io import read_bundle, read_reference
 from xray_desktop.core.copies import find_copies
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, Part, UnreadableFile
 from xray_desktop.core.errors import DatasetError, ImageReadError
 from xray_desktop.core.evaluation import (
     EvaluationContext,
@@ -25,6 +26,7 @@ from xray_desktop.core.evaluation import (
 )
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions, describe_image
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
+from xray_desktop.core.looks import count_look
 from xray_desktop.core.messages import Message
 from xray_desktop.core.parallel import in_threads
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
@@ -32,12 +34,17 @@ from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import read_image
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.usecases.evaluation_part import ChosenFilms, choose_films
+from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fits_films
+from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
 
 _log = logging.getLogger(__name__)
+_NO_THUMBNAIL = Message.of(
+    "Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an "
+    "older version of this program, without that measure."
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,6 +235,7 @@ def _measure(
     near = find_near_leaks(answers.descriptions, reference) & ~exact
     excluded = (*chosen.index.unreadable, *answers.unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
+    thumbnail = _answer_thumbnails(bundle, answers, reference)
     # Without reference films nobody can say what leaks.
     is_known = len(reference.labels) > 0
     context = EvaluationContext(
@@ -235,6 +243,8 @@ def _measure(
         leak_free=leak_free.tolist() if is_known else None,
         sources=[record.source for record in index.records],
         n_excluded=len(excluded),
+        thumbnail=thumbnail,
+        test_looks=_count_look(chosen.part, index),
     )
     class_names = bundle.manifest.class_names
     return EvaluationOutcome(
@@ -249,9 +259,27 @@ def _measure(
             *chosen.warnings,
             *_leak_warnings(int(exact.sum()), int(near.sum())),
             *_absence_warnings(class_names, answers.y_true),
+            *([] if thumbnail else [_NO_THUMBNAIL]),
         ),
         thumbnails=answers.thumbnails,
     )
+
+
+def _answer_thumbnails(
+    bundle: ModelBundle, answers: _Predicted, reference: ReferenceFilms
+) -> list[int] | None:
+    """Ask the thumbnail predictor of the bundle; None where it has none that fits."""
+    predictor = reference.thumbnail
+    if predictor is None or not fits_films(predictor, len(bundle.manifest.class_names)):
+        return None
+    return [int(number) for number in answer_thumbnails(predictor, answers.descriptions)]
+
+
+def _count_look(part: str, index: DatasetIndex) -> int | None:
+    """Count the look at films that the model was not made with."""
+    if part not in (Part.TEST.value, ALL):
+        return None
+    return count_look(paths.user_data_folder(), (record.sha256 for record in index.records))
 
 
 def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:

@@ -82,6 +82,8 @@ def _facts(outcome: EvaluationOutcome) -> dict[str, str]:
         "Part evaluated": outcome.part,
         "Fingerprint of the films evaluated": outcome.index.fingerprint,
     }
+    if outcome.report.test_looks is not None:
+        facts["Evaluations of these films on this computer"] = str(outcome.report.test_looks)
     for key, name in (
         ("index_fingerprint", "Fingerprint of the training data"),
         ("split_fingerprint", "Fingerprint of the split"),

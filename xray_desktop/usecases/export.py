@@ -25,6 +25,7 @@ from xray_desktop.core.bundle import (
 )
 from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.core.linear_predictor import LinearPredictor
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -55,6 +56,8 @@ class TrainingFilms:
         Salted group of each film; None for a film on its own.
     test_hashes : sequence of str
         SHA-256 of the files of the test part, hexadecimal.
+    thumbnail : LinearPredictor or None
+        What a thumbnail knows, fitted on the same films.
     """
 
     prepared: NDArray[np.uint8]
@@ -63,6 +66,7 @@ class TrainingFilms:
     perceptual_hashes: NDArray[np.uint8]
     groups: Sequence[str | None]
     test_hashes: Sequence[str] = ()
+    thumbnail: LinearPredictor | None = None
 
 
 def build_bundle(
@@ -256,6 +260,7 @@ def _reference(films: TrainingFilms, features: NDArray[np.float32]) -> Reference
         perceptual_hashes=films.perceptual_hashes,
         groups=np.stack([_group_digest(group) for group in films.groups]),
         test_hashes=_hash_rows(films.test_hashes),
+        thumbnail=films.thumbnail,
     )
 
 

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop import paths
 from xray_desktop.core.bundle import ModelBundle, ModelManifest
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.evaluation import EvaluationReport, evaluate
+from xray_desktop.core.linear_predictor import LinearPredictor
+from xray_desktop.core.looks import count_look
 from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Answers, check_answers
+from xray_desktop.core.parallel import map_in_threads
 from xray_desktop.core.run_folder import RunFolder, RunPlan
 from xray_desktop.core.splitting import Split
 from xray_desktop.core.tasks import Progress, TaskControl
+from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fit_thumbnail
 from xray_desktop.core.training import StopReason, TrainingResult
 from xray_desktop.usecases.export import TrainingFilms, build_bundle
 from xray_desktop.usecases.training_set import Report, TrainingSet
@@ -93,6 +98,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
 
     if leaks := films.leak_note(split):
         report(leaks)
+    thumbnail = _fit_thumbnail(films, split, report, control)
     result = train(
         films.training_data(split),
         plan.config,
@@ -108,12 +114,12 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = _Exam(films, split, plan.config.seed)
+    exam = _Exam(films, split, plan.config.seed, thumbnail)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),
         result.weights,
-        _training_films(films, split),
+        replace(_training_films(films, split), thumbnail=thumbnail),
         complete=exam.complete,
         card_notes=wishes.card_notes,
     )
@@ -123,20 +129,52 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
 class _Exam:
     """Evaluates the graph of a bundle that is being made, so that its manifest can say how good."""
 
-    def __init__(self, films: TrainingSet, split: Split, seed: int) -> None:
+    def __init__(
+        self, films: TrainingSet, split: Split, seed: int, thumbnail: LinearPredictor
+    ) -> None:
         self._films, self._split, self._seed = films, split, seed
+        self._thumbnail = thumbnail
         self.evaluation: EvaluationReport | None = None
         self.answers: Answers | None = None
 
     def complete(self, manifest: ModelManifest, predictor: "Predictor") -> ModelManifest:
         """Put the figures on the test part into the manifest."""
         test = np.array(self._split.positions(Part.TEST), np.int64)
-        context = self._films.evaluation_context(self._split)
+        context = replace(
+            self._films.evaluation_context(self._split),
+            thumbnail=answer_thumbnails(
+                self._thumbnail, self._films.data.descriptions, test
+            ).tolist(),
+            test_looks=self._count_look(),
+        )
         y_true = self._films.labels[test]
         y_prob = _probabilities(predictor, self._films.pixels, test, len(manifest.class_names))
         self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
         self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context, seed=self._seed)
         return replace(manifest, metrics=self.evaluation.to_json())
+
+    def _count_look(self) -> int | None:
+        # Every film is tested once in a cross-validation: no part is held back.
+        if self._split.name:
+            return None
+        test = self._split.records(self._films.index, Part.TEST)
+        return count_look(paths.user_data_folder(), (record.sha256 for record in test))
+
+
+def _fit_thumbnail(
+    films: TrainingSet, split: Split, report: Report, control: TaskControl
+) -> LinearPredictor:
+    """Fit what the network has to beat, on the films that it learns from."""
+    seen = np.array([*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)], np.int64)
+    n_classes = len(films.index.class_names)
+
+    def fit(rows: NDArray[np.int64]) -> LinearPredictor:
+        return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
+
+    # In a thread, for a cancel to be heard meanwhile.
+    stage = Message.of("Asking a thumbnail")
+    (predictor,) = map_in_threads(fit, [seen], stage, report, control)
+    return predictor
 
 
 def _probabilities(

@@ -69,6 +69,8 @@ def _facts(films: TrainingSet, split: Split, plan: RunPlan, fit: FitOutcome) -> 
     }
     if fit.bundle is not None:
         facts["Model"] = fit.bundle.model_id
+    if fit.evaluation is not None and fit.evaluation.test_looks is not None:
+        facts["Evaluations of these films on this computer"] = str(fit.evaluation.test_looks)
     return facts
 
 

@@ -16,6 +16,8 @@ from xray_desktop.core.messages import Message
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.run_folder import RunPlan
+from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
+from xray_desktop.core.shortcuts import find_shortcuts
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingData, TrainingEvent
@@ -34,10 +36,13 @@ class TrainingSet:
         Index, descriptions, copies and groups.
     pixels : ndarray of shape (n_records, image_size, image_size), uint8
         Prepared films, memory-mapped.
+    shortcuts : tuple of Message
+        What could be learned instead of the disease.
     """
 
     data: ExaminedDataset
     pixels: NDArray[np.uint8]
+    shortcuts: tuple[Message, ...] = ()
 
     @property
     def index(self) -> DatasetIndex:
@@ -60,14 +65,14 @@ class TrainingSet:
         """What the user should know of the films before the training."""
         unreadable = self.index.unreadable
         if not unreadable:
-            return self.index.notes
+            return (*self.index.notes, *self.shortcuts)
         left_out = Message.of(
             "{n} files cannot be read and are left out, such as {name}: {reason}",
             n=len(unreadable),
             name=unreadable[0].path.name,
             reason=str(unreadable[0].reason),
         )
-        return (*self.index.notes, left_out)
+        return (*self.index.notes, left_out, *self.shortcuts)
 
     def leak_note(self, split: Split) -> Message | None:
         """Say how many films of the test part leak from training."""
@@ -140,4 +145,6 @@ def read_training_set(
             name=prepared.unreadable[0].path.name,
             reason=str(prepared.unreadable[0].reason),
         )
-    return TrainingSet(data, prepared.pixels)
+    asked = find_shortcut_trouble(find_shortcuts(data, progress=report, control=control))
+    shortcuts = tuple(finding.message for finding in asked if finding.kind == KIND)
+    return TrainingSet(data, prepared.pixels, shortcuts)

@@ -1,0 +1,48 @@
+"""The thumbnail that a network has to beat: 32 x 32 pixels and logistic regression."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.film_description import FilmDescriptions
+from xray_desktop.core.linear_predictor import LinearPredictor, fit_predictor
+from xray_desktop.core.trivial_features import SIDE, SMALLEST_LEVEL, thumbnail_features
+
+# More films hardly help a thumbnail, and cost minutes.
+MOST_FILMS = 10_000
+
+
+def fit_thumbnail(
+    descriptions: FilmDescriptions,
+    rows: NDArray[np.int64],
+    labels: NDArray[np.integer],
+    n_classes: int,
+) -> LinearPredictor:
+    """Fit the predictor on some films; of very many, on some drawn at random.
+
+    Parameters
+    ----------
+    descriptions : FilmDescriptions
+    rows : ndarray of int64
+        Positions of the films to fit on, at least one.
+    labels : ndarray of shape (n_films,), integer
+        Class numbers of all films that are described.
+    n_classes : int
+    """
+    if len(rows) > MOST_FILMS:
+        rows = np.sort(np.random.default_rng(0).choice(rows, MOST_FILMS, replace=False))
+    features = thumbnail_features(descriptions, rows)
+    return fit_predictor(features, labels[rows], n_classes, smallest_spread=SMALLEST_LEVEL)
+
+
+def answer_thumbnails(
+    predictor: LinearPredictor,
+    descriptions: FilmDescriptions,
+    rows: NDArray[np.int64] | None = None,
+) -> NDArray[np.int64]:
+    """Return the class number that the predictor gives each film; `rows` None: all films."""
+    return predictor.predict(thumbnail_features(descriptions, rows))
+
+
+def fits_films(predictor: LinearPredictor, n_classes: int) -> bool:
+    """Tell whether a predictor takes thumbnails and answers this many classes."""
+    return predictor.weights.shape == (SIDE * SIDE, n_classes)

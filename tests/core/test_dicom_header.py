@@ -7,6 +7,7 @@ from pydicom.config import disable_value_validation
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
+from xray_desktop.core.dicom_header import MAX_LINES
 from xray_desktop.core.reading import read_header, read_patient_key
 
 
@@ -123,6 +124,41 @@ def test_element_that_breaks_the_rules_of_its_kind_costs_only_its_line(write):
 
     assert lines["Modality"] == "DX"
     assert lines["Rows"] == "not valid"
+
+
+def test_sequences_are_laid_open_and_inherit_identity(write):
+    item, request = Dataset(), Dataset()
+    item.CodeValue = "T-D3000"
+    item.PatientName = "Doe^Jane"
+    request.CodeValue = "4711"
+    path = write(AnatomicRegionSequence=[item, item], RequestAttributesSequence=[request])
+
+    lines = [line for line in read_header(path) if line.depth or line.vr == "SQ"]
+
+    assert [(line.name, line.depth, line.is_identity) for line in lines] == [
+        ("Anatomic Region Sequence", 0, False),
+        ("Item 1", 1, False),
+        ("Code Value", 2, False),
+        ("Patient's Name", 2, True),
+        ("Item 2", 1, False),
+        ("Code Value", 2, False),
+        ("Patient's Name", 2, True),
+        ("Request Attributes Sequence", 0, True),
+        ("Item 1", 1, False),
+        ("Code Value", 2, True),
+    ]
+
+
+def test_header_is_bounded(write):
+    items = []
+    for number in range(800):
+        item = Dataset()
+        item.CodeValue, item.CodeMeaning, item.InstanceNumber = "a", "b", number
+        items.append(item)
+
+    lines = read_header(write(AnatomicRegionSequence=items))
+
+    assert len(lines) == MAX_LINES
 
 
 @pytest.fixture

@@ -286,3 +286,42 @@ def test_own_reading_stays_with_its_film(viewing, models, workspace, films, qtbo
     assert [film.own_reading for film in workspace.films] == ["dark", None, None]
     viewing.set_blind(False)
     assert not workspace.is_hidden(workspace.films[1])
+
+
+def test_next_film_is_read_ahead_and_shown_without_another_request(
+    runtime, viewing, workspace, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, films)
+    qtbot.waitUntil(lambda: viewing.has_read_ahead(films[1]), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: not runtime.files.tasks, timeout=TIMEOUT)
+
+    viewing.step(1)
+
+    assert workspace.shown.path == films[1]
+    assert not viewing.is_reading
+    assert not runtime.files.tasks
+
+
+def test_film_before_is_kept_and_those_further_off_are_not(viewing, workspace, films, qtbot):
+    open_and_wait(qtbot, viewing, workspace, films)
+    for row in (1, 2):
+        viewing.show_film(row)
+        qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: viewing.has_read_ahead(films[3]), timeout=TIMEOUT)
+
+    assert viewing.has_read_ahead(films[1])
+    assert not viewing.has_read_ahead(films[0])
+    viewing.close_all()
+    assert not viewing.has_read_ahead(films[1])
+
+
+def test_film_that_cannot_be_read_ahead_says_why_when_it_is_asked_for(
+    viewing, workspace, films, qtbot
+):
+    films[1].write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    open_and_wait(qtbot, viewing, workspace, films[:2])
+
+    viewing.step(1)
+    qtbot.waitUntil(lambda: workspace.films[1].error is not None, timeout=TIMEOUT)
+
+    assert isinstance(workspace.films[1].error, ImageReadError)

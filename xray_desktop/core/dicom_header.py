@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from xray_desktop.core.dicom_file import open_dicom
 from xray_desktop.core.dicom_identity import is_identity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pydicom.dataelem import DataElement
     from pydicom.dataset import Dataset
     from pydicom.tag import BaseTag
 
+MAX_LINES = 3000
+_MAX_DEPTH = 8
 _MAX_TEXT = 120
 _MAX_VALUES = 20
 _BULK = ("OB", "OD", "OF", "OL", "OV", "OW", "UN")
@@ -38,6 +42,8 @@ class HeaderElement:
         Shortened; the size where the value is binary or a sequence.
     is_identity : bool
         True if it may tell who the patient is; to be masked on the screen, never written.
+    depth : int
+        In how many sequences it lies.
     """
 
     tag: str
@@ -45,13 +51,17 @@ class HeaderElement:
     vr: str
     value: str
     is_identity: bool
+    depth: int = 0
 
 
 def read_dicom_header(path: Path) -> tuple[HeaderElement, ...]:
-    """Read all elements in front of the pixels; raises what pydicom raises on damage."""
+    """Read the elements in front of the pixels, those in sequences too, `MAX_LINES` at most.
+
+    Raises what pydicom raises on damage.
+    """
     with path.open("rb") as source:
         dataset = open_dicom(source, path.name, None).dataset
-    return tuple(_describe_tag(dataset, tag) for tag in sorted(dataset.keys()))
+    return tuple(islice(_describe_all(dataset, depth=0, is_identity=False), MAX_LINES))
 
 
 def read_dicom_patient_key(path: Path, salt: str) -> str | None:
@@ -65,6 +75,21 @@ def read_dicom_patient_key(path: Path, salt: str) -> str | None:
     if not patient:
         return None
     return hashlib.sha256("\0".join((salt, issuer, patient)).encode()).hexdigest()
+
+
+def _describe_all(dataset: Dataset, *, depth: int, is_identity: bool) -> Iterator[HeaderElement]:
+    """Describe the elements one after the other; what lies in an identity is one too."""
+    for tag in sorted(dataset.keys()):
+        line = _describe_tag(dataset, tag)
+        line = replace(line, depth=depth, is_identity=line.is_identity or is_identity)
+        yield line
+        if line.vr != "SQ" or depth == _MAX_DEPTH:
+            continue
+        for number, item in enumerate(dataset[tag].value, 1):
+            yield HeaderElement(
+                line.tag, f"Item {number}", "", "", is_identity=False, depth=depth + 1
+            )
+            yield from _describe_all(item, depth=depth + 2, is_identity=line.is_identity)
 
 
 def _describe_tag(dataset: Dataset, tag: BaseTag) -> HeaderElement:

@@ -47,7 +47,7 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
         If it is too large or of a kind that has no gray values. Damage raises whatever Pillow
         raises, nine kinds of exception at least: `reading` translates them.
     """
-    with _opened(path, file_format) as picture:
+    with opened_raster(path, file_format) as picture:
         n_frames = getattr(picture, "n_frames", 1)
         bits, orientation = _bits(picture, path), _orientation(picture)
         white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
@@ -74,7 +74,7 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
 
 def probe_raster(path: Path, file_format: str) -> ImageFacts:
     """Read the facts of the header; raises as `read_raster` does."""
-    with _opened(path, file_format) as picture:
+    with opened_raster(path, file_format) as picture:
         width, height = picture.size
         if _orientation(picture) >= 5:
             width, height = height, width
@@ -88,7 +88,8 @@ def first_frame_note(n_frames: int) -> Message:
 
 
 @contextmanager
-def _opened(path: Path, file_format: str) -> Iterator[Image.Image]:
+def opened_raster(path: Path, file_format: str) -> Iterator[Image.Image]:
+    """Open a file as this format only, its pixels not decoded yet; raises as `read_raster` does."""
     importlib.import_module(f"PIL.{_PLUGINS[file_format]}ImagePlugin")
     with path.open("rb") as file, _open_header(file, path.name, file_format) as picture:
         # Stricter than Pillow, which warns of a decompression bomb from 89 million pixels.

@@ -101,7 +101,7 @@ def looks_like_image(path: Path) -> bool:
 
 
 def read_header(path: Path) -> "tuple[HeaderElement, ...]":
-    """Read the elements of a DICOM file, for the header table only; empty for other films.
+    """Read what a file says of itself, for the header table only.
 
     Raises
     ------
@@ -109,11 +109,17 @@ def read_header(path: Path) -> "tuple[HeaderElement, ...]":
         If the file is not an image or is damaged.
     """
     file_format = _identify(path)
-    if file_format != "DICOM":
-        return ()
-    from xray_desktop.core.dicom_header import read_dicom_header
 
-    return _guarded(path, file_format, lambda: read_dicom_header(path))
+    def read() -> "tuple[HeaderElement, ...]":
+        if file_format == "DICOM":
+            from xray_desktop.core.dicom_header import read_dicom_header
+
+            return read_dicom_header(path)
+        from xray_desktop.core.raster_header import read_raster_header
+
+        return read_raster_header(path, file_format)
+
+    return _guarded(path, file_format, read)
 
 
 def read_patient_key(path: Path, salt: str) -> str | None:

@@ -6,10 +6,13 @@ from PySide6.QtCore import QObject
 
 from xray_desktop import paths
 from xray_desktop.services.augmentation import AugmentationService
+from xray_desktop.services.comparing import ComparingService
 from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.exporting import ExportService
+from xray_desktop.services.header import HeaderService
 from xray_desktop.services.heatmaps import HeatMapService
 from xray_desktop.services.library import LibraryService
+from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.runtime import Runtime
@@ -29,6 +32,9 @@ class Services:
     runtime: Runtime
     workspace: Workspace
     viewing: ViewingService
+    measuring: MeasuringService
+    comparing: ComparingService
+    header: HeaderService
     models: ModelService
     library: LibraryService
     storage: StorageService
@@ -53,6 +59,9 @@ def make_services(parent: QObject) -> Services:
         runtime=runtime,
         workspace=workspace,
         viewing=ViewingService(runtime.files, workspace, settings, parent),
+        measuring=MeasuringService(parent),
+        comparing=ComparingService(runtime.files, workspace, parent),
+        header=HeaderService(runtime.files, parent),
         models=models,
         library=LibraryService(runtime, workspace, models, parent),
         storage=StorageService(runtime.files, parent),

@@ -11,6 +11,7 @@ from xray_desktop.core.errors import ImageReadError, XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.services.current_task import CurrentTask
+from xray_desktop.services.film_cache import FilmCache
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -58,6 +59,7 @@ class ViewingService(QObject):
         self._workspace = workspace
         self._settings = settings
         self._listed_rows: Sequence[int] | None = None
+        self._cache = FilmCache(worker, self)
         self._opening = CurrentTask(worker, self)
         self._reading = CurrentTask(worker, self)
         self._asking = CurrentTask(worker, self)
@@ -88,6 +90,10 @@ class ViewingService(QObject):
         """True while the model is asked about the whole worklist."""
         return self._batch.is_running
 
+    def has_read_ahead(self, path: Path) -> bool:
+        """Tell whether a film would be shown at once."""
+        return self._cache.find(path) is not None
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Add files, and the films of folders, to the worklist and show the first of them."""
         if paths:
@@ -101,7 +107,13 @@ class ViewingService(QObject):
             return
         path = self._workspace.films[row].path
         self._asking.cancel()
+        self._cache.interrupt()
         self._workspace.set_current(row)
+        film = self._cache.find(path)
+        if film is not None:
+            self._reading.cancel()
+            self._on_read(film)
+            return
         title = Message.of("Reading {name}", name=path.name)
         self._reading.start(f"{_VIEW}:read_film", path, title=title)
 
@@ -114,16 +126,9 @@ class ViewingService(QObject):
 
         Rows that are not listed are passed over.
         """
-        listed = self._listed_rows
-        rows = range(len(self._workspace.films)) if listed is None else listed
-        if not rows:
-            return
-        current = self._workspace.current or 0
-        position = bisect_left(rows, current)
-        if distance > 0 and not (position < len(rows) and rows[position] == current):
-            # The row at this position is already one further down.
-            position -= 1
-        self.show_film(rows[min(len(rows) - 1, max(0, position + distance))])
+        row = self._row_at(distance)
+        if row is not None:
+            self.show_film(row)
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take films out of the worklist; the files stay where they are."""
@@ -149,6 +154,7 @@ class ViewingService(QObject):
         """Empty the worklist."""
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.cancel()
+        self._cache.clear()
         self._workspace.clear_films()
 
     def classify_all(self) -> None:
@@ -157,6 +163,25 @@ class ViewingService(QObject):
         if paths and self._workspace.model is not None:
             title = Message.of("Classifying {count} films", count=len(paths))
             self._classify(self._batch, paths, title, Priority.NORMAL)
+
+    def _row_at(self, distance: int) -> int | None:
+        """Return the listed row so many further down; None where none is listed."""
+        listed = self._listed_rows
+        rows = range(len(self._workspace.films)) if listed is None else listed
+        if not rows:
+            return None
+        current = self._workspace.current or 0
+        position = bisect_left(rows, current)
+        if distance > 0 and not (position < len(rows) and rows[position] == current):
+            # The row at this position is already one further down.
+            position -= 1
+        return rows[min(len(rows) - 1, max(0, position + distance))]
+
+    def _neighbors(self) -> list[Path]:
+        """Return the films that are likely to be asked for next, the likeliest first."""
+        rows = [row for row in (self._row_at(1), self._row_at(-1)) if row is not None]
+        films, current = self._workspace.films, self._workspace.current
+        return [films[row].path for row in rows if row != current and films[row].error is None]
 
     def _classify_current(self) -> None:
         film = self._workspace.current_film
@@ -190,6 +215,7 @@ class ViewingService(QObject):
     def _on_read(self, film: "Film") -> None:
         self._workspace.set_shown(film)
         self._classify_current()
+        self._cache.keep_around(film, self._neighbors())
 
     @Slot(object, str)
     def _on_unreadable(self, error: XrayDesktopError, details: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +20,7 @@ from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.heatmap_panel import HeatMapPanel
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.own_reading import OwnReading
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.texts import translated
@@ -99,6 +100,10 @@ class ResultPanel(QScrollArea):
         workspace.film_changed.connect(self._on_film_changed)
         self.refresh()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave keys to the list, choice or slider that has the focus."""
+        return keep_keys(event, self) or super().event(event)
+
     @Slot()
     def refresh(self) -> None:
         """Show what is known now."""
@@ -157,6 +162,7 @@ class ResultPanel(QScrollArea):
     def _show_bars(self, prediction: Prediction | None) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if prediction is not None:
             highest = max(prediction.probabilities)

@@ -45,7 +45,7 @@ class Worklist(QListView):
         self._workspace = workspace
         self._viewing = viewing
         self._thumbnails = thumbnails
-        self._is_settling = False
+        self._is_settling = self._is_choosing = False
         self.listed = ListedFilms(WorklistModel(workspace, self), self)
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask_for_visible)
@@ -111,19 +111,22 @@ class Worklist(QListView):
             return
         row = self.listed.mapToSource(current).row()
         if row != self._workspace.current:
+            # What is chosen with it is the business of the view, which is at it just now.
+            self._is_choosing = True
             self._viewing.show_film(row)
+            self._is_choosing = False
 
     @Slot()
     def _follow(self) -> None:
         row = self._workspace.current
-        if row is None or row >= self.listed.sourceModel().rowCount():
+        if self._is_choosing or row is None or row >= self.listed.sourceModel().rowCount():
             return
         index = self.listed.mapFromSource(self.listed.sourceModel().index(row, 0))
         self._is_settling = True
-        if index.isValid():
-            self.setCurrentIndex(index)
-        else:
+        if not index.isValid():
             self.clearSelection()
+        elif index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
         self._is_settling = False
 
     @Slot()

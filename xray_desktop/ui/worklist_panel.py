@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from xray_desktop.services.workspace import Workspace
+from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.worklist import Worklist
 from xray_desktop.ui.worklist_model import (
     CLASS,
@@ -63,6 +64,10 @@ class WorklistPanel(QWidget):
         workspace.film_changed.connect(self._count_soon)
         self._count_kinds()
         self._show_count()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys to the choice of kinds while it has the focus."""
+        return (self.kinds.hasFocus() and keep_keys(event, self)) or super().event(event)
 
     @Slot()
     def _count_soon(self) -> None:

@@ -94,14 +94,15 @@ class Program(QObject):
 
     Attributes
     ----------
-    services, window
+    services, language, window
         The parts, made in this order.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.services = make_services(self)
-        Language(app, self).apply(self.services.settings.values.language)
+        self.language = Language(app, self)
+        self.language.apply(self.services.settings.values.language)
         theme = Theme(app)
         theme.apply(self.services.settings.values.appearance)
         self.window = MainWindow(self.services, theme)

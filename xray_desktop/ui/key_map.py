@@ -69,24 +69,22 @@ def mouse_lines(values: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def mouse_parts() -> dict[str, str]:
     """Return what the mouse has, by the name of its setting."""
-    translate_text = QCoreApplication.translate
     return {
-        "left_drag": translate_text("key_map", "Drag with the left button"),
-        "middle_drag": translate_text("key_map", "Drag with the middle button"),
-        "right_drag": translate_text("key_map", "Drag with the right button"),
-        "wheel": translate_text("key_map", "Wheel"),
+        "left_drag": QCoreApplication.translate("key_map", "Drag with the left button"),
+        "middle_drag": QCoreApplication.translate("key_map", "Drag with the middle button"),
+        "right_drag": QCoreApplication.translate("key_map", "Drag with the right button"),
+        "wheel": QCoreApplication.translate("key_map", "Wheel"),
     }
 
 
 def mouse_action_text(action: str) -> str:
     """Say what the mouse does; an action without words is shown by its name."""
-    translate_text = QCoreApplication.translate
     texts = {
-        "window": translate_text("key_map", "Change brightness and contrast"),
-        "pan": translate_text("key_map", "Move the film"),
-        "zoom": translate_text("key_map", "Zoom"),
-        "browse": translate_text("key_map", "Show the next film"),
-        "none": translate_text("key_map", "Nothing"),
+        "window": QCoreApplication.translate("key_map", "Change brightness and contrast"),
+        "pan": QCoreApplication.translate("key_map", "Move the film"),
+        "zoom": QCoreApplication.translate("key_map", "Zoom"),
+        "browse": QCoreApplication.translate("key_map", "Show the next film"),
+        "none": QCoreApplication.translate("key_map", "Nothing"),
     }
     return texts.get(action, action)
 

@@ -24,4 +24,6 @@ def date_text(iso: str) -> str:
     time = QDateTime.fromString(iso, Qt.DateFormat.ISODate)
     if not time.isValid():
         return iso
-    return QLocale().toString(time.toLocalTime().date(), QLocale.FormatType.ShortFormat)
+    # The month in letters: 3/4 is March to some and April to others.
+    pattern = QCoreApplication.translate("formats", "d MMM yyyy")
+    return QLocale().toString(time.toLocalTime().date(), pattern)

@@ -28,7 +28,7 @@ FILE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "open_samples": ActionInfo(
         FILE,
-        QT_TRANSLATE_NOOP("actions", "Open &sample films"),
+        QT_TRANSLATE_NOOP("actions", "Open sam&ple films"),
         QT_TRANSLATE_NOOP("actions", "Open the drawn films that come with the program"),
         (),
         "images",
@@ -90,7 +90,7 @@ FILE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "settings": ActionInfo(
         FILE,
-        QT_TRANSLATE_NOOP("actions", "&Settings…"),
+        QT_TRANSLATE_NOOP("actions", "Settin&gs…"),
         QT_TRANSLATE_NOOP("actions", "Appearance, language, mouse, keys and disk space"),
         ("Ctrl+,",),
         "settings",

@@ -91,7 +91,7 @@ READ_VIEW_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "invert": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "In&vert"),
+        QT_TRANSLATE_NOOP("actions", "I&nvert"),
         QT_TRANSLATE_NOOP("actions", "Exchange black and white"),
         ("I",),
         "contrast",
@@ -103,7 +103,7 @@ READ_VIEW_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "window_file": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Window of the &file"),
+        QT_TRANSLATE_NOOP("actions", "Window of the fil&e"),
         QT_TRANSLATE_NOOP("actions", "Show the gray levels as the file means them"),
         ("1",),
         need=Need.SHOWN,

@@ -1,0 +1,4742 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Go to the page “{page}” first.</source>
+        <translation>Gehen Sie zuerst zur Seite „{page}“.</translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedSettings</name>
+    <message>
+        <source>&amp;Reset to the recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo all changes in this form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One training, one test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 trainings, each tested on another third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 trainings, each tested on another fifth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 trainings, each tested on another tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One training for each data folder left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several trainings show how much the figures depend on chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the data set says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of one patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dicom: the patient of the DICOM header; or a pattern on the file name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These settings do not fit together: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationView</name>
+    <message>
+        <source>What the augmentation does to your films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show e&amp;xamples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of the data set, changed as in a training; the first time takes a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the training may see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making examples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other e&amp;xamples</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>The rest of this card is not shown: it is too long.</source>
+        <translation>Der Rest dieser Karte wird nicht gezeigt: sie ist zu lang.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingBar</name>
+    <message>
+        <source>The training “{name}” is still running. It can go on without the window, or stop now and go on from its last epoch the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on without the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop now, go on next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not &amp;close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} films are still to be classified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not c&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;top the training and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X-ray Desktop: a training is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping the training; then the window closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandsHelp</name>
+    <message>
+        <source>Search a command, or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+    <message>
+        <source>Commands, their keys, and the mouse</source>
+        <translation>Befehle, ihre Tasten und die Maus</translation>
+    </message>
+    <message>
+        <source>Mouse over a film</source>
+        <translation>Maus über einer Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>CountsTable</name>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}
+Double click or F2: another name; that of another class joins them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetFiles</name>
+    <message>
+        <source>Open a data folder: it holds one folder for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a data folder: it holds one folder for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetFilter</name>
+    <message>
+        <source>Part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With another class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetGrid</name>
+    <message>
+        <source>Films of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class for the chosen films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a class, or write the name of a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the chosen films this class; their files stay where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} films chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the folder says</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPage</name>
+    <message>
+        <source>The files are being read; then they are checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films are compared; this may take a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set is not checked yet.</source>
+        <translation type="unfinished">Der Datensatz ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>You changed the data set since this check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetSummary</name>
+    <message>
+        <source>Films by class and part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films by class and source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} films in {n_classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the files are being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} with another class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetWelcome</name>
+    <message>
+        <source>Open a data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A data set is a folder that holds one folder of films for each class, such as Normal and Pneumonia. It may also hold folders train and test with the classes in them, or a table labels.csv. Drop the folder onto this page, or choose it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You then see every film, and what is wrong with the set: copies, test films that stand in training, odd films. What you exclude or re-label is remembered; your files are never changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation type="unfinished">Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>The films are being listed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EpochTable</name>
+    <message>
+        <source>Epochs of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBar</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>&amp;Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all of this, to ask somebody</source>
+        <translation>Dies alles kopieren, um jemanden zu fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Details of the error</source>
+        <translation>Einzelheiten des Fehlers</translation>
+    </message>
+</context>
+<context>
+    <name>FilmCanvas</name>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilmPane</name>
+    <message>
+        <source>About the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bits} bit {format}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {center} ± {half}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intensity {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixel value {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set is being checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do: {advice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is about the whole data set, not about single films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GeneralTab</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The language changes with the next start.</source>
+        <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Darstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Ihre Daten</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapPanel</name>
+    <message>
+        <source>Class of the heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colors of the heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity of the heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks little for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks most for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden until you have committed your own reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing… The task at the bottom of the window can be stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no heat map of this film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this film speaks for “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the probability of “{name}” falls most when that place is hidden. Colors are not comparable between films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model saw that speaks for “{name}”, more than for the other classes. It is not an outline of disease; colors are not comparable between films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of the answer: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue to yellow (viridis)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black to yellow (inferno)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black to white (gray)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Pages</source>
+        <translation>&amp;Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>&amp;Tasten und Maus</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardTab</name>
+    <message>
+        <source>Search a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Give this command the keys that it came with</source>
+        <translation>Diesem Befehl seine ursprünglichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>A&amp;lle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Give all commands the keys they came with</source>
+        <translation>Allen Befehlen ihre ursprünglichen Tasten geben</translation>
+    </message>
+    <message>
+        <source>&amp;Keys of “{command}”:</source>
+        <translation>&amp;Tasten von „{command}“:</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{command}” already: choose others.</source>
+        <translation>{keys} gehört schon zu „{command}“: wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to “{command}” now: reset that first.</source>
+        <translation>{keys} gehört jetzt zu „{command}“: setzen Sie zuerst diesen Befehl zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>LeakPairs</name>
+    <message>
+        <source>Exclude the training film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude the training films of all pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The very same pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same film with other contrast or size; alike by {percent:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveCharts</name>
+    <message>
+        <source>Preparing the charts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of the epoch that is pointed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;all epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo zooming and moving; key 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wheel: zoom. Drag: move. Double click: all epochs. Keys: left and right point at an epoch, + and - zoom, 0 shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss (lower is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categorical accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC, mean over classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a chart to read its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: loss {loss} (validation {val_loss}), accuracy {accuracy} ({val_accuracy}), AUC {auc} ({val_auc}), learning rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveStatus</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; what was learned is kept until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All epochs are done; the model is made and tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {n} of the cross-validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} films a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The validation loss has not fallen for {n} epochs; stopping now would lose little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>X-ray Desktop</source>
+        <translation>X-ray Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>ModelDetails</name>
+    <message>
+        <source>This model classifies the films on the page Read.</source>
+        <translation>Dieses Modell klassifiziert die Aufnahmen auf der Seite Betrachten.</translation>
+    </message>
+    <message>
+        <source>Another model classifies now.</source>
+        <translation>Zurzeit klassifiziert ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>It does not say how good it is: see the page Evaluate.</source>
+        <translation>Es sagt nicht, wie gut es ist: siehe die Seite Bewertung.</translation>
+    </message>
+    <message>
+        <source>{value} right on {count} test films of its own collection (95% interval {low} to {high}). Films from elsewhere may do much worse: see the page Evaluate.</source>
+        <translation>{value} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low} bis {high}). Bei Aufnahmen von anderswo kann es viel schlechter sein: siehe die Seite Bewertung.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>{name}, sees films as {size} x {size} pixels</source>
+        <translation>{name}, sieht Aufnahmen mit {size} x {size} Bildpunkten</translation>
+    </message>
+    <message>
+        <source>recipe “{name}”</source>
+        <translation>Rezept „{name}“</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Came with the program</source>
+        <translation>Liegt dem Programm bei</translation>
+    </message>
+    <message>
+        <source>Imported from a file or folder, and checked</source>
+        <translation>Aus einer Datei oder einem Ordner importiert und geprüft</translation>
+    </message>
+    <message>
+        <source>Trained on this computer</source>
+        <translation>Auf diesem Computer trainiert</translation>
+    </message>
+    <message>
+        <source>its network built anew</source>
+        <translation>das Netz neu aufgebaut</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsList</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsModel</name>
+    <message>
+        <source>came with the program</source>
+        <translation>liegt dem Programm bei</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>trained here</source>
+        <translation>hier trainiert</translation>
+    </message>
+    <message>
+        <source>Default, {origin}</source>
+        <translation>Standard, {origin}</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation>{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{value} right ({low} to {high})</source>
+        <translation>{value} richtig ({low} bis {high})</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models come from a zip, a .keras file or a folder; they can also be dropped onto this window. A model that is trained here appears by itself.</source>
+        <translation>Modelle kommen aus einer zip- oder .keras-Datei oder aus einem Ordner; man kann sie auch auf dieses Fenster ziehen. Ein hier trainiertes Modell erscheint von selbst.</translation>
+    </message>
+    <message>
+        <source>Remove the model “{name}”? It can be brought back.</source>
+        <translation>Das Modell „{name}“ entfernen? Es lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>The model “{name}” was removed.</source>
+        <translation>Das Modell „{name}“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Open this page in the web browser? {address}</source>
+        <translation>Diese Seite im Browser öffnen? {address}</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay here</source>
+        <translation>&amp;Hierbleiben</translation>
+    </message>
+</context>
+<context>
+    <name>MouseTab</name>
+    <message>
+        <source>With Ctrl the wheel does the other: it zooms, or shows the next film.</source>
+        <translation>Mit Strg tut das Rad das andere: es vergrößert oder zeigt die nächste Aufnahme.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCommands</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open films</source>
+        <translation>Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*);;Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</source>
+        <translation>Alle Dateien (*);;Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</translation>
+    </message>
+    <message>
+        <source>Open a folder of films</source>
+        <translation>Einen Ordner mit Aufnahmen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnReading</name>
+    <message>
+        <source>Your reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Commit my reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then the answer of the model is shown beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not classified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and the model agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and the model differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you see? The answer of the model is shown after your own reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PagesHelp</name>
+    <message>
+        <source>What the pages are for</source>
+        <translation>Wozu die Seiten da sind</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+    <message>
+        <source>Open films by dropping files or folders onto the window. Drag over a film to change brightness and contrast, turn the wheel to zoom. The right side shows what the model says, how sure it is, and how good it was on its own test films.</source>
+        <translation>Öffnen Sie Aufnahmen, indem Sie Dateien oder Ordner auf das Fenster ziehen. Ziehen über einer Aufnahme ändert Helligkeit und Kontrast, das Rad vergrößert. Rechts steht, was das Modell sagt, wie sicher es ist, und wie gut es bei seinen eigenen Testaufnahmen war.</translation>
+    </message>
+    <message>
+        <source>Open a folder with one subfolder for each class. The program counts the films, finds unreadable ones, copies and films that stand in two parts, and checks whether the classes can be told apart by something that is no finding. Exclude or relabel films here; your files are not changed.</source>
+        <translation>Öffnen Sie einen Ordner mit einem Unterordner für jede Klasse. Das Programm zählt die Aufnahmen, findet unlesbare, Kopien und solche, die in zwei Teilen stehen, und prüft, ob sich die Klassen an etwas unterscheiden lassen, das kein Befund ist. Hier lassen sich Aufnahmen ausschließen oder anders zuordnen; Ihre Dateien werden nicht verändert.</translation>
+    </message>
+    <message>
+        <source>Train a network on the data set: choose a recipe, see how long it takes, start. The curves show while it runs how well it does on films that it does not train on. It can be paused, stopped and kept, and goes on after a power cut.</source>
+        <translation>Trainieren Sie ein Netz mit dem Datensatz: Rezept wählen, Dauer ansehen, starten. Die Kurven zeigen währenddessen, wie gut es bei Aufnahmen ist, mit denen es nicht trainiert. Es lässt sich anhalten oder vorzeitig beenden und behalten, und geht nach einem Stromausfall weiter.</translation>
+    </message>
+    <message>
+        <source>See what a model is worth: on the films kept back for the test, and better still on films from elsewhere. Each figure comes with its interval; a click on a cell of the table shows the films behind it.</source>
+        <translation>Sehen Sie, was ein Modell wert ist: bei den für den Test zurückgehaltenen Aufnahmen, und besser noch bei Aufnahmen von anderswo. Zu jeder Zahl gehört ihr Intervall; ein Klick auf ein Feld der Tabelle zeigt die Aufnahmen dahinter.</translation>
+    </message>
+    <message>
+        <source>All models of this computer: those that came with the program, that were imported or trained here. Choose the one that classifies, read its card, hand it on.</source>
+        <translation>Alle Modelle dieses Computers: die dem Programm beiliegen, importiert oder hier trainiert wurden. Wählen Sie das Modell, das klassifiziert, lesen Sie seine Karte, geben Sie es weiter.</translation>
+    </message>
+    <message>
+        <source>Where your data is</source>
+        <translation>Wo Ihre Daten sind</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer; the program sends nothing. Your films are only read. Settings, models and trainings stand in a folder of your own: see Settings.</source>
+        <translation>Alles bleibt auf diesem Computer; das Programm sendet nichts. Ihre Aufnahmen werden nur gelesen. Einstellungen, Modelle und Trainings stehen in einem eigenen Ordner: siehe Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProbabilityRow</name>
+    <message>
+        <source>Model probability: {value:.4f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model was trained on, how good it is, what it is not for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it yourself first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films can be looked at, but not classified. Choose a model here, or train one on a folder of films on the page “Train”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class of highest model probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on {count} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:.0%} right on {count} test films of its own collection (95 % interval {low:.0%} to {high:.0%}); films from elsewhere may do much worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation type="unfinished">Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeOffer</name>
+    <message>
+        <source>The training “{name}” was interrupted after epoch {epoch} of {total}. It can go on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training “{name}” was interrupted in its first epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation type="unfinished">&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message>
+        <source>Figures on the test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} trainings compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing film by film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These trainings were not tested on the same films, so their figures differ by the films as well as by the models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the {n} test films that both were asked about, only “{first}” was right on {n_first}, only “{second}” on {n_second}. Difference of the accuracies: {points} points ({low} to {high}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is more than chance explains (exact McNemar test, p = {p}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance alone can explain this (exact McNemar test, p = {p}): neither is shown to be better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunListPanel</name>
+    <message>
+        <source>Trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your trainings will be listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two or more with Ctrl to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Notes on the films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the &amp;films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {n} test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recipe {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} epochs in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model of epoch {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveCommands</name>
+    <message>
+        <source>Save the results as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;Document (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the film as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;General</source>
+        <translation>&amp;Allgemein</translation>
+    </message>
+    <message>
+        <source>&amp;Mouse</source>
+        <translation>&amp;Maus</translation>
+    </message>
+    <message>
+        <source>Ke&amp;ys</source>
+        <translation>Tas&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space</source>
+        <translation>S&amp;peicherplatz</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsTable</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Einstellungen</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SplitPanel</name>
+    <message>
+        <source>Split for training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films by class and part of the split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another number deals the films otherwise; the same one always alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the DICOM patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pattern of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of one patient are never dealt to two parts; copies neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression on file names; its first group names the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kept together by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patte&amp;rn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is counted when the data set is checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts are those of the folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test part is that of the folders; 15 % of the others serve for validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The validation part is that of the folders; 15 % of the others serve as test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>70 % serve for training, 15 % for validation, 15 % as test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StorageTab</name>
+    <message>
+        <source>Caches stand in {folder}; your own films are never changed.</source>
+        <translation>Zwischenspeicher liegen in {folder}; Ihre eigenen Aufnahmen werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Films prepared for training</source>
+        <translation>Für das Training vorbereitete Aufnahmen</translation>
+    </message>
+    <message>
+        <source>The next training on them starts at once. Above 16 GB the oldest are dropped.</source>
+        <translation>Das nächste Training damit beginnt sofort. Über 16 GB fallen die ältesten weg.</translation>
+    </message>
+    <message>
+        <source>Measurements of films</source>
+        <translation>Messwerte von Aufnahmen</translation>
+    </message>
+    <message>
+        <source>The next check of the same folder need not read them again.</source>
+        <translation>Die nächste Prüfung desselben Ordners muss sie nicht erneut lesen.</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Folders that were seen before show at once. Kept below 0.5 GB.</source>
+        <translation>Bekannte Ordner erscheinen sofort. Bleibt unter 0,5 GB.</translation>
+    </message>
+    <message>
+        <source>Removed models</source>
+        <translation>Entfernte Modelle</translation>
+    </message>
+    <message>
+        <source>They can be brought back until this is emptied.</source>
+        <translation>Sie lassen sich zurückholen, bis hier geleert wird.</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Empty: {name}</source>
+        <translation>Leeren: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
+        <source>Stop this task</source>
+        <translation>Diese Aufgabe beenden</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet…</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>, {time} left</source>
+        <translation>, noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainForm</name>
+    <message>
+        <source>&amp;Start the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs, network, augmentation, cross-validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How thoroughly?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced settings and examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced settings and examples (changed: {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First open a data set: a folder with one subfolder of films for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a &amp;data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on “{name}”: {n} films, {n_classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the &amp;data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A data set is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another training is running; it is in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting does not fit; see the advanced settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>End this training without a model? Its epochs stay in the list, and it can go on from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Let it run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move “{name}” to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move “{name}”, with the model that it made, to the trash?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished">&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model of “{name}” now classifies the films of the page Read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the page &amp;Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished">S&amp;chließen</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Open X-ray films</source>
+        <translation>Röntgenaufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Drop files or folders anywhere onto this window, or choose them here. JPEG, PNG, TIFF, BMP, WebP and DICOM files are read; nothing leaves this computer, and the files are never changed.</source>
+        <translation>Ziehen Sie Dateien oder Ordner irgendwo auf dieses Fenster, oder wählen Sie sie hier. Gelesen werden JPEG-, PNG-, TIFF-, BMP-, WebP- und DICOM-Dateien; nichts verlässt diesen Computer, und die Dateien werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
+    </message>
+</context>
+<context>
+    <name>Worklist</name>
+    <message>
+        <source>Opened films</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorklistModel</name>
+    <message>
+        <source>{answer}; you agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answer}; you: {own}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read by you yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not classified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorklistPanel</name>
+    <message>
+        <source>Filter by name or class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the opened films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which films are listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} films</source>
+        <translation type="unfinished">{count} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{listed} of {count} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film fits the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not classified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read by you yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_EpochModel</name>
+    <message>
+        <source>Epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss,
+validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy,
+validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC,
+validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning
+rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>about</name>
+    <message>
+        <source>About X-ray Desktop</source>
+        <translation>Über X-ray Desktop</translation>
+    </message>
+    <message>
+        <source>Open and classify X-ray films, train a network on a local folder, and know what its score is worth.
+
+Research use only, not a medical device.
+
+License: Apache-2.0. Icons: Lucide, ISC license.</source>
+        <translation>Röntgenaufnahmen öffnen und klassifizieren, ein Netz mit einem eigenen Ordner trainieren, und wissen, was sein Ergebnis wert ist.
+
+Nur für die Forschung, kein Medizinprodukt.
+
+Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Light or dark, as the system is</source>
+        <translation>Hell oder dunkel, wie es das System ist</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>Dark text on a light ground</source>
+        <translation>Dunkler Text auf hellem Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Light text on a dark ground</source>
+        <translation>Heller Text auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Open data folder…</source>
+        <translation>Daten&amp;ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds one folder of films for each class</source>
+        <translation>Einen Ordner öffnen, der für jede Klasse einen Ordner mit Aufnahmen enthält</translation>
+    </message>
+    <message>
+        <source>&amp;Add another folder…</source>
+        <translation>Weiteren Ordner &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add the films of another source; classes of the same name are joined</source>
+        <translation>Aufnahmen einer weiteren Quelle hinzufügen; Klassen gleichen Namens werden vereint</translation>
+    </message>
+    <message>
+        <source>Open &amp;sample data set</source>
+        <translation>&amp;Beispieldatensatz öffnen</translation>
+    </message>
+    <message>
+        <source>Draw films of no patient, with a fault to be found</source>
+        <translation>Gezeichnete Aufnahmen ohne Patienten, mit einem Fehler, der zu finden ist</translation>
+    </message>
+    <message>
+        <source>Read the folders a&amp;gain</source>
+        <translation>Ordner &amp;neu einlesen</translation>
+    </message>
+    <message>
+        <source>Find films that were added or taken away; changes stay</source>
+        <translation>Hinzugekommene und entfernte Aufnahmen finden; Änderungen bleiben</translation>
+    </message>
+    <message>
+        <source>&amp;Close the data set</source>
+        <translation>Datensatz &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Show the first page again; changes are kept</source>
+        <translation>Wieder die erste Seite zeigen; Änderungen bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Exclude films</source>
+        <translation>Aufnahmen &amp;ausschließen</translation>
+    </message>
+    <message>
+        <source>Leave the chosen films out of checks and trainings; no file is touched</source>
+        <translation>Gewählte Aufnahmen bei Prüfung und Training auslassen; keine Datei wird verändert</translation>
+    </message>
+    <message>
+        <source>&amp;Include films again</source>
+        <translation>Aufnahmen wieder &amp;einschließen</translation>
+    </message>
+    <message>
+        <source>Take the chosen films in again</source>
+        <translation>Gewählte Aufnahmen wieder aufnehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take the last change of the data set back</source>
+        <translation>Letzte Änderung am Datensatz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>Die zurückgenommene Änderung erneut vornehmen</translation>
+    </message>
+    <message>
+        <source>C&amp;heck the data set again</source>
+        <translation>Datensatz erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Look for copies, leaks and other faults</source>
+        <translation>Nach Kopien, Überschneidungen und anderen Fehlern suchen</translation>
+    </message>
+    <message>
+        <source>Save the re&amp;port…</source>
+        <translation>Prüfberi&amp;cht sichern…</translation>
+    </message>
+    <message>
+        <source>Write what the check found as a page (HTML)</source>
+        <translation>Das Ergebnis der Prüfung als Seite (HTML) schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Open films…</source>
+        <translation>Aufnahmen ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Open image or DICOM files</source>
+        <translation>Bild- oder DICOM-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open all films of a folder and of the folders in it</source>
+        <translation>Alle Aufnahmen eines Ordners und seiner Unterordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open sam&amp;ple films</source>
+        <translation>Beis&amp;pielaufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open the drawn films that come with the program</source>
+        <translation>Die gezeichneten Aufnahmen öffnen, die dem Programm beiliegen</translation>
+    </message>
+    <message>
+        <source>&amp;Save the film as a picture…</source>
+        <translation>Aufnahme als &amp;Bild sichern…</translation>
+    </message>
+    <message>
+        <source>Write the film as it is shown, without a heat map, as PNG</source>
+        <translation>Die Aufnahme wie gezeigt, ohne Wärmebild, als PNG schreiben</translation>
+    </message>
+    <message>
+        <source>Save it with its &amp;heat map…</source>
+        <translation>Mit &amp;Wärmebild sichern…</translation>
+    </message>
+    <message>
+        <source>Write film and heat map as they are shown, as PNG</source>
+        <translation>Aufnahme und Wärmebild wie gezeigt als PNG schreiben</translation>
+    </message>
+    <message>
+        <source>Save the results as a &amp;table…</source>
+        <translation>Ergebnisse als &amp;Tabelle sichern…</translation>
+    </message>
+    <message>
+        <source>Write probabilities and own readings of all films as CSV</source>
+        <translation>Wahrscheinlichkeiten und eigene Befunde aller Aufnahmen als CSV schreiben</translation>
+    </message>
+    <message>
+        <source>Save a &amp;report…</source>
+        <translation>Be&amp;richt sichern…</translation>
+    </message>
+    <message>
+        <source>Write all films with results and heat maps as HTML or PDF</source>
+        <translation>Alle Aufnahmen mit Ergebnissen und Wärmebildern als HTML oder PDF schreiben</translation>
+    </message>
+    <message>
+        <source>Choose &amp;model…</source>
+        <translation>&amp;Modell wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the model that classifies</source>
+        <translation>Das Modell wählen, das klassifiziert</translation>
+    </message>
+    <message>
+        <source>&amp;Close all films</source>
+        <translation>Alle Aufnahmen &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Empty the list; the files stay where they are</source>
+        <translation>Die Liste leeren; die Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Appearance, language, mouse, keys and disk space</source>
+        <translation>Darstellung, Sprache, Maus, Tasten und Speicherplatz</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>Das Programm beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Previous film</source>
+        <translation>&amp;Vorherige Aufnahme</translation>
+    </message>
+    <message>
+        <source>Show the film above in the list</source>
+        <translation>Die Aufnahme darüber in der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Next film</source>
+        <translation>&amp;Nächste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Show the film below in the list</source>
+        <translation>Die Aufnahme darunter in der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;First film</source>
+        <translation>&amp;Erste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Show the top of the list</source>
+        <translation>Den Anfang der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Last film</source>
+        <translation>&amp;Letzte Aufnahme</translation>
+    </message>
+    <message>
+        <source>Show the end of the list</source>
+        <translation>Das Ende der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Classify &amp;all films</source>
+        <translation>&amp;Alle Aufnahmen klassifizieren</translation>
+    </message>
+    <message>
+        <source>Ask the model about every film in the list</source>
+        <translation>Das Modell zu jeder Aufnahme der Liste befragen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;heat map</source>
+        <translation>&amp;Wärmebild zeigen</translation>
+    </message>
+    <message>
+        <source>Color what speaks for a class, where on the film</source>
+        <translation>Einfärben, was wo auf der Aufnahme für eine Klasse spricht</translation>
+    </message>
+    <message>
+        <source>&amp;Blind reading</source>
+        <translation>&amp;Blind befunden</translation>
+    </message>
+    <message>
+        <source>Hide what the model says of a film until you have read it yourself</source>
+        <translation>Verbergen, was das Modell sagt, bis Sie die Aufnahme selbst befundet haben</translation>
+    </message>
+    <message>
+        <source>Open the folder of the film</source>
+        <translation>Ordner der Aufnahme öffnen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the film in the file manager</source>
+        <translation>Den Ordner der Aufnahme in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take the chosen films out; the files stay where they are</source>
+        <translation>Gewählte Aufnahmen herausnehmen; die Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>&amp;What the pages are for</source>
+        <translation>&amp;Wozu die Seiten da sind</translation>
+    </message>
+    <message>
+        <source>Each page in a few sentences</source>
+        <translation>Jede Seite in wenigen Sätzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and mouse</source>
+        <translation>&amp;Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>All commands with their keys, and what the mouse does</source>
+        <translation>Alle Befehle mit ihren Tasten, und was die Maus tut</translation>
+    </message>
+    <message>
+        <source>Show the &amp;log</source>
+        <translation>&amp;Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Open the file in which the program writes what it did</source>
+        <translation>Die Datei öffnen, in der das Programm festhält, was es tat</translation>
+    </message>
+    <message>
+        <source>&amp;About X-ray Desktop</source>
+        <translation>&amp;Über X-ray Desktop</translation>
+    </message>
+    <message>
+        <source>Version, libraries and licenses</source>
+        <translation>Version, Bibliotheken und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Open a film first.</source>
+        <translation>Öffnen Sie zuerst eine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>No film is shown.</source>
+        <translation>Es wird keine Aufnahme gezeigt.</translation>
+    </message>
+    <message>
+        <source>Films and a model are needed.</source>
+        <translation>Aufnahmen und ein Modell sind nötig.</translation>
+    </message>
+    <message>
+        <source>No film is classified yet.</source>
+        <translation>Noch ist keine Aufnahme klassifiziert.</translation>
+    </message>
+    <message>
+        <source>No heat map is shown.</source>
+        <translation>Es wird kein Wärmebild gezeigt.</translation>
+    </message>
+    <message>
+        <source>Choose a model in the list first.</source>
+        <translation>Wählen Sie zuerst ein Modell in der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose a model that can be used first.</source>
+        <translation>Wählen Sie zuerst ein brauchbares Modell.</translation>
+    </message>
+    <message>
+        <source>Choose another model first: this one classifies.</source>
+        <translation>Wählen Sie zuerst ein anderes Modell: dieses klassifiziert schon.</translation>
+    </message>
+    <message>
+        <source>No training is running.</source>
+        <translation>Es läuft kein Training.</translation>
+    </message>
+    <message>
+        <source>Choose a training in the list first.</source>
+        <translation>Wählen Sie zuerst ein Training in der Liste.</translation>
+    </message>
+    <message>
+        <source>Choose a training that does not run first.</source>
+        <translation>Wählen Sie zuerst ein Training, das nicht läuft.</translation>
+    </message>
+    <message>
+        <source>Choose a training that was interrupted first.</source>
+        <translation>Wählen Sie zuerst ein unterbrochenes Training.</translation>
+    </message>
+    <message>
+        <source>Choose a training that made a model first.</source>
+        <translation>Wählen Sie zuerst ein Training, aus dem ein Modell entstand.</translation>
+    </message>
+    <message>
+        <source>Choose a training that has a report first.</source>
+        <translation>Wählen Sie zuerst ein Training mit Bericht.</translation>
+    </message>
+    <message>
+        <source>What came with the program cannot be removed.</source>
+        <translation>Was dem Programm beiliegt, kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Open a data folder first, and wait until it is read.</source>
+        <translation>Öffnen Sie zuerst einen Datenordner, und warten Sie, bis er eingelesen ist.</translation>
+    </message>
+    <message>
+        <source>Choose films in the grid first.</source>
+        <translation>Wählen Sie zuerst Aufnahmen im Raster.</translation>
+    </message>
+    <message>
+        <source>Choose excluded films in the grid first.</source>
+        <translation>Wählen Sie zuerst ausgeschlossene Aufnahmen im Raster.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back.</source>
+        <translation>Es wurde nichts zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The data set is not checked yet.</source>
+        <translation>Der Datensatz ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>F&amp;ilm</source>
+        <translation>&amp;Aufnahme</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Dataset</source>
+        <translation>Da&amp;tensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>T&amp;raining</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>&amp;Bewertung</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Modelle</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>Darst&amp;ellung</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Make &amp;default</source>
+        <translation>Als &amp;Standard verwenden</translation>
+    </message>
+    <message>
+        <source>Classify with the model that is chosen in the list</source>
+        <translation>Mit dem in der Liste gewählten Modell klassifizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Take a model in from a zip or .keras file; it is checked</source>
+        <translation>Ein Modell aus einer zip- oder .keras-Datei aufnehmen; es wird geprüft</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>&amp;Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Take a model in from its folder; it is checked</source>
+        <translation>Ein Modell aus seinem Ordner aufnehmen; es wird geprüft</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the model for this program elsewhere, or for others</source>
+        <translation>Das Modell für dieses Programm anderswo oder für andere Programme schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Show its folder</source>
+        <translation>Ordner &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Show the files of the model in the file manager</source>
+        <translation>Die Dateien des Modells in der Dateiverwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Ent&amp;fernen…</translation>
+    </message>
+    <message>
+        <source>Take the model out of the list; this can be undone</source>
+        <translation>Das Modell aus der Liste nehmen; das lässt sich zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Check all again</source>
+        <translation>Alle erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Read every byte of all models and list them anew</source>
+        <translation>Jedes Byte aller Modelle lesen und die Liste neu anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>Betra&amp;chten</translation>
+    </message>
+    <message>
+        <source>Look at films and classify them</source>
+        <translation>Aufnahmen ansehen und klassifizieren</translation>
+    </message>
+    <message>
+        <source>Look through a folder of films, and mend it</source>
+        <translation>Einen Ordner mit Aufnahmen durchsehen und bereinigen</translation>
+    </message>
+    <message>
+        <source>Train a network on the data set</source>
+        <translation>Ein Netz mit dem Datensatz trainieren</translation>
+    </message>
+    <message>
+        <source>See what a model is worth</source>
+        <translation>Sehen, was ein Modell wert ist</translation>
+    </message>
+    <message>
+        <source>Keep, bring in and hand on models</source>
+        <translation>Modelle verwalten, aufnehmen und weitergeben</translation>
+    </message>
+    <message>
+        <source>&amp;New training</source>
+        <translation>&amp;Neues Training</translation>
+    </message>
+    <message>
+        <source>Choose how a network is trained on the data set</source>
+        <translation>Wählen, wie ein Netz mit dem Datensatz trainiert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Let the training wait, or go on</source>
+        <translation>Das Training warten oder weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and keep the model</source>
+        <translation>Beenden und Modell &amp;behalten</translation>
+    </message>
+    <message>
+        <source>End the training now and make a model of what was learned</source>
+        <translation>Das Training jetzt beenden und aus dem Gelernten ein Modell machen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>Abbre&amp;chen…</translation>
+    </message>
+    <message>
+        <source>End the training without a model</source>
+        <translation>Das Training ohne Modell beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with this training after its last whole epoch</source>
+        <translation>Dieses Training nach seiner letzten vollen Epoche fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Classify with the model of this training</source>
+        <translation>Mit dem Modell dieses Trainings klassifizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate it</source>
+        <translation>Be&amp;werten</translation>
+    </message>
+    <message>
+        <source>See what the model of this training is worth</source>
+        <translation>Sehen, was das Modell dieses Trainings wert ist</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>Be&amp;richt öffnen</translation>
+    </message>
+    <message>
+        <source>Open the report of this training in the browser</source>
+        <translation>Den Bericht dieses Trainings im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Open its &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show the files of this training</source>
+        <translation>Die Dateien dieses Trainings zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Move this training, with its model, to the trash</source>
+        <translation>Dieses Training mit seinem Modell in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Enlarge the film</source>
+        <translation>Die Aufnahme vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Reduce the film</source>
+        <translation>Die Aufnahme verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole film</source>
+        <translation>Die ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Originalgröße</translation>
+    </message>
+    <message>
+        <source>Show a pixel of the film as a pixel of the screen</source>
+        <translation>Einen Bildpunkt der Aufnahme als einen Bildpunkt des Bildschirms zeigen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;right</source>
+        <translation>Nach &amp;rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the film clockwise</source>
+        <translation>Die Aufnahme im Uhrzeigersinn drehen</translation>
+    </message>
+    <message>
+        <source>Rotate &amp;left</source>
+        <translation>Nach &amp;links drehen</translation>
+    </message>
+    <message>
+        <source>Turn the film counterclockwise</source>
+        <translation>Die Aufnahme gegen den Uhrzeigersinn drehen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;horizontally</source>
+        <translation>&amp;Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation>Links und rechts vertauschen</translation>
+    </message>
+    <message>
+        <source>Flip &amp;vertically</source>
+        <translation>&amp;Senkrecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation>Oben und unten vertauschen</translation>
+    </message>
+    <message>
+        <source>I&amp;nvert</source>
+        <translation>&amp;Invertieren</translation>
+    </message>
+    <message>
+        <source>Window of the fil&amp;e</source>
+        <translation>Fenster der &amp;Datei</translation>
+    </message>
+    <message>
+        <source>Exchange black and white</source>
+        <translation>Schwarz und Weiß vertauschen</translation>
+    </message>
+    <message>
+        <source>Show the gray levels as the file means them</source>
+        <translation>Die Grauwerte zeigen, wie die Datei sie meint</translation>
+    </message>
+    <message>
+        <source>A&amp;utomatic window</source>
+        <translation>&amp;Automatisches Fenster</translation>
+    </message>
+    <message>
+        <source>From the darkest to the brightest percent of the film</source>
+        <translation>Vom dunkelsten bis zum hellsten Prozent der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Window of &amp;dark parts</source>
+        <translation>Fenster der d&amp;unklen Bereiche</translation>
+    </message>
+    <message>
+        <source>More contrast in the lungs and beside the body</source>
+        <translation>Mehr Kontrast in der Lunge und neben dem Körper</translation>
+    </message>
+    <message>
+        <source>Window of &amp;bright parts</source>
+        <translation>Fenster der &amp;hellen Bereiche</translation>
+    </message>
+    <message>
+        <source>More contrast in bones and behind the heart</source>
+        <translation>Mehr Kontrast in Knochen und hinter dem Herzen</translation>
+    </message>
+    <message>
+        <source>Re&amp;set</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Show the film as it was opened</source>
+        <translation>Die Aufnahme wie nach dem Öffnen zeigen</translation>
+    </message>
+    <message>
+        <source>Mouse &amp;wheel shows the next film</source>
+        <translation>&amp;Mausrad zeigt die nächste Aufnahme</translation>
+    </message>
+    <message>
+        <source>Otherwise the wheel zooms; with Ctrl it does the other</source>
+        <translation>Sonst vergrößert das Rad; mit Strg tut es jeweils das andere</translation>
+    </message>
+</context>
+<context>
+    <name>badges</name>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>dataset</name>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Val.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost if they stay: copies are always kept in one part of a split. Exclude all but one of each to count every film once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the pairs, and exclude the training film of each; then the score on the test part is honest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude the training films of these patients, or make the parts anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at each film and give all its copies the right class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of this class from another folder, or join the class with a similar one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of the small class. The recipe “balanced” weighs the classes in training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put films of the class into that part, or use folders without parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click the name of the class on the left and give both one name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude them: a network learns nothing from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude them, unless all films are of that kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them: cut-outs and screen shots are better excluded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at them: gray levels were lost. Export them again if you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export these files again, as PNG or uncompressed DICOM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of every class from the same source, and test the model on another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of this class from the other sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>{number}%</source>
+        <translation>{number}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>key_map</name>
+    <message>
+        <source>Drag with the left button</source>
+        <translation>Ziehen mit der linken Taste</translation>
+    </message>
+    <message>
+        <source>Drag with the middle button</source>
+        <translation>Ziehen mit der mittleren Taste</translation>
+    </message>
+    <message>
+        <source>Drag with the right button</source>
+        <translation>Ziehen mit der rechten Taste</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Change brightness and contrast</source>
+        <translation>Helligkeit und Kontrast ändern</translation>
+    </message>
+    <message>
+        <source>Move the film</source>
+        <translation>Aufnahme verschieben</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Show the next film</source>
+        <translation>Nächste Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>16-bit color was reduced to 8 bits a channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class without a name cannot be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A cross-validation has 2 to {most} folds, not {n_folds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A high score does not show that the model looks at the lungs: it may recognize the source of a film, its borders or its markings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A high score on these films means little: shortcuts alone come near it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model probability is the output of a network, not the probability of a disease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A setting of the training does not fit: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of it, or take fewer folds; copies and films of one patient count once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films of it; copies and films of one patient count once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All DICOM films of {source} name the same patient: this is taken as a placeholder, so films of one patient cannot be kept together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All epochs were run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films are of one class: how well the model tells classes apart stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films come from one source, {source}: none can be held out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} films leak from training: they show what the model remembers, not what it can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking a thumbnail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border of 2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring them back as they were, or start a new training in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bringing back the training {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it on the page Dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the class of films to {name}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the data set anew, or bring back the file as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing some films as the training does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its spelling and its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that its folder exists, its rights, and the free space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the file is there and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the free space and the rights of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder for user data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check whether its folder is still there, and the rights of the folder for user data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another default model instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or go on with it by --resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove the old one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known} by --network, or give the folder of a model to --weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classifying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classifying {count} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classifying {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other windows of this program and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing the heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing the heat map of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies of it are of another class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or import it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the folder that holds the folders of the classes, or drop single films onto the page Read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} cannot be saved in {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude films: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again, as 8- or 16-bit gray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it as gray or RGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it uncompressed, or as JPEG, JPEG-LS, JPEG 2000 or RLE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it without compression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the film on its own, without further frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export them again, as PNG or uncompressed DICOM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting and checking the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch {url} on a machine with a network and give the file with --weights FILE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files left out because they are no images: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that should be films and cannot be read: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that were left out because they are hidden, linked or no films: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films have 1, 8, 16 or 32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of different bit depths: {listed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that leak from training or repeat another film: {n}. Without them {right} of {all} are right ({share}, interval {low} to {high}): this is the figure to quote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that look like a copy of one that the model was trained or tuned on: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that the model was trained or tuned on, the same files: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that you left out or re-labelled and that are no longer in the folders: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films whose copies are of different classes: {n_films}. One of the classes is wrong; the program knows one class a film, no multi-label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films without an answer (unreadable, or of a class that the model does not know): {n}. They are not in these figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; what was saved before is kept, and --resume goes on from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; what was saved before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeing disk space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the model again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a JSON file, such as the config.json of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a JSON object, such as the config.json of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html or .pdf.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .html.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a name that ends in .png.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an object with {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every film a file and one class, or delete the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every film one class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every film one class; a class name holds neither | nor ;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give films the class of their folder: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a folder with two or more: a network learns to tell classes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give only one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the .h5 file of this network without its head, as Keras publishes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give two or more data folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it (--resume) or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the version that began it, or start a new training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model folder, a zip or a .keras file that this program exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the model again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the project, {what} does not fit: {value!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {name}, no film of the class {class_name} is left for training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include films: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include some of them again on the page Dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the package {package}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be opened: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It finds “{name}” least often: {share} of {n} films ({low} to {high}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a copy of a film that is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link that leads nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link to a file of this data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link to a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not named in the label table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tied to a film of the held-out source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands beside the class folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands beside the folders of the parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its model stands in {bundle}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name is not valid text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one of the lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras and LiteRT disagree about this network by {difference:.2g}; at most {largest:.0e} is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known here: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out --project, or open these folders on the page Dataset of the window and exclude or re-label films there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the setting as it was, or start a new training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, because you have not read them yet: {count} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} lacks a file or a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} of {name} names the part {part!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the copies and patients that the audit names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the reasons with `xray-desktop audit`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through the folder on the page Dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lungs blacked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room there, or give yourself the right to write to it; then change something again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room there, or open a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a thumbnail of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the disk space in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file in an existing folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a model with --model, or choose the default model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a weights file or a model folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder of an earlier training, or start a new one without --resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the folder that holds manifest.json; a file is taken in with `xray-desktop import FILE`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name them again by --weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No checkpoint is intact; the training starts from the beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data folder was given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film could be evaluated, so nothing is known about this model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film in {folders} can be read ({n_unreadable} files cannot, {n_ignored} are no films).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film leaks from training or repeats another one, as far as found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film of the class {name} can stand in the {part} part: its films are tied to those of other classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film of {source} is in this part, so none is counted; --part all counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program is there to show the folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program is there to show {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shortcut was found. A thumbnail knows the classes better than naming the largest one, but nothing outside the lungs does: a network has to be better than the thumbnail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shortcut was found: no trivial predictor is clearly better than naming the largest class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the films in {name} can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {n_films} films can be decoded; the first says: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {n} films of the part {part} can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a folder with one subfolder for each class on the page Dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with a file manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open that file with a text editor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the data set {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the model {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over-fitting: after epoch {epoch} the validation loss rose while the training loss fell. More films, more augmentation or a smaller network help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patients (or groups) with films in more than one part: {n}. A score may count knowing the patient as knowing the disease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put some of its films into the train folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the header of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduce its size before opening it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the model {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the training {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the class {old} to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports, presentation states, plans and directories hold no film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the model {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume without that option, or start a new training in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume without the changes, as the training began, or start a new training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the command again with --debug and report what it prints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as a CSV file in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {name} in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which is which with --map, for example --map &quot;{first}={model_class}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts tell part of the classes: a score has to be clearly better than they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split again, or give back the films as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new training with the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again when the data folder is at rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop it first, or wait for its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped by the user; the model so far was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early: validation did not improve any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a smaller batch size than {batch_size}, smaller images, or a smaller network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking in the model {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The audit was written to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The augmentation or dropout hides what the films show: the accuracy on training films as they are changed is {points} points below that on validation films. Less of it may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to the data set cannot be saved in {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice of the default model cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class comes from one source only: use a number of folds instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class map {rule!r} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class map {rule!r} names the class {name!r}, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class map {rule!r} names the source {source!r}, which is not among the folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {folder_class!r} is mapped twice, to {first!r} and {second!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {name} comes from one source only, {source}: what tells the source tells the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {name} has few films: {n_films}. Figures on it will be uncertain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {name} has no films for training: all stand in given parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {name} has {n_films} independent films, too few for {n_folds} folds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class {name} has {n_films} independent films, too few for {n_parts} parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {n_largest} films of {largest}, {n_smallest} of {smallest}. Look at the balanced accuracy, not the plain one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes that you renamed have their old names again: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set {name} was changed since the training began: then films left out: {n_before}, re-labelled: {labels_before}; now: {n_now} and {labels_now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default model cannot be changed: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figures hold for films like these. On films from another hospital, device or age group the same model can be far worse; only an evaluation on such films can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say which values are black and white; percentiles 1 and 99 were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds color; its luminance is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds {n_frames} frames; the first is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is marked &quot;FOR PROCESSING&quot;: raw detector data, not meant to be read or classified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films have changed since the training in {name} began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films of the training in {name} would be split otherwise by this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films or their split have changed since the training in {name} began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened: no program is there to show {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for models cannot be made: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {name} cannot be opened: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {name} for heat maps cannot be made: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {name} holds no class folders with films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folders {first} and {second} hold the same films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The graph of the model {name} does not fit its manifest: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group pattern {pattern!r} is not a regular expression: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heat map {name} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index {name} was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The intervals express chance in the choice of films only, not wrong labels or films that differ from those the model will meet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label table names it, but it is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be opened: no program is there to show {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log says more: Help, Show the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite in epoch {epoch}; the best epoch before it was kept. A smaller learning rate helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number; the best epoch before was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know the class {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not know the classes {unknown}; their films are not counted. Say which is which with --map, for example --map &quot;{first}={model_class}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is damaged or was made by another version; get it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is damaged; get it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows none of the classes of these films: {unknown}. It knows {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was taken in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be moved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} has far fewer weights than its network needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} is damaged: {file}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network calls {percent} % of the films {class_name}: it has not learned to tell the classes apart. More epochs or another learning rate may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network cannot be written as {target}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network {network} does not take pretrained weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes {name} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of folds is a number or the word source, not {folds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts are train, val (or validation) and test; empty means none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prepared films cannot be written to {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prepared films in {name} are damaged as soon as they are written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program goes on. If something looks wrong, start it again; the log says more: Help, Show the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program goes on; a new process does the next task. If it happens again, leave this file out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project {name} excludes all {n} films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report {name} cannot be written: an audit is written as HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report {name} cannot be written: there is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run folder {name} cannot be made: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run folder {name} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample films cannot be written to {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The setting {key} holds several values, received {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read; the defaults are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be read; the defaults are used. The file is kept as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {name} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings file {name} holds no settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of the training in {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest class has {n} films only, so its figures are rough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split {name} was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split {name} was made for other films: they, their classes, parts or patients have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stored thumbnails cannot be deleted: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training goes on after epoch {epoch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training in {name} began with {setting} {old}, not {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training in {name} is finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training in {name} started from the weights {weights}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training needs about {needed} MB of memory, and {free} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training needs {needed} MB in {name}, and {free} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training was started with {key} = {before}, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training {name} cannot be moved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training {name} cannot go on: its request.json cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training {name} is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of {network} are neither in Keras&apos; cache nor can they be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {fact} alone tells the class of {told} % of the films; naming the largest class each time would be right for {majority} %. A network can learn this instead of the disease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {part} part has no film of the class {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {name} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} {name} is of version {version}, which this program cannot read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no changes kept for the data set of {folders}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data set to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no film in {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no film in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no film of the part {part} in {folders}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no film of {names}: what the model does with such films stays unknown, and the mean AUC with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no recipe {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no setting {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no training to resume in {name}: it has no config.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one class only, so nothing can tell classes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These classes may be one, spelled differently: {names}. A class map joins them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder holds no training: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbnail of 32 x 32 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again, or choose another network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent areas are shown black.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; the log says more: Help, Show the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexpected problem ({kind}): {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexpected problem: {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexpected problem: {kind}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --part all, or a data set with a folder {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a newer version of the program, or train the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation or test films with a copy in training: {n_films} of {n_held_out}. A score on them is too good; evaluations also give one without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until nothing is running, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you changed on this data set could not be read; the state of {when} is used. The broken file is kept as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an older version of this program, without that measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether films leak from training could not be checked, so the score may be too good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether there are shortcuts was not asked: the class {name} has {n} independent films, fewer than {fewest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write --folds 5, or --folds source to leave out one source after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write dicom, or a pattern such as ^(patient\d+)_ whose group 1 names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes to this data set are applied: films left out: {n_excluded}; films with another class: {n_labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crash, {signal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exit code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>killed from outside, as happens when memory runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without an exit code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be written in {name}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has several classes ({classes}): multi-label is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} stands twice in the label table, with different patients or parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} already holds a training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be emptied: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be removed: it came with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: it is a folder, or its folder does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: there is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could be read a moment ago and cannot now: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not hold the weights of {network}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} exists, and a model is never changed after it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a damaged header, or is a kind of {file_format} that is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has changed since the folder was indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no column {column!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has pixels of kind {kind}, which are not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has several columns &apos;class&apos;: multi-label is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has the bundle format {version!r}; this program reads format {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has too many pixels; films are read up to {limit} million.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds pixels of kind {mode}, which have no gray values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {bits} bits a value, which is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} inflates to more than {limit} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a DICOM object without a picture (modality {modality}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a {found} file, which is not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is compressed in a way that is not read (transfer syntax {syntax}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is compressed with {codec}, whose decoder is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged or of an unusual kind of {file_format} ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its color has one channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its decoder died or took more than {seconds} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its gray pixels have three channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its palette index is not of 8 or 16 bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its size is {width} x {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its {codec} data cannot be decoded ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {bits} bits a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no folder, and a data set is one or several folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no report that can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a model folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a regular file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a table: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not in the list of trainings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not taken in: its model card is not text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not taken in: its reference films do not fit its network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not taken in: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {megabytes} MB large; films are read up to {limit} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs more memory than there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files cannot be read and are left out, such as {name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} test films have a copy in training or repeat another test film; the leak-free figures leave them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} weights start anew, such as {path}: they do not fit the network or its classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: its process ended unexpectedly ({ending}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: no process could be started ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: the background worker failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>model_files</name>
+    <message>
+        <source>Models (*.zip *.keras);;All files (*)</source>
+        <translation>Modelle (*.zip *.keras);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a model: a zip or .keras file</source>
+        <translation>Ein Modell importieren: zip- oder .keras-Datei</translation>
+    </message>
+    <message>
+        <source>Import a model: its folder</source>
+        <translation>Ein Modell importieren: sein Ordner</translation>
+    </message>
+    <message>
+        <source>For this program elsewhere (*.zip)</source>
+        <translation>Für dieses Programm anderswo (*.zip)</translation>
+    </message>
+    <message>
+        <source>For Keras, and this program (*.keras)</source>
+        <translation>Für Keras und dieses Programm (*.keras)</translation>
+    </message>
+    <message>
+        <source>For LiteRT (*.tflite)</source>
+        <translation>Für LiteRT (*.tflite)</translation>
+    </message>
+    <message>
+        <source>For other programs, as ONNX (*.onnx)</source>
+        <translation>Für andere Programme, als ONNX (*.onnx)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Das Modell exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>rail</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the network sees all training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films in a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that are learned together; more need memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How large the steps are; too large ones diverge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss before it stops; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the network from being too sure; 0: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps weights small; against over-fitting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant, or falling along a cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rare classes count more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh classes by the inverse of their frequency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the best epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise the model is that of the last epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed, films and settings give the same training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished">Netz</translation>
+    </message>
+    <message>
+        <source>Image size in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of the square that the network sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain, residual and convnext start from nothing; the others were trained on photographs and need their weights from the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of each stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them; 1 to 8 stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in each stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many numbers as there are stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden dense layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their units; empty: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of features left out at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks averaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several are better and slower than one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augmentation: random changes of the training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation in degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">Vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest side as a share of the film; 0: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the films are mixed with another; 0: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heart is then on the wrong side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror top and bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of one patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films re-labelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

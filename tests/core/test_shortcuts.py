@@ -1,6 +1,7 @@
 """Shortcuts that were planted are named; where there is none, none is found."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,11 @@ from xray_desktop.core.tasks import TaskControl, Wish
 
 Film = np.ndarray
 SIZE, N_FILMS = 160, 30
+
+
+@cache
+def chest(number: int) -> Film:
+    return draw_film("Clear", seed=number, size=SIZE)
 
 
 def with_texture(film: Film, number: int, is_ill: bool) -> Film:
@@ -75,7 +81,7 @@ def write_films(
         (root / class_name).mkdir(parents=True)
     for number in range(2 * N_FILMS):
         is_ill = number % 2 == 0
-        film = with_texture(draw_film("Clear", seed=number, size=SIZE), number, is_ill)
+        film = with_texture(chest(number), number, is_ill)
         if plant is not None:
             film = plant(film, number, is_ill)
         folder = root / ("Ill" if is_ill else "Well")

@@ -101,7 +101,8 @@ def sum_up(report: ShortcutReport) -> Message:
     elif is_clear(report, report.thumbnail):
         verdict = Message.of(
             "No shortcut was found. A thumbnail knows the classes better than naming the largest "
-            "one; nothing outside the lungs does, so it sees the lungs themselves."
+            "one, but nothing outside the lungs does: a network has to be better than the "
+            "thumbnail."
         )
     else:
         verdict = Message.of(

@@ -7,7 +7,7 @@ is out of fold: copies and films of one patient never stand on both sides.
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,7 @@ from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.linear_predictor import fit_predictor
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads
+from xray_desktop.core.parallel import in_threads, map_in_threads
 from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
@@ -33,6 +33,7 @@ from xray_desktop.core.trivial_features import (
 )
 
 _log = logging.getLogger(__name__)
+_STAGE = Message.of("Looking for shortcuts")
 
 # What each accuracy of the report is called.
 PREDICTORS: Mapping[str, Message] = {
@@ -124,11 +125,15 @@ def find_shortcuts(
     ------
     Cancelled
     """
-    started = time.monotonic()
-    films = _choose_films(data)
+    started, control = time.monotonic(), control or TaskControl()
+    # In a thread, as the fits are: of a hundred thousand films, choosing some takes a second.
+    (films,) = map_in_threads(_choose_films, [data], _STAGE, no_progress, control)
     if reason := _why_not(data, films):
         return reason
-    answers = _cross_validate(data, films, progress, control or TaskControl())
+    (questions,) = map_in_threads(
+        partial(_prepare_questions, data), [films], _STAGE, no_progress, control
+    )
+    answers = _ask(questions, films, progress, control)
     shares = np.bincount(films.labels, films.weights) / len(films.counts)
     report = ShortcutReport(
         majority=float(shares.max()),
@@ -190,10 +195,31 @@ def _why_not(data: ExaminedDataset, films: _Films) -> Message | None:
     return None
 
 
-def _cross_validate(
-    data: ExaminedDataset, films: _Films, progress: ProgressCallback, control: TaskControl
-) -> dict[str, NDArray[np.float64]]:
-    """Return for each predictor how often each film was answered rightly, 0 to 1."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """One predictor, fitted on all folds but one and asked about that one."""
+
+    predictor: str
+    features: NDArray[np.float32]
+    smallest_spread: float
+    labels: NDArray[np.int64]
+    held_out: NDArray[np.bool_]
+
+    def answer(self) -> NDArray[np.float64]:
+        """Return 1 for each film of the fold that is answered rightly, 0 for all others."""
+        rest, right = ~self.held_out, np.zeros(len(self.labels))
+        model = fit_predictor(
+            self.features[rest],
+            self.labels[rest],
+            int(self.labels.max()) + 1,
+            smallest_spread=self.smallest_spread,
+        )
+        answers = model.predict(self.features[self.held_out])
+        right[self.held_out] = answers == self.labels[self.held_out]
+        return right
+
+
+def _prepare_questions(data: ExaminedDataset, films: _Films) -> list[_Question]:
     thumbnails = thumbnail_features(data.descriptions, films.rows)
     facts = file_features(data.index.records, data.descriptions, films.rows)
     features = {
@@ -203,17 +229,23 @@ def _cross_validate(
         "thumbnail": (thumbnails, SMALLEST_LEVEL),
     }
     repeats = _deal(films)
-    calls: list[tuple[str, Callable[[], NDArray[np.float64]]]] = [
-        (name, partial(_answer_fold, values, smallest, films.labels, folds == fold))
+    return [
+        _Question(name, values, smallest, films.labels, folds == fold)
         for name, (values, smallest) in features.items()
         for folds in repeats
         for fold in range(_FOLDS)
     ]
-    right = {name: np.zeros(len(films.rows)) for name in features}
-    stage = Message.of("Looking for shortcuts")
-    with closing(in_threads(_call, calls, stage, progress, control)) as answers:
-        for (name, _), answer in zip(calls, answers, strict=True):
-            right[name] += answer / len(repeats)
+
+
+def _ask(
+    questions: list[_Question], films: _Films, progress: ProgressCallback, control: TaskControl
+) -> dict[str, NDArray[np.float64]]:
+    """Return for each predictor how often each film was answered rightly, 0 to 1."""
+    right = {question.predictor: np.zeros(len(films.rows)) for question in questions}
+    n_repeats = len(questions) / len(right) / _FOLDS
+    with closing(in_threads(_Question.answer, questions, _STAGE, progress, control)) as answers:
+        for question, answer in zip(questions, answers, strict=True):
+            right[question.predictor] += answer / n_repeats
     return right
 
 
@@ -225,28 +257,6 @@ def _deal(films: _Films) -> list[NDArray[np.int64]]:
         deal_groups(films.counts, shares, np.random.default_rng(seed))[films.groups]
         for seed in range(n_repeats)
     ]
-
-
-def _call(
-    call: tuple[str, Callable[[], NDArray[np.float64]]],
-) -> NDArray[np.float64]:
-    return call[1]()
-
-
-def _answer_fold(
-    features: NDArray[np.float32],
-    smallest: float,
-    labels: NDArray[np.int64],
-    held_out: NDArray[np.bool_],
-) -> NDArray[np.float64]:
-    """Fit on the other folds; return 1 for each film of this fold that is answered rightly."""
-    right = np.zeros(len(labels))
-    n_classes = int(labels.max()) + 1
-    model = fit_predictor(
-        features[~held_out], labels[~held_out], n_classes, smallest_spread=smallest
-    )
-    right[held_out] = model.predict(features[held_out]) == labels[held_out]
-    return right
 
 
 def _accuracy(right: NDArray[np.float64], films: _Films) -> Interval:

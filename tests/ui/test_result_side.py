@@ -1,8 +1,12 @@
 """The result side of the page Read: bars, heat map, own readings, with mouse and keyboard."""
 
+import shutil
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
+from xray_desktop.core.prediction import Prediction
 from xray_desktop.services.workspace import NONE_OF_THESE
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
@@ -90,8 +94,6 @@ def test_class_and_colors_are_chosen_with_the_keyboard(mapped, qtbot):
 
 
 def test_another_film_does_not_wear_the_map_of_the_one_before(mapped, tmp_path, qtbot):
-    from PIL import Image
-
     Image.new("L", (200, 200), 90).save(tmp_path / "flat.png")
     mapped.services.viewing.open_paths([tmp_path / "flat.png"])
     workspace = mapped.services.workspace
@@ -154,8 +156,6 @@ def test_own_reading_may_be_none_of_the_classes_and_stays_after_blind_mode(class
 
 
 def test_film_that_was_not_read_asks_anew(classified, tmp_path, qtbot):
-    from PIL import Image
-
     own = classified.window.read_page.result.own
     workspace = classified.services.workspace
     classified.window.actions_table["blind"].trigger()
@@ -183,3 +183,33 @@ def test_everything_here_has_a_name_for_screen_readers(mapped):
     for widget in (result.heat.classes, result.heat.scales, result.heat.opacity, result.heat.bar):
         assert widget.accessibleName()
     assert result.own.classes.accessibleName()
+
+
+def test_batch_is_stopped_from_the_task_bar_and_its_answers_stay(program, film, tmp_path, qtbot):
+    many = [tmp_path / f"copy {number}.png" for number in range(1500)]
+    for path in many:
+        shutil.copy(film, path)
+    window, workspace = program.window, program.services.workspace
+    program.services.viewing.open_paths(many)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+    window.actions_table["classify_all"].trigger()
+    qtbot.waitUntil(window.task_bar.isVisible, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: workspace.films[100].prediction is not None, timeout=TIMEOUT)
+
+    qtbot.mouseClick(window.task_bar.cancel_button, LEFT)
+
+    qtbot.waitUntil(lambda: not program.services.runtime.tasks, timeout=TIMEOUT)
+    answered = [film for film in workspace.films if film.prediction is not None]
+    assert 100 < len(answered) < len(many)
+    assert not program.services.viewing.is_classifying_all
+
+
+def test_of_many_classes_the_most_probable_are_shown(classified, qtbot):
+    workspace = classified.services.workspace
+    names = tuple(f"class {number}" for number in range(300))
+    probabilities = tuple(2 * number / (299 * 300) for number in range(300))
+
+    workspace.set_prediction(Prediction(workspace.films[0].path, names, probabilities))
+
+    qtbot.waitUntil(lambda: len(bars(classified)) == 12, timeout=TIMEOUT)
+    assert bars(classified)[0].accessibleName().startswith("class 299")

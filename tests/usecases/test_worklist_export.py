@@ -9,7 +9,9 @@ from PIL import Image
 
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.errors import ExportError
+from xray_desktop.core.errors import Cancelled, ExportError
+from xray_desktop.core.tasks import TaskControl, Wish
+from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.worklist_export import (
     RenderedPicture,
@@ -19,6 +21,7 @@ from xray_desktop.usecases.worklist_export import (
 )
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
+WITHOUT_MAPS = BUNDLE.with_name("without_maps")
 
 
 @pytest.fixture
@@ -54,6 +57,26 @@ def test_report_shows_each_film(films, tmp_path, suffix):
 def test_report_of_another_kind_is_refused_before_anything_is_computed(films, tmp_path):
     with pytest.raises(ExportError, match=r"report\.docx"):
         save_report(films, BUNDLE, tmp_path / "report.docx")
+
+
+def test_report_is_cancelled_in_the_middle_of_a_slow_heat_map(films, tmp_path, monkeypatch):
+    control, computed = TaskControl(), []
+    predict = Predictor.predict
+
+    def stop_after_a_few(self, prepared):
+        computed.append(len(prepared))
+        if len(computed) == 3:
+            control.set_wish(Wish.CANCEL)
+        return predict(self, prepared)
+
+    monkeypatch.setattr(Predictor, "predict", stop_after_a_few)
+
+    with pytest.raises(Cancelled):
+        save_report(films, WITHOUT_MAPS, tmp_path / "report.html", control=control)
+
+    assert not (tmp_path / "report.html").exists()
+    # The batch of the films, then the first heat map and the beginning of the second at most.
+    assert len(computed) < len(films)
 
 
 def test_gray_picture_is_saved_as_it_is_and_says_what_it_is_not_for(tmp_path):

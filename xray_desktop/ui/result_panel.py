@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.heatmap_panel import HeatMapPanel
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.own_keys import keep_keys
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.view import ModelSummary
 
 _WIDTH = 280
+_MOST_BARS = 12
 
 
 class ResultPanel(QScrollArea):
@@ -164,13 +165,22 @@ class ResultPanel(QScrollArea):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if prediction is not None:
-            highest = max(prediction.probabilities)
-            for name, probability in zip(
-                prediction.class_names, prediction.probabilities, strict=True
-            ):
-                row = ProbabilityRow(name, probability, is_highest=probability == highest)
-                self._rows.addWidget(row)
+        if prediction is None:
+            return
+        pairs = list(zip(prediction.class_names, prediction.probabilities, strict=True))
+        if len(pairs) > _MOST_BARS:
+            pairs = sorted(pairs, key=lambda pair: -pair[1])[:_MOST_BARS]
+        highest = max(prediction.probabilities)
+        for name, probability in pairs:
+            row = ProbabilityRow(name, probability, is_highest=probability == highest)
+            self._rows.addWidget(row)
+        n_others = len(prediction.class_names) - len(pairs)
+        if n_others:
+            others = self._make_label()
+            others.setText(
+                self.tr("{count} other classes are less probable").format(count=n_others)
+            )
+            self._rows.addWidget(others)
 
     def _show_notes(self) -> None:
         shown = self._workspace.shown
@@ -219,10 +229,9 @@ class ResultPanel(QScrollArea):
         column.addWidget(self.heat)
         column.addStretch(1)
         column.addWidget(self.model_label)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.model_button)
         buttons.addWidget(self.card_button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         notice = self._make_label()
         notice.setText(self.tr("Research use only, not a medical device."))

@@ -99,6 +99,8 @@ def classify_paths(
         )
     started = time.perf_counter()
     classifier = _Classifier(open_predictor(bundle), bundle, _HeatmapNames(heatmaps))
+    # A heat map of a network without activation maps takes long enough to be cancelled.
+    classifier.control = control
     if len(found.films) == 1:
         results = classifier.classify([classifier.read(found.films[0])])
     else:
@@ -169,6 +171,7 @@ class _Classifier:
         self._preprocess: PreprocessConfig = bundle.manifest.preprocess
         self.batch_size = predictor.batch_size
         self.map: Callable[..., Iterable[object]] = map
+        self.control = TaskControl()
 
     def read(self, path: Path) -> _Film | FailedPrediction:
         """Read one film; callable from any thread."""
@@ -228,6 +231,7 @@ class _Classifier:
                 film.prepared,
                 None if outputs.maps is None else outputs.maps[position],
                 int(classes[position]),
+                control=self.control,
             )
             for position, film in enumerate(films)
         ]

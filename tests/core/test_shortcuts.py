@@ -209,8 +209,9 @@ def test_of_very_many_films_some_of_each_class_are_drawn(tmp_path, monkeypatch):
     report = find_shortcuts(data)
 
     assert (report.n_films, report.n_all, report.majority) == (40, 60, 0.5)
-    (finding,) = find_shortcut_trouble(report)
-    assert str(finding.message).endswith("Asked were 40 films, drawn from 60.")
+    size, drawn = find_shortcut_trouble(report)
+    assert size.kind == "shortcut"
+    assert str(drawn.message) == "Shortcuts were looked for in 40 films, drawn from 60."
 
 
 def test_a_cancel_is_heard(tmp_path):

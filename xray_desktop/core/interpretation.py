@@ -9,6 +9,19 @@ from xray_desktop.core.metrics import Metrics
 UNDEFINED = "\u2013"
 FEW_FILMS = 30
 SIGNIFICANT = 0.05
+# Templates; `_compare_with_thumbnail` fills in the fields.
+_NOT_DISTINGUISHABLE = Message.of(
+    "Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
+    "{thumbnail} of these {all} films, the model for {right}."
+)
+_BETTER = Message.of(
+    "Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
+    "of these {all} films, the model for {right}."
+)
+_WORSE = Message.of(
+    "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
+    "of these {all} films, the model for {right}."
+)
 
 
 def percent(share: float, n_decimals: int = 0) -> str:
@@ -164,23 +177,12 @@ def _compare_with_thumbnail(report: EvaluationReport) -> list[Message]:
     if found is None or found.p_value is None or found.n_thumbnail is None:
         return []
     if found.p_value >= SIGNIFICANT:
-        template = (
-            "Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is "
-            "right for {thumbnail} of these {all} films, the model for {right}."
-        )
-    elif figures.n_correct > found.n_thumbnail:
-        template = (
-            "Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
-            "{thumbnail} of these {all} films, the model for {right}."
-        )
+        verdict = _NOT_DISTINGUISHABLE
     else:
-        template = (
-            "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
-            "{thumbnail} of these {all} films, the model for {right}."
-        )
+        verdict = _BETTER if figures.n_correct > found.n_thumbnail else _WORSE
     return [
         Message.of(
-            template,
+            verdict.template,
             p=p_value_text(found.p_value),
             thumbnail=found.n_thumbnail,
             all=figures.n_samples,

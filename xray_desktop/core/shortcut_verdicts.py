@@ -10,35 +10,36 @@ from xray_desktop.core.shortcuts import ShortcutReport
 
 KIND = "shortcut"
 NOT_ASKED = "shortcuts_not_asked"
+DRAWN = "shortcuts_drawn"
 # Below three standard errors a difference may be chance: four predictors are asked.
 _STANDARD_ERRORS = 3.0
 # Of what naming the largest class leaves open, the share from which a good score means nothing.
 _MOST = 0.5
 
+# Templates; `_say` fills in the fields.
 _WORDS = {
-    "file_facts": (
+    "file_facts": Message.of(
         "File facts tell the class: size, format, depth and compression alone, no pixel looked at, "
         "are right for {told}. Always naming {largest} would be right for {majority}. A network "
         "can learn how the films were made instead of the disease."
     ),
-    "border": (
+    "border": Message.of(
         "The border tells the class: the two outermost pixels of each side alone are right for "
         "{told}. Always naming {largest} would be right for {majority}. A network can learn how "
         "the films were cut or framed instead of the disease."
     ),
-    "lungs_masked": (
+    "lungs_masked": Message.of(
         "What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked "
         "out are enough to be right for {told}. Always naming {largest} would be right for "
         "{majority}. Markings, borders, age or the machine can stand for the disease: a network "
         "can score high without looking at the lungs."
     ),
-    "thumbnail": (
+    "thumbnail": Message.of(
         "A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much "
         "of that stands outside the lungs. Always naming {largest} would be right for {majority}. "
         "Only a network that is clearly better than this has seen more."
     ),
 }
-_DRAWN = " Asked were {n} films, drawn from {n_all}."
 
 
 def find_shortcut_trouble(report: ShortcutReport | Message) -> list[AuditFinding]:
@@ -56,6 +57,13 @@ def find_shortcut_trouble(report: ShortcutReport | Message) -> list[AuditFinding
         severity = judge(report, name)
         if severity is not None:
             found.append(AuditFinding(KIND, severity, _say(report, name)))
+    if report.n_films < report.n_all:
+        message = Message.of(
+            "Shortcuts were looked for in {n} films, drawn from {n_all}.",
+            n=report.n_films,
+            n_all=report.n_all,
+        )
+        found.append(AuditFinding(DRAWN, Severity.INFO, message))
     return found
 
 
@@ -118,11 +126,9 @@ def _gain(report: ShortcutReport, accuracy: float) -> float:
 
 
 def _say(report: ShortcutReport, name: str) -> Message:
-    template = _WORDS[name] if report.n_films == report.n_all else _WORDS[name] + _DRAWN
     return Message.of(
-        template,
+        _WORDS[name].template,
         told=percent_interval(getattr(report, name)),
         largest=report.largest_class,
         majority=percent(report.majority),
-        **({} if report.n_films == report.n_all else {"n": report.n_films, "n_all": report.n_all}),
     )

@@ -57,15 +57,6 @@ def test_constant_and_nearly_constant_features_do_no_harm():
     assert np.abs(predictor.weights[5:]).max() < 1e-3
 
 
-def test_arrays_come_back_as_they_were():
-    features, labels = make_films(3)
-    predictor = fit_predictor(features, labels, 3, smallest_spread=0.02)
-
-    again = LinearPredictor.from_arrays(predictor.to_arrays("thumbnail"), "thumbnail")
-
-    np.testing.assert_array_equal(again.predict(features), predictor.predict(features))
-
-
 @pytest.mark.parametrize(
     ("weights", "bias"),
     [

@@ -183,15 +183,19 @@ class ReferenceFilms:
         """Return the arrays by name."""
         arrays = {field.name: getattr(self, field.name) for field in fields(self)}
         thumbnail = arrays.pop("thumbnail")
-        return arrays if thumbnail is None else {**arrays, **thumbnail.to_arrays("thumbnail")}
+        if thumbnail is not None:
+            arrays |= {"thumbnail_weights": thumbnail.weights, "thumbnail_bias": thumbnail.bias}
+        return arrays
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
-        others = {name: own for name, own in arrays.items() if not name.startswith("thumbnail_")}
+        others = dict(arrays)
         features = others.pop("features").astype(np.float32)
-        has_thumbnail = len(others) + 1 < len(arrays)
-        thumbnail = LinearPredictor.from_arrays(arrays, "thumbnail") if has_thumbnail else None
+        thumbnail = None
+        if "thumbnail_weights" in others:
+            weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
+            thumbnail = LinearPredictor(weights, bias)
         return cls(features=features, thumbnail=thumbnail, **others)
 
 

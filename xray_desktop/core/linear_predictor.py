@@ -1,8 +1,6 @@
 """Logistic regression on a few features: the plainest answer that a network has to beat."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,15 +54,6 @@ class LinearPredictor:
         """
         answers: NDArray[np.int64] = (features @ self.weights + self.bias).argmax(axis=1)
         return answers
-
-    def to_arrays(self, prefix: str) -> dict[str, NDArray[Any]]:
-        """Return the arrays by name."""
-        return {f"{prefix}_weights": self.weights, f"{prefix}_bias": self.bias}
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], prefix: str) -> Self:
-        """Read what `to_arrays` gave; KeyError or ValueError if it does not fit."""
-        return cls(arrays[f"{prefix}_weights"], arrays[f"{prefix}_bias"])
 
 
 def fit_predictor(

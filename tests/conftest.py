@@ -2,8 +2,9 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -54,3 +55,51 @@ def tiny_dataset(tmp_path: Path) -> Path:
                 film[6:42, at : at + 6] = 230
             Image.fromarray(film).save(root / class_name / f"film {number}.png")
     return root
+
+
+@pytest.fixture
+def make_run() -> Callable[..., Path]:
+    """Give a function that writes the folder of an ended training, without training."""
+    from xray_desktop import paths
+
+    def make(
+        name: str, *, recipe: str = "quick", right: Sequence[bool] = (), **wishes: Any
+    ) -> Path:
+        return write_made_run(paths.runs_folder() / name, recipe, list(right), wishes)
+
+    return make
+
+
+def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[str, Any]) -> Path:
+    """Write a training of three epochs; with answers on test films it is finished."""
+    from xray_desktop.core import jsonio
+    from xray_desktop.core.run_config import make_config
+    from xray_desktop.core.run_folder import RunPlan, create_run, write_plan
+
+    run = create_run(folder)
+    write_plan(run, RunPlan(make_config(recipe, wishes)), index="i", split="s")
+    jsonio.write_json(run.request_file, {"name": folder.name, "folders": ["films"]})
+    run.history_file.write_text(
+        "epoch,loss,categorical_accuracy,auc,val_loss,val_categorical_accuracy,val_auc,"
+        "learning_rate,seconds\n"
+        "1,1.0,0.5,0.6,1.1,0.4,0.5,0.001,2.0\n"
+        "2,0.8,0.6,0.7,0.9,0.6,0.7,0.001,1.5\n"
+        "3,0.6,0.7,0.8,0.95,0.6,,0.001,1.5\n"
+    )
+    if not right:
+        return folder
+    names, share = ["Flat", "Upright"], sum(right) / len(right)
+    interval = {"value": share, "low": max(0.0, share - 0.1), "high": min(1.0, share + 0.1)}
+    figures = dict.fromkeys(("accuracy", "balanced_accuracy", "macro_auc"), interval)
+    evaluation = {**figures, "n_samples": len(right), "class_names": names}
+    result = {"stop_reason": "completed", "best_epoch": 2, "evaluation": evaluation}
+    jsonio.write_json(run.result_file, result)
+    answers = {
+        "films": [f"film {k}" for k in range(len(right))],
+        "class_names": names,
+        "y_true": [0] * len(right),
+        "y_prob": [[0.9, 0.1] if is_right else [0.2, 0.8] for is_right in right],
+    }
+    jsonio.write_json(run.answers_file, answers)
+    run.report_file.write_text("<html></html>")
+    return folder

@@ -81,7 +81,10 @@ class LiveTraining:
     start : TrainingStarted or None
         None until the films are read; each fold has its own.
     history : list of EpochMetrics
+    notes : list of Message
+        On the films, from before the first epoch.
     warnings : list of Message
+        On the training itself.
     progress : Progress or None
     n_starts : int
         Folds begun.
@@ -93,6 +96,7 @@ class LiveTraining:
     began: float
     start: "TrainingStarted | None" = None
     history: "list[EpochMetrics]" = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
     progress: Progress | None = None
     n_starts: int = 0
@@ -259,7 +263,8 @@ class TrainingService(QObject):
             self.live.progress = news
             self.progressed.emit(news)
         elif isinstance(news, Message):
-            self.live.warnings.append(news)
+            told = self.live.notes if self.live.start is None else self.live.warnings
+            told.append(news)
             self.warned.emit(news)
         elif isinstance(news, EpochMetrics):
             self.live.history.append(news)

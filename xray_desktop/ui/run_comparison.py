@@ -56,6 +56,8 @@ class RunComparison(QWidget):
         self.figures.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.figures.setTabKeyNavigation(False)
         self.figures.verticalHeader().hide()
+        rows = self.figures.verticalHeader()
+        rows.setDefaultSectionSize(self.figures.fontMetrics().height() + 8)
         self.test = QLabel(wordWrap=True)
         self.test.setTextFormat(Qt.TextFormat.PlainText)
         self.settings = SettingsTable()

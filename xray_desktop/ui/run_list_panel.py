@@ -49,6 +49,7 @@ class RunListPanel(QWidget):
         self._training = training
         self._run_list = run_list
         self._is_filling = False
+        self._wished: list[Path] = []
         new = QToolButton()
         new.setDefaultAction(actions["train_new"])
         new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -75,8 +76,14 @@ class RunListPanel(QWidget):
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(_PATH) for item in items if item.isSelected()]
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while what is to be chosen is not listed yet, such as a run that just ended."""
+        return bool(self._wished) and not self.paths
+
     def choose(self, paths: list[Path]) -> None:
-        """Choose these trainings, those of them that are listed."""
+        """Choose these trainings, those of them that are listed, now or later."""
+        self._wished = paths
         self._is_filling = True
         self.list.clearSelection()
         for row in range(self.list.count()):
@@ -90,7 +97,6 @@ class RunListPanel(QWidget):
     @Slot()
     def fill(self) -> None:
         """List the trainings as they are now; what was chosen stays so."""
-        chosen = self.paths
         self._is_filling = True
         self.list.clear()
         live = self._training.live
@@ -104,7 +110,7 @@ class RunListPanel(QWidget):
                 self._add(run.path, self._describe(run))
         self._is_filling = False
         self._show_hint()
-        self.choose(chosen)
+        self.choose(self._wished)
 
     def _add(self, path: Path, text: str) -> None:
         item = QListWidgetItem(text, self.list)
@@ -128,4 +134,5 @@ class RunListPanel(QWidget):
     @Slot()
     def _on_selected(self) -> None:
         if not self._is_filling:
+            self._wished = self.paths
             self.chosen.emit()

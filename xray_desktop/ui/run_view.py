@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.run_state import RunState
 from xray_desktop.services.training import TrainingService
@@ -72,6 +72,9 @@ class RunView(QWidget):
         self.charts = LiveCharts()
         self.epochs = EpochTable()
         self.settings = SettingsTable()
+        self.film_notes = QPlainTextEdit(readOnly=True)
+        self.film_notes.setAccessibleName(self.tr("Notes on the films"))
+        self.film_notes.setTabChangesFocus(True)
         self.tabs = QTabWidget()
         self.buttons = {
             name: self._make_button(actions, name) for name in (*LIVE_COMMANDS, *ENDED_COMMANDS)
@@ -93,9 +96,10 @@ class RunView(QWidget):
         self._show_buttons(LIVE_COMMANDS)
         self.status.show()
         self.status.refresh()
-        self.tabs.setTabVisible(2, False)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.settings), False)
         self._show_history(live.history, best_epoch(live.history))
         self._show_notes(live.warnings, ())
+        self._show_film_notes(live.notes)
 
     def show_run(self, run: "RunSummary") -> None:
         """Show a training that has ended."""
@@ -113,10 +117,11 @@ class RunView(QWidget):
         if run.report_file is None:
             commands.discard("train_report")
         self._show_buttons(commands)
-        self.tabs.setTabVisible(2, bool(run.settings))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.settings), bool(run.settings))
         if run.settings:
             self.settings.show_settings([run.name], [run.settings])
-        self._show_history(run.history, run.best_epoch)
+        self._show_history(run.history, best_epoch(run.history))
+        self._show_film_notes(())
         problems = [text for text in (run.problem, run.advice) if text is not None]
         self._show_notes(problems, run.warnings)
 
@@ -131,6 +136,7 @@ class RunView(QWidget):
         self.tabs.addTab(self.charts, self.tr("&Curves"))
         self.tabs.addTab(self.epochs, self.tr("&Epochs"))
         self.tabs.addTab(self.settings, self.tr("&Settings"))
+        self.tabs.addTab(self.film_notes, self.tr("About the &films"))
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         for widget in (
@@ -166,6 +172,10 @@ class RunView(QWidget):
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
 
+    def _show_film_notes(self, messages: "Sequence[Message]") -> None:
+        self.film_notes.setPlainText("\n\n".join(translated(message) for message in messages))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.film_notes), bool(messages))
+
     def _show_figures(self, run: "RunSummary") -> None:
         self.figures.setVisible(run.figures is not None)
         if run.figures is None:
@@ -187,6 +197,8 @@ class RunView(QWidget):
                     n=len(run.history), total=run.n_epochs, time=duration_text(run.seconds)
                 )
             )
+        if run.best_epoch:
+            parts.append(self.tr("model of epoch {n}").format(n=run.best_epoch))
         return " · ".join(parts)
 
     @Slot()
@@ -195,3 +207,4 @@ class RunView(QWidget):
         if self._is_live and live is not None:
             self._show_history(live.history, best_epoch(live.history))
             self._show_notes(live.warnings, ())
+            self._show_film_notes(live.notes)

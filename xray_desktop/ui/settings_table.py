@@ -27,6 +27,7 @@ class SettingsTable(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def show_settings(self, names: Sequence[str], plans: Sequence[Mapping[str, Any]]) -> None:
         """Show plans, as `RunPlan.to_json` gives them, under the names of their trainings."""

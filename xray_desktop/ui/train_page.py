@@ -147,7 +147,7 @@ class TrainPage(Page):
         elif runs:
             self.run_view.show_run(runs[0])
             self.stack.setCurrentWidget(self.run_view)
-        elif not paths:
+        elif not self.panel.is_waiting:
             self.stack.setCurrentWidget(self.form)
         self.run_view.question.hide()
         self.available_changed.emit()

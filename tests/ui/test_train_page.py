@@ -1,0 +1,241 @@
+"""The page Train with real clicks: form, list of trainings, curves, comparison."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from xray_desktop.core.project import new_project
+from xray_desktop.ui import train_page
+
+TIMEOUT = 60_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(program, qtbot):
+    program.window.show_page("train")
+    page = program.window.pages.page("train")
+    qtbot.waitUntil(lambda: page.form.advanced.n_changed == 0, timeout=TIMEOUT)
+    return page
+
+
+@pytest.fixture
+def page_with_data(page, program, tiny_dataset, qtbot):
+    program.services.dataset.open_folders([tiny_dataset])
+    qtbot.waitUntil(lambda: program.services.workspace.project is not None, timeout=TIMEOUT)
+    return page
+
+
+def listed(page, qtbot, n_runs):
+    page._run_list.refresh()
+    qtbot.waitUntil(lambda: page.panel.list.count() == n_runs, timeout=TIMEOUT)
+
+
+def choose_rows(page, qtbot, *rows):
+    rect = page.panel.list.visualItemRect
+    for number, row in enumerate(rows):
+        modifier = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier(0)
+        where = rect(page.panel.list.item(row)).center()
+        qtbot.mouseClick(page.panel.list.viewport(), LEFT, modifier, where)
+
+
+def test_without_a_data_set_the_page_says_what_to_do_first(page, qtbot):
+    assert "First open a data set" in page.form.data.text()
+    assert not page.form.start_button.isEnabled()
+    with qtbot.waitSignal(page.page_wished) as wished:
+        qtbot.mouseClick(page.form.data_button, LEFT)
+    assert wished.args == ["dataset"]
+
+
+def test_recipes_tell_what_their_time_stands_on(page_with_data, qtbot):
+    cards = page_with_data.form.cards
+    qtbot.waitUntil(lambda: bool(cards.cards["quick"].time.text()), timeout=TIMEOUT)
+
+    assert all("a guess" in card.time.text() for card in cards.cards.values())
+    assert page_with_data.form.start_button.isEnabled()
+
+
+def test_click_anywhere_on_a_card_chooses_its_recipe(page_with_data, qtbot):
+    form = page_with_data.form
+
+    qtbot.mouseClick(form.cards.cards["reference"], LEFT, pos=QPoint(20, 60))
+
+    assert form.cards.recipe == "reference"
+    assert form.advanced.entries["preprocess.image_size"].control.text() == "256"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "sentence"),
+    [
+        ("n_epochs", "5000", "5000 does not fit: 1 to 2000 is possible."),
+        ("n_epochs", "many", "“many” does not fit: a whole number is needed."),
+        ("learning_rate", "0", "0.0 does not fit: 1e-06 to 1 is possible."),
+        ("network.widths", "8, 2", "2 does not fit: 4 to 1024 is possible."),
+        ("preprocess.image_size", "7", "7 does not fit: 32 to 1024 is possible."),
+        ("augmentation.zoom", "0,9", "0.9 does not fit: 0 to 0.5 is possible."),
+    ],
+)
+def test_value_that_does_not_fit_is_told_under_its_entry(
+    page_with_data, qtbot, key, text, sentence
+):
+    form = page_with_data.form
+    qtbot.mouseClick(form.advanced_button, LEFT)
+    entry = form.advanced.entries[key]
+
+    entry.control.clear()
+    qtbot.keyClicks(entry.control, text)
+
+    assert entry.sentence.isVisible()
+    assert entry.sentence.text() == sentence
+    assert not form.start_button.isEnabled()
+    assert "does not fit" in form.start_note.text()
+    qtbot.mouseClick(form.advanced.reset_button, LEFT)
+    assert not entry.sentence.isVisible()
+    assert form.start_button.isEnabled()
+
+
+def test_settings_that_do_not_fit_together_are_told(page_with_data, qtbot):
+    form = page_with_data.form
+    qtbot.mouseClick(form.advanced_button, LEFT)
+
+    form.advanced.entries["network.widths"].control.setText("8, 16")
+
+    assert "as many depths as widths" in form.advanced.problem.text()
+    assert not form.start_button.isEnabled()
+
+
+def test_only_what_was_changed_is_wished(page_with_data, qtbot):
+    form = page_with_data.form
+    qtbot.mouseClick(form.advanced_button, LEFT)
+
+    form.advanced.entries["n_epochs"].control.setText("3")
+    form.advanced.entries["network.name"].control.setCurrentText("convnext")
+
+    assert form.advanced.wishes == {"n_epochs": 3, "network": {"name": "convnext"}}
+    assert "changed: 2" in form.advanced_button.text()
+
+
+def test_finished_training_shows_figures_curves_and_epochs(page, make_run, qtbot):
+    make_run("First try", right=[True] * 9 + [False])
+    listed(page, qtbot, 1)
+    choose_rows(page, qtbot, 0)
+    view = page.run_view
+
+    assert view.heading.text() == "First try"
+    assert "90.0 %" in view.figures.text()
+    assert view.epochs.model().rowCount() == 3
+    charts = view.charts
+    qtbot.waitUntil(lambda: charts.canvas is not None, timeout=TIMEOUT)
+    loss, val_loss = charts.drawing.lines[0][:2]
+    assert list(loss.get_ydata()) == [1.0, 0.8, 0.6]
+    assert list(val_loss.get_ydata()) == [1.1, 0.9, 0.95]
+    assert loss.get_linestyle() != val_loss.get_linestyle()
+
+
+def test_curves_are_zoomed_read_and_shown_whole_again(page, make_run, qtbot):
+    make_run("First try", right=[True] * 4)
+    listed(page, qtbot, 1)
+    choose_rows(page, qtbot, 0)
+    charts = page.run_view.charts
+    qtbot.waitUntil(lambda: charts.canvas is not None, timeout=TIMEOUT)
+    axes = charts.drawing.axes[0]
+    whole = axes.get_xlim()
+
+    where = QPointF(charts.canvas.width() / 4, charts.canvas.height() / 4)
+    wheel = QWheelEvent(
+        where, charts.canvas.mapToGlobal(where), QPoint(), QPoint(0, 120), Qt.MouseButton(0),
+        Qt.KeyboardModifier(0), Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(charts.canvas, wheel)
+    assert axes.get_xlim()[1] - axes.get_xlim()[0] < whole[1] - whole[0]
+    charts.canvas.setFocus()
+    qtbot.keyClick(charts.canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(charts.canvas, Qt.Key.Key_Right)
+    assert "Epoch 2: loss 0.800 (validation 0.900)" in charts.value.text()
+    qtbot.mouseClick(charts.reset_button, LEFT)
+    assert axes.get_xlim() == whole
+
+
+def test_two_trainings_are_compared_by_curves_figures_settings_and_a_test(page, make_run, qtbot):
+    make_run("A", right=[True] * 6 + [False] * 6)
+    make_run("B", right=[True] * 12, n_epochs=7)
+    listed(page, qtbot, 2)
+
+    choose_rows(page, qtbot, 0, 1)
+    comparison = page.comparison
+
+    assert page.stack.currentWidget() is comparison
+    qtbot.waitUntil(lambda: "McNemar" in comparison.test.text(), timeout=TIMEOUT)
+    assert "more than chance" in comparison.test.text()
+    rows = [
+        comparison.settings.item(row, 0).text() for row in range(comparison.settings.rowCount())
+    ]
+    assert rows == ["Epochs"]
+    texts = {comparison.figures.item(0, column).text() for column in (1, 2)}
+    assert any(text.startswith("50.0 %") for text in texts)
+    qtbot.waitUntil(lambda: comparison.charts.canvas is not None, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: len(comparison.charts.drawing.lines) == 2, timeout=TIMEOUT)
+
+
+def test_training_is_deleted_after_a_question_and_brought_back(page, make_run, qtbot):
+    path = make_run("First try", right=[True])
+    listed(page, qtbot, 1)
+    choose_rows(page, qtbot, 0)
+
+    qtbot.mouseClick(page.run_view.buttons["train_remove"], LEFT)
+    assert page.run_view.question.isVisible()
+    assert path.exists()
+    qtbot.mouseClick(page.run_view.question.buttons["remove"], LEFT)
+    qtbot.waitUntil(page.undo_bar.isVisible, timeout=TIMEOUT)
+    assert not path.exists()
+    qtbot.mouseClick(page.undo_bar.buttons["undo"], LEFT)
+
+    qtbot.waitUntil(path.exists, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: page.panel.list.count() == 1, timeout=TIMEOUT)
+
+
+def test_report_is_opened_or_told_where_it_is(page, make_run, program, monkeypatch, qtbot):
+    make_run("First try", right=[True])
+    listed(page, qtbot, 1)
+    choose_rows(page, qtbot, 0)
+    opened = []
+    monkeypatch.setattr(
+        train_page.QDesktopServices, "openUrl", lambda url: bool(opened.append(url))
+    )
+
+    qtbot.mouseClick(page.run_view.buttons["train_report"], LEFT)
+
+    assert opened[0].toLocalFile().endswith("report.html")
+    assert "report.html" in program.window.error_bar.sentence.text()
+
+
+def test_interrupted_training_is_offered_over_every_page_until_dismissed(program, make_run, qtbot):
+    make_run("Night run")
+    program.services.run_list.refresh()
+    offer = program.window.resume_offer
+    qtbot.waitUntil(offer.isVisible, timeout=TIMEOUT)
+    assert "“Night run” was interrupted after epoch 3 of 45" in offer.text.text()
+
+    qtbot.mouseClick(offer.buttons["dismiss"], LEFT)
+    qtbot.waitUntil(
+        lambda: all(run.is_dismissed for run in program.services.run_list.runs), timeout=TIMEOUT
+    )
+
+    assert not offer.isVisible()
+
+
+def test_broken_folder_is_listed_and_says_why(page, make_run, qtbot):
+    (make_run("First try") / "config.json").write_text("{")
+    listed(page, qtbot, 1)
+    choose_rows(page, qtbot, 0)
+
+    assert "cannot be read" in page.panel.list.item(0).text()
+    assert "cannot be read" in page.run_view.notes.text()
+    assert not page.run_view.buttons["train_use"].isVisible()
+
+
+def test_project_of_the_form_is_that_of_the_workspace(page, program, tiny_dataset, qtbot):
+    program.services.workspace.set_dataset(None, new_project([tiny_dataset]))
+
+    assert "tiny films" in page.form.data.text()

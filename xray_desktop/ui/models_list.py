@@ -90,14 +90,15 @@ class ModelsModel(QAbstractListModel):
             Origin.IMPORTED: self.tr("imported"),
             Origin.RUN: self.tr("trained here"),
         }[entry.origin]
+        text = origin[:1].upper() + origin[1:]
         if self.is_default(entry):
-            return self.tr("Default, {origin}").format(origin=origin)
-        return origin[:1].upper() + origin[1:]
+            text = self.tr("Default, {origin}").format(origin=origin)
+        return text if entry.facts is None else f"{text} · {date_text(entry.facts.created)}"
 
     def _figures(self, entry: "LibraryModel") -> str:
-        if entry.summary is None or entry.facts is None:
+        if entry.summary is None:
             return self.tr("cannot be used")
-        parts = [date_text(entry.facts.created)]
+        parts = []
         if entry.summary.n_films:
             parts.append(self.tr("{count} films").format(count=count_text(entry.summary.n_films)))
         if entry.summary.accuracy:

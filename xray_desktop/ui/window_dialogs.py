@@ -44,6 +44,10 @@ class WindowDialogs(QObject):
         for name, slot in slots.items():
             actions[name].triggered.connect(slot)
 
+    def shown(self) -> list[QDialog]:
+        """Return the dialogs that are open."""
+        return [dialog for dialog in self._dialogs.values() if dialog.isVisible()]
+
     @Slot()
     def show_settings(self) -> None:
         """Show the settings."""

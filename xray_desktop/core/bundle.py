@@ -15,6 +15,7 @@ from xray_desktop.core.training import NetworkConfig
 FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
 LONGEST_NAME, MOST_CLASSES = 80, 1000
+_THUMBNAIL_PIXELS = 32 * 32
 MANIFEST_NAME = "manifest.json"
 WEIGHTS_NAME = "weights.safetensors"
 GRAPH_NAME = "model.tflite"
@@ -176,6 +177,8 @@ class ReferenceFilms:
         _check_bytes("perceptual_hashes", self.perceptual_hashes, (n_films, 32))
         _check_bytes("groups", self.groups, (n_films, 16))
         _check_bytes("test_hashes", self.test_hashes, (len(self.test_hashes), 32))
+        if self.thumbnail is not None and len(self.thumbnail.weights) != _THUMBNAIL_PIXELS:
+            raise ValueError(f"A thumbnail has {_THUMBNAIL_PIXELS} pixels.")
         if len(self.features) != n_films:
             raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
 

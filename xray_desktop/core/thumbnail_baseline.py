@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.film_description import FilmDescriptions
 from xray_desktop.core.linear_predictor import LinearPredictor, fit_predictor
-from xray_desktop.core.trivial_features import SIDE, SMALLEST_LEVEL, thumbnail_features
+from xray_desktop.core.trivial_features import SMALLEST_LEVEL, thumbnail_features
 
 # More films hardly help a thumbnail, and cost minutes.
 MOST_FILMS = 10_000
@@ -41,8 +41,3 @@ def answer_thumbnails(
 ) -> NDArray[np.int64]:
     """Return the class number that the predictor gives each film; `rows` None: all films."""
     return predictor.predict(thumbnail_features(descriptions, rows))
-
-
-def fits_films(predictor: LinearPredictor, n_classes: int) -> bool:
-    """Tell whether a predictor takes thumbnails and answers this many classes."""
-    return predictor.weights.shape == (SIDE * SIDE, n_classes)

@@ -20,7 +20,6 @@ from xray_desktop.core.bundle import (
 )
 from xray_desktop.core.errors import BundleError
 from xray_desktop.core.jsonio import write_bytes
-from xray_desktop.core.thumbnail_baseline import fits_films
 
 _log = logging.getLogger(__name__)
 
@@ -184,7 +183,7 @@ def _fits(reference: ReferenceFilms, n_features: int, n_classes: int) -> bool:
     return (
         reference.features.shape[1] == n_features
         and int(reference.labels.max(initial=0)) < n_classes
-        and (thumbnail is None or fits_films(thumbnail, n_classes))
+        and (thumbnail is None or thumbnail.n_classes == n_classes)
     )
 
 

@@ -34,7 +34,7 @@ from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import read_image
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fits_films
+from xray_desktop.core.thumbnail_baseline import answer_thumbnails
 from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def _answer_thumbnails(
 ) -> list[int] | None:
     """Ask the thumbnail predictor of the bundle; None where it has none that fits."""
     predictor = reference.thumbnail
-    if predictor is None or not fits_films(predictor, len(bundle.manifest.class_names)):
+    if predictor is None or predictor.n_classes != len(bundle.manifest.class_names):
         return None
     return [int(number) for number in answer_thumbnails(predictor, answers.descriptions)]
 

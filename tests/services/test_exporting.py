@@ -47,12 +47,10 @@ def test_blind_table_holds_only_what_the_reader_has_read(
 ):
     viewing.set_blind(True)
     viewing.commit_reading("dark")
-    told = []
-    exporting.informed.connect(told.append)
-    exporting.save_table(tmp_path / "table.csv")
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=TIMEOUT)
+    with qtbot.waitSignal(exporting.informed, timeout=TIMEOUT) as caught:
+        exporting.save_table(tmp_path / "table.csv")
 
-    assert dict(told[0].fields) == {"count": 2}
+    assert str(caught.args[0]).endswith("without 2 films that you have not read yet")
     # The one that cannot be read tells nothing of the model.
     assert [row["own_reading"] for row in rows_of(tmp_path / "table.csv")] == ["dark", ""]
 
@@ -69,3 +67,16 @@ def test_failure_is_a_sentence(exporting, tmp_path, qtbot):
         exporting.save_table(tmp_path / "nowhere" / "table.csv")
 
     assert "table.csv" in caught.args[0].message
+
+
+def test_before_the_first_own_reading_nothing_is_saved(
+    exporting, viewing, workspace, tmp_path, qtbot
+):
+    viewing.remove([2])
+    viewing.set_blind(True)
+
+    with qtbot.waitSignal(exporting.informed, timeout=TIMEOUT) as caught:
+        exporting.save_report(tmp_path / "report.html")
+
+    assert str(caught.args[0]).startswith("Nothing is saved")
+    assert not (tmp_path / "report.html").exists()

@@ -40,37 +40,35 @@ class ExportService(QObject):
         super().__init__(parent)
         self._worker = worker
         self._workspace = workspace
+        self._left_out: dict[Path, int] = {}
 
     def save_table(self, path: Path) -> None:
         """Write what is known of the films as CSV."""
-        model = self._workspace.model
-        if model is None:
-            return
-        films = self._uncovered()
-        answers = [answer for film in films if (answer := _answer(film)) is not None]
-        readings = {film.path: film.own_reading for film in films if film.own_reading is not None}
-        self._save("save_table", tuple(answers), model.path, readings, path)
+        model, films = self._workspace.model, self._uncovered(path)
+        if model is not None and films:
+            answers = tuple(answer for film in films if (answer := _answer(film)) is not None)
+            readings = {film.path: film.own_reading for film in films if film.own_reading}
+            self._save("save_table", answers, model.path, readings, path)
 
     def save_report(self, path: Path) -> None:
         """Write a report on all films, classified or not, with their heat maps."""
-        model = self._workspace.model
-        films = tuple(film.path for film in self._uncovered())
+        model, films = self._workspace.model, self._uncovered(path)
         if model is not None and films:
-            self._save("save_report", films, model.path, path, priority=Priority.NORMAL)
+            paths = tuple(film.path for film in films)
+            self._save("save_report", paths, model.path, path, priority=Priority.NORMAL)
 
     def save_picture(self, picture: object, path: Path) -> None:
         """Write a `usecases.worklist_export.RenderedPicture`."""
         self._save("save_picture", picture, path)
 
-    def _uncovered(self) -> list[WorklistFilm]:
+    def _uncovered(self, path: Path) -> list[WorklistFilm]:
+        """Return the films whose results may be seen, and remember how many are left out."""
         workspace = self._workspace
         films = [film for film in workspace.films if not workspace.is_hidden(film)]
-        n_hidden = len(workspace.films) - len(films)
-        if n_hidden:
+        self._left_out[path] = len(workspace.films) - len(films)
+        if not films:
             self.informed.emit(
-                Message.of(
-                    "Left out, because you have not read them yet: {count} films", count=n_hidden
-                )
+                Message.of("Nothing is saved: you have not read a film yet in blind mode.")
             )
         return films
 
@@ -82,8 +80,17 @@ class ExportService(QObject):
 
     @Slot(object)
     def _on_saved(self, path: Path) -> None:
+        n_hidden = self._left_out.pop(path, 0)
+        place = {"name": path.name, "folder": str(path.parent)}
+        if not n_hidden:
+            self.informed.emit(Message.of("Saved: {name} in {folder}", **place))
+            return
         self.informed.emit(
-            Message.of("Saved: {name} in {folder}", name=path.name, folder=str(path.parent))
+            Message.of(
+                "Saved: {name} in {folder}, without {count} films that you have not read yet",
+                **place,
+                count=n_hidden,
+            )
         )
 
 

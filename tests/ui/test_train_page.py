@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QWidget
 
 from xray_desktop.core.project import new_project
 from xray_desktop.ui import train_page
@@ -239,3 +239,46 @@ def test_project_of_the_form_is_that_of_the_workspace(page, program, tiny_datase
     program.services.workspace.set_dataset(None, new_project([tiny_dataset]))
 
     assert "tiny films" in page.form.data.text()
+
+
+def test_training_that_cannot_begin_says_why_and_leads_back_to_the_form(
+    page, program, tiny_dataset, qtbot
+):
+    program.services.workspace.set_dataset(None, new_project([tiny_dataset / "Flat"]))
+
+    qtbot.mouseClick(page.form.start_button, LEFT)
+    assert page.stack.currentWidget() is page.run_view
+    qtbot.waitUntil(program.window.error_bar.isVisible, timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.form, timeout=TIMEOUT)
+
+    assert "class" in program.window.error_bar.sentence.text()
+    assert page.panel.list.count() == 0
+
+
+@pytest.mark.parametrize("view", ["form", "run", "comparison"])
+def test_every_control_of_the_page_has_a_name_for_screen_readers(page, make_run, qtbot, view):
+    make_run("A", right=[True])
+    make_run("B", right=[True])
+    listed(page, qtbot, 2)
+    if view == "form":
+        page.form.advanced_button.click()
+    else:
+        choose_rows(page, qtbot, *([0] if view == "run" else [0, 1]))
+        charts = page.run_view.charts if view == "run" else page.comparison.charts
+        qtbot.waitUntil(lambda: charts.canvas is not None, timeout=TIMEOUT)
+    controls = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget, QSplitterHandle | QScrollArea)
+    ]
+
+    nameless = [
+        widget
+        for widget in controls
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert len(controls) >= 5
+    assert nameless == []

@@ -124,6 +124,8 @@ class TrainingService(QObject):
     finished : `RunSummary`
         There is a model, or a cross-validation.
     failed : `XrayDesktopError`, str
+    informed : `Message`
+        For whoever looks at another page.
     ended : nothing
         Follows `finished`, `failed` and a cancel, when the work has ended.
     state_changed : nothing
@@ -136,6 +138,7 @@ class TrainingService(QObject):
     warned = Signal(object)
     finished = Signal(object)
     failed = Signal(object, str)
+    informed = Signal(object)
     ended = Signal()
     state_changed = Signal()
 
@@ -280,6 +283,7 @@ class TrainingService(QObject):
     def _on_succeeded(self, run: "RunSummary") -> None:
         self._keep_speed(run)
         self._workspace.set_run(run)
+        self.informed.emit(Message.of("The training {name} has finished.", name=run.name))
         self.finished.emit(run)
 
     @Slot(object, str)

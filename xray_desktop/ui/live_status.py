@@ -58,7 +58,7 @@ class LiveStatus(QWidget):
         self._show_bar(live)
         state = self._training.state
         if state is TrainingState.STOPPING:
-            self.text.setText(self.tr("Stopping; what was learned is kept until then."))
+            self.text.setText(self._stopping_text())
         elif live.start is None:
             stage = translated(live.progress.stage) if live.progress else self.tr("Starting")
             self.text.setText(self.tr("{stage}…").format(stage=stage))
@@ -68,6 +68,11 @@ class LiveStatus(QWidget):
                 text = self.tr("Paused: {facts}").format(facts=text)
             self.text.setText(text)
         self._show_plateau(live.history)
+
+    def _stopping_text(self) -> str:
+        if self._training.was_cancelled:
+            return self.tr("Ending the training…")
+        return self.tr("Stopping; the model of what was learned is made and tested…")
 
     @Slot()
     def _on_news(self) -> None:

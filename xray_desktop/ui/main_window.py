@@ -183,10 +183,12 @@ class MainWindow(QMainWindow):
             services.training,
             services.run_list,
             services.augmentation,
+            services.dataset,
         ):
             service.failed.connect(self.show_error)
-        for teller in (services.viewing, services.library, services.exporting):
+        for teller in (services.viewing, services.library, services.exporting, services.dataset):
             teller.informed.connect(self.show_message)
+        services.training.informed.connect(self.show_message)
         services.library.located.connect(self._show_models)
         services.settings.warned.connect(self.show_message)
         self.dialogs.failed.connect(self.show_error)

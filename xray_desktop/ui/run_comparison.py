@@ -66,6 +66,7 @@ class RunComparison(QWidget):
         column.addWidget(self.figures, 1)
         column.addWidget(self.test)
         tabs = QTabWidget()
+        tabs.setAccessibleName(self.tr("Comparison"))
         tabs.addTab(figures, self.tr("&Figures"))
         tabs.addTab(self.settings, self.tr("&Settings that differ"))
         self.tabs = tabs

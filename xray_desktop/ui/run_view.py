@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ ENDED_COMMANDS = (
     "train_remove",
 )
 _MARGIN = 16
+_REFRESH_MS = 250
 
 
 class RunView(QWidget):
@@ -59,6 +60,9 @@ class RunView(QWidget):
         super().__init__(parent)
         self._training = training
         self._is_live = False
+        # Small networks finish many epochs a second.
+        self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._soon.timeout.connect(self._refresh_live)
         self.heading = QLabel(wordWrap=True)
         self.state = QLabel(wordWrap=True)
         self.figures = QLabel(wordWrap=True)
@@ -76,6 +80,7 @@ class RunView(QWidget):
         self.film_notes.setAccessibleName(self.tr("Notes on the films"))
         self.film_notes.setTabChangesFocus(True)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("About this training"))
         self.buttons = {
             name: self._make_button(actions, name) for name in (*LIVE_COMMANDS, *ENDED_COMMANDS)
         }
@@ -203,6 +208,11 @@ class RunView(QWidget):
 
     @Slot()
     def _on_live_news(self) -> None:
+        if self._is_live and not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _refresh_live(self) -> None:
         live = self._training.live
         if self._is_live and live is not None:
             self._show_history(live.history, best_epoch(live.history))

@@ -49,6 +49,7 @@ class TrainPage(Page):
         self._connect_commands()
         self.form.page_wished.connect(self.page_wished)
         self.panel.chosen.connect(self._show_chosen)
+        self._run_list.changed.connect(self._on_listed)
         self.run_view.question.chosen.connect(self._on_answer)
         self.undo_bar.chosen.connect(self._run_list.undo_remove)
         self._run_list.removed_changed.connect(self._show_removed)
@@ -151,6 +152,12 @@ class TrainPage(Page):
             self.stack.setCurrentWidget(self.form)
         self.run_view.question.hide()
         self.available_changed.emit()
+
+    @Slot()
+    def _on_listed(self) -> None:
+        if self.panel.is_waiting and not self._training.is_running:
+            # It ended before it had a folder: its films could not be read.
+            self._show_form()
 
     @Slot()
     def _on_state_changed(self) -> None:

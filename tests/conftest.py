@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+# Whatever the user speaks: tests read English texts. Before Qt asks for the locale.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 
 @pytest.fixture(autouse=True)
 def _own_user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

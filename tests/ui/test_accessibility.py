@@ -5,9 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
@@ -34,19 +32,22 @@ def load_checks():
 checks = load_checks()
 
 
-def start(qapp, qtbot, tmp_path):
-    """Show the window at its usual size, with a film, two models and all pages."""
-    Image.fromarray(np.full((300, 400), 90, np.uint8)).save(tmp_path / "film.png")
+def start(qapp, qtbot, films):
+    """Show the window at its usual size, with a film, two models, a data set and all pages."""
     shutil.copytree(BUNDLES / "with_maps", paths.user_data_folder() / "models" / "own")
     program = Program(qapp)
     qtbot.addWidget(program.window)
     program.window.resize(1280, 800)
-    program.open([tmp_path / "film.png"])
+    program.open([films / "Flat" / "film 0.png"])
     with qtbot.waitExposed(program.window):
         program.window.show()
     workspace = program.services.workspace
     qtbot.waitUntil(lambda: any(film.prediction for film in workspace.films), timeout=TIMEOUT)
     qtbot.waitUntil(lambda: len(program.services.library.entries) == 2, timeout=TIMEOUT)
+    dataset = program.services.dataset
+    dataset.open_folders([films])
+    busy = (lambda: dataset.is_opening, lambda: dataset.is_auditing)
+    qtbot.waitUntil(lambda: not any(is_busy() for is_busy in busy), timeout=TIMEOUT)
     return program
 
 
@@ -57,19 +58,19 @@ def stop(program):
 
 
 @pytest.fixture
-def filled(qapp, qtbot, tmp_path):
+def filled(qapp, qtbot, tiny_dataset):
     """The program with something on its pages."""
-    program = start(qapp, qtbot, tmp_path)
+    program = start(qapp, qtbot, tiny_dataset)
     yield program
     stop(program)
 
 
 @pytest.fixture
-def padded(qapp, qtbot, tmp_path):
+def padded(qapp, qtbot, tiny_dataset):
     """The same, with texts that are 40 % longer."""
     translator = checks.Padding(qapp)
     qapp.installTranslator(translator)
-    program = start(qapp, qtbot, tmp_path)
+    program = start(qapp, qtbot, tiny_dataset)
     yield program
     qapp.removeTranslator(translator)
     stop(program)

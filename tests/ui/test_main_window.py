@@ -1,5 +1,7 @@
 """The window: commands, errors, drag and drop, appearance, names for screen readers."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.ui.about import LIBRARIES
 from xray_desktop.ui.action_table import ACTIONS
+from xray_desktop.ui.key_map import owner_of
 from xray_desktop.ui.theme import is_dark, make_palette
 
 TIMEOUT = 30_000
@@ -91,10 +95,15 @@ def test_every_command_has_text_tip_and_its_icon(program):
         assert action.icon().isNull() == (info.icon == ""), name
 
 
-def test_no_shortcut_is_given_twice():
-    keys = [key for info in ACTIONS.values() for key in info.shortcuts]
+def test_no_shortcut_is_given_twice_on_a_page():
+    twice = {
+        key: (name, owner_of(key, name, {}))
+        for name, info in ACTIONS.items()
+        for key in info.shortcuts
+        if owner_of(key, name, {}) or info.shortcuts.count(key) > 1
+    }
 
-    assert len(keys) == len(set(keys))
+    assert twice == {}
 
 
 def test_error_is_a_sentence_a_hint_and_details_that_can_be_copied(program, qtbot):
@@ -197,6 +206,14 @@ def test_about_box_names_versions_and_licenses(program):
     assert "LGPL-3.0" in box.detailedText()
     assert "not a medical device" in box.informativeText()
     box.close()
+
+
+def test_about_box_knows_the_license_of_every_library_that_is_required():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    wanted = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.match(r"[\w-]+", line)[0].lower() for lines in wanted for line in lines}
+
+    assert names <= {name.lower() for name in LIBRARIES}
 
 
 def test_broken_settings_are_told_in_the_status_bar(qapp, qtbot):

@@ -8,18 +8,25 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from xray_desktop import __version__
 
 # Distribution -> its license.
-_LIBRARIES = {
+LIBRARIES = {
     "PySide6-Essentials": "LGPL-3.0",
-    "numpy": "BSD-3-Clause",
-    "pillow": "MIT-CMU",
-    "pydicom": "MIT",
-    "imagecodecs": "BSD-3-Clause",
     "ai-edge-litert": "Apache-2.0",
-    "tensorflow-cpu": "Apache-2.0",
+    "imagecodecs": "BSD-3-Clause",
+    "ImageHash": "BSD-2-Clause",
     "keras": "Apache-2.0",
     "matplotlib": "PSF-2.0",
+    "numpy": "BSD-3-Clause",
+    "onnx": "Apache-2.0",
+    "pillow": "MIT-CMU",
+    "platformdirs": "MIT",
+    "pydicom": "MIT",
+    "rich": "MIT",
+    "safetensors": "Apache-2.0",
     "scikit-learn": "BSD-3-Clause",
     "scipy": "BSD-3-Clause",
+    "tensorflow": "Apache-2.0",
+    "tensorflow-cpu": "Apache-2.0",
+    "tf2onnx": "Apache-2.0",
 }
 
 
@@ -54,7 +61,7 @@ def _component_lines() -> list[str]:
         f"Qt {qVersion()} (LGPL-3.0)",
         platform.platform(),
     ]
-    for name, license_name in _LIBRARIES.items():
+    for name, license_name in LIBRARIES.items():
         try:
             lines.append(f"{name} {version(name)} ({license_name})")
         except PackageNotFoundError:

@@ -117,7 +117,10 @@ class TrainForm(QWidget):
         self.advanced_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.advanced_button.setAutoRaise(True)
         self.advanced_button.setToolTip(self.tr("Epochs, network, augmentation, cross-validation"))
-        self.start_button.setDefault(True)
+        # Not a default button: the style draws those as if they had the focus.
+        font = self.start_button.font()
+        font.setBold(True)
+        self.start_button.setFont(font)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

@@ -290,6 +290,19 @@ def test_folds_count_every_film_once_and_average_areas_within_folds():
     assert "mean over folds" in summary.interval_methods["macro_auc"]
 
 
+def test_folds_stand_beside_what_thumbnails_reach_over_all_of_them():
+    folds = [make_answers(60, seed=k) for k in range(2)]
+    thumbnail = [np.zeros(60, np.int64), folds[1][0]]
+
+    summary = summarize_folds(
+        [check_answers(*fold, CLASS_NAMES) for fold in folds], thumbnail=thumbnail
+    )
+
+    n_right = int((folds[0][0] == 0).sum()) + 60
+    assert summary.to_json()["baselines"]["thumbnail"] == wilson(n_right, 120).to_json()
+    assert summary.to_json()["versus_thumbnail"]["p_value"] == summary.comparison.p_value
+
+
 def test_groups_of_different_folds_stay_apart():
     folds = [
         check_answers(*make_answers(20, seed=k), CLASS_NAMES, groups=["a"] * 2 + list(range(18)))

@@ -188,6 +188,8 @@ def test_a_cross_validation_asks_every_film_once(films: Path, tmp_path: Path):
     assert sum(fold["n_samples"] for fold in document["folds"]) == 30
     assert document["bundle"] is None
     assert set(document["summary"]) >= {"accuracy", "balanced_accuracy", "macro_auc"}
+    assert document["summary"]["baselines"]["thumbnail"] is not None
+    assert all(fold["test_looks"] is None for fold in document["folds"])
     assert (tmp_path / "run" / "fold-3" / "report.html").is_file()
 
 

@@ -158,7 +158,7 @@ def _print_outcome(outcome: TrainOutcome) -> None:
     if outcome.summary:
         metrics = outcome.summary.metrics
         line(f"Cross-validated over {metrics.n_samples} films, {metrics.n_correct} right:")
-        print_figures(metrics)
+        print_figures(metrics, outcome.summary.comparison)
     elif outcome.evaluation:
         report = outcome.evaluation
         line(f"Test part as given, {report.as_given.n_samples} films:")

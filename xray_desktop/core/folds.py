@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from xray_desktop.core.comparison import Comparison, compare
 from xray_desktop.core.metrics import Answers, Metrics, interval_json, interval_methods, measure
 
 
@@ -18,10 +20,13 @@ class FoldSummary:
         Each film counts once, with the answer of the model that did not see it.
     interval_methods : mapping of str to str
         How the interval of each figure was made.
+    comparison : Comparison or None
+        What trivial answers reach on the same films, each by what was fitted without its fold.
     """
 
     metrics: Metrics
     interval_methods: Mapping[str, str]
+    comparison: Comparison | None = None
 
     def to_json(self) -> dict[str, object]:
         """Return the ``summary`` of a cross-validation: an interval for each figure."""
@@ -29,10 +34,16 @@ class FoldSummary:
             "accuracy": interval_json(self.metrics.accuracy),
             "balanced_accuracy": interval_json(self.metrics.balanced_accuracy),
             "macro_auc": interval_json(self.metrics.macro_auc),
+            **(self.comparison.to_json() if self.comparison else {}),
         }
 
 
-def summarize_folds(folds: Sequence[Answers], *, seed: int = 0) -> FoldSummary:
+def summarize_folds(
+    folds: Sequence[Answers],
+    *,
+    seed: int = 0,
+    thumbnail: Sequence[NDArray[np.int64]] | None = None,
+) -> FoldSummary:
     """Sum up a cross-validation over all films, each predicted by the model that did not see it.
 
     Probabilities of different models do not rank together, so areas under the curve are taken
@@ -47,6 +58,8 @@ def summarize_folds(folds: Sequence[Answers], *, seed: int = 0) -> FoldSummary:
         From `check_answers`, one for each fold, at least one; groups do not reach across folds.
     seed : int
         Of the bootstrap.
+    thumbnail : sequence of ndarray or None
+        For each fold, the class numbers that a thumbnail of its films gives.
 
     Raises
     ------
@@ -64,4 +77,5 @@ def summarize_folds(folds: Sequence[Answers], *, seed: int = 0) -> FoldSummary:
         np.concatenate([fold.groups + k for fold, k in zip(folds, offsets, strict=True)]),
         np.repeat(np.arange(len(folds)), [fold.n_samples for fold in folds]),
     )
-    return FoldSummary(measure(pooled, seed=seed), interval_methods(pooled))
+    comparison = None if thumbnail is None else compare(pooled, np.concatenate(thumbnail))
+    return FoldSummary(measure(pooled, seed=seed), interval_methods(pooled), comparison)

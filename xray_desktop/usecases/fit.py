@@ -69,12 +69,15 @@ class FitOutcome:
         On the test part.
     answers : Answers or None
         True classes and probabilities of the test part.
+    thumbnail : ndarray of shape (n_samples,), int64, or None
+        Class numbers that a thumbnail of each film of the test part gives.
     """
 
     result: TrainingResult
     bundle: ModelBundle | None = None
     evaluation: EvaluationReport | None = None
     answers: Answers | None = None
+    thumbnail: NDArray[np.int64] | None = None
 
 
 def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
@@ -123,7 +126,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
         complete=exam.complete,
         card_notes=wishes.card_notes,
     )
-    return FitOutcome(result, bundle, exam.evaluation, exam.answers)
+    return FitOutcome(result, bundle, exam.evaluation, exam.answers, exam.thumbnail)
 
 
 class _Exam:
@@ -133,18 +136,19 @@ class _Exam:
         self, films: TrainingSet, split: Split, seed: int, thumbnail: LinearPredictor
     ) -> None:
         self._films, self._split, self._seed = films, split, seed
-        self._thumbnail = thumbnail
+        self._predictor = thumbnail
         self.evaluation: EvaluationReport | None = None
         self.answers: Answers | None = None
+        self.thumbnail: NDArray[np.int64] | None = None
 
     def complete(self, manifest: ModelManifest, predictor: "Predictor") -> ModelManifest:
         """Put the figures on the test part into the manifest."""
         test = np.array(self._split.positions(Part.TEST), np.int64)
+        descriptions = self._films.data.descriptions
+        self.thumbnail = answer_thumbnails(self._predictor, descriptions, test)
         context = replace(
             self._films.evaluation_context(self._split),
-            thumbnail=answer_thumbnails(
-                self._thumbnail, self._films.data.descriptions, test
-            ).tolist(),
+            thumbnail=self.thumbnail.tolist(),
             test_looks=self._count_look(),
         )
         y_true = self._films.labels[test]

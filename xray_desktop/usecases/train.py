@@ -359,9 +359,14 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
             return TrainOutcome(run, tuple(fits))
         write_run_report(place, films, split, plan, fit)
         _save_answers(place, films, split, fit)
-    answers = [fit.answers for fit in fits if fit.answers is not None]
-    summary = summarize_folds(answers, seed=plan.config.seed) if plan.folds else None
+    summary = _summarize(fits, plan.config.seed) if plan.folds else None
     return TrainOutcome(run, tuple(fits), summary)
+
+
+def _summarize(fits: list[FitOutcome], seed: int) -> FoldSummary:
+    answers = [fit.answers for fit in fits if fit.answers is not None]
+    thumbnail = [fit.thumbnail for fit in fits if fit.thumbnail is not None]
+    return summarize_folds(answers, seed=seed, thumbnail=thumbnail)
 
 
 def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutcome) -> None:

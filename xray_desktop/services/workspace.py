@@ -13,6 +13,7 @@ from xray_desktop.core.prediction import Prediction
 if TYPE_CHECKING:
     from xray_desktop.core.project import Project
     from xray_desktop.usecases.dataset_view import DatasetView
+    from xray_desktop.usecases.evaluation_view import EvaluationView
     from xray_desktop.usecases.runs import RunSummary
     from xray_desktop.usecases.view import Film, ModelSummary
 
@@ -55,7 +56,7 @@ class Workspace(QObject):
     current_changed, shown_changed, model_changed : nothing
     blind_changed : nothing
         `is_blind` is another.
-    dataset_changed, project_changed, run_changed : nothing
+    dataset_changed, project_changed, run_changed, evaluation_changed : nothing
     """
 
     films_changed = Signal()
@@ -67,6 +68,7 @@ class Workspace(QObject):
     dataset_changed = Signal()
     project_changed = Signal()
     run_changed = Signal()
+    evaluation_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class Workspace(QObject):
         self._dataset: DatasetView | None = None
         self._project: Project | None = None
         self._run: RunSummary | None = None
+        self._evaluation: EvaluationView | None = None
 
     @property
     def films(self) -> Sequence[WorklistFilm]:
@@ -215,6 +218,16 @@ class Workspace(QObject):
         """Keep the training that finished last."""
         self._run = run
         self.run_changed.emit()
+
+    @property
+    def evaluation(self) -> "EvaluationView | None":
+        """The evaluation that was made last."""
+        return self._evaluation
+
+    def set_evaluation(self, evaluation: "EvaluationView | None") -> None:
+        """Keep the evaluation that was made last, or none."""
+        self._evaluation = evaluation
+        self.evaluation_changed.emit()
 
     def _replace(
         self, path: Path, *, prediction: Prediction | None, error: XrayDesktopError | None

@@ -67,6 +67,8 @@ class EvaluationOutcome:
     warnings : tuple of Message
     thumbnails : mapping of int to ndarray
         By position: the films that were wrong, as the network saw them.
+    is_leak_free : ndarray of shape (n_samples,), bool, or None
+        True for the films of `report.leak_free`; None where leaks are not known.
     """
 
     bundle: ModelBundle
@@ -78,6 +80,7 @@ class EvaluationOutcome:
     excluded: tuple[UnreadableFile, ...]
     warnings: tuple[Message, ...]
     thumbnails: dict[int, NDArray[np.uint8]]
+    is_leak_free: NDArray[np.bool_] | None = None
 
     def to_json(self) -> dict[str, object]:
         """Return the document of ``evaluate``; paths are as the data folders were given."""
@@ -262,6 +265,7 @@ def _measure(
             *([] if thumbnail else [_NO_THUMBNAIL]),
         ),
         thumbnails=answers.thumbnails,
+        is_leak_free=leak_free if is_known else None,
     )
 
 

@@ -4,9 +4,13 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xray_desktop.core.errors import ExportError
 from xray_desktop.usecases.evaluate import EvaluationOutcome
+
+if TYPE_CHECKING:
+    from xray_desktop.reporting.content import ReportContent
 
 REPORT_SUFFIXES = (".html", ".pdf")
 
@@ -42,13 +46,26 @@ def write_report(outcome: EvaluationOutcome, path: Path) -> None:
     ExportError
         If the suffix is another, or the file cannot be written.
     """
-    from xray_desktop.reporting.content import ReportContent, find_wrong_films
+    check_report_name(path)
+    write_content(gather_report(outcome), path)
+
+
+def write_content(content: "ReportContent", path: Path) -> None:
+    """Write a report that was gathered before; raises as `write_report`."""
     from xray_desktop.reporting.documents import write_html_report
     from xray_desktop.reporting.pdf import write_pdf_report
 
     check_report_name(path)
+    write = write_pdf_report if path.suffix.lower() == ".pdf" else write_html_report
+    write(path, content)
+
+
+def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
+    """Gather everything that stands in the report."""
+    from xray_desktop.reporting.content import ReportContent, find_wrong_films
+
     manifest, records = outcome.bundle.manifest, outcome.index.records
-    content = ReportContent(
+    return ReportContent(
         title=f"Evaluation of {manifest.name}",
         created=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
         report=outcome.report,
@@ -69,8 +86,6 @@ def write_report(outcome: EvaluationOutcome, path: Path) -> None:
         ),
         warnings=outcome.warnings,
     )
-    write = write_pdf_report if path.suffix.lower() == ".pdf" else write_html_report
-    write(path, content)
 
 
 def _facts(outcome: EvaluationOutcome) -> dict[str, str]:

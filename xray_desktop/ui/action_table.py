@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from xray_desktop.ui.commands.appearance import APPEARANCE_COMMANDS
+from xray_desktop.ui.commands.compare import COMPARE_COMMANDS
 from xray_desktop.ui.commands.dataset import DATASET_COMMANDS
 from xray_desktop.ui.commands.evaluate import EVALUATE_COMMANDS
 from xray_desktop.ui.commands.file import FILE_COMMANDS
 from xray_desktop.ui.commands.film import FILM_COMMANDS
 from xray_desktop.ui.commands.help import HELP_COMMANDS
 from xray_desktop.ui.commands.info import ActionInfo
+from xray_desktop.ui.commands.measure import MEASURE_COMMANDS
 from xray_desktop.ui.commands.models import MODELS_COMMANDS
 from xray_desktop.ui.commands.pages import PAGE_COMMANDS
 from xray_desktop.ui.commands.train import TRAIN_COMMANDS
@@ -19,7 +21,9 @@ ACTIONS: Mapping[str, ActionInfo] = {
     **FILE_COMMANDS,
     **FILM_COMMANDS,
     **READ_VIEW_COMMANDS,
+    **COMPARE_COMMANDS,
     **APPEARANCE_COMMANDS,
+    **MEASURE_COMMANDS,
     **DATASET_COMMANDS,
     **TRAIN_COMMANDS,
     **EVALUATE_COMMANDS,

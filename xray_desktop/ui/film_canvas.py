@@ -52,6 +52,7 @@ class FilmCanvas(QWidget):
         self._overlay: Overlay | None = None
         self._layers: list[Callable[[QPainter], None]] = []
         self._message = ""
+        self._is_marked = False
         self.viewport = Viewport()
         self.is_inverted = False
 
@@ -100,6 +101,11 @@ class FilmCanvas(QWidget):
         """Exchange black and white, or not."""
         self.is_inverted = inverted
         self._changed()
+
+    def set_marked(self, marked: bool) -> None:
+        """Show by a frame that this of two films is meant, wherever the keyboard is."""
+        self._is_marked = marked
+        self.update()
 
     def set_overlay(self, image: QImage | None, opacity: float = 1.0) -> None:
         """Stretch an image with transparency over the film, until another film is shown."""
@@ -191,7 +197,7 @@ class FilmCanvas(QWidget):
             around = self.rect().adjusted(24, 24, -24, -24)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(around, flags, self._message)
-        if self.hasFocus():
+        if self._is_marked or self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()

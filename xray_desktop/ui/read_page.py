@@ -34,7 +34,7 @@ class ReadPage(Page):
             [actions[name] for name in ("open_files", "open_folder", "open_samples")]
         )
         self.worklist = Worklist(workspace, viewing, services.thumbnails)
-        for name in ("show_in_folder", "remove_films"):
+        for name in ("show_beside", "show_in_folder", "remove_films"):
             self.worklist.addAction(actions[name])
         self.worklist_panel = WorklistPanel(workspace, self.worklist)
         self.viewer = Viewer(services, actions)
@@ -48,6 +48,7 @@ class ReadPage(Page):
         self._connect_commands()
         workspace.films_changed.connect(self._on_films_changed)
         workspace.film_changed.connect(self._on_film_changed)
+        self.viewer.available_changed.connect(self.available_changed)
         workspace.shown_changed.connect(self.available_changed)
         workspace.current_changed.connect(self.available_changed)
         workspace.model_changed.connect(self._look_for_results)
@@ -66,7 +67,7 @@ class ReadPage(Page):
             needs.add(Need.RESULTS)
         if self.result.heat.has_overlay:
             needs.add(Need.HEAT_MAP)
-        return frozenset(needs)
+        return frozenset(needs) | self.viewer.available
 
     @property
     def view(self) -> ImageView:

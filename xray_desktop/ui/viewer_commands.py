@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.film_pair import FilmPair
 
 if TYPE_CHECKING:
     from xray_desktop.ui.image_view import ImageView
-    from xray_desktop.ui.viewer import Viewer
 
 # Center and width over intensities in [0, 1].
 _DARK_PARTS, _BRIGHT_PARTS = (0.3, 0.45), (0.7, 0.45)
@@ -19,14 +20,17 @@ class ViewerCommands(QObject):
 
     Parameters
     ----------
-    viewer : Viewer
+    films : FilmPair
         Also the parent.
     actions : Actions
+    services : Services
     """
 
-    def __init__(self, viewer: "Viewer", actions: Actions) -> None:
-        super().__init__(viewer)
-        self._viewer = viewer
+    def __init__(self, films: FilmPair, actions: Actions, services: Services) -> None:
+        super().__init__(films)
+        self._films = films
+        self._comparing = services.comparing
+        self._workspace = services.workspace
         self._actions = actions
         slots = {
             "zoom_in": self._zoom_in,
@@ -41,16 +45,19 @@ class ViewerCommands(QObject):
             "window_auto": self._use_auto_window,
             "window_dark": self._use_dark_window,
             "window_bright": self._use_bright_window,
+            "window_next": self._use_next_window,
             "reset": self._reset,
+            "show_beside": self._show_beside,
+            "split": self._split,
         }
         for name, slot in slots.items():
             actions[name].triggered.connect(slot)
         actions["invert"].toggled.connect(self._set_inverted)
-        viewer.activated.connect(self._show_state)
+        films.changed.connect(self._show_state)
 
     @property
     def _view(self) -> "ImageView":
-        return self._viewer.active.view
+        return self._films.active.view
 
     @Slot()
     def _show_state(self) -> None:
@@ -99,24 +106,38 @@ class ViewerCommands(QObject):
 
     @Slot()
     def _use_file_window(self) -> None:
-        self._use_window(0.5, 1.0)
+        self._films.active.use_window(0.5, 1.0)
 
     @Slot()
     def _use_auto_window(self) -> None:
-        film = self._viewer.active.film
+        film = self._films.active.film
         if film is not None:
-            self._view.set_window(film.auto_window)
+            self._view.set_window(film.auto_window, 0)
 
     @Slot()
     def _use_dark_window(self) -> None:
-        self._use_window(*_DARK_PARTS)
+        self._films.active.use_window(*_DARK_PARTS)
 
     @Slot()
     def _use_bright_window(self) -> None:
-        self._use_window(*_BRIGHT_PARTS)
+        self._films.active.use_window(*_BRIGHT_PARTS)
 
-    def _use_window(self, center: float, width: float) -> None:
-        # After the first film: NumPy is there by then, and is not needed before.
-        from xray_desktop.core.windowing import Window
+    @Slot()
+    def _use_next_window(self) -> None:
+        film = self._films.active.film
+        if film is not None:
+            tone = (self._view.tone + 1) % len(film.picture.tones)
+            self._films.active.use_window(0.5, 1.0, tone)
 
-        self._view.set_window(Window(center, width))
+    @Slot()
+    def _show_beside(self) -> None:
+        film = self._workspace.current_film
+        if film is not None:
+            self._comparing.show_beside(film.path)
+
+    @Slot(bool)
+    def _split(self, is_wished: bool) -> None:
+        if is_wished:
+            self._comparing.show_neighbor()
+        else:
+            self._comparing.close()

@@ -134,6 +134,14 @@ READ_VIEW_COMMANDS: Mapping[str, ActionInfo] = {
         need=Need.SHOWN,
         page="read",
     ),
+    "window_next": ActionInfo(
+        VIEW,
+        QT_TRANSLATE_NOOP("actions", "&Next window of the file"),
+        QT_TRANSLATE_NOOP("actions", "Some DICOM files offer several windows: show the next one"),
+        ("5",),
+        need=Need.MORE_WINDOWS,
+        page="read",
+    ),
     "reset": ActionInfo(
         VIEW,
         QT_TRANSLATE_NOOP("actions", "Re&set"),

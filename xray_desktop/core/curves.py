@@ -76,6 +76,35 @@ class ReliabilityBin:
     n_samples: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CurveSet:
+    """All curves over one set of films; a class that does not occur has none."""
+
+    roc: tuple[RocCurve, ...]
+    precision_recall: tuple[PrecisionRecallCurve, ...]
+    reliability: tuple[ReliabilityBin, ...]
+
+
+def make_curves(
+    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], class_names: Sequence[str]
+) -> CurveSet:
+    """Trace all curves.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Position of the true class in `class_names`.
+    y_prob : ndarray of shape (n_samples, n_classes)
+        Model probabilities.
+    class_names : sequence of str
+    """
+    return CurveSet(
+        roc_curves(y_true, y_prob, class_names),
+        precision_recall_curves(y_true, y_prob, class_names),
+        reliability_bins(y_true, y_prob),
+    )
+
+
 def _freeze(*arrays: NDArray[np.float64]) -> None:
     for array in arrays:
         array.setflags(write=False)

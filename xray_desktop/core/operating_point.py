@@ -91,7 +91,8 @@ def operating_point(
         The model probability of the class for each film.
     threshold : float
     """
-    called = scores >= threshold
+    # As doubles: NumPy would round the threshold to the precision of the scores.
+    called = scores.astype(np.float64) >= threshold
     n_hits = int((called & is_class).sum())
     n_false_alarms = int((called & ~is_class).sum())
     n_class = int(is_class.sum())

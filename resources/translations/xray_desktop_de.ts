@@ -125,6 +125,85 @@
     </message>
 </context>
 <context>
+    <name>ClassReport</name>
+    <message>
+        <source>Classification report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As text with tabulators, for a spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In brackets: the 95 % interval. Few films make it wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the films that were called so, the share that are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the films of the class, the share that was called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all other films, the share that was not called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the class is ranked above the others; 0.5: a guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undefined: there are no films to divide by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClosingBar</name>
     <message>
         <source>The training “{name}” is still running. It can go on without the window, or stop now and go on from its last epoch the next time.</source>
@@ -196,6 +275,37 @@
     <message>
         <source>Mouse over a film</source>
         <translation>Maus über einer Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>&amp;Share of each true class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row in percent of its films, instead of the number of films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: true class. Columns: what the model said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true {true}, called {called}: films: {count} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -491,6 +601,97 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
 </context>
 <context>
+    <name>EvaluationCurves</name>
+    <message>
+        <source>Class whose curves are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves of the evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a curve to read its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no curve, since its films or all others are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: AUC {value:.3f} ({low:.2f} to {high:.2f})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROC, one class against the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 − specificity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision and recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall (sensitivity)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision (PPV here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reliability (n: films)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest model probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As often as it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films, with 95 % intervals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specificity {x}: sensitivity {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall {x}: precision {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest model probability {x}: share right {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmCanvas</name>
     <message>
         <source>Film</source>
@@ -501,6 +702,18 @@ Double click or F2: another name; that of another class joins them</source>
     <name>FilmPane</name>
     <message>
         <source>About the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which gray levels are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window {number} of the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -584,6 +797,84 @@ Double click or F2: another name; that of another class joins them</source>
     <message>
         <source>Your data</source>
         <translation>Ihre Daten</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderModel</name>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeaderPanel</name>
+    <message>
+        <source>Search name, tag or value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows, or all that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide patient data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show patient data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient data is shown until the next film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} values that may tell who the patient is are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of this long header is left out.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -840,10 +1131,6 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopping; what was learned is kept until then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -853,6 +1140,14 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>Paused: {facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping; the model of what was learned is made and tested…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1007,6 +1302,10 @@ Double click or F2: another name; that of another class joins them</source>
         <source>{value} right ({low} to {high})</source>
         <translation>{value} richtig ({low} bis {high})</translation>
     </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
 </context>
 <context>
     <name>ModelsPage</name>
@@ -1082,6 +1381,85 @@ Double click or F2: another name; that of another class joins them</source>
     <message>
         <source>Open a folder of films</source>
         <translation>Einen Ordner mit Aufnahmen öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>OperatingPointPanel</name>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the class among the films that the model will be asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity of at least 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specificity of at least 95 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep for this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROC curve with the operating point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity: {figure}. {hits} of {n} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Specificity: {figure}. {alarms} of {n} others called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PPV: {figure}, where a film is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NPV: {figure}, where it is not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for this model: threshold {threshold:.3f} at a prevalence of {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The point on the ROC curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 − specificity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lass against the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threshold on its probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prevalence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point that is chosen on these films looks better on them than on others: check it on films that took no part in the choice.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1549,13 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
 </context>
 <context>
+    <name>PlotCanvas</name>
+    <message>
+        <source>Preparing the charts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityRow</name>
     <message>
         <source>Model probability: {value:.4f}</source>
@@ -1228,6 +1613,10 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} other classes are less probable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model: {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1274,6 +1663,10 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Figures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1291,6 +1684,10 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>Test films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy without copies</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1340,6 +1737,10 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About this training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Curves</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1356,7 +1757,11 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On {n} test films</source>
+        <source>On {n} test films: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the {n} of them without a copy in training: </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2184,6 +2589,30 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Es wird keine Aufnahme gezeigt.</translation>
     </message>
     <message>
+        <source>This file offers one window only.</source>
+        <translation>Diese Datei bietet nur ein Fenster.</translation>
+    </message>
+    <message>
+        <source>Show two films side by side first.</source>
+        <translation>Zeigen Sie zuerst zwei Aufnahmen nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured on this film.</source>
+        <translation>Auf dieser Aufnahme ist nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Choose a measurement on the film first.</source>
+        <translation>Wählen Sie zuerst eine Messung auf der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>No measurement was changed yet.</source>
+        <translation>Noch wurde keine Messung geändert.</translation>
+    </message>
+    <message>
+        <source>No measurement was taken back.</source>
+        <translation>Es wurde keine Messung zurückgenommen.</translation>
+    </message>
+    <message>
         <source>Films and a model are needed.</source>
         <translation>Aufnahmen und ein Modell sind nötig.</translation>
     </message>
@@ -2270,6 +2699,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>&amp;View</source>
         <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>Mea&amp;sure</source>
+        <translation>Messe&amp;n</translation>
     </message>
     <message>
         <source>&amp;Dataset</source>
@@ -2532,6 +2965,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Fenster der &amp;Datei</translation>
     </message>
     <message>
+        <source>Nex&amp;t window of the file</source>
+        <translation>Nächs&amp;tes Fenster der Datei</translation>
+    </message>
+    <message>
         <source>Exchange black and white</source>
         <translation>Schwarz und Weiß vertauschen</translation>
     </message>
@@ -2564,6 +3001,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Mehr Kontrast in Knochen und hinter dem Herzen</translation>
     </message>
     <message>
+        <source>Some DICOM files offer several windows: show the next one</source>
+        <translation>Manche DICOM-Dateien bieten mehrere Fenster: das nächste zeigen</translation>
+    </message>
+    <message>
         <source>Re&amp;set</source>
         <translation>&amp;Zurücksetzen</translation>
     </message>
@@ -2578,6 +3019,130 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Otherwise the wheel zooms; with Ctrl it does the other</source>
         <translation>Sonst vergrößert das Rad; mit Strg tut es jeweils das andere</translation>
+    </message>
+    <message>
+        <source>Show what the file says of itself, without the patient</source>
+        <translation>Zeigen, was die Datei über sich sagt, ohne den Patienten</translation>
+    </message>
+    <message>
+        <source>Show the next film of the list beside this one</source>
+        <translation>Die nächste Aufnahme der Liste daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Header of the file</source>
+        <translation>Kopfdaten der Datei</translation>
+    </message>
+    <message>
+        <source>Two fil&amp;ms side by side</source>
+        <translation>Zwei Aufnahmen ne&amp;beneinander</translation>
+    </message>
+    <message>
+        <source>Show this film beside</source>
+        <translation>Diese Aufnahme daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Keep the chosen film on the right, to compare others with</source>
+        <translation>Die gewählte Aufnahme rechts behalten, um andere damit zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Lin&amp;k size and place</source>
+        <translation>Größe und Lage &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>Two films side by side are zoomed and moved together</source>
+        <translation>Zwei Aufnahmen nebeneinander werden gemeinsam vergrößert und verschoben</translation>
+    </message>
+    <message>
+        <source>Link brightness and &amp;contrast</source>
+        <translation>Au&amp;ch Helligkeit und Kontrast koppeln</translation>
+    </message>
+    <message>
+        <source>Two films side by side are shown under the same window</source>
+        <translation>Zwei Aufnahmen nebeneinander werden mit demselben Fenster gezeigt</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>Drag on the film to change brightness and contrast</source>
+        <translation>Auf der Aufnahme ziehen, um Helligkeit und Kontrast zu ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag the film to another place</source>
+        <translation>Die Aufnahme an eine andere Stelle ziehen</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Drag up or down to enlarge or reduce the film</source>
+        <translation>Nach oben oder unten ziehen, um die Aufnahme zu vergrößern oder zu verkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Ruler</source>
+        <translation>&amp;Lineal</translation>
+    </message>
+    <message>
+        <source>Drag a line to measure its length</source>
+        <translation>Eine Linie ziehen, um ihre Länge zu messen</translation>
+    </message>
+    <message>
+        <source>&amp;Angle</source>
+        <translation>&amp;Winkel</translation>
+    </message>
+    <message>
+        <source>Drag the first arm, then click where the second one ends</source>
+        <translation>Den ersten Schenkel ziehen, dann dorthin klicken, wo der zweite endet</translation>
+    </message>
+    <message>
+        <source>Re&amp;ctangle</source>
+        <translation>Rech&amp;teck</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle: area, mean and range of its pixel values</source>
+        <translation>Ein Rechteck ziehen: Fläche, Mittel und Spanne seiner Pixelwerte</translation>
+    </message>
+    <message>
+        <source>&amp;Ellipse</source>
+        <translation>&amp;Ellipse</translation>
+    </message>
+    <message>
+        <source>Drag an ellipse: area, mean and range of its pixel values</source>
+        <translation>Eine Ellipse ziehen: Fläche, Mittel und Spanne ihrer Pixelwerte</translation>
+    </message>
+    <message>
+        <source>Take the last change of a measurement back</source>
+        <translation>Letzte Änderung einer Messung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>W&amp;iederherstellen</translation>
+    </message>
+    <message>
+        <source>Measure again what was taken back</source>
+        <translation>Zurückgenommenes erneut messen</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>E&amp;ntfernen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen measurement</source>
+        <translation>Die gewählte Messung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove a&amp;ll</source>
+        <translation>&amp;Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all measurements of this film</source>
+        <translation>Alle Messungen dieser Aufnahme entfernen</translation>
     </message>
 </context>
 <context>
@@ -2794,6 +3359,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much of that stands outside the lungs. Always naming {largest} would be right for {majority}. Only a network that is clearly better than this has seen more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add films of it, or take fewer folds; copies and films of one patient count once.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2827,6 +3396,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Asking a thumbnail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2903,6 +3476,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Check the rights of the folder for user data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3067,6 +3644,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>File facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File facts tell the class: size, format, depth and compression alone, no pixel looked at, are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were made instead of the disease.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3326,10 +3907,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out, because you have not read them yet: {count} films</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Line {number} of {name} lacks a file or a class.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3482,6 +4059,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is saved: you have not read a film yet in blind mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Now {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3598,6 +4183,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Saved: {name} in {folder}, without {count} films that you have not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saving {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3607,6 +4196,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Shortcuts tell part of the classes: a score has to be clearly better than they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts were looked for in {n} films, drawn from {n_all}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3651,6 +4244,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The augmentation or dropout hides what the films show: the accuracy on training films as they are changed is {points} points below that on validation films. Less of it may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The border tells the class: the two outermost pixels of each side alone are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were cut or framed instead of the disease.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3882,6 +4479,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The operating point cannot be kept: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4011,6 +4612,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The training {name} cannot go on: its request.json cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training {name} has finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4154,6 +4759,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked out are enough to be right for {told}. Always naming {largest} would be right for {majority}. Markings, borders, age or the machine can stand for the disease: a network can score high without looking at the lungs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4171,6 +4780,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Whether there are shortcuts was not asked: the class {name} has {n} independent films, fewer than {fewest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4194,6 +4807,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all films of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>crash, {signal}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4202,7 +4819,23 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>films of {folders} that were held back as test films when the model was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>killed from outside, as happens when memory runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test part of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training part of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation part of {folders}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4495,6 +5128,17 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Export the model</source>
         <translation>Das Modell exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>panel</name>
+    <message>
+        <source>undefined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

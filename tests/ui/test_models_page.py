@@ -9,7 +9,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from xray_desktop import paths
+from xray_desktop.app import Program
 from xray_desktop.core.bundle import WEIGHTS_NAME
+from xray_desktop.core.bundle_archive import zip_bundle
+from xray_desktop.core.bundle_io import read_bundle
 from xray_desktop.ui import model_files, models_page
 from xray_desktop.ui.models_page import ModelsPage
 
@@ -191,3 +194,23 @@ def test_card_leads_to_web_pages_only(page):
     page.details.card.anchorClicked.emit(QUrl("file:///etc/hosts"))
 
     assert not page.notice.isVisible()
+
+
+@pytest.mark.slow
+def test_model_given_at_the_start_is_taken_in_shown_and_not_the_default(qapp, qtbot, tmp_path):
+    archive = tmp_path / "from a friend.zip"
+    archive.write_bytes(zip_bundle(read_bundle(BUNDLES / "with_maps")))
+    program = Program(qapp)
+    qtbot.addWidget(program.window)
+    program.open([archive])
+    program.window.show()
+
+    library, pages = program.services.library, program.window.pages
+    qtbot.waitUntil(lambda: len(library.entries) == 2, timeout=120_000)
+    assert pages.current_name == "models"
+    assert pages.page("models").list.current.name == "Tiny"
+    assert program.services.workspace.model.is_shipped
+    assert program.services.workspace.films == []
+    program.window.close()
+    assert program.services.runtime.stop()
+    program.deleteLater()

@@ -48,6 +48,12 @@ def test_models_are_listed_with_their_origin_and_shipped_ones_first(shipped):
     assert next(iter(entries)) == shipped
 
 
+def test_model_that_is_being_written_is_not_listed(shipped):
+    own_model(".mine.a1b2c3")
+
+    assert [entry.path for entry in listed()] == [shipped]
+
+
 def test_each_model_tells_its_facts(shipped):
     (entry,) = listed()
 

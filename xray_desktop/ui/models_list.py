@@ -108,7 +108,7 @@ class ModelsModel(QAbstractListModel):
                     value=percent_text(value), low=percent_text(low), high=percent_text(high)
                 )
             )
-        return " · ".join(parts)
+        return " · ".join(parts) or self.tr("not measured")
 
     @Slot()
     def _on_changed(self) -> None:

@@ -200,7 +200,10 @@ def _folders() -> Iterator[tuple[Path, Origin]]:
         (paths.runs_folder(), f"*/fold-*/bundle/{MANIFEST_NAME}", Origin.RUN),
     ):
         try:
-            yield from ((file.parent, origin) for file in sorted(root.glob(pattern)))
+            for file in sorted(root.glob(pattern)):
+                # Hidden ones are being written, or were when the power went.
+                if not file.relative_to(root).parts[0].startswith("."):
+                    yield file.parent, origin
         except OSError as error:
             _log.info("Models not listed: %s", error.strerror)
 

@@ -7,7 +7,7 @@ from xray_desktop.ui.commands.info import QT_TRANSLATE_NOOP, VIEW, ActionInfo, N
 COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     "header": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Hea&der of the file"),
+        QT_TRANSLATE_NOOP("actions", "Header of the file"),
         QT_TRANSLATE_NOOP("actions", "Show what the file says of itself, without the patient"),
         ("T",),
         "table-properties",
@@ -18,7 +18,7 @@ COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "split": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "T&wo films side by side"),
+        QT_TRANSLATE_NOOP("actions", "Two fil&ms side by side"),
         QT_TRANSLATE_NOOP("actions", "Show the next film of the list beside this one"),
         ("S",),
         "columns-2",
@@ -29,7 +29,7 @@ COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "show_beside": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Show this film &beside"),
+        QT_TRANSLATE_NOOP("actions", "Show this film beside"),
         QT_TRANSLATE_NOOP("actions", "Keep the chosen film on the right, to compare others with"),
         ("Shift+S",),
         need=Need.FILMS,
@@ -47,7 +47,7 @@ COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "link_window": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Link brightness and c&ontrast"),
+        QT_TRANSLATE_NOOP("actions", "Link brightness and &contrast"),
         QT_TRANSLATE_NOOP("actions", "Two films side by side are shown under the same window"),
         ("Shift+K",),
         group="on-off",

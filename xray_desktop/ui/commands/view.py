@@ -136,7 +136,7 @@ READ_VIEW_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "window_next": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "&Next window of the file"),
+        QT_TRANSLATE_NOOP("actions", "Nex&t window of the file"),
         QT_TRANSLATE_NOOP("actions", "Some DICOM files offer several windows: show the next one"),
         ("5",),
         need=Need.MORE_WINDOWS,

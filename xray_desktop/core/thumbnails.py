@@ -36,12 +36,12 @@ class Thumbnail:
             raise ValueError(f"{self.width} x {self.height}: {len(self.pixels)} bytes.")
 
 
-def make_thumbnail(image: "XrayImage") -> Thumbnail:
-    """Shrink a film to 160 pixels on its longest side; a smaller one keeps its size."""
+def make_thumbnail(image: "XrayImage", longest: int = LONGEST_SIDE) -> Thumbnail:
+    """Shrink a film to that many pixels on its longest side; a smaller one keeps its size."""
     import numpy as np
     from PIL import Image
 
     levels = np.rint(image.pixels * np.float32(255)).astype(np.uint8)
     picture = Image.fromarray(levels)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)
+    picture.thumbnail((longest, longest), Image.Resampling.BILINEAR)
     return Thumbnail(picture.width, picture.height, picture.tobytes())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.dataset_open import OpenedDataset
 
 # An audit that took longer is not made anew by itself after each change.
-QUICK_AUDIT_S = 15.0
+QUICK_AUDIT_S = 30.0
 AUDIT_DELAY_MS = 800
 
 
@@ -41,6 +41,8 @@ class DatasetService(QObject):
     informed : `Message`
     busy_changed : nothing
         `is_opening` or `is_auditing` may have changed.
+    pair_read : tuple of `Thumbnail`
+        What `read_pair` was asked for last.
     audit_changed : nothing
         There is another audit, or it no longer fits the changes.
 
@@ -54,6 +56,7 @@ class DatasetService(QObject):
     informed = Signal(object)
     busy_changed = Signal()
     audit_changed = Signal()
+    pair_read = Signal(tuple)
 
     def __init__(
         self,
@@ -84,6 +87,9 @@ class DatasetService(QObject):
             task.failed.connect(self.failed)
         for task in (self._opening, self._auditing, self._drawing):
             task.changed.connect(self.busy_changed)
+        self._pair = CurrentTask(worker, self)
+        self._pair.succeeded.connect(self.pair_read)
+        self._pair.failed.connect(self.failed)
         self._audit_soon = QTimer(self, singleShot=True, interval=AUDIT_DELAY_MS)
         self._audit_soon.timeout.connect(self.audit)
 
@@ -154,6 +160,15 @@ class DatasetService(QObject):
                 title=Message.of("Checking the data set"),
                 priority=Priority.NORMAL,
             )
+
+    def read_pair(self, films: Sequence[Path]) -> None:
+        """Read two films that are looked at side by side."""
+        self._pair.start(
+            "xray_desktop.usecases.film_pair:read_pair",
+            tuple(films),
+            title=Message.of("Reading {name}", name=films[0].name),
+            is_quiet=True,
+        )
 
     def save_report(self, path: Path) -> None:
         """Write the audit as a page."""

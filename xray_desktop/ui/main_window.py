@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         for teller in (services.viewing, services.library, services.exporting, services.dataset):
             teller.informed.connect(self.show_message)
         services.training.informed.connect(self.show_message)
+        services.workspace.run_changed.connect(services.library.refresh)
         services.library.located.connect(self._show_models)
         services.settings.warned.connect(self.show_message)
         self.dialogs.failed.connect(self.show_error)

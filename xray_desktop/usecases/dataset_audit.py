@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.audit import audit_dataset
+from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.copies import CopyKind, compare_films
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import DatasetError
@@ -97,7 +97,7 @@ class _LastExamined:
     """What was measured last, so that a report or another seed need not measure again."""
 
     key: object = None
-    data: ExaminedDataset | None = None
+    found: tuple[ExaminedDataset, AuditReport] | None = None
 
 
 def audit_opened(
@@ -117,9 +117,7 @@ def audit_opened(
     started = time.monotonic()
     index = last_index(folders, project.group_by, progress, control)
     row_of = {record.path: row for row, record in enumerate(index.records)}
-    data = _examine(folders, project, progress, control)
-    control.check()
-    report = audit_dataset(data)
+    data, report = _examine(folders, project, progress, control)
     split, problem = _count_split(data, project)
     return DatasetAudit(
         fingerprint=project.fingerprint,
@@ -155,7 +153,7 @@ def save_audit(
     DatasetError, ExportError
     Cancelled
     """
-    report = audit_dataset(_examine(folders, project, progress, control))
+    _data, report = _examine(folders, project, progress, control)
     write_report(report, folders, path)
     return path
 
@@ -165,18 +163,19 @@ def _examine(
     project: Project,
     progress: Callable[[object], None],
     control: TaskControl,
-) -> ExaminedDataset:
+) -> tuple[ExaminedDataset, AuditReport]:
     index = last_index(folders, project.group_by, progress, control)
     # The index itself is part of the key: after another opening it is another one.
     key = (id(index), project.class_map, project.excluded, project.labels)
-    if _LastExamined.data is not None and _LastExamined.key == key:
-        return _LastExamined.data
-    _LastExamined.key = _LastExamined.data = None
+    if _LastExamined.found is not None and _LastExamined.key == key:
+        return _LastExamined.found
+    _LastExamined.key = _LastExamined.found = None
     applied = apply_project(map_classes(index, project.class_map), project)
     cache = paths.cache_folder() / "descriptions"
     data = examine_dataset(applied, cache=cache, progress=progress, control=control)
-    _LastExamined.key, _LastExamined.data = key, data
-    return data
+    found = data, audit_dataset(data, progress=progress, control=control)
+    _LastExamined.key, _LastExamined.found = key, found
+    return found
 
 
 def _count_split(

@@ -81,6 +81,14 @@ class DatasetView:
         """Path of each row inside its data folder, with forward slashes."""
         return tuple(self.places.split("\0")) if len(self) else ()
 
+    @cached_property
+    def name_ranks(self) -> NDArray[np.int32]:
+        """Place of each row in the order of the file names."""
+        names = [place.rpartition("/")[2].casefold() for place in self.place]
+        ranks = np.empty(len(self), np.int32)
+        ranks[sorted(range(len(self)), key=names.__getitem__)] = np.arange(len(self))
+        return ranks
+
     def name(self, row: int) -> str:
         """Return the file name of a film."""
         return self.place[row].rpartition("/")[2]

@@ -2,6 +2,119 @@
 
 from collections.abc import Mapping
 
-from xray_desktop.ui.commands.info import ActionInfo
+from xray_desktop.ui.commands.info import DATASET, QT_TRANSLATE_NOOP, ActionInfo, Need
 
-DATASET_COMMANDS: Mapping[str, ActionInfo] = {}
+DATASET_COMMANDS: Mapping[str, ActionInfo] = {
+    "dataset_open": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Open data folder…"),
+        QT_TRANSLATE_NOOP("actions", "Open a folder that holds one folder of films for each class"),
+        ("Ctrl+D",),
+        "folder-open",
+        in_tool_bar=True,
+        page="dataset",
+    ),
+    "dataset_add": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Add another folder…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Add the films of another source; classes of the same name are joined"
+        ),
+        (),
+        "folder-plus",
+        in_tool_bar=True,
+        need=Need.DATASET,
+        page="dataset",
+    ),
+    "dataset_sample": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "Open &sample data set"),
+        QT_TRANSLATE_NOOP("actions", "Draw films of no patient, with a fault to be found"),
+        (),
+        "images",
+        page="dataset",
+    ),
+    "dataset_reload": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "Read the folders a&gain"),
+        QT_TRANSLATE_NOOP("actions", "Find films that were added or taken away; changes stay"),
+        ("F5",),
+        "refresh-cw",
+        need=Need.DATASET,
+        page="dataset",
+    ),
+    "dataset_close": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Close the data set"),
+        QT_TRANSLATE_NOOP("actions", "Show the first page again; changes are kept"),
+        (),
+        "x",
+        need=Need.DATASET,
+        page="dataset",
+    ),
+    "dataset_exclude": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Exclude films"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Leave the chosen films out of checks and trainings; no file is touched"
+        ),
+        ("Delete",),
+        "circle-minus",
+        in_tool_bar=True,
+        need=Need.CHOSEN_FILMS,
+        starts_section=True,
+        page="dataset",
+    ),
+    "dataset_include": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Include films again"),
+        QT_TRANSLATE_NOOP("actions", "Take the chosen films in again"),
+        ("Insert",),
+        "circle-plus",
+        in_tool_bar=True,
+        need=Need.EXCLUDED_FILMS,
+        page="dataset",
+    ),
+    "dataset_undo": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Undo"),
+        QT_TRANSLATE_NOOP("actions", "Take the last change of the data set back"),
+        ("Ctrl+Z",),
+        "undo-2",
+        in_tool_bar=True,
+        need=Need.CHANGES,
+        starts_section=True,
+        page="dataset",
+    ),
+    "dataset_redo": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "&Redo"),
+        QT_TRANSLATE_NOOP("actions", "Make the change again that was taken back"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo-2",
+        in_tool_bar=True,
+        need=Need.UNDONE,
+        page="dataset",
+    ),
+    "dataset_audit": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "C&heck the data set again"),
+        QT_TRANSLATE_NOOP("actions", "Look for copies, leaks and other faults"),
+        ("Shift+F5",),
+        "scan-search",
+        in_tool_bar=True,
+        need=Need.DATASET,
+        starts_section=True,
+        page="dataset",
+    ),
+    "dataset_report": ActionInfo(
+        DATASET,
+        QT_TRANSLATE_NOOP("actions", "Save the re&port…"),
+        QT_TRANSLATE_NOOP("actions", "Write what the check found as a page (HTML)"),
+        (),
+        "file-text",
+        in_tool_bar=True,
+        need=Need.AUDIT,
+        page="dataset",
+    ),
+}

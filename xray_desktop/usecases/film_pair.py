@@ -1,0 +1,32 @@
+"""Two films to be looked at side by side."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.tasks import TaskControl
+from xray_desktop.core.thumbnails import Thumbnail
+
+LONGEST_SIDE = 640
+
+
+def read_pair(films: Sequence[Path], control: TaskControl) -> tuple[Thumbnail, ...]:
+    """Read films for the eye, each at most `LONGEST_SIDE` pixels long.
+
+    A film that cannot be read says why.
+
+    Raises
+    ------
+    Cancelled
+    """
+    from xray_desktop.core.reading import read_image
+    from xray_desktop.core.thumbnails import make_thumbnail
+
+    pictures = []
+    for film in films:
+        control.check()
+        try:
+            pictures.append(make_thumbnail(read_image(film), LONGEST_SIDE))
+        except ImageReadError as error:
+            pictures.append(Thumbnail(error=error.text))
+    return tuple(pictures)

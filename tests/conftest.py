@@ -94,7 +94,13 @@ def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[st
     names, share = ["Flat", "Upright"], sum(right) / len(right)
     interval = {"value": share, "low": max(0.0, share - 0.1), "high": min(1.0, share + 0.1)}
     figures = dict.fromkeys(("accuracy", "balanced_accuracy", "macro_auc"), interval)
-    evaluation = {**figures, "n_samples": len(right), "class_names": names}
+    leak_free = {**figures, "n_samples": len(right) - 1}
+    evaluation = {
+        **figures,
+        "n_samples": len(right),
+        "class_names": names,
+        "leak_free": leak_free,
+    }
     result = {"stop_reason": "completed", "best_epoch": 2, "evaluation": evaluation}
     jsonio.write_json(run.result_file, result)
     answers = {

@@ -22,6 +22,7 @@ from xray_desktop.core.training import (
     TrainingConfig,
     TrainingData,
     TrainingResult,
+    TrainingStarted,
 )
 
 pytestmark = pytest.mark.slow
@@ -58,6 +59,7 @@ class Watcher:
         self.epochs: list[EpochMetrics] = []
         self.notes: list[str] = []
         self.progress: list[Progress] = []
+        self.starts: list[TrainingStarted] = []
         self._wish, self._at_epoch = wish, at_epoch
 
     def __call__(self, news: EpochMetrics | Progress | Message) -> None:
@@ -67,6 +69,8 @@ class Watcher:
                 self.control.set_wish(self._wish)
         elif isinstance(news, Message):
             self.notes.append(str(news))
+        elif isinstance(news, TrainingStarted):
+            self.starts.append(news)
         else:
             self.progress.append(news)
 
@@ -147,13 +151,17 @@ def test_resumed_training_ends_with_the_same_weights(data, finished, tmp_path):
     expected, _, _ = finished
     cancelled = run(data, tmp_path, watcher=Watcher(Wish.CANCEL, at_epoch=2))
 
-    resumed = run(data, tmp_path, resume=True)
+    watcher = Watcher()
+    resumed = run(data, tmp_path, watcher=watcher, resume=True)
 
     assert cancelled.stop_reason is StopReason.CANCELLED
     assert len(cancelled.history) == 2
     assert same(resumed, expected)
     assert without_seconds(resumed.history) == without_seconds(expected.history)
     assert resumed.best_epoch == expected.best_epoch
+    (start,) = watcher.starts
+    assert (start.n_train, start.n_validation, start.n_epochs) == (33, 15, CONFIG.n_epochs)
+    assert len(start.history) + len(watcher.epochs) == len(resumed.history)
 
 
 def test_stop_keeps_the_epochs_so_far(data, tmp_path):

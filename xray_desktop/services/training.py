@@ -321,15 +321,18 @@ def new_run_folder(name: str) -> Path:
 
 def expect_training_films(dataset: "DatasetView", project: "Project") -> int:
     """Estimate how many films will be learned, before they are split."""
+    from xray_desktop.core.dataset import Part
     from xray_desktop.core.splitting import SplitConfig
     from xray_desktop.usecases.dataset_view import PART_ORDER
 
     shares = SplitConfig()
-    given = {PART_ORDER[number].value for number in set(dataset.part.tolist()) if number >= 0}
-    held_out = sum(dataset.part.tolist().count(number) for number in (1, 2))
-    n_films = float(len(dataset) - held_out - len(project.excluded))
-    if "test" not in given:
+    numbers = dataset.part.tolist()
+    n_validation, n_test = (
+        numbers.count(PART_ORDER.index(p)) for p in (Part.VALIDATION, Part.TEST)
+    )
+    n_films = float(len(dataset) - n_validation - n_test - len(project.excluded))
+    if not n_test:
         n_films *= 1 - shares.test_share
-    if "validation" not in given:
+    if not n_validation:
         n_films *= 1 - shares.val_share
     return max(1, round(n_films))

@@ -51,6 +51,7 @@ class LiveCharts(QWidget):
         self.reset_button.setToolTip(self.tr("Undo zooming and moving; key 0"))
         self.reset_button.clicked.connect(self.reset)
         row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
         row.addWidget(self.value, 1)
         row.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.ui.curve_figure import Curve
 from xray_desktop.ui.live_charts import LiveCharts
-from xray_desktop.ui.run_texts import figure_texts
+from xray_desktop.ui.run_texts import UNDEFINED, figure_texts, share_text
 from xray_desktop.ui.settings_table import SettingsTable
 
 if TYPE_CHECKING:
@@ -105,14 +105,21 @@ class RunComparison(QWidget):
 
     def _show_figures(self, names: "Sequence[str]") -> None:
         tables = [figure_texts(run.figures or {}) for run in self._runs]
-        rows = [*tables[0], self.tr("Test films"), self.tr("Epochs")]
+        rows = [
+            *tables[0],
+            self.tr("Test films"),
+            self.tr("Accuracy without copies"),
+            self.tr("Epochs"),
+        ]
         self.figures.setColumnCount(1 + len(names))
         self.figures.setHorizontalHeaderLabels([self.tr("Figure"), *names])
         self.figures.setRowCount(len(rows))
         for row, title in enumerate(rows):
             self.figures.setItem(row, 0, QTableWidgetItem(title))
         for column, (run, texts) in enumerate(zip(self._runs, tables, strict=True), 1):
-            values = [*texts.values(), str(run.n_test or "\u2013"), str(len(run.history))]
+            leak_free = share_text((run.leak_free or {}).get("accuracy"))
+            n_test = str(run.n_test or UNDEFINED)
+            values = [*texts.values(), n_test, leak_free, str(len(run.history))]
             for row, text in enumerate(values):
                 self.figures.setItem(row, column, QTableWidgetItem(text))
         self.figures.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

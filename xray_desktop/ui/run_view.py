@@ -27,6 +27,9 @@ from xray_desktop.ui.settings_table import SettingsTable
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xray_desktop.core.intervals import Interval
     from xray_desktop.core.messages import Message
     from xray_desktop.core.training import EpochMetrics
     from xray_desktop.usecases.runs import RunSummary
@@ -185,10 +188,16 @@ class RunView(QWidget):
         self.figures.setVisible(run.figures is not None)
         if run.figures is None:
             return
-        figures = [f"{name}: {text}" for name, text in figure_texts(run.figures).items()]
+        lines = [self._figure_line(run.figures)]
         if run.n_test:
-            figures.append(self.tr("On {n} test films").format(n=run.n_test))
-        self.figures.setText("     ".join(figures))
+            lines = [self.tr("On {n} test films: ").format(n=run.n_test) + lines[0]]
+        if run.leak_free is not None and run.n_leak_free < run.n_test:
+            line = self.tr("On the {n} of them without a copy in training: ")
+            lines.append(line.format(n=run.n_leak_free) + self._figure_line(run.leak_free))
+        self.figures.setText("\n".join(lines))
+
+    def _figure_line(self, figures: "Mapping[str, Interval | None]") -> str:
+        return ",  ".join(f"{name} {text}" for name, text in figure_texts(figures).items())
 
     def _describe(self, run: "RunSummary") -> str:
         parts = [state_text(run), when_text(run.created)]

@@ -58,6 +58,9 @@ class RunSummary:
     figures : mapping of str to Interval or None
         Those of `FIGURES`, on the test films; empty where there is no model.
     n_test : int
+    leak_free : mapping of str to Interval or None
+        The same without the test films that leak from training; None where that is not known.
+    n_leak_free : int
     class_names : tuple of str
         Empty where there is no model.
     warnings : tuple of str
@@ -82,6 +85,8 @@ class RunSummary:
     seconds: float = 0.0
     figures: Mapping[str, Interval | None] | None = None
     n_test: int = 0
+    leak_free: Mapping[str, Interval | None] | None = None
+    n_leak_free: int = 0
     class_names: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     problem: Message | None = None
@@ -242,6 +247,7 @@ def _summary(
     failure = result.get("failure")
     state = RunState.FAILED if failure else RunState.INTERRUPTED
     figures = result.get("summary") or result.get("evaluation") or {}
+    leak_free = figures.get("leak_free") or {}
     history = _history(run)
     return RunSummary(
         path=run.path,
@@ -256,8 +262,10 @@ def _summary(
         best_epoch=int(result.get("best_epoch") or 0),
         stop_reason=str(result.get("stop_reason") or ""),
         seconds=sum(metrics.seconds for metrics in history),
-        figures={name: _interval(figures.get(name)) for name in FIGURES} if figures else None,
+        figures=_figures(figures),
         n_test=int(figures.get("n_samples") or 0),
+        leak_free=_figures(leak_free),
+        n_leak_free=int(leak_free.get("n_samples") or 0),
         class_names=tuple((result.get("evaluation") or {}).get("class_names") or ()),
         warnings=tuple(str(warning) for warning in result.get("warnings", ())),
         problem=Message.from_json(failure) if failure else None,
@@ -285,6 +293,10 @@ def _broken(path: Path, problem: Message, advice: Message | None = None) -> RunS
 
 def _read_or_empty(path: Path) -> dict[str, Any]:
     return read_values(path) if path.exists() else {}
+
+
+def _figures(values: Mapping[str, Any]) -> dict[str, Interval | None] | None:
+    return {name: _interval(values.get(name)) for name in FIGURES} if values else None
 
 
 def _interval(values: Any) -> Interval | None:

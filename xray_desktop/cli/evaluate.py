@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--part",
         choices=PARTS,
         help="which films count (default: the test part where there is one, else the films held "
-        "back when the model was made, else all)",
+        "back when the model was made, else all; own: only those)",
     )
     parser.add_argument(
         "--map",

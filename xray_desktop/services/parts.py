@@ -8,6 +8,7 @@ from xray_desktop import paths
 from xray_desktop.services.augmentation import AugmentationService
 from xray_desktop.services.comparing import ComparingService
 from xray_desktop.services.dataset import DatasetService
+from xray_desktop.services.evaluation import EvaluationService
 from xray_desktop.services.exporting import ExportService
 from xray_desktop.services.header import HeaderService
 from xray_desktop.services.heatmaps import HeatMapService
@@ -43,6 +44,7 @@ class Services:
     heatmaps: HeatMapService
     exporting: ExportService
     training: TrainingService
+    evaluation: EvaluationService
     augmentation: AugmentationService
     run_list: RunListService
 
@@ -70,6 +72,7 @@ def make_services(parent: QObject) -> Services:
         heatmaps=HeatMapService(runtime.files, workspace, parent),
         exporting=ExportService(runtime.files, workspace, parent),
         training=training,
+        evaluation=EvaluationService(runtime.files, workspace, parent),
         augmentation=AugmentationService(runtime.learning, parent),
         run_list=RunListService(runtime.files, training, parent),
     )

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from xray_desktop import paths
 from xray_desktop.core.bundle import ModelBundle, ReferenceFilms
 from xray_desktop.core.bundle_io import read_bundle, read_reference
+from xray_desktop.core.class_partners import join_classes
 from xray_desktop.core.copies import find_copies
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, Part, UnreadableFile
 from xray_desktop.core.errors import DatasetError, ImageReadError
@@ -103,6 +104,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     part: str | None = None,
     class_map: Sequence[str] = (),
     project: Project | None = None,
+    partners: Mapping[str, str | None] | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> EvaluationOutcome:
@@ -114,6 +116,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
         See `choose_films`.
     class_map, project
         As in `Wishes`.
+    partners : mapping of str to str or None, or None
+        See `join_classes`; None: classes keep their names.
 
     Raises
     ------
@@ -130,6 +134,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     predictor, reference = Predictor(bundle), read_reference(bundle)
     wishes = Wishes(tuple(class_map), project=project)
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
+    if partners is not None:
+        index = join_classes(index, partners)
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
     answers = _predict(predictor, bundle.manifest.preprocess, chosen.index, progress, control)
     if not answers.records:

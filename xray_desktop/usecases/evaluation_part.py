@@ -11,7 +11,9 @@ from xray_desktop.core.leaks import find_test_films
 from xray_desktop.core.messages import Message
 
 ALL = "all"
-PARTS = (*(part.value for part in Part), ALL)
+# The films that were held back as test part when the model was made.
+OWN = "own"
+PARTS = (*(part.value for part in Part), OWN, ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class ChosenFilms:
     index : DatasetIndex
         Their records, and the unreadable files of the same part.
     part : str
-        One of `PARTS`.
+        The value of a `Part`, or `ALL`.
     unknown : tuple of UnreadableFile
         Films of classes that the model does not know.
     warnings : tuple of Message
@@ -105,14 +107,20 @@ def _choose_part(
     everything = list(range(len(index.records)))
     if part == ALL:
         return ALL, everything, _How.WISHED
-    wished = Part(part or Part.TEST)
+    wished = Part.TEST if part in (None, OWN) else Part(part)
     given = [n for n in everything if index.records[n].given_part is wished]
-    if given:
+    if given and part != OWN:
         return wished.value, given, _How.GIVEN
     if wished is Part.TEST:
         held_back = find_test_films([record.sha256 for record in index.records], reference)
         if held_back.any():
             return wished.value, [int(n) for n in held_back.nonzero()[0]], _How.BY_HASH
+    if part == OWN:
+        raise DatasetError(
+            "None of the films that were held back when the model was made is in {folders}.",
+            "Give the folder that the model was trained on, or another part.",
+            folders=", ".join(root.name or str(root) for root in index.roots),
+        )
     if part is None:
         return ALL, everything, _How.NO_PART
     raise DatasetError(

@@ -1,7 +1,7 @@
 """An evaluation as the window holds it: the report, the answers, and what an export writes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,17 +32,17 @@ class EvaluationWish:
     folders : tuple of Path
     part : str or None
         See `choose_films`.
-    class_map : tuple of str
-        Rules ``FOLDER_CLASS=MODEL_CLASS``.
     project : Project or None
         The user's changes to these folders.
+    partners : mapping of str to str or None
+        Class of the model by class of the films; None: they are left out.
     """
 
     model: Path
     folders: tuple[Path, ...]
     part: str | None = None
-    class_map: tuple[str, ...] = ()
     project: Project | None = None
+    partners: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +110,8 @@ def evaluate_films(
         wish.model,
         wish.folders,
         part=wish.part,
-        class_map=wish.class_map,
         project=wish.project,
+        partners=wish.partners,
         progress=progress,
         control=control,
     )

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from xray_desktop.core.errors import DatasetError, ImageReadError
+from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.run_config import make_config
 from xray_desktop.core.tasks import TaskControl
 
@@ -58,33 +62,10 @@ def preview_augmentation(
         If a setting does not fit.
     Cancelled
     """
-    import numpy as np
-
-    from xray_desktop.core.film_search import find_films
-    from xray_desktop.core.preprocessing import prepare_pixels
-    from xray_desktop.core.reading import read_image
     from xray_desktop.learning.preview import augment_films
 
     config = make_config(recipe, wishes)
-    found = list(find_films(folders, control).films)
-    random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret
-    names, prepared = [], []
-    for path in found[:_MOST_TRIED]:
-        control.check()
-        try:
-            prepared.append(prepare_pixels(read_image(path), config.preprocess))
-        except ImageReadError:
-            continue
-        names.append(path.name)
-        if len(names) == N_FILMS:
-            break
-    if not names:
-        raise DatasetError(
-            "None of the films in {name} can be read.",
-            "Look through the folder on the page Dataset.",
-            name=", ".join(folder.name for folder in folders),
-        )
-    films = np.stack(prepared)
+    names, films = _prepare_some(folders, config.preprocess, seed, control)
     rounds = []
     for number in range(N_CHANGED):
         control.check()
@@ -100,3 +81,32 @@ def preview_augmentation(
         )
         for k, name in enumerate(names)
     )
+
+
+def _prepare_some(
+    folders: Sequence[Path], preprocess: PreprocessConfig, seed: int, control: TaskControl
+) -> tuple[list[str], NDArray[np.uint8]]:
+    """Prepare some films of the folders, chosen by the seed; those that do not read are skipped."""
+    # Not for the window, which only takes the answers.
+    from xray_desktop.core.film_search import find_films
+    from xray_desktop.core.reading import read_image
+
+    found = list(find_films(folders, control).films)
+    random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret
+    names, prepared = [], []
+    for path in found[:_MOST_TRIED]:
+        control.check()
+        try:
+            prepared.append(prepare_pixels(read_image(path), preprocess))
+        except ImageReadError:
+            continue
+        names.append(path.name)
+        if len(names) == N_FILMS:
+            break
+    if not names:
+        raise DatasetError(
+            "None of the films in {name} can be read.",
+            "Look through the folder on the page Dataset.",
+            name=", ".join(folder.name for folder in folders),
+        )
+    return names, np.stack(prepared)

@@ -103,10 +103,7 @@ class MeasuringLayer(QObject):
         """Choose what the left button draws; None: nothing."""
         self._shape = shape
         self._drop_draft()
-        if shape is None:
-            self._view.unsetCursor()
-        else:
-            self._view.setCursor(Qt.CursorShape.CrossCursor)
+        self._show_cursor(over_one=False)
 
     def choose(self, number: int | None, handle: int | None = None) -> None:
         """Choose a measurement, and the handle that keys move."""
@@ -174,13 +171,24 @@ class MeasuringLayer(QObject):
             return event.button() == Qt.MouseButton.LeftButton and self._press(at)
         if event.type() == QEvent.Type.MouseMove and self._draft is not None:
             self._move(self.to_film(at))
+            self._view.hovered.emit(self._view.viewport.pixel_at(at))
             return True
+        if event.type() == QEvent.Type.MouseMove and not event.buttons():
+            self._show_cursor(over_one=self._hit(at)[0] is not None)
         if event.type() == QEvent.Type.MouseButtonRelease and self._draft is not None:
             self._release()
             return True
         # A double click while measuring is two clicks, not the wish to see the whole film.
         is_double = event.type() == QEvent.Type.MouseButtonDblClick
         return is_double and (self._shape is not None or self._hit(at)[0] is not None)
+
+    def _show_cursor(self, *, over_one: bool) -> None:
+        if over_one:
+            self._view.setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self._shape is not None:
+            self._view.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            self._view.unsetCursor()
 
     def _press(self, at: QPointF) -> bool:
         if self._awaits_second_arm:

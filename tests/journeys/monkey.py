@@ -146,8 +146,9 @@ class Monkey(QObject):
             [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton],
             [8, 1, 1],
         )[0]
-        text = getattr(widget, "text", str)()
-        self._note("click", widget, text if isinstance(text, str) else "")
+        text = getattr(widget, "text", None)
+        # Some widgets of the program keep their label under this name.
+        self._note("click", widget, str(text()) if callable(text) else "")
         if self._random.random() < 0.1:
             QTest.mouseDClick(widget, button, Qt.KeyboardModifier.NoModifier, point)
         else:

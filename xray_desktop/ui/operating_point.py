@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -17,20 +17,15 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.ui.local_formats import percent_text
-from xray_desktop.ui.plot_canvas import PlotCanvas
-from xray_desktop.ui.theme import is_dark
+from xray_desktop.ui.point_chart import PointChart
 from xray_desktop.usecases.operating_points import KeptPoint, keep_point, read_points
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from xray_desktop.core.curves import RocCurve
     from xray_desktop.core.intervals import Interval
     from xray_desktop.core.operating_point import OperatingPoint
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _STEPS = 1000
-_REFRESH_MS = 100
 _WISHED = 0.95
 
 
@@ -52,7 +47,6 @@ class OperatingPointPanel(QWidget):
         self._view: EvaluationView | None = None
         self._is_leak_free = False
         self._kept: dict[str, KeptPoint] = {}
-        self._mark: Any = None
         self.class_box = QComboBox()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
@@ -68,9 +62,7 @@ class OperatingPointPanel(QWidget):
         self.keep_button = QPushButton(self.tr("&Keep for this model"))
         self.figures = self._make_label()
         self.kept_label = self._make_label()
-        self.canvas = PlotCanvas(self.tr("ROC curve with the operating point"), self._draw)
-        self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
-        self._refresh.timeout.connect(self._move_mark)
+        self.chart = PointChart()
         self._arrange()
         self.class_box.currentIndexChanged.connect(self._on_class_chosen)
         self.slider.valueChanged.connect(self._on_slider)
@@ -95,7 +87,7 @@ class OperatingPointPanel(QWidget):
             self._on_class_chosen()
         else:
             self._show_figures()
-            self.canvas.redraw()
+            self._show_curve()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -103,7 +95,7 @@ class OperatingPointPanel(QWidget):
         self.setEnabled(False)
         self.figures.clear()
         self.kept_label.clear()
-        self.canvas.redraw()
+        self.chart.show_curve(None)
 
     @property
     def point(self) -> "OperatingPoint | None":
@@ -136,7 +128,7 @@ class OperatingPointPanel(QWidget):
         self.threshold.setValue(kept.threshold if kept else 0.5)
         self._show_figures()
         self._show_kept()
-        self.canvas.redraw()
+        self._show_curve()
 
     @Slot(int)
     def _on_slider(self, step: int) -> None:
@@ -210,8 +202,16 @@ class OperatingPointPanel(QWidget):
             ),
         ]
         self.figures.setText("\n".join(lines))
-        self.canvas.describe(self.figures.text())
-        self._refresh.start()
+        self.chart.canvas.describe(self.figures.text())
+        self.chart.mark(point)
+
+    def _show_curve(self) -> None:
+        view, name = self._view, self.class_box.currentText()
+        found = None
+        if view is not None:
+            found = view.leak_free_curves if self._is_leak_free else view.curves
+        curves = [curve for curve in found.roc if curve.class_name == name] if found else []
+        self.chart.show_curve(curves[0] if curves else None)
 
     def _show_kept(self) -> None:
         kept = self._kept.get(self.class_box.currentText())
@@ -222,40 +222,6 @@ class OperatingPointPanel(QWidget):
             self.tr("Kept for this model: threshold {threshold:.3f} at a prevalence of {share}")
             .format(threshold=kept.threshold, share=percent_text(kept.prevalence, 1))
         )  # fmt: skip
-
-    def _draw(self, figure: "Figure") -> None:
-        from xray_desktop.reporting import figures
-
-        theme = figures.DARK if is_dark(self.palette()) else figures.LIGHT
-        figure.set_facecolor(theme.background)
-        self._mark = None
-        view, name = self._view, self.class_box.currentText()
-        if view is None:
-            return
-        found = view.leak_free_curves if self._is_leak_free else view.curves
-        curves: list[RocCurve] = [c for c in found.roc if c.class_name == name] if found else []
-        axes = figure.subplots()
-        figures.draw_roc(axes, curves, theme)
-        axes.set_title(self.tr("The point on the ROC curve"))
-        axes.set_xlabel(self.tr("1 \u2212 specificity"))
-        axes.set_ylabel(self.tr("Sensitivity"))
-        legend = axes.get_legend()
-        if legend is not None:
-            legend.remove()
-        (self._mark,) = axes.plot([], [], "o", color=theme.text, markersize=10, mfc="none", mew=2)
-        self._move_mark()
-
-    @Slot()
-    def _move_mark(self) -> None:
-        point = self.point
-        if self._mark is None or point is None:
-            return
-        sensitivity, specificity = point.sensitivity, point.specificity
-        if sensitivity is not None and specificity is not None:
-            self._mark.set_data([1 - specificity.value], [sensitivity.value])
-        else:
-            self._mark.set_data([], [])
-        self.canvas.refresh()
 
     def _make_box(self, highest: float, step: float, decimals: int) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
@@ -294,7 +260,7 @@ class OperatingPointPanel(QWidget):
         left.addStretch(1)
         row = QHBoxLayout(self)
         row.addLayout(left, 1)
-        row.addWidget(self.canvas, 1)
+        row.addWidget(self.chart, 1)
 
 
 def _text(panel: OperatingPointPanel, interval: "Interval | None") -> str:

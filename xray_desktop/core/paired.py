@@ -7,7 +7,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.intervals import LEVEL
+from xray_desktop.core.intervals import LEVEL, mcnemar_exact
 
 _Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 
@@ -61,13 +61,5 @@ def compare_paired(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Paire
         difference=(n_second - n_first) / n,
         low=max(-1.0, center - half),
         high=min(1.0, center + half),
-        p_value=exact_mcnemar(n_first, n_second),
+        p_value=mcnemar_exact(n_first, n_second),
     )
-
-
-def exact_mcnemar(n_only_first: int, n_only_second: int) -> float:
-    """Two-sided p-value of the exact test of McNemar; 1 where the models never differ."""
-    n, fewer = n_only_first + n_only_second, min(n_only_first, n_only_second)
-    tail = sum(math.comb(n, k) for k in range(fewer + 1))
-    # Whole numbers until here: 2 ** n is no float from 1,024 films on.
-    return min(1.0, 2 * tail / 2**n) if n else 1.0

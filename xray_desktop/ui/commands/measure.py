@@ -37,7 +37,9 @@ MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     "tool_ruler": ActionInfo(
         MEASURE,
         QT_TRANSLATE_NOOP("actions", "&Ruler"),
-        QT_TRANSLATE_NOOP("actions", "Drag a line to measure its length"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Drag a line: its length. By keys: Return, then Tab and arrows"
+        ),
         ("D",),
         "ruler",
         in_tool_bar=True,
@@ -48,7 +50,9 @@ MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     "tool_angle": ActionInfo(
         MEASURE,
         QT_TRANSLATE_NOOP("actions", "&Angle"),
-        QT_TRANSLATE_NOOP("actions", "Drag the first arm, then click where the second one ends"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Drag the first arm, then click where the second one ends (keys: Return)"
+        ),
         ("A",),
         "angle",
         in_tool_bar=True,
@@ -58,7 +62,9 @@ MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     "tool_rectangle": ActionInfo(
         MEASURE,
         QT_TRANSLATE_NOOP("actions", "Re&ctangle"),
-        QT_TRANSLATE_NOOP("actions", "Drag a rectangle: area, mean and range of its pixel values"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Drag a box: area, mean and range of its pixel values (keys: Return)"
+        ),
         ("B",),
         "rectangle-horizontal",
         in_tool_bar=True,
@@ -68,7 +74,9 @@ MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     "tool_ellipse": ActionInfo(
         MEASURE,
         QT_TRANSLATE_NOOP("actions", "&Ellipse"),
-        QT_TRANSLATE_NOOP("actions", "Drag an ellipse: area, mean and range of its pixel values"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Drag an ellipse: area, mean and range of its values (keys: Return)"
+        ),
         ("E",),
         "ellipse",
         in_tool_bar=True,

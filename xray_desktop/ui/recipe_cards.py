@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPalette
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -27,10 +27,11 @@ class RecipeCard(QFrame):
 
     def __init__(self, recipe: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+        # Not Base: the circle of the button is of that color, and would not be seen in the dark.
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.button = QRadioButton(recipe_title(recipe))
+        self.button.toggled.connect(self.update)
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
@@ -44,6 +45,18 @@ class RecipeCard(QFrame):
         column.addStretch(1)
         column.addWidget(self.time)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the border, thick around the recipe that is chosen."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        is_chosen = self.button.isChecked()
+        role = QPalette.ColorRole.Accent if is_chosen else QPalette.ColorRole.Mid
+        width = 2 if is_chosen else 1
+        painter.setPen(QPen(self.palette().color(role), width))
+        inset = width / 2
+        painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose this recipe."""

@@ -141,7 +141,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     if not answers.records:
         raise DatasetError(
             "None of the {n} films of the part {part} can be read.",
-            "Look at the reasons with `xray-desktop audit`.",
+            "Look at the reasons on the page Dataset, or with `xray-desktop audit`.",
             n=len(chosen.index.records),
             part=chosen.part,
         )

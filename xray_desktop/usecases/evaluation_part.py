@@ -125,7 +125,7 @@ def _choose_part(
         return ALL, everything, _How.NO_PART
     raise DatasetError(
         "There is no film of the part {part} in {folders}.",
-        "Use --part all, or a data set with a folder {part}.",
+        "Choose all films (--part all), or a data set with a folder {part}.",
         part=wished.value,
         folders=", ".join(root.name or str(root) for root in index.roots),
     )
@@ -138,7 +138,7 @@ def _warn_of_parts(index: DatasetIndex, known: Sequence[ImageRecord], how: _How)
     left_out = {record.source for record in index.records} - {record.source for record in known}
     return [
         Message.of(
-            "No film of {source} is in this part, so none is counted; --part all counts them.",
+            "No film of {source} is in this part, so none is counted; the part “all” counts them.",
             source=source,
         )
         for source in sorted(left_out)

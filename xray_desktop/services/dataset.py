@@ -66,6 +66,7 @@ class DatasetService(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._worker = worker
         self._workspace = workspace
         self._settings = settings
         self.changes = DatasetChanges(workspace, self)
@@ -152,6 +153,9 @@ class DatasetService(QObject):
     def audit(self) -> None:
         """Look for faults in the data set as it is now."""
         dataset, project = self._workspace.dataset, self._workspace.project
+        if self._worker.is_stopped:
+            # The timer may come after the end.
+            return
         if dataset is not None and project is not None and dataset.is_read:
             self._auditing.start(
                 "xray_desktop.usecases.dataset_audit:audit_opened",

@@ -29,7 +29,7 @@ from xray_desktop.ui.page import Page
 from xray_desktop.ui.split_panel import SplitPanel
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.dataset_audit import Finding, LeakPair
+    from xray_desktop.usecases.dataset_audit import Finding
 
 _SIZES = (270, 680, 330)
 _PAIR_SIZES = (320, 380)
@@ -167,7 +167,6 @@ class DatasetPage(Page):
         self.films.class_wished.connect(self._set_class)
         self.films.chosen_changed.connect(self.available_changed)
         self.findings.chosen.connect(self._on_finding_chosen)
-        self.pairs.pair_shown.connect(self._on_pair_shown)
         self.split.changed.connect(self._set_split)
 
     @Slot()
@@ -256,10 +255,6 @@ class DatasetPage(Page):
             self.films.choose(finding.rows.tolist())
         if shows_pairs and audit is not None:
             self.pairs.show_pairs(audit.pairs)
-
-    @Slot(object)
-    def _on_pair_shown(self, _pair: "LeakPair") -> None:
-        self.available_changed.emit()
 
     @Slot()
     def _show_everything(self) -> None:

@@ -61,15 +61,7 @@ class DatasetWelcome(QWidget):
             ),
             wordWrap=True,
         )
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for action in actions:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setMinimumHeight(_BUTTON_HEIGHT)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            flow.addWidget(button)
+        buttons = _make_buttons(actions)
         self.busy = QLabel()
         self.busy.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
@@ -118,3 +110,16 @@ class DatasetWelcome(QWidget):
     def _on_clicked(self) -> None:
         folders = self.sender().property("folders")
         self.recent_chosen.emit(tuple(Path(folder) for folder in folders))
+
+
+def _make_buttons(actions: Sequence[QAction]) -> QWidget:
+    buttons = QWidget()
+    flow = FlowLayout(buttons)
+    for action in actions:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setMinimumHeight(_BUTTON_HEIGHT)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        flow.addWidget(button)
+    return buttons

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -40,14 +40,7 @@ class LeakPairs(QWidget):
     dataset : DatasetService
     workspace : Workspace
     parent : QWidget
-
-    Signals
-    -------
-    pair_shown : object
-        The `LeakPair` that is shown now.
     """
-
-    pair_shown = Signal(object)
 
     def __init__(
         self, dataset: DatasetService, workspace: Workspace, parent: QWidget | None = None
@@ -163,7 +156,6 @@ class LeakPairs(QWidget):
             film.show_film(None)
         self._dataset.read_pair([view.path(pair.train), view.path(pair.held_out)])
         self.refresh()
-        self.pair_shown.emit(pair)
 
     @Slot(tuple)
     def _on_read(self, films: tuple[Thumbnail, ...]) -> None:

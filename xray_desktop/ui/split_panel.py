@@ -70,6 +70,17 @@ class SplitPanel(QWidget):
         self.pattern.setToolTip(
             self.tr("A regular expression on file names; its first group names the patient")
         )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading)
+        column.addWidget(self.sentence)
+        column.addWidget(self.table)
+        column.addLayout(self._make_form())
+        self.seed_box.valueChanged.connect(self._on_changed)
+        self.grouping.activated.connect(self._on_grouping_chosen)
+        self.pattern.editingFinished.connect(self._on_pattern_edited)
+
+    def _make_form(self) -> QFormLayout:
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, widget in (
@@ -79,15 +90,7 @@ class SplitPanel(QWidget):
         ):
             widget.setAccessibleName(label.replace("&", ""))
             self._form.addRow(label, widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(heading)
-        column.addWidget(self.sentence)
-        column.addWidget(self.table)
-        column.addLayout(self._form)
-        self.seed_box.valueChanged.connect(self._on_changed)
-        self.grouping.activated.connect(self._on_grouping_chosen)
-        self.pattern.editingFinished.connect(self._on_pattern_edited)
+        return self._form
 
     @property
     def seed(self) -> int:

@@ -67,14 +67,14 @@ def choose_rows(view: DatasetView, state: DatasetState, wish: FilmWish) -> NDArr
         }[wish.shown]
     rows = np.flatnonzero(mask)
     if wish.text:
-        text, place = wish.text.casefold(), view.place
-        rows = np.array([row for row in rows.tolist() if text in place[row].casefold()], np.int64)
+        text, folded = wish.text.casefold(), view.folded
+        rows = np.array([row for row in rows.tolist() if text in folded[row]], np.int64)
     return rows[np.argsort(_sort_keys(view, state, wish.sort)[rows], kind="stable")]
 
 
 def _sort_keys(view: DatasetView, state: DatasetState, sort: str) -> NDArray[np.generic]:
     if sort == "name":
-        return view.name_ranks
+        return view.name_rank
     if sort == "class":
         return state.class_of
     if sort == "size" and view.width is not None and view.height is not None:

@@ -115,7 +115,7 @@ def _fitting(project: Project, listed: ListedFolders) -> tuple[Project, tuple[Me
     except DatasetError as error:
         dropped = Message.of(
             "The classes that you renamed have their old names again: {reason}",
-            reason=error.message,
+            reason=error.text,
         )
         return replace(project, class_map=()), (dropped,)
     return project, ()
@@ -166,6 +166,9 @@ def _make_view(
         film.relative_to(listed.sources[source]).as_posix()
         for film, source in zip(films, sources, strict=True)
     )
+    names = [film.name.casefold() for film in films]
+    name_rank = np.empty(len(films), np.int32)
+    name_rank[sorted(range(len(films)), key=names.__getitem__)] = np.arange(len(films))
     return DatasetView(
         folders=listed.roots,
         sources=tuple(listed.sources),
@@ -173,6 +176,7 @@ def _make_view(
         places="\0".join(places),
         folder_class=_numbers(classes, folder_classes),
         source=_numbers(sources, tuple(listed.sources)),
+        name_rank=name_rank,
         part=np.array([PART_ORDER.index(part) if part else _NO_PART for part in parts], np.int16),
     )
 

@@ -46,10 +46,10 @@ class DatasetState:
         -------
         ndarray of shape (n_classes, n_numbers)
         """
-        counts = np.zeros((len(self.class_names), n_numbers), np.int64)
         counted = ~self.excluded & (numbers >= 0)
-        np.add.at(counts, (self.class_of[counted], numbers[counted]), 1)
-        return counts
+        cells = self.class_of[counted].astype(np.int64) * n_numbers + numbers[counted]
+        size = len(self.class_names) * n_numbers
+        return np.bincount(cells, minlength=size).reshape(-1, n_numbers)
 
 
 def make_state(view: DatasetView, project: Project) -> DatasetState:
@@ -74,10 +74,10 @@ def make_state(view: DatasetView, project: Project) -> DatasetState:
         relabeled[row] = class_of[row] != number[name]
         class_of[row] = number[name]
     excluded = np.zeros(len(view), bool)
-    for key in project.excluded:
-        sha256, _, place = key.partition(" ")
+    for sha256 in {key.partition(" ")[0] for key in project.excluded}:
+        is_whole = sha256 in project.excluded
         for row in rows_of.get(sha256, ()):
-            excluded[row] |= not place or view.copy_key(row) == key
+            excluded[row] = is_whole or view.copy_key(row) in project.excluded
     return _without_empty_classes(DatasetState(names, class_of, excluded, relabeled))
 
 
@@ -103,12 +103,10 @@ def rename_class(view: DatasetView, project: Project, old: str, new: str) -> Pro
 
 def _mapped_names(view: DatasetView, project: Project) -> dict[tuple[int, int], str]:
     """Return the class for each pair of source and folder class that occurs."""
-    pairs = {
-        (int(source), int(folder_class))
-        for source, folder_class in np.unique(
-            np.stack([view.source, view.folder_class], axis=1), axis=0
-        )
-    }
+    n_classes = max(1, len(view.folder_classes))
+    # As one number a pair: NumPy sorts those a hundred times faster than pairs.
+    codes = np.unique(view.source.astype(np.int64) * n_classes + view.folder_class)
+    pairs = [divmod(code, n_classes) for code in codes.tolist()]
     classes: dict[str, set[str]] = {source: set() for source in view.sources}
     for source, folder_class in pairs:
         classes[view.sources[source]].add(view.folder_classes[folder_class])

@@ -34,6 +34,8 @@ class DatasetView:
         For each row the path inside its data folder, joined by NUL.
     folder_class, source, part : ndarray of shape (n_films,), int16
         Numbers into `folder_classes`, `sources` and `PART_ORDER`; part -1: none is given.
+    name_rank : ndarray of shape (n_films,), int32
+        Place of each row in the order of the file names.
     sha256 : ndarray of shape (n_films, 32), uint8, or None
         None until the files are read.
     width, height, size_bytes, changed_at : ndarray of shape (n_films,), or None
@@ -50,6 +52,7 @@ class DatasetView:
     folder_class: NDArray[np.int16]
     source: NDArray[np.int16]
     part: NDArray[np.int16]
+    name_rank: NDArray[np.int32]
     sha256: NDArray[np.uint8] | None = None
     width: NDArray[np.int32] | None = None
     height: NDArray[np.int32] | None = None
@@ -82,12 +85,9 @@ class DatasetView:
         return tuple(self.places.split("\0")) if len(self) else ()
 
     @cached_property
-    def name_ranks(self) -> NDArray[np.int32]:
-        """Place of each row in the order of the file names."""
-        names = [place.rpartition("/")[2].casefold() for place in self.place]
-        ranks = np.empty(len(self), np.int32)
-        ranks[sorted(range(len(self)), key=names.__getitem__)] = np.arange(len(self))
-        return ranks
+    def folded(self) -> tuple[str, ...]:
+        """What a text is searched in: `place` without upper case."""
+        return tuple(self.places.casefold().split("\0")) if len(self) else ()
 
     def name(self, row: int) -> str:
         """Return the file name of a film."""

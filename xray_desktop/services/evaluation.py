@@ -40,6 +40,8 @@ class EvaluationService(QObject):
         What `look_at` found.
     model_read : `ModelSummary`
         What `read_model` found.
+    model_proposed : Path
+        This model is the next to be evaluated.
     """
 
     failed = Signal(object, str)
@@ -47,6 +49,7 @@ class EvaluationService(QObject):
     busy_changed = Signal()
     films_offered = Signal(object)
     model_read = Signal(object)
+    model_proposed = Signal(object)
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,6 +98,10 @@ class EvaluationService(QObject):
         """Open a model that is not among those of the library."""
         title = Message.of("Opening the model {name}", name=folder.name)
         self._model.start(f"{_FILMS}:read_model", folder, title=title)
+
+    def propose_model(self, folder: Path) -> None:
+        """Have a model chosen, for instance one that was just trained."""
+        self.model_proposed.emit(folder)
 
     def save(self, path: Path) -> None:
         """Write the evaluation as HTML, PDF, JSON or CSV, by the suffix."""

@@ -181,12 +181,14 @@ class MainWindow(QMainWindow):
             services.heatmaps,
             services.exporting,
             services.training,
+            services.evaluation,
             services.run_list,
             services.augmentation,
             services.dataset,
         ):
             service.failed.connect(self.show_error)
-        for teller in (services.viewing, services.library, services.exporting, services.dataset):
+        tellers = (services.viewing, services.library, services.exporting, services.dataset)
+        for teller in (*tellers, services.evaluation):
             teller.informed.connect(self.show_message)
         services.training.informed.connect(self.show_message)
         services.workspace.run_changed.connect(services.library.refresh)

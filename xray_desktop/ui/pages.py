@@ -30,10 +30,17 @@ def _make_dataset_page(services: Services, actions: Actions) -> Page:
     return DatasetPage(services, actions)
 
 
+def _make_evaluate_page(services: Services, actions: Actions) -> Page:
+    from xray_desktop.ui.evaluate_page import EvaluatePage
+
+    return EvaluatePage(services, actions)
+
+
 # Name -> function that makes the page, in the order of the rail.
 PAGES: Mapping[str, Callable[[Services, Actions], Page]] = {
     "read": _make_read_page,
     "dataset": _make_dataset_page,
     "train": _make_train_page,
+    "evaluate": _make_evaluate_page,
     "models": _make_models_page,
 }

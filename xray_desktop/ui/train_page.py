@@ -36,6 +36,7 @@ class TrainPage(Page):
         self._workspace = services.workspace
         self._models = services.models
         self._dataset = services.dataset
+        self._evaluation = services.evaluation
         self._actions = actions
         self.panel = RunListPanel(services.training, services.run_list, actions)
         self.form = TrainForm(services.workspace, services.training, services.augmentation)
@@ -244,8 +245,10 @@ class TrainPage(Page):
 
     @Slot()
     def _evaluate(self) -> None:
-        self._use_model()
-        self.page_wished.emit("evaluate")
+        run = self._shown_run()
+        if run is not None:
+            self._evaluation.propose_model(run.bundle)
+            self.page_wished.emit("evaluate")
 
     @Slot()
     def _open_report(self) -> None:

@@ -44,6 +44,9 @@ class Need(Enum):
     CHANGES = QT_TRANSLATE_NOOP("actions", "Nothing was changed yet.")
     UNDONE = QT_TRANSLATE_NOOP("actions", "Nothing was taken back.")
     AUDIT = QT_TRANSLATE_NOOP("actions", "The data set is not checked yet.")
+    EVALUABLE = QT_TRANSLATE_NOOP("actions", "Choose a model and films first.")
+    EVALUATING = QT_TRANSLATE_NOOP("actions", "No evaluation is running.")
+    EVALUATION = QT_TRANSLATE_NOOP("actions", "Nothing was evaluated yet.")
 
 
 @dataclass(frozen=True, slots=True)

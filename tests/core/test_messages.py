@@ -42,3 +42,11 @@ def test_an_error_crosses_processes_with_its_kind_sentence_and_hint():
 
 def test_all_errors_for_the_user_have_one_base():
     assert issubclass(BundleError, XrayDesktopError)
+
+
+def test_message_within_a_message_is_filled_in_and_kept():
+    reason = Message.of("it has {n} frames", n=3)
+    message = Message.of("{name} cannot be used: {reason}.", name="a.dcm", reason=reason)
+
+    assert str(message) == "a.dcm cannot be used: it has 3 frames."
+    assert Message.from_json(message.to_json()) == message

@@ -58,7 +58,7 @@ def examine_dataset(
             "None of the {n_films} films can be decoded; the first says: {reason}",
             "Export them again, as PNG or uncompressed DICOM.",
             n_films=len(index.records),
-            reason=str(readable.unreadable[0].reason),
+            reason=readable.unreadable[0].reason,
         )
     copies = find_copies(readable, descriptions, progress=progress, control=control)
     return ExaminedDataset(readable, descriptions, copies, copies.record_groups(readable))

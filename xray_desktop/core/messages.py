@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, Union
 
-Field = str | int | float
+# A message within a message is a reason or a title, translated by itself.
+Field = Union[str, int, float, "Message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,11 @@ class Message:
 
     def to_json(self) -> dict[str, object]:
         """Return the message as plain JSON values."""
-        return {"template": self.template, "fields": dict(self.fields)}
+        fields = {
+            name: value.to_json() if isinstance(value, Message) else value
+            for name, value in self.fields
+        }
+        return {"template": self.template, "fields": fields}
 
     @classmethod
     def from_json(cls, values: Mapping[str, object]) -> Self:
@@ -48,4 +53,8 @@ class Message:
         template, fields = values.get("template"), values.get("fields", {})
         if not isinstance(template, str) or not isinstance(fields, dict):
             raise TypeError(f"Expected a message with template and fields, received {values!r}.")
-        return cls.of(template, **fields)
+        read = {
+            name: cls.from_json(value) if isinstance(value, dict) else value
+            for name, value in fields.items()
+        }
+        return cls.of(template, **read)

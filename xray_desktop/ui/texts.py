@@ -8,4 +8,8 @@ from xray_desktop.core.messages import Message
 def translated(message: Message) -> str:
     """Translate the template of a message and fill in its fields."""
     template = QCoreApplication.translate("messages", message.template)
-    return template.format(**dict(message.fields))
+    fields = {
+        name: translated(value) if isinstance(value, Message) else value
+        for name, value in message.fields
+    }
+    return template.format(**fields)

@@ -70,7 +70,7 @@ class TrainingSet:
             "{n} files cannot be read and are left out, such as {name}: {reason}",
             n=len(unreadable),
             name=unreadable[0].path.name,
-            reason=str(unreadable[0].reason),
+            reason=unreadable[0].reason,
         )
         return (*self.index.notes, left_out, *self.shortcuts)
 
@@ -143,7 +143,7 @@ def read_training_set(
             "{name} could be read a moment ago and cannot now: {reason}",
             "Start again when the data folder is at rest.",
             name=prepared.unreadable[0].path.name,
-            reason=str(prepared.unreadable[0].reason),
+            reason=prepared.unreadable[0].reason,
         )
     asked = find_shortcut_trouble(find_shortcuts(data, progress=report, control=control))
     shortcuts = tuple(finding.message for finding in asked if finding.kind == KIND)

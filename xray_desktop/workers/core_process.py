@@ -211,7 +211,7 @@ def _unexpected(request: Request, error: Exception) -> Failed:
     problem = XrayDesktopError(
         "Unexpected problem ({kind}): {title}",
         "The log says more: Help, Show the log.",
-        title=str(request.title),
+        title=request.title,
         kind=type(error).__name__,
     )
     return Failed(request.number, problem, "".join(traceback.format_exception(error)))

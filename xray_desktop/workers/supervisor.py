@@ -240,8 +240,8 @@ def _died(request: Request, ending: str) -> XrayDesktopError:
     return XrayDesktopError(
         "{title}: its process ended unexpectedly ({ending}).",
         "The program goes on; a new process does the next task. "
-        "If it happens again, leave this file out.",
-        title=str(request.title),
+        "If it happens again with the same file, leave that file out.",
+        title=request.title,
         ending=ending,
     )
 
@@ -250,7 +250,7 @@ def _broken(request: Request) -> XrayDesktopError:
     return XrayDesktopError(
         "{title}: the background worker failed.",
         "Try again; the log says more: Help, Show the log.",
-        title=str(request.title),
+        title=request.title,
     )
 
 
@@ -258,6 +258,6 @@ def _not_started(request: Request, error: OSError) -> XrayDesktopError:
     return XrayDesktopError(
         "{title}: no process could be started ({reason}).",
         "Close other programs and try again.",
-        title=str(request.title),
+        title=request.title,
         reason=error.strerror or str(error),
     )

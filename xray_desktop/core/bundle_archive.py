@@ -11,6 +11,7 @@ from typing import Any
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import FILE_NAMES, MANIFEST_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.errors import BundleError
+from xray_desktop.core.messages import Field, Message
 
 # The folder of our files in a .keras file, beside what Keras itself puts there.
 KERAS_FOLDER = "xray_desktop"
@@ -65,17 +66,17 @@ def read_archive(path: Path) -> ForeignBundle:
         that do not fit their hashes.
     """
     if not path.is_file():
-        raise _refused(path, "it is not a file")
+        raise _refused(path, Message.of("it is not a file"))
     if path.stat().st_size > _LARGEST_BYTES:
-        raise _refused(path, "it is too large")
+        raise _refused(path, Message.of("it is too large"))
     try:
         with zipfile.ZipFile(path) as archive:
             members = _find_members(path, archive)
             contents = {name: _read_member(path, archive, members[name]) for name in members}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError) as error:
-        raise _refused(path, "it is damaged, or not a zip file") from error
+        raise _refused(path, Message.of("it is damaged, or not a zip file")) from error
     except (ValueError, RuntimeError, NotImplementedError, IndexError, zlib.error) as error:
-        raise _refused(path, "it is damaged") from error
+        raise _refused(path, Message.of("it is damaged")) from error
     return _check(contents, path.name)
 
 
@@ -104,10 +105,10 @@ def _find_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.Zip
     """Return the members of the bundle by name, after a look at all members."""
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS:
-        raise _refused(path, "it has too many files")
+        raise _refused(path, Message.of("it has too many files"))
     names = [info.filename for info in members]
     if len({name.casefold() for name in names}) != len(names):
-        raise _refused(path, "two of its files have the same name")
+        raise _refused(path, Message.of("two of its files have the same name"))
     for info in members:
         _check_member(path, info)
     is_keras = f"{KERAS_FOLDER}/{MANIFEST_NAME}" in names
@@ -117,7 +118,9 @@ def _find_members(path: Path, archive: zipfile.ZipFile) -> dict[str, zipfile.Zip
     found = {PurePosixPath(info.filename).name: info for info in files}
     folders = {str(PurePosixPath(info.filename).parent) for info in files}
     if set(found) != {*FILE_NAMES, MANIFEST_NAME} or len(files) != len(found) or len(folders) != 1:
-        raise _refused(path, "it does not hold exactly the files of one model of this program")
+        raise _refused(
+            path, Message.of("it does not hold exactly the files of one model of this program")
+        )
     return found
 
 
@@ -125,23 +128,23 @@ def _check_member(path: Path, info: zipfile.ZipInfo) -> None:
     name = info.filename
     parts = PurePosixPath(name).parts
     if name.startswith("/") or "\\" in name or ":" in name or ".." in parts or len(parts) > 2:
-        raise _refused(path, "it has a file outside its folder")
+        raise _refused(path, Message.of("it has a file outside its folder"))
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise _refused(path, "it has a link or a special file")
+        raise _refused(path, Message.of("it has a link or a special file"))
     if info.flag_bits & _ENCRYPTED or info.compress_type not in _READABLE:
-        raise _refused(path, "it is encrypted, or packed in a way that no model is")
+        raise _refused(path, Message.of("it is encrypted, or packed in a way that no model is"))
 
 
 def _read_member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     largest = bundle_io.LARGEST_BYTES[PurePosixPath(info.filename).name]
     if info.file_size > largest or info.file_size > _LARGEST_RATIO * max(1, info.compress_size):
-        raise _refused(path, "one of its files is too large")
+        raise _refused(path, Message.of("one of its files is too large"))
     # A header may lie about the size: read no more than it says, and see that nothing follows.
     with archive.open(info) as member:
         content = member.read(info.file_size + 1)
     if len(content) != info.file_size:
-        raise _refused(path, "one of its files is not as large as it says")
+        raise _refused(path, Message.of("one of its files is not as large as it says"))
     return content
 
 
@@ -153,7 +156,7 @@ def _check(contents: dict[str, bytes], name: str) -> ForeignBundle:
     return ForeignBundle(manifest, values["model_id"], contents)
 
 
-def _refused(path: Path, reason: str) -> BundleError:
+def _refused(path: Path, reason: Field) -> BundleError:
     return BundleError(
         "{name} is not taken in: {reason}.",
         "Import a model folder, a zip or a .keras file that this program exported.",

@@ -28,6 +28,7 @@ from xray_desktop.core.bundle import (
 )
 from xray_desktop.core.errors import BundleError
 from xray_desktop.core.jsonio import to_text
+from xray_desktop.core.messages import Field, Message
 
 # Checked before a file is read. Our largest networks, eight DenseNet-121, have 230 MB; a
 # reference of 100,000 films with 1,024 features 420.
@@ -164,7 +165,7 @@ def parse_manifest(content: bytes, bundle_name: str) -> dict[str, Any]:
         version = values["format_version"]
         model_id = values["model_id"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _damaged(bundle_name, MANIFEST_NAME, "it is not a manifest") from error
+        raise _damaged(bundle_name, MANIFEST_NAME, Message.of("it is not a manifest")) from error
     if version != FORMAT_VERSION:
         raise BundleError(
             "{name} has the bundle format {version!r}; this program reads format {known}.",
@@ -174,7 +175,9 @@ def parse_manifest(content: bytes, bundle_name: str) -> dict[str, Any]:
             known=FORMAT_VERSION,
         )
     if manifest_id(values) != model_id:
-        raise _damaged(bundle_name, MANIFEST_NAME, "its content does not fit its model_id")
+        raise _damaged(
+            bundle_name, MANIFEST_NAME, Message.of("its content does not fit its model_id")
+        )
     return dict(values)
 
 
@@ -186,14 +189,16 @@ def manifest_from(values: Mapping[str, Any], bundle_name: str) -> ModelManifest:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(bundle_name, MANIFEST_NAME, str(error)) from error
     if set(manifest.files) != set(FILE_NAMES):
-        raise _damaged(bundle_name, MANIFEST_NAME, "it does not name the files of a model")
+        raise _damaged(
+            bundle_name, MANIFEST_NAME, Message.of("it does not name the files of a model")
+        )
     return manifest
 
 
 def check_hash(manifest: ModelManifest, name: str, content: bytes, bundle_name: str) -> None:
     """Raise BundleError unless the content is what the manifest says."""
     if hashlib.sha256(content).hexdigest() != manifest.files[name]:
-        raise _damaged(bundle_name, name, "its content does not fit its hash")
+        raise _damaged(bundle_name, name, Message.of("its content does not fit its hash"))
 
 
 def parse_tensors(content: bytes, name: str, bundle_name: str) -> dict[str, NDArray[Any]]:
@@ -227,13 +232,13 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON.")
 
 
-def _damaged(bundle_name: str, file_name: str, reason: str) -> BundleError:
+def _damaged(bundle_name: str, file_name: str, reason: Field) -> BundleError:
     return BundleError(
         "The model {name} is damaged: {file}: {reason}.",
         "Copy or import it again from where it came.",
         name=bundle_name,
         file=file_name,
-        reason=reason.rstrip("."),
+        reason=reason.rstrip(".") if isinstance(reason, str) else reason,
     )
 
 
@@ -251,9 +256,9 @@ def _check_names(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     found = {name for name in names - _HARMLESS if not name.startswith(".")}
     if missing := wanted - found:
-        raise _damaged(folder.name, min(missing), "it is missing")
+        raise _damaged(folder.name, min(missing), Message.of("it is missing"))
     if extra := found - wanted:
-        raise _damaged(folder.name, min(extra), "it does not belong to a model")
+        raise _damaged(folder.name, min(extra), Message.of("it does not belong to a model"))
 
 
 def _read_bounded(folder: Path, name: str) -> bytes:
@@ -262,12 +267,12 @@ def _read_bounded(folder: Path, name: str) -> bytes:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode):
-            raise _damaged(folder.name, name, "it is not a plain file")
+            raise _damaged(folder.name, name, Message.of("it is not a plain file"))
         if status.st_size > LARGEST_BYTES[name]:
-            raise _damaged(folder.name, name, "it is too large")
+            raise _damaged(folder.name, name, Message.of("it is too large"))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise _damaged(folder.name, name, "it is missing") from error
+        raise _damaged(folder.name, name, Message.of("it is missing")) from error
     except OSError as error:
         raise _damaged(folder.name, name, error.strerror or str(error)) from error
 

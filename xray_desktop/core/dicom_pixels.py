@@ -11,6 +11,7 @@ from xray_desktop.core.codec_client import Frame, decode_frame
 from xray_desktop.core.dicom_file import DicomFile, no_pixels
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.limits import check_size, inflate
+from xray_desktop.core.messages import Field, Message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,15 +116,15 @@ def read_stored(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.generi
     else:
         frame, photometric = _read_compressed(file, layout)
     if frame.shape[:2] != (layout.rows, layout.columns):
-        raise _damaged(file, "the frame is not of the size that the header gives")
+        raise _damaged(file, Message.of("the frame is not of the size that the header gives"))
     if (frame.ndim == 3) != (layout.n_samples == 3):
-        raise _damaged(file, "the frame has not the channels that the header gives")
+        raise _damaged(file, Message.of("the frame has not the channels that the header gives"))
     return _significant(frame, layout), photometric
 
 
 def _check_layout(file: DicomFile, layout: PixelLayout) -> None:
     if layout.n_samples not in (1, 3):
-        raise _damaged(file, "it has neither one nor three samples a pixel")
+        raise _damaged(file, Message.of("it has neither one nor three samples a pixel"))
     if layout.bits_allocated not in (1, 8, 16, 32, 64) or (
         layout.bits_allocated == 64 and not layout.is_float
     ):
@@ -154,7 +155,7 @@ def _read_native(file: DicomFile, layout: PixelLayout) -> NDArray[np.generic]:
     else:
         content = file.source.read(n_bytes)
     if len(content) < n_bytes:
-        raise _damaged(file, "its pixel data ends too early")
+        raise _damaged(file, Message.of("its pixel data ends too early"))
     if in_words:
         content = np.frombuffer(content, ">u2").astype("<u2").tobytes()
     return _arranged(content, layout, ">" if file.is_big_endian else "<")
@@ -209,7 +210,7 @@ def _read_stream(file: DicomFile, layout: PixelLayout) -> bytes:
     from pydicom.encaps import get_frame
 
     if file.pixel_bytes != _UNDEFINED:
-        raise _damaged(file, "its compressed pixel data is not divided into fragments")
+        raise _damaged(file, Message.of("its compressed pixel data is not divided into fragments"))
     return get_frame(file.source, 0, number_of_frames=layout.n_frames)
 
 
@@ -233,7 +234,7 @@ def _significant(frame: NDArray[np.generic], layout: PixelLayout) -> NDArray[np.
     return (unsigned << shift).view(f"i{frame.dtype.itemsize}") >> shift
 
 
-def _damaged(file: DicomFile, reason: str) -> ImageReadError:
+def _damaged(file: DicomFile, reason: Field) -> ImageReadError:
     return ImageReadError(
         "{name} is damaged: {reason}.", "Export it again.", name=file.name, reason=reason
     )

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.bundle_io import read_file
 from xray_desktop.core.errors import BundleError
+from xray_desktop.core.messages import Field, Message
 from xray_desktop.core.preprocessing import to_input
 
 # Pixels of a batch: larger ones are no faster and take memory, 64 bytes and more a pixel.
@@ -68,16 +69,21 @@ class Predictor:
             self._run = self._interpreter.get_signature_runner()
             inputs, outputs = self._run.get_input_details(), self._run.get_output_details()
         except (ValueError, RuntimeError) as error:
-            raise _unfit(manifest, "LiteRT does not read it") from error
+            raise _unfit(manifest, Message.of("LiteRT does not read it")) from error
         (self._input_name,) = inputs
         shape = tuple(int(n) for n in inputs[self._input_name]["shape"])
         if shape[1:] != (self.image_size, self.image_size, 1):
-            raise _unfit(manifest, f"its input is {shape}")
+            raise _unfit(manifest, Message.of("its input is {shape}", shape=str(shape)))
         if not {"probabilities", "features"} <= set(outputs):
-            raise _unfit(manifest, "it lacks an output")
+            raise _unfit(manifest, Message.of("it lacks an output"))
         n_classes = int(outputs["probabilities"]["shape"][-1])
         if n_classes != len(self.class_names):
-            raise _unfit(manifest, f"it has {n_classes} classes, not {len(self.class_names)}")
+            raise _unfit(
+                manifest,
+                Message.of(
+                    "it has {n} classes, not {known}", n=n_classes, known=len(self.class_names)
+                ),
+            )
         self.has_maps = "maps" in outputs
         self.batch_size = max(1, _BATCH_PIXELS // self.image_size**2)
 
@@ -125,7 +131,7 @@ def _native_messages_dropped() -> Iterator[None]:
         os.close(kept)
 
 
-def _unfit(manifest: ModelManifest, reason: str) -> BundleError:
+def _unfit(manifest: ModelManifest, reason: Field) -> BundleError:
     return BundleError(
         "The graph of the model {name} does not fit its manifest: {reason}.",
         "Import the model again from where it came.",

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
+
+from xray_desktop.ui.fusion import VisibleFusion
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -71,7 +73,7 @@ class Theme(QObject):
         known = self._app.styleHints().colorScheme()
         if known is Qt.ColorScheme.Unknown:
             # Offscreen and plain X11 know no schemes, and set none.
-            self._app.setStyle(QStyleFactory.create("Fusion"))
+            self._app.setStyle(VisibleFusion())
             self._app.setPalette(make_palette(dark=self._wished == "dark"))
 
 

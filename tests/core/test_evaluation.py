@@ -6,6 +6,7 @@ import math
 import numpy as np
 import pytest
 
+from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.evaluation import (
     EvaluationContext,
     EvaluationReport,
@@ -15,6 +16,7 @@ from xray_desktop.core.evaluation import (
 from xray_desktop.core.folds import summarize_folds
 from xray_desktop.core.intervals import wilson
 from xray_desktop.core.metrics import check_answers
+from xray_desktop.core.tasks import TaskControl, Wish
 
 CLASS_NAMES = ("Covid", "Normal", "Viral Pneumonia")
 
@@ -321,3 +323,11 @@ def test_folds_of_different_classes_are_refused():
 
     with pytest.raises(ValueError, match="same classes"):
         summarize_folds(folds)
+
+
+def test_cancelled_evaluation_ends_while_it_computes_intervals():
+    control = TaskControl()
+    control.set_wish(Wish.CANCEL)
+
+    with pytest.raises(Cancelled):
+        evaluate(*make_answers(20), CLASS_NAMES, control=control)

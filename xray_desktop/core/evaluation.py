@@ -15,6 +15,7 @@ from xray_desktop.core.metrics import (
     measure,
     number,
 )
+from xray_desktop.core.tasks import TaskControl
 
 # Keys of the document that are null until a later step fills them.
 NOT_YET_KNOWN = ("calibration", "coverage", "abstained", "selective", "shift")
@@ -129,6 +130,7 @@ def evaluate(
     context: EvaluationContext = NO_CONTEXT,
     *,
     seed: int = 0,
+    control: TaskControl | None = None,
 ) -> EvaluationReport:
     """Compare a model's probabilities with the true classes.
 
@@ -149,6 +151,7 @@ def evaluate(
     ------
     ValueError
         If shapes do not fit, a class does not exist or a row is no probability distribution.
+    Cancelled
     """
     answers = check_answers(y_true, y_prob, class_names, context.groups)
     thumbnail = _check_thumbnail(context.thumbnail, answers)
@@ -156,12 +159,16 @@ def evaluate(
     if context.leak_free is not None:
         mask = _check_mask(context.leak_free, answers)
         clean = answers.only(mask)
-        leak_free = measure(clean, seed=seed)
+        leak_free = measure(clean, seed=seed, control=control)
         leak_free_comparison = compare(clean, None if thumbnail is None else thumbnail[mask])
+    as_given = measure(answers, seed=seed, control=control)
+    by_source = {}
+    if context.sources is not None:
+        by_source = _measure_sources(answers, as_given, context.sources, seed, control)
     return EvaluationReport(
-        as_given=measure(answers, seed=seed),
+        as_given=as_given,
         leak_free=leak_free,
-        by_source=_measure_sources(answers, context.sources, seed),
+        by_source=by_source,
         n_excluded=context.n_excluded,
         interval_methods={**interval_methods(answers), "baselines": METHOD},
         comparison=compare(answers, thumbnail),
@@ -187,14 +194,18 @@ def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:
 
 
 def _measure_sources(
-    answers: Answers, sources: Sequence[str] | None, seed: int
+    answers: Answers,
+    as_given: Metrics,
+    sources: Sequence[str],
+    seed: int,
+    control: TaskControl | None,
 ) -> dict[str, Metrics]:
     """Measure the films of each source on their own, sources sorted by name."""
-    if sources is None:
-        return {}
     position = number(sources, answers.n_samples, "sources")
+    if len(set(sources)) == 1:
+        return {sources[0]: as_given}
     return {
-        name: measure(answers.only(position == k), seed=seed)
+        name: measure(answers.only(position == k), seed=seed, control=control)
         for k, name in enumerate(sorted(set(sources)))
     }
 

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from xray_desktop.core import intervals, resampling
 from xray_desktop.core.intervals import Interval
+from xray_desktop.core.resampling import RankedScores, RowSums
+from xray_desktop.core.tasks import TaskControl
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +173,18 @@ def number(values: Sequence[object], n_samples: int, name: str) -> NDArray[np.in
     return np.unique(column, return_inverse=True)[1].astype(np.int64)
 
 
-def measure(answers: Answers, *, seed: int) -> Metrics:
+def measure(answers: Answers, *, seed: int, control: TaskControl | None = None) -> Metrics:
     """Compute every figure over one set of films.
 
     Each film counts with its class of highest probability; among equal ones the first class wins,
     as in `Prediction.predicted_class`.
+
+    Raises
+    ------
+    Cancelled
     """
     confusion = confusion_matrix(answers)
-    draws = _bootstrap(answers, seed)
+    draws = _bootstrap(answers, seed, control or TaskControl())
     f1 = [
         resampling.percentile_interval(draw, _f1_floor(confusion, k))
         for k, draw in enumerate(draws.f1)
@@ -259,22 +265,25 @@ def _f1_floor(confusion: NDArray[np.int64], k: int) -> Interval | None:
 
 def _auc_floor(answers: Answers, k: int) -> Interval | None:
     """Area under the curve of one class in closed form."""
-    area = float(_fold_auc(answers, k, np.ones((answers.n_samples, 1)))[0])
+    area = float(_fold_auc(_rank(answers, k), np.ones((answers.n_samples, 1)))[0])
     n_positive = int((answers.y_true == k).sum())
     if np.isnan(area):
         return None
     return intervals.auc_score_interval(area, n_positive, answers.n_samples - n_positive)
 
 
-def _fold_auc(answers: Answers, k: int, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def _rank(answers: Answers, k: int) -> list[RankedScores]:
+    """Rank the films of each fold by their probability of a class."""
+    scores, is_class = answers.y_prob[:, k], answers.y_true == k
+    folds = (answers.folds == number for number in np.unique(answers.folds))
+    return [RankedScores.of(scores, fold & is_class, fold & ~is_class) for fold in folds]
+
+
+def _fold_auc(ranked: Sequence[RankedScores], weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Mean over folds of the area under the curve; NaN if it is undefined in one of them."""
-    areas = [
-        resampling.weighted_auc(answers.y_prob[fold, k], answers.y_true[fold] == k, weights[fold])
-        for fold in (answers.folds == number for number in np.unique(answers.folds))
-    ]
-    if not areas:
+    if not ranked:
         return np.full(weights.shape[1], np.nan)
-    return np.asarray(np.mean(areas, axis=0), np.float64)
+    return np.asarray(np.mean([fold.area(weights) for fold in ranked], axis=0), np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -286,22 +295,28 @@ class _Draws:
     auc: NDArray[np.float64]
 
 
-def _bootstrap(answers: Answers, seed: int) -> _Draws:
+def _bootstrap(answers: Answers, seed: int, control: TaskControl) -> _Draws:
     """Compute the figures of every resample; films stay within their fold and class."""
     y_pred = answers.y_prob.argmax(axis=1)
     right = (y_pred == answers.y_true).astype(np.float64)[:, np.newaxis]
+    by_true = RowSums.of(answers.y_true, answers.n_classes)
+    by_pred = RowSums.of(y_pred, answers.n_classes)
+    ranked = [_rank(answers, k) for k in range(answers.n_classes)]
     balanced, f1, auc = [], [], []
     strata = answers.folds * answers.n_classes + answers.y_true
     n_resamples = resampling.count_resamples(answers.n_samples, answers.n_classes)
     for weights in resampling.resample_weights(strata, answers.groups, n_resamples, seed):
-        support = resampling.sum_by(weights, answers.y_true, answers.n_classes)
-        named = resampling.sum_by(weights, y_pred, answers.n_classes)
-        hits = resampling.sum_by(weights * right, answers.y_true, answers.n_classes)
+        support, named = by_true.add(weights), by_pred.add(weights)
+        hits = by_true.add(weights * right)
         occurs = support > 0
         recall = _ratio(hits, support)
         balanced.append(_ratio(np.where(occurs, recall, 0).sum(axis=0), occurs.sum(axis=0)))
         f1.append(_ratio(2 * hits, support + named))
-        auc.append([_fold_auc(answers, k, weights) for k in range(answers.n_classes)])
+        areas = []
+        for of_class in ranked:
+            control.check()
+            areas.append(_fold_auc(of_class, weights))
+        auc.append(areas)
     return _Draws(np.concatenate(balanced), np.concatenate(f1, axis=1), np.concatenate(auc, axis=1))
 
 

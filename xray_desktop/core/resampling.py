@@ -1,6 +1,8 @@
 """The bootstrap: the same figures on many resampled sets of films, all at once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +11,9 @@ from xray_desktop.core.intervals import LEVEL, Interval
 
 MOST_RESAMPLES = 2000
 FEWEST_RESAMPLES = 200
-# Films times resamples held at once (float64: 32 MB), and those computed for each class in all.
-_BLOCK, _BUDGET = 4_000_000, 40_000_000
+# Films times resamples held at once (float64: 8 MB; work of some 0.05 s for each class, so that a
+# cancel is soon heard), and those computed for each class in all.
+_BLOCK, _BUDGET = 1_000_000, 40_000_000
 
 
 def count_resamples(n_samples: int, n_classes: int) -> int:
@@ -57,54 +60,94 @@ def _draw_counts(n: int, width: int, generator: np.random.Generator) -> NDArray[
     return np.bincount(drawn.ravel(), minlength=n * width).reshape(n, width)
 
 
-def sum_by(
-    weights: NDArray[np.float64], labels: NDArray[np.int64], n_labels: int
-) -> NDArray[np.float64]:
-    """Add up the rows of equal label.
+@dataclass(frozen=True, slots=True, eq=False)
+class RowSums:
+    """Adds up rows of equal label; sorted once, for many columns of weights.
 
     Parameters
     ----------
-    weights : ndarray of shape (n_samples, block)
-    labels : ndarray of shape (n_samples,)
-        0 to n_labels - 1.
-
-    Returns
-    -------
-    ndarray of shape (n_labels, block)
+    n_labels : int
+    order : ndarray of shape (n_rows,)
+        The rows that count, by label.
+    present, starts : ndarray
+        Labels that occur, and where their rows begin in `order`.
     """
-    totals = np.zeros((n_labels, weights.shape[1]))
-    order = np.argsort(labels, kind="stable")
-    present, starts = np.unique(labels[order], return_index=True)
-    if len(present):
-        totals[present] = np.add.reduceat(weights[order], starts, axis=0)
-    return totals
+
+    n_labels: int
+    order: NDArray[np.int64]
+    present: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls, labels: NDArray[np.int64], n_labels: int, counted: NDArray[np.bool_] | None = None
+    ) -> Self:
+        """Sort labels of shape (n_samples,), 0 to n_labels - 1.
+
+        Parameters
+        ----------
+        counted : ndarray of shape (n_samples,), bool, or None
+            Rows that are added up; None: all.
+        """
+        rows = np.arange(len(labels)) if counted is None else np.flatnonzero(counted)
+        order = rows[np.argsort(labels[rows], kind="stable")]
+        present, starts = np.unique(labels[order], return_index=True)
+        return cls(n_labels, order, present, starts)
+
+    def add(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sums, shape (n_labels, block), of weights of shape (n_samples, block)."""
+        totals = np.zeros((self.n_labels, weights.shape[1]))
+        if len(self.present):
+            totals[self.present] = np.add.reduceat(weights[self.order], self.starts, axis=0)
+        return totals
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RankedScores:
+    """Scores of one class against the rest; ranked once, for many columns of weights."""
+
+    hits: RowSums
+    misses: RowSums
+
+    @classmethod
+    def of(
+        cls,
+        scores: NDArray[np.floating],
+        positive: NDArray[np.bool_],
+        negative: NDArray[np.bool_],
+    ) -> Self:
+        """Rank scores; equal ones share a rank. All arrays are of shape (n_samples,)."""
+        levels, level = np.unique(scores, return_inverse=True)
+        return cls(
+            RowSums.of(level, len(levels), positive), RowSums.of(level, len(levels), negative)
+        )
+
+    def area(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Area under the ROC curve for each column of weights; equal scores count half.
+
+        Parameters
+        ----------
+        weights : ndarray of shape (n_samples, block)
+
+        Returns
+        -------
+        ndarray of shape (block,)
+            NaN where positive or negative films have no weight.
+        """
+        hits, misses = self.hits.add(weights), self.misses.add(weights)
+        below = np.cumsum(misses, axis=0) - misses
+        wins = (hits * (below + misses / 2)).sum(axis=0)
+        pairs = hits.sum(axis=0) * misses.sum(axis=0)
+        area = np.full(len(pairs), np.nan)
+        np.divide(wins, pairs, out=area, where=pairs > 0)
+        return area
 
 
 def weighted_auc(
     scores: NDArray[np.floating], positive: NDArray[np.bool_], weights: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Area under the ROC curve for each column of weights; equal scores count half.
-
-    Parameters
-    ----------
-    scores : ndarray of shape (n_samples,)
-    positive : ndarray of shape (n_samples,)
-    weights : ndarray of shape (n_samples, block)
-
-    Returns
-    -------
-    ndarray of shape (block,)
-        NaN where positive or negative films have no weight.
-    """
-    levels, level = np.unique(scores, return_inverse=True)
-    hits = sum_by(weights[positive], level[positive], len(levels))
-    misses = sum_by(weights[~positive], level[~positive], len(levels))
-    below = np.cumsum(misses, axis=0) - misses
-    wins = (hits * (below + misses / 2)).sum(axis=0)
-    pairs = hits.sum(axis=0) * misses.sum(axis=0)
-    area = np.full(len(pairs), np.nan)
-    np.divide(wins, pairs, out=area, where=pairs > 0)
-    return area
+    """Rank the scores and return their area for each column of weights, see `RankedScores`."""
+    return RankedScores.of(scores, positive, ~positive).area(weights)
 
 
 def percentile_interval(draws: NDArray[np.float64], floor: Interval | None) -> Interval | None:

@@ -258,7 +258,7 @@ def _measure(
     class_names = bundle.manifest.class_names
     return EvaluationOutcome(
         bundle=bundle,
-        report=evaluate(answers.y_true, answers.y_prob, class_names, context),
+        report=evaluate(answers.y_true, answers.y_prob, class_names, context, control=control),
         part=chosen.part,
         index=index,
         y_true=answers.y_true,

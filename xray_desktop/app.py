@@ -25,6 +25,17 @@ from xray_desktop.workers.native_crashes import note_native_crashes
 
 _log = logging.getLogger(__name__)
 
+_LOOK_MS = 20
+_LOADED_LATER = (
+    "xray_desktop.core.picture",
+    # NumPy itself loads it at the first need of it, such as `unique`.
+    "numpy.ma",
+    "xray_desktop.ui.dataset_page",
+    "xray_desktop.ui.train_page",
+    "xray_desktop.ui.evaluate_page",
+    "xray_desktop.ui.models_page",
+)
+
 
 def run(arguments: list[str]) -> int:
     """Open the window, with files and folders in it, and return when it is closed.
@@ -110,6 +121,9 @@ class Program(QObject):
         self._first_paint.painted.connect(self._start_work)
         self._to_open: list[Path] = []
         self._has_started = False
+        self._loading = threading.Thread(target=_load_modules, name="load modules", daemon=True)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._make_pages_when_loaded)
 
     def open(self, given: Sequence[Path]) -> None:
         """Open files and folders, once the window shows."""
@@ -127,10 +141,16 @@ class Program(QObject):
     @Slot()
     def _start_work(self) -> None:
         self._has_started = True
-        threading.Thread(target=_load_numpy, name="load numpy", daemon=True).start()
+        self._loading.start()
         self.services.models.open_default()
         self.window.opening.open_paths(self._to_open)
-        self.window.make_other_pages()
+        self._look.start()
+
+    @Slot()
+    def _make_pages_when_loaded(self) -> None:
+        if not self._loading.is_alive():
+            self._look.stop()
+            self.window.make_other_pages()
 
 
 class FirstPaint(QObject):
@@ -155,6 +175,7 @@ class FirstPaint(QObject):
         return False
 
 
-def _load_numpy() -> None:
-    """Load what drawing a film needs, so that the first film need not wait for it."""
-    importlib.import_module("xray_desktop.core.picture")
+def _load_modules() -> None:
+    """Load what drawing a film and the other pages need, so that nothing waits for it later."""
+    for name in _LOADED_LATER:
+        importlib.import_module(name)

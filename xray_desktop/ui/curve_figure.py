@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QPalette
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
+    from matplotlib.transforms import Bbox
 
     from xray_desktop.core.training import EpochMetrics
 
@@ -74,7 +75,7 @@ class CurveFigure:
     def __init__(
         self, figure: "Figure", titles: Sequence[str], names: tuple[str, str], best: str
     ) -> None:
-        self._figure = figure
+        self.figure = figure
         self._titles, self._names, self._best = titles, names, best
         self.axes: list[Axes] = list(figure.subplots(2, 2).ravel())
         self.lines: list[list[Line2D]] = []
@@ -85,18 +86,22 @@ class CurveFigure:
 
     def make_lines(self, names: Sequence[str], palette: QPalette) -> None:
         """Make the lines of so many trainings anew, in the colors of the window."""
+        from matplotlib.ticker import MaxNLocator
+
         n_curves = len(names)
         dark = is_dark(palette)
         text = palette.color(QPalette.ColorRole.Text).name()
         ground = palette.color(QPalette.ColorRole.Base).name()
         grid = palette.color(QPalette.ColorRole.Mid).name()
-        self._figure.set_facecolor(ground)
+        self.figure.set_facecolor(ground)
         self.lines, self._marks, self._cursors = [[] for _ in range(n_curves)], [], []
         for number, (axes, title) in enumerate(zip(self.axes, self._titles, strict=True)):
             axes.clear()
             axes.set_facecolor(ground)
             axes.set_title(title, color=text, fontsize=9, loc="left", pad=6)
             axes.tick_params(colors=text, labelsize=8)
+            axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+            axes.yaxis.set_major_locator(MaxNLocator(5))
             axes.grid(visible=True, color=grid, linewidth=0.5, alpha=0.7)
             for side in axes.spines.values():
                 side.set_color(grid)
@@ -154,7 +159,7 @@ class CurveFigure:
             return
         chart_width = (width - _LEFT - _GAP - _RIGHT) / 2
         chart_height = (height - 2 * _TOP - 2 * _BOTTOM) / 2
-        self._figure.subplots_adjust(
+        self.figure.subplots_adjust(
             left=_LEFT / width,
             right=1 - _RIGHT / width,
             bottom=_BOTTOM / height,
@@ -162,6 +167,25 @@ class CurveFigure:
             wspace=_GAP / chart_width,
             hspace=(_TOP + _BOTTOM) / max(1.0, chart_height),
         )
+
+    def draw_chart(self, number: int, renderer: Any) -> None:
+        """Draw one chart over what is there: all at once keep the window waiting for too long."""
+        patch = self.figure.patch
+        patch.set_clip_box(self._area_of(number))
+        patch.draw(renderer)
+        patch.set_clip_box(None)
+        self.axes[number].draw(renderer)
+
+    def _area_of(self, number: int) -> "Bbox":
+        """Return the part of the figure that a chart has for itself, in pixels."""
+        from matplotlib.transforms import Bbox
+
+        whole, pixels = self.figure.bbox, self.figure.dpi / 72
+        middle = self.axes[0].bbox.x1 + _GAP / 4 * pixels
+        across = self.axes[2].bbox.y1 + _TOP * pixels
+        left, right = ((whole.x0, middle), (middle, whole.x1))[number % 2]
+        bottom, top = ((across, whole.y1), (whole.y0, across))[number // 2]
+        return Bbox.from_extents(left, bottom, right, top)
 
     def _make_pair(self, axes: "Axes", k: int, dark: bool, *, only_one: bool) -> "list[Line2D]":
         """Make the line of the training films, dashed, and that of the validation films."""

@@ -1,8 +1,6 @@
 """The curves of trainings, drawn live: loss, accuracy, AUC and learning rate."""
 
-import importlib
 import math
-import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from xray_desktop.ui.chart_library import load_charts
 from xray_desktop.ui.chart_zoom import ChartZoom
 from xray_desktop.ui.curve_figure import Curve, CurveFigure
 
 if TYPE_CHECKING:
+    import threading
+
+    from matplotlib.figure import Figure
+
     from xray_desktop.core.training import EpochMetrics
 
 # At most four drawings a second.
@@ -40,6 +43,10 @@ class LiveCharts(QWidget):
         self._pointed: int | None = None
         self._redraw = QTimer(self, singleShot=True, interval=_REDRAW_MS)
         self._redraw.timeout.connect(self._draw)
+        # One chart in each turn of the event loop.
+        self._piecewise = QTimer(self, interval=0)
+        self._piecewise.timeout.connect(self._draw_next_chart)
+        self._undrawn: list[int] = []
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._make_canvas_when_loaded)
         self._waiting = QLabel(self.tr("Preparing the charts…"))
@@ -71,6 +78,11 @@ class LiveCharts(QWidget):
     def drawing(self) -> CurveFigure | None:
         """The charts, once matplotlib is there."""
         return self._drawing
+
+    @property
+    def is_drawing(self) -> bool:
+        """True until all charts show what was given last."""
+        return self._redraw.isActive() or bool(self._undrawn)
 
     def show_curves(self, curves: Sequence[Curve]) -> None:
         """Show trainings, soon."""
@@ -137,26 +149,22 @@ class LiveCharts(QWidget):
     def _load(self) -> None:
         """Import matplotlib on a thread: it takes seconds the first time."""
         if self._loading is None:
-            self._loading = threading.Thread(
-                target=importlib.import_module,
-                args=("matplotlib.figure",),
-                name="load matplotlib",
-                daemon=True,
-            )
-            self._loading.start()
+            self._loading = load_charts()
             self._look.start()
 
     @Slot()
     def _make_canvas_when_loaded(self) -> None:
+        """Make the charts, then in another turn of the event loop the canvas."""
         if self._loading is not None and self._loading.is_alive():
+            return
+        if self._drawing is None:
+            self._drawing = self._make_charts()
             return
         self._look.stop()
         from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-        from matplotlib.figure import Figure
 
-        figure = Figure()
         make_canvas: Callable[[Figure], Any] = FigureCanvasQTAgg
-        self._canvas = make_canvas(figure)
+        self._canvas = make_canvas(self._drawing.figure)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._canvas.setAccessibleName(self.tr("Curves of the training"))
         self._canvas.setToolTip(
@@ -166,6 +174,15 @@ class LiveCharts(QWidget):
             )
         )
         self._canvas.installEventFilter(self)
+        self._zoom = ChartZoom(self._canvas, self._drawing, self._start_drawing, self.point_at)
+        self._column.replaceWidget(self._waiting, self._canvas)
+        self._column.setStretch(0, 1)
+        self._waiting.hide()
+        self._draw()
+
+    def _make_charts(self) -> CurveFigure:
+        from matplotlib.figure import Figure
+
         titles = (
             self.tr("Loss (lower is better)"),
             self.tr("Categorical accuracy"),
@@ -173,12 +190,7 @@ class LiveCharts(QWidget):
             self.tr("Learning rate"),
         )
         names = (self.tr("training films"), self.tr("validation films"))
-        self._drawing = CurveFigure(figure, titles, names, self.tr("best epoch"))
-        self._zoom = ChartZoom(self._canvas, self._drawing, self._start_drawing, self.point_at)
-        self._column.replaceWidget(self._waiting, self._canvas)
-        self._column.setStretch(0, 1)
-        self._waiting.hide()
-        self._draw()
+        return CurveFigure(Figure(), titles, names, self.tr("best epoch"))
 
     def _lay_out(self) -> None:
         if self._canvas is not None and self._drawing is not None:
@@ -205,7 +217,16 @@ class LiveCharts(QWidget):
         self._drawing.show(self._curves)
         self._drawing.point_at(self._pointed)
         self._canvas.setAccessibleDescription(self.value.text())
-        self._canvas.draw_idle()
+        self._undrawn = list(range(len(self._drawing.axes)))
+        self._piecewise.start()
+
+    @Slot()
+    def _draw_next_chart(self) -> None:
+        if not self._undrawn or self._drawing is None:
+            self._piecewise.stop()
+            return
+        self._drawing.draw_chart(self._undrawn.pop(0), self._canvas.get_renderer())
+        self._canvas.update()
 
     def _show_value(self) -> None:
         if self._pointed is None:

@@ -1,7 +1,5 @@
 """A place for a matplotlib figure that is loaded when it is first shown."""
 
-import importlib
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +7,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from xray_desktop.ui.chart_library import load_charts
+
 if TYPE_CHECKING:
+    import threading
+
     from matplotlib.figure import Figure
 
 _LOOK_MS = 50
@@ -97,13 +99,7 @@ class PlotCanvas(QWidget):
 
     def _load(self) -> None:
         if self._loading is None:
-            self._loading = threading.Thread(
-                target=importlib.import_module,
-                args=("matplotlib.figure",),
-                name="load matplotlib",
-                daemon=True,
-            )
-            self._loading.start()
+            self._loading = load_charts()
             self._look.start()
 
     @Slot()

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from xray_desktop.core.bundle import ReferenceFilms
+from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks, find_test_films
+from xray_desktop.core.tasks import TaskControl, Wish
 
 
 @pytest.fixture
@@ -69,3 +71,11 @@ def test_model_without_reference_films_finds_nothing():
 
     assert find_near_leaks(describe(np.zeros((2, 32), np.uint8)), empty).tolist() == [False] * 2
     assert find_exact_leaks(["00" * 32], empty).tolist() == [False]
+
+
+def test_cancel_is_heard_while_films_are_compared(reference):
+    control = TaskControl()
+    control.set_wish(Wish.CANCEL)
+
+    with pytest.raises(Cancelled):
+        find_near_leaks(describe(reference.perceptual_hashes), reference, control=control)

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from xray_desktop.core.bundle import ReferenceFilms
 from xray_desktop.core.copies import CANDIDATE_BITS, CONSTANT_SPREAD
 from xray_desktop.core.film_description import FilmDescriptions
-
-_FILMS_AT_ONCE = 256
+from xray_desktop.core.near_hashes import near_any
+from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 
 def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:
@@ -37,7 +37,12 @@ def find_test_films(content_hashes: Sequence[str], reference: ReferenceFilms) ->
     return _are_among(content_hashes, reference.test_hashes)
 
 
-def find_near_leaks(descriptions: FilmDescriptions, reference: ReferenceFilms) -> NDArray[np.bool_]:
+def find_near_leaks(
+    descriptions: FilmDescriptions,
+    reference: ReferenceFilms,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> NDArray[np.bool_]:
     """Find the films that look like one that the model was trained or validated on.
 
     A bundle keeps no pixels to confirm a copy with, so every candidate counts: leaving a stranger
@@ -46,14 +51,13 @@ def find_near_leaks(descriptions: FilmDescriptions, reference: ReferenceFilms) -
     Returns
     -------
     ndarray of shape (n_films,), bool
+
+    Raises
+    ------
+    Cancelled
     """
-    near = np.zeros(len(descriptions.values), bool)
-    seen = _as_words(reference.perceptual_hashes)
-    own = _as_words(descriptions.values["perceptual_hash"])
-    for start in range(0, len(own), _FILMS_AT_ONCE):
-        rows = own[start : start + _FILMS_AT_ONCE, np.newaxis]
-        bits = np.bitwise_count(rows ^ seen).sum(axis=2, dtype=np.int64)
-        near[start : start + _FILMS_AT_ONCE] = (bits <= CANDIDATE_BITS).any(axis=1)
+    own, seen = descriptions.values["perceptual_hash"], reference.perceptual_hashes
+    near = near_any(own, seen, CANDIDATE_BITS, progress, control)
     has_content: NDArray[np.bool_] = descriptions.values["spread"] > CONSTANT_SPREAD
     return near & has_content
 
@@ -61,8 +65,3 @@ def find_near_leaks(descriptions: FilmDescriptions, reference: ReferenceFilms) -
 def _are_among(content_hashes: Sequence[str], known: NDArray[np.uint8]) -> NDArray[np.bool_]:
     digests = {row.tobytes().hex() for row in known}
     return np.array([content in digests for content in content_hashes], bool)
-
-
-def _as_words(hashes: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    """View hashes of 32 bytes as four words each, shape (n_films, 4)."""
-    return np.ascontiguousarray(hashes).view(np.uint64).reshape(-1, 4)

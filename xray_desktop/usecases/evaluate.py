@@ -241,7 +241,7 @@ def _measure(
     index = replace(chosen.index, records=answers.records)
     groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
     exact = find_exact_leaks([record.sha256 for record in index.records], reference)
-    near = find_near_leaks(answers.descriptions, reference) & ~exact
+    near = find_near_leaks(answers.descriptions, reference, control=control) & ~exact
     excluded = (*chosen.index.unreadable, *answers.unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
     thumbnail = _answer_thumbnails(bundle, answers, reference)

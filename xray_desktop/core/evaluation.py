@@ -162,13 +162,10 @@ def evaluate(
         leak_free = measure(clean, seed=seed, control=control)
         leak_free_comparison = compare(clean, None if thumbnail is None else thumbnail[mask])
     as_given = measure(answers, seed=seed, control=control)
-    by_source = {}
-    if context.sources is not None:
-        by_source = _measure_sources(answers, as_given, context.sources, seed, control)
     return EvaluationReport(
         as_given=as_given,
         leak_free=leak_free,
-        by_source=by_source,
+        by_source=_measure_sources(answers, as_given, context.sources, seed, control),
         n_excluded=context.n_excluded,
         interval_methods={**interval_methods(answers), "baselines": METHOD},
         comparison=compare(answers, thumbnail),
@@ -196,11 +193,13 @@ def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:
 def _measure_sources(
     answers: Answers,
     as_given: Metrics,
-    sources: Sequence[str],
+    sources: Sequence[str] | None,
     seed: int,
     control: TaskControl | None,
 ) -> dict[str, Metrics]:
     """Measure the films of each source on their own, sources sorted by name."""
+    if sources is None:
+        return {}
     position = number(sources, answers.n_samples, "sources")
     if len(set(sources)) == 1:
         return {sources[0]: as_given}

@@ -112,10 +112,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
 
     Parameters
     ----------
-    part : str or None
-        See `choose_films`.
-    class_map, project
-        As in `Wishes`.
+    part, class_map, project
+        See `choose_films` and `Wishes`.
     partners : mapping of str to str or None, or None
         See `join_classes`; None: classes keep their names.
 
@@ -124,7 +122,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     BundleError
         If the bundle is damaged.
     DatasetError
-        If the folders hold no film of the part, or none whose class the model knows.
+        If no film of the part has a class that the model knows.
     Cancelled
     """
     from xray_desktop.inference.predictor import Predictor
@@ -134,8 +132,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     predictor, reference = Predictor(bundle), read_reference(bundle)
     wishes = Wishes(tuple(class_map), project=project)
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
-    if partners is not None:
-        index = join_classes(index, partners)
+    index = join_classes(index, partners or {})
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
     answers = _predict(predictor, bundle.manifest.preprocess, chosen.index, progress, control)
     if not answers.records:

@@ -33,21 +33,6 @@ _SUFFIX = ".exe" if sys.platform == "win32" else ""
 # Contexts without German texts so far. It may only shrink.
 UNTRANSLATED = frozenset(
     [
-        "AdvancedSettings",
-        "AugmentationView",
-        "Banner",
-        "ClassReport",
-        "ClosingBar",
-        "ConfusionMatrix",
-        "CountsTable",
-        "DatasetFiles",
-        "DatasetFilter",
-        "DatasetGrid",
-        "DatasetPage",
-        "DatasetSummary",
-        "DatasetWelcome",
-        "EpochTable",
-        "EvaluationCurves",
         "FilmCanvas",
         "FilmPane",
         "FindingsList",

@@ -12,105 +12,105 @@
     <name>AdvancedSettings</name>
     <message>
         <source>&amp;Reset to the recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Rezept &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Undo all changes in this form</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Änderungen in diesem Formular zurücknehmen</translation>
     </message>
     <message>
         <source>One training, one test part</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Training, ein Testteil</translation>
     </message>
     <message>
         <source>3 trainings, each tested on another third</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Trainings, jedes mit einem anderen Drittel getestet</translation>
     </message>
     <message>
         <source>5 trainings, each tested on another fifth</source>
-        <translation type="unfinished"></translation>
+        <translation>5 Trainings, jedes mit einem anderen Fünftel getestet</translation>
     </message>
     <message>
         <source>10 trainings, each tested on another tenth</source>
-        <translation type="unfinished"></translation>
+        <translation>10 Trainings, jedes mit einem anderen Zehntel getestet</translation>
     </message>
     <message>
         <source>One training for each data folder left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Training für jeden ausgelassenen Datenordner</translation>
     </message>
     <message>
         <source>Cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzvalidierung</translation>
     </message>
     <message>
         <source>Several trainings show how much the figures depend on chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Trainings zeigen, wie sehr die Zahlen vom Zufall abhängen</translation>
     </message>
     <message>
         <source>as the data set says</source>
-        <translation type="unfinished"></translation>
+        <translation>wie im Datensatz</translation>
     </message>
     <message>
         <source>Films of one patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen desselben Patienten</translation>
     </message>
     <message>
         <source>dicom: the patient of the DICOM header; or a pattern on the file name</source>
-        <translation type="unfinished"></translation>
+        <translation>dicom: der Patient der DICOM-Kopfdaten; oder ein Muster für den Dateinamen</translation>
     </message>
     <message>
         <source>Testing</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>These settings do not fit together: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Einstellungen passen nicht zusammen: {reason}</translation>
     </message>
 </context>
 <context>
     <name>AugmentationView</name>
     <message>
         <source>What the augmentation does to your films</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Augmentierung mit Ihren Aufnahmen macht</translation>
     </message>
     <message>
         <source>Show e&amp;xamples</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beispiele zeigen</translation>
     </message>
     <message>
         <source>Films of the data set, changed as in a training; the first time takes a while</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen des Datensatzes, verändert wie im Training; beim ersten Mal dauert es etwas</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie ist</translation>
     </message>
     <message>
         <source>As the training may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das Training sie sehen kann</translation>
     </message>
     <message>
         <source>Making examples…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele entstehen…</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sie ist</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>verändert</translation>
     </message>
     <message>
         <source>Other e&amp;xamples</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere &amp;Beispiele</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
 </context>
 <context>
@@ -125,129 +125,160 @@
     </message>
 </context>
 <context>
-    <name>ClassReport</name>
+    <name>ClassMappingTable</name>
     <message>
-        <source>Classification report</source>
-        <translation type="unfinished"></translation>
+        <source>Classes of the films and of the model</source>
+        <translation>Klassen der Aufnahmen und des Modells</translation>
     </message>
     <message>
-        <source>Cop&amp;y the table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As text with tabulators, for a spreadsheet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In brackets: the 95 % interval. Few films make it wide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the films that were called so, the share that are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of the films of the class, the share that was called so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Harmonic mean of precision and recall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Specificity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of all other films, the share that was not called so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How well the class is ranked above the others; 0.5: a guess</source>
-        <translation type="unfinished"></translation>
+        <source>Class of the films</source>
+        <translation>Klasse der Aufnahmen</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Class of the model</source>
+        <translation>Klasse des Modells</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>auslassen</translation>
+    </message>
+    <message>
+        <source>Class of the model for {name}</source>
+        <translation>Klasse des Modells für {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassReport</name>
+    <message>
+        <source>Classification report</source>
+        <translation>Klassifikationsbericht</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the table</source>
+        <translation>Tabelle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>As text with tabulators, for a spreadsheet</source>
+        <translation>Als Text mit Tabulatoren, für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>In brackets: the 95 % interval. Few films make it wide.</source>
+        <translation>In Klammern: das 95-%-Intervall. Bei wenigen Aufnahmen ist es breit.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Of the films that were called so, the share that are</source>
+        <translation>Anteil der so benannten Aufnahmen, die es wirklich sind</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Of the films of the class, the share that was called so</source>
+        <translation>Anteil der Aufnahmen dieser Klasse, die so benannt wurden (Sensitivität)</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
+    </message>
+    <message>
+        <source>Of all other films, the share that was not called so</source>
+        <translation>Anteil aller anderen Aufnahmen, die nicht so benannt wurden</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>How well the class is ranked above the others; 0.5: a guess</source>
+        <translation>Wie gut die Klasse vor den anderen eingeordnet wird; 0,5: geraten</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <source>Films of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen der Klasse</translation>
     </message>
     <message>
         <source>Undefined: there are no films to divide by</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht definiert: es gibt keine Aufnahmen, durch die zu teilen wäre</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
 </context>
 <context>
     <name>ClosingBar</name>
     <message>
         <source>The training “{name}” is still running. It can go on without the window, or stop now and go on from its last epoch the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training „{name}“ läuft noch. Es kann ohne das Fenster weiterlaufen, oder jetzt anhalten und beim nächsten Mal nach seiner letzten Epoche weitergehen.</translation>
     </message>
     <message>
         <source>&amp;Go on without the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Fenster &amp;weiterlaufen</translation>
     </message>
     <message>
         <source>&amp;Stop now, go on next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt &amp;anhalten, nächstes Mal weiter</translation>
     </message>
     <message>
         <source>Do not &amp;close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht schließen</translation>
     </message>
     <message>
         <source>{count} films are still to be classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu klassifizierende Aufnahmen: {count}.</translation>
     </message>
     <message>
         <source>&amp;Close anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trotzdem schließen</translation>
     </message>
     <message>
         <source>Do not c&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht schließen</translation>
     </message>
     <message>
         <source>&amp;Show the window</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fenster zeigen</translation>
     </message>
     <message>
         <source>S&amp;top the training and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Training anhalten und beenden</translation>
     </message>
     <message>
         <source>X-ray Desktop: a training is running</source>
-        <translation type="unfinished"></translation>
+        <translation>X-ray Desktop: ein Training läuft</translation>
     </message>
     <message>
         <source>Stopping the training; then the window closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wird angehalten; dann schließt das Fenster.</translation>
     </message>
 </context>
 <context>
@@ -281,296 +312,297 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>&amp;Share of each true class</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;teil je wahrer Klasse</translation>
     </message>
     <message>
         <source>Each row in percent of its films, instead of the number of films</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile in Prozent ihrer Aufnahmen statt in Anzahlen</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
         <source>Rows: true class. Columns: what the model said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen: wahre Klasse. Spalten: was das Modell sagte.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>All films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen</translation>
     </message>
     <message>
         <source>true {true}, called {called}: films: {count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>wahr {true}, benannt als {called}: Aufnahmen: {count} von {total}</translation>
     </message>
 </context>
 <context>
     <name>CountsTable</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>{name}
 Double click or F2: another name; that of another class joins them</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}
+Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</translation>
     </message>
 </context>
 <context>
     <name>DatasetFiles</name>
     <message>
         <source>Open a data folder: it holds one folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Datenordner öffnen: er enthält für jede Klasse einen Ordner</translation>
     </message>
     <message>
         <source>Add a data folder: it holds one folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Datenordner hinzufügen: er enthält für jede Klasse einen Ordner</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bericht sichern</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (*.html)</translation>
     </message>
 </context>
 <context>
     <name>DatasetFilter</name>
     <message>
         <source>Part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens</translation>
     </message>
     <message>
         <source>All films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen</translation>
     </message>
     <message>
         <source>Included</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingeschlossen</translation>
     </message>
     <message>
         <source>Excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschlossen</translation>
     </message>
     <message>
         <source>With another class</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders zugeordnet</translation>
     </message>
     <message>
         <source>Show all films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen zeigen</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>&amp;Class</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Klasse</translation>
     </message>
     <message>
         <source>&amp;Part</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Teil</translation>
     </message>
     <message>
         <source>&amp;Source</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quelle</translation>
     </message>
     <message>
         <source>S&amp;how</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeigen</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen</translation>
     </message>
     <message>
         <source>All parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Teile</translation>
     </message>
     <message>
         <source>All sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Quellen</translation>
     </message>
 </context>
 <context>
     <name>DatasetGrid</name>
     <message>
         <source>Films of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen des Datensatzes</translation>
     </message>
     <message>
         <source>Show all films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen zeigen</translation>
     </message>
     <message>
         <source>Set class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse zuordnen</translation>
     </message>
     <message>
         <source>{n} of {total} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total} Aufnahmen</translation>
     </message>
     <message>
         <source>{total} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} Aufnahmen</translation>
     </message>
     <message>
         <source>By folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ordner</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name</translation>
     </message>
     <message>
         <source>By class</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Klasse</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte zuerst</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>Order of the films</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Aufnahmen</translation>
     </message>
     <message>
         <source>Size of the thumbnails</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
     <message>
         <source>Class for the chosen films</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse für die gewählten Aufnahmen</translation>
     </message>
     <message>
         <source>Choose a class, or write the name of a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Klasse wählen oder den Namen einer neuen schreiben</translation>
     </message>
     <message>
         <source>Give the chosen films this class; their files stay where they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Aufnahmen diese Klasse zuordnen; ihre Dateien bleiben, wo sie sind</translation>
     </message>
     <message>
         <source>excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>{n} films chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufnahmen gewählt</translation>
     </message>
     <message>
         <source>As the folder says</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie im Ordner</translation>
     </message>
 </context>
 <context>
     <name>DatasetPage</name>
     <message>
         <source>The files are being read; then they are checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien werden eingelesen; dann werden sie geprüft.</translation>
     </message>
     <message>
         <source>The films are compared; this may take a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen werden verglichen; das kann dauern.</translation>
     </message>
     <message>
         <source>The data set is not checked yet.</source>
-        <translation type="unfinished">Der Datensatz ist noch nicht geprüft.</translation>
+        <translation>Der Datensatz ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>You changed the data set since this check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben den Datensatz seit dieser Prüfung geändert.</translation>
     </message>
     <message>
         <source>Nothing is wrong with this data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>An diesem Datensatz ist nichts auszusetzen.</translation>
     </message>
 </context>
 <context>
     <name>DatasetSummary</name>
     <message>
         <source>Films by class and part</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen nach Klasse und Teil</translation>
     </message>
     <message>
         <source>By source</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Quelle</translation>
     </message>
     <message>
         <source>Films by class and source</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen nach Klasse und Quelle</translation>
     </message>
     <message>
         <source>{n} films in {n_classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufnahmen in {n_classes} Klassen</translation>
     </message>
     <message>
         <source>{n} files cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>unlesbare Dateien: {n}</translation>
     </message>
     <message>
         <source>the files are being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dateien werden eingelesen…</translation>
     </message>
     <message>
         <source>{n} excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ausgeschlossen</translation>
     </message>
     <message>
         <source>{n} with another class</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} anders zugeordnet</translation>
     </message>
     <message>
         <source>Your changes: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Änderungen: {list}</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
 </context>
 <context>
     <name>DatasetWelcome</name>
     <message>
         <source>Open a data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Datensatz öffnen</translation>
     </message>
     <message>
         <source>A data set is a folder that holds one folder of films for each class, such as Normal and Pneumonia. It may also hold folders train and test with the classes in them, or a table labels.csv. Drop the folder onto this page, or choose it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz ist ein Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält, etwa Normal und Pneumonie. Er kann auch Ordner train und test mit den Klassen darin enthalten, oder eine Tabelle labels.csv. Ziehen Sie den Ordner auf diese Seite, oder wählen Sie ihn hier.</translation>
     </message>
     <message>
         <source>You then see every film, and what is wrong with the set: copies, test films that stand in training, odd films. What you exclude or re-label is remembered; your files are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sehen dann jede Aufnahme, und was an dem Datensatz nicht stimmt: Kopien, Testaufnahmen, die auch im Training stehen, sonderbare Aufnahmen. Was Sie ausschließen oder anders zuordnen, bleibt gemerkt; Ihre Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Opened before</source>
-        <translation type="unfinished">Zuletzt geöffnet</translation>
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>The films are being listed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen werden aufgelistet…</translation>
     </message>
 </context>
 <context>
     <name>EpochTable</name>
     <message>
         <source>Epochs of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen des Trainings</translation>
     </message>
 </context>
 <context>
@@ -604,91 +636,314 @@ Double click or F2: another name; that of another class joins them</source>
     <name>EvaluationCurves</name>
     <message>
         <source>Class whose curves are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse, deren Kurven gezeigt werden</translation>
     </message>
     <message>
         <source>Curves of the evaluation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven der Bewertung</translation>
     </message>
     <message>
         <source>Point at a curve to read its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie auf eine Kurve, um ihre Werte abzulesen.</translation>
     </message>
     <message>
         <source>&amp;Class</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Klasse</translation>
     </message>
     <message>
         <source>All classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen</translation>
     </message>
     <message>
         <source>{name}: no curve, since its films or all others are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: keine Kurve, weil ihre Aufnahmen oder alle anderen fehlen</translation>
     </message>
     <message>
         <source>{name}: AUC {value:.3f} ({low:.2f} to {high:.2f})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: AUC {value:.3f} ({low:.2f} bis {high:.2f})</translation>
     </message>
     <message>
         <source>ROC, one class against the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC, eine Klasse gegen die übrigen</translation>
     </message>
     <message>
         <source>1 − specificity</source>
-        <translation type="unfinished"></translation>
+        <translation>1 − Spezifität</translation>
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensitivität</translation>
     </message>
     <message>
         <source>Precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision und Trefferquote</translation>
     </message>
     <message>
         <source>Recall (sensitivity)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote (Sensitivität)</translation>
     </message>
     <message>
         <source>Precision (PPV here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Präzision (hier der PPW)</translation>
     </message>
     <message>
         <source>Reliability (n: films)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung (n: Aufnahmen)</translation>
     </message>
     <message>
         <source>Highest model probability</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Modellwahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Share right</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil richtig</translation>
     </message>
     <message>
         <source>Guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Geraten</translation>
     </message>
     <message>
         <source>As often as it says</source>
-        <translation type="unfinished"></translation>
+        <translation>So oft, wie es sagt</translation>
     </message>
     <message>
         <source>Films, with 95 % intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, mit 95-%-Intervallen</translation>
     </message>
     <message>
         <source>Specificity {x}: sensitivity {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spezifität {x}: Sensitivität {values}</translation>
     </message>
     <message>
         <source>Recall {x}: precision {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trefferquote {x}: Präzision {values}</translation>
     </message>
     <message>
         <source>Highest model probability {x}: share right {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Modellwahrscheinlichkeit {x}: Anteil richtig {values}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationFiles</name>
+    <message>
+        <source>Choose a folder of films: it holds one folder for each class</source>
+        <translation>Einen Ordner mit Aufnahmen wählen: er enthält für jede Klasse einen Ordner</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a model</source>
+        <translation>Den Ordner eines Modells wählen</translation>
+    </message>
+    <message>
+        <source>Report, web page (*.html)</source>
+        <translation>Bericht, Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Report, document (*.pdf)</source>
+        <translation>Bericht, Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>All figures (*.json)</source>
+        <translation>Alle Zahlen (*.json)</translation>
+    </message>
+    <message>
+        <source>Answers film by film (*.csv)</source>
+        <translation>Antworten, Aufnahme für Aufnahme (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the evaluation</source>
+        <translation>Die Bewertung sichern</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationFilms</name>
+    <message>
+        <source>Which films are shown</source>
+        <translation>Welche Aufnahmen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Show all &amp;films</source>
+        <translation>A&amp;lle Aufnahmen zeigen</translation>
+    </message>
+    <message>
+        <source>Of every class, not only of the chosen cell</source>
+        <translation>Aus jeder Klasse, nicht nur aus dem gewählten Feld</translation>
+    </message>
+    <message>
+        <source>The lowest probability of the true class first. A double click opens a film.</source>
+        <translation>Die niedrigste Wahrscheinlichkeit der wahren Klasse zuerst. Ein Doppelklick öffnet eine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Films of the evaluation</source>
+        <translation>Aufnahmen der Bewertung</translation>
+    </message>
+    <message>
+        <source>Right and wrong</source>
+        <translation>Richtige und falsche</translation>
+    </message>
+    <message>
+        <source>Wrong only</source>
+        <translation>Nur falsche</translation>
+    </message>
+    <message>
+        <source>Leaking or repeated only</source>
+        <translation>Nur überschneidende oder wiederholte</translation>
+    </message>
+    <message>
+        <source>{n} films</source>
+        <translation>{n} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Hardest films first: {count}</source>
+        <translation>Schwierigste Aufnahmen zuerst: {count}</translation>
+    </message>
+    <message>
+        <source>True {true}, called {predicted}: {count}</source>
+        <translation>Wahr {true}, benannt als {predicted}: {count}</translation>
+    </message>
+    <message>
+        <source>{true} → {predicted}</source>
+        <translation>{true} → {predicted}</translation>
+    </message>
+    <message>
+        <source>{share} for {true}</source>
+        <translation>{share} für {true}</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationResult</name>
+    <message>
+        <source>{model}: {place}</source>
+        <translation>{model}: {place}</translation>
+    </message>
+    <message>
+        <source>&amp;Leak-free ({n})</source>
+        <translation>Ü&amp;berschneidungsfrei ({n})</translation>
+    </message>
+    <message>
+        <source>As &amp;given ({n})</source>
+        <translation>&amp;Wie gegeben ({n})</translation>
+    </message>
+    <message>
+        <source>Without films that the model was trained on, and without repeated films</source>
+        <translation>Ohne Aufnahmen, mit denen das Modell trainiert wurde, und ohne wiederholte Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Every film that has an answer</source>
+        <translation>Jede Aufnahme mit einer Antwort</translation>
+    </message>
+    <message>
+        <source>Films shown:</source>
+        <translation>Gezeigte Aufnahmen:</translation>
+    </message>
+    <message>
+        <source>&amp;Score</source>
+        <translation>&amp;Ergebnis</translation>
+    </message>
+    <message>
+        <source>Matri&amp;x</source>
+        <translation>&amp;Matrix</translation>
+    </message>
+    <message>
+        <source>&amp;Classes</source>
+        <translation>&amp;Klassen</translation>
+    </message>
+    <message>
+        <source>C&amp;urves</source>
+        <translation>Ku&amp;rven</translation>
+    </message>
+    <message>
+        <source>&amp;Operating point</source>
+        <translation>Arbeits&amp;punkt</translation>
+    </message>
+    <message>
+        <source>What is shown of the evaluation</source>
+        <translation>Was von der Bewertung gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationSetup</name>
+    <message>
+        <source>Model to be evaluated</source>
+        <translation>Modell, das bewertet wird</translation>
+    </message>
+    <message>
+        <source>Films to be evaluated on</source>
+        <translation>Aufnahmen, mit denen bewertet wird</translation>
+    </message>
+    <message>
+        <source>Part of the films</source>
+        <translation>Teil der Aufnahmen</translation>
+    </message>
+    <message>
+        <source>C&amp;lasses…</source>
+        <translation>K&amp;lassen…</translation>
+    </message>
+    <message>
+        <source>Say which class of the films is which class of the model</source>
+        <translation>Sagen, welche Klasse der Aufnahmen welcher Klasse des Modells entspricht</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>M&amp;odell</translation>
+    </message>
+    <message>
+        <source>F&amp;ilms</source>
+        <translation>A&amp;ufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Part</source>
+        <translation>&amp;Teil</translation>
+    </message>
+    <message>
+        <source>Data set “{name}”</source>
+        <translation>Datensatz „{name}“</translation>
+    </message>
+    <message>
+        <source>Folder “{name}”</source>
+        <translation>Ordner „{name}“</translation>
+    </message>
+    <message>
+        <source>{n} films</source>
+        <translation>{n} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>Wählen Sie zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose films whose class is known: open a data set, or drop a folder here that holds one folder of films for each class.</source>
+        <translation>Wählen Sie Aufnahmen, deren Klasse bekannt ist: öffnen Sie einen Datensatz, oder ziehen Sie einen Ordner hierher, der für jede Klasse einen Ordner mit Aufnahmen enthält.</translation>
+    </message>
+    <message>
+        <source>The model knows none of the classes of these films. Choose below which of its classes means the same.</source>
+        <translation>Das Modell kennt keine der Klassen dieser Aufnahmen. Wählen Sie unten, welche seiner Klassen dasselbe bedeutet.</translation>
+    </message>
+    <message>
+        <source>Classes without one of the model are left out: choose one below.</source>
+        <translation>Klassen ohne eine des Modells werden ausgelassen: wählen Sie unten eine.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationWelcome</name>
+    <message>
+        <source>See what a model is worth</source>
+        <translation>Sehen, was ein Modell wert ist</translation>
+    </message>
+    <message>
+        <source>A model and films are needed whose class is known: the data set that is open, or a folder that holds one folder of films for each class, such as Normal and Pneumonia. Choose both above, or drop the folder onto this page.</source>
+        <translation>Nötig sind ein Modell und Aufnahmen, deren Klasse bekannt ist: der geöffnete Datensatz, oder ein Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält, etwa Normal und Pneumonie. Wählen Sie beides oben, oder ziehen Sie den Ordner auf diese Seite.</translation>
+    </message>
+    <message>
+        <source>You then see how often the model is right and how far that can be trusted, which classes it mixes up, on which films, and whether films that it was trained on make its score too good.</source>
+        <translation>Sie sehen dann, wie oft das Modell recht hat und wie weit darauf Verlass ist, welche Klassen es verwechselt, bei welchen Aufnahmen, und ob Aufnahmen aus seinem Training das Ergebnis zu gut machen.</translation>
+    </message>
+    <message>
+        <source>The films are being evaluated…</source>
+        <translation>Das Modell wird mit den Aufnahmen bewertet…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;data set</source>
+        <translation>&amp;Datensatz öffnen</translation>
     </message>
 </context>
 <context>
@@ -945,7 +1200,7 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Klasse</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -1038,7 +1293,7 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>excluded</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">ausgeschlossen</translation>
     </message>
     <message>
         <source>Previous pair</source>
@@ -1410,10 +1665,6 @@ Double click or F2: another name; that of another class joins them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ROC curve with the operating point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sensitivity: {figure}. {hits} of {n} found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1431,18 +1682,6 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>Kept for this model: threshold {threshold:.3f} at a prevalence of {share}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The point on the ROC curve</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 − specificity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sensitivity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1553,6 +1792,25 @@ Double click or F2: another name; that of another class joins them</source>
     <message>
         <source>Preparing the charts…</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointChart</name>
+    <message>
+        <source>ROC curve with the operating point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The point on the ROC curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 − specificity</source>
+        <translation type="unfinished">1 − Spezifität</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation type="unfinished">Sensitivität</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2063,85 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
 </context>
 <context>
+    <name>ScoreCard</name>
+    <message>
+        <source>Score card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About these films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What these figures cannot show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of films whose most probable class is true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of the shares found in each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well classes are ranked; 0.5 is a guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always the largest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy of a program that names the largest class for every film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A thumbnail instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy of a simple formula on 32 x 32 pixels, which cannot see disease: a model must beat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leak-free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {right} of {all} films right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy by source, films as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {n} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2007,7 +2344,7 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Name</translation>
     </message>
     <message>
         <source>Advanced settings and examples</source>
@@ -2023,7 +2360,7 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>Open a &amp;data set</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">&amp;Datensatz öffnen</translation>
     </message>
     <message>
         <source>Trained on “{name}”</source>
@@ -2193,7 +2530,7 @@ Double click or F2: another name; that of another class joins them</source>
     </message>
     <message>
         <source>All films</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Alle Aufnahmen</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -2238,7 +2575,7 @@ validation</source>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">AUC</translation>
     </message>
     <message>
         <source>AUC,
@@ -2689,6 +3026,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Der Datensatz ist noch nicht geprüft.</translation>
     </message>
     <message>
+        <source>Choose a model and films first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evaluation is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
     </message>
@@ -2713,8 +3062,44 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>T&amp;raining</translation>
     </message>
     <message>
+        <source>Choose a &amp;folder of films…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate on films of another folder, with one folder for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;model folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate a model that is not in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Evaluate</source>
         <translation>&amp;Bewertung</translation>
+    </message>
+    <message>
+        <source>Ask the model about every film, and compare with its class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the evaluation that runs; the one before stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save the evaluation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a report (HTML, PDF), all figures (JSON), or the answers (CSV)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -3089,32 +3474,32 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>&amp;Lineal</translation>
     </message>
     <message>
-        <source>Drag a line to measure its length</source>
-        <translation>Eine Linie ziehen, um ihre Länge zu messen</translation>
+        <source>Drag a line: its length. By keys: Return, then Tab and arrows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the first arm, then click where the second one ends (keys: Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a box: area, mean and range of its pixel values (keys: Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag an ellipse: area, mean and range of its values (keys: Return)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Angle</source>
         <translation>&amp;Winkel</translation>
     </message>
     <message>
-        <source>Drag the first arm, then click where the second one ends</source>
-        <translation>Den ersten Schenkel ziehen, dann dorthin klicken, wo der zweite endet</translation>
-    </message>
-    <message>
         <source>Re&amp;ctangle</source>
         <translation>Rech&amp;teck</translation>
     </message>
     <message>
-        <source>Drag a rectangle: area, mean and range of its pixel values</source>
-        <translation>Ein Rechteck ziehen: Fläche, Mittel und Spanne seiner Pixelwerte</translation>
-    </message>
-    <message>
         <source>&amp;Ellipse</source>
         <translation>&amp;Ellipse</translation>
-    </message>
-    <message>
-        <source>Drag an ellipse: area, mean and range of its pixel values</source>
-        <translation>Eine Ellipse ziehen: Fläche, Mittel und Spanne ihrer Pixelwerte</translation>
     </message>
     <message>
         <source>Take the last change of a measurement back</source>
@@ -3203,7 +3588,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is lost if they stay: copies are always kept in one part of a split. Exclude all but one of each to count every film once.</source>
+        <source>They may stay: copies are never dealt to two parts of a split, unless the folders give those parts. Exclude all but one of each to count every film once.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3255,15 +3640,62 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add films of every class from the same source, and test the model on another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add films of this class from the other sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>evaluation</name>
+    <message>
+        <source>Test part, {n} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test films of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation part, {n} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training part, {n} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films that the folder names as its test part, in its folder “test”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films that were held back when this model was made, found by their content, whatever they are called now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films of the folder “val”. The training may have been tuned on them, so the score may be too good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films of the folder “train”. Where the model was trained on them, the score shows what it remembers, not what it can do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every film. Those that the model was trained on are told apart: see “leak-free”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films that were held back when this model was made, where they are among these; otherwise every film.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3276,6 +3708,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3372,6 +3808,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>All DICOM films of {source} name the same patient: this is taken as a placeholder, so films of one patient cannot be kept together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes are left out, so there is no film to evaluate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3499,7 +3939,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a class of the model for at least one class of the films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose all films (--part all), or a data set with a folder {part}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3583,6 +4031,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drop a folder that holds one folder of films for each class, or drop single films onto the page Read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop the folder that holds the folders of the classes, or drop single films onto the page Read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3596,6 +4048,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Evaluating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluating on {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3667,6 +4123,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Films left out, because you chose no class of the model for {names}: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Films of different bit depths: {listed}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3735,6 +4195,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give a name that ends in .html, .pdf, .json or .csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a name that ends in .html.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3776,6 +4240,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Give the .h5 file of this network without its head, as Keras publishes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder that the model was trained on, or another part.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3923,15 +4391,35 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>LiteRT does not read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the copies and patients that the audit names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Look at the reasons with `xray-desktop audit`.</source>
+        <source>Look at the reasons on the page Dataset, or with `xray-desktop audit`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look through the folder on the page Dataset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with the training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4027,10 +4515,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No film of {source} is in this part, so none is counted; --part all counts them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No program is there to show the folder {path}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4048,6 +4532,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>None of the films in {name} can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the films that were held back when the model was made is in {folders}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4200,6 +4688,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Shortcuts were looked for in {n} films, drawn from {n_all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spelled otherwise; please check.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4427,6 +4919,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model has no class of this name. Choose the one that means the same; without one these films cannot be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model is damaged or was made by another version; get it again from where it came.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4483,6 +4979,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The page Read classifies with another model than the one that was evaluated, {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4496,10 +4996,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The program goes on. If something looks wrong, start it again; the log says more: Help, Show the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The program goes on; a new process does the next task. If it happens again, leave this file out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4743,10 +5239,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use --part all, or a data set with a folder {part}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use a newer version of the program, or train the model again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4823,7 +5315,103 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it does not belong to a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not hold exactly the files of one model of this program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not name the files of a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a file outside its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a link or a special file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has neither one nor three samples a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has too many files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {n} classes, not {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged, or not a zip file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is encrypted, or packed in a way that no model is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a plain file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lacks an output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its compressed pixel data is not divided into fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its content does not fit its hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its content does not fit its model_id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its input is {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its pixel data ends too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>killed from outside, as happens when memory runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its files is not as large as it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its files is too large</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4831,7 +5419,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the frame has not the channels that the header gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the frame is not of the size that the header gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>training part of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two of its files have the same name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5007,7 +5607,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is no file that an evaluation can be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is no folder, and a data set is one or several folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no folder, and an evaluation needs films whose class is known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5092,6 +5700,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{title}: the background worker failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{similar}” sounds similar, but may be something else: choose it only if it means the same.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5368,11 +5980,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Kreuzvalidierung</translation>
     </message>
     <message>
         <source>Films of one patient</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aufnahmen desselben Patienten</translation>
     </message>
     <message>
         <source>Films left out</source>

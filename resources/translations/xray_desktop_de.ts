@@ -950,69 +950,69 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>FilmCanvas</name>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme</translation>
     </message>
 </context>
 <context>
     <name>FilmPane</name>
     <message>
         <source>About the film</source>
-        <translation type="unfinished"></translation>
+        <translation>Über die Aufnahme</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster</translation>
     </message>
     <message>
         <source>Choose which gray levels are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen, welche Grauwerte gezeigt werden (Fensterung)</translation>
     </message>
     <message>
         <source>Window {number} of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster {number} der Datei</translation>
     </message>
     <message>
         <source>{bits} bit {format}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bits} Bit {format}</translation>
     </message>
     <message>
         <source>window {center} ± {half}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster {center} ± {half}</translation>
     </message>
     <message>
         <source>intensity {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Intensität {value}</translation>
     </message>
     <message>
         <source>pixel value {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildpunktwert {value}</translation>
     </message>
 </context>
 <context>
     <name>FindingsList</name>
     <message>
         <source>What the check found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Prüfung fand</translation>
     </message>
     <message>
         <source>The data set is being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wird geprüft</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Auffälligkeiten</translation>
     </message>
     <message>
         <source>What to do: {advice}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was tun: {advice}</translation>
     </message>
     <message>
         <source>It is about the whole data set, not about single films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es betrifft den ganzen Datensatz, nicht einzelne Aufnahmen.</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {n} weitere</translation>
     </message>
 </context>
 <context>
@@ -1058,157 +1058,157 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>HeaderModel</name>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>VR</source>
-        <translation type="unfinished"></translation>
+        <translation>VR</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen</translation>
     </message>
 </context>
 <context>
     <name>HeaderPanel</name>
     <message>
         <source>Search name, tag or value</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Tag oder Wert suchen</translation>
     </message>
     <message>
         <source>Search the header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfdaten durchsuchen</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen &amp;kopieren</translation>
     </message>
     <message>
         <source>Copy the chosen rows, or all that are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Zeilen kopieren, oder alle gezeigten</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfdaten</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen kopieren</translation>
     </message>
     <message>
         <source>Header of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfdaten von {name}</translation>
     </message>
     <message>
         <source>&amp;Hide patient data</source>
-        <translation type="unfinished"></translation>
+        <translation>Patientendaten &amp;verbergen</translation>
     </message>
     <message>
         <source>&amp;Show patient data</source>
-        <translation type="unfinished"></translation>
+        <translation>Patientendaten &amp;zeigen</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Patient data is shown until the next film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patientendaten werden bis zur nächsten Aufnahme gezeigt.</translation>
     </message>
     <message>
         <source>{n} values that may tell who the patient is are hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Werte, die den Patienten verraten könnten: {n}.</translation>
     </message>
     <message>
         <source>The end of this long header is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende dieser langen Kopfdaten ist weggelassen.</translation>
     </message>
 </context>
 <context>
     <name>HeatMapPanel</name>
     <message>
         <source>Class of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse des Wärmebilds</translation>
     </message>
     <message>
         <source>Colors of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Wärmebilds</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft des Wärmebilds</translation>
     </message>
     <message>
         <source>speaks little for it</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht wenig dafür</translation>
     </message>
     <message>
         <source>speaks most for it</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht am meisten dafür</translation>
     </message>
     <message>
         <source>Hidden until you have committed your own reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgen, bis Sie Ihren eigenen Befund festgelegt haben.</translation>
     </message>
     <message>
         <source>Computing… The task at the bottom of the window can be stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird berechnet… Die Aufgabe unten im Fenster lässt sich abbrechen.</translation>
     </message>
     <message>
         <source>There is no heat map of this film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Aufnahme gibt es kein Wärmebild.</translation>
     </message>
     <message>
         <source>Nothing on this film speaks for “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts auf dieser Aufnahme spricht für „{name}“.</translation>
     </message>
     <message>
         <source>Where the probability of “{name}” falls most when that place is hidden. Colors are not comparable between films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Wahrscheinlichkeit von „{name}“ am stärksten sinkt, wenn diese Stelle verdeckt wird. Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
     </message>
     <message>
         <source>What the model saw that speaks for “{name}”, more than for the other classes. It is not an outline of disease; colors are not comparable between films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Modell sah und was mehr für „{name}“ spricht als für die anderen Klassen. Es ist kein Umriss einer Erkrankung; Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
     </message>
     <message>
         <source>Class of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse der Antwort</translation>
     </message>
     <message>
         <source>Class of the answer: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse der Antwort: {name}</translation>
     </message>
     <message>
         <source>Blue to yellow (viridis)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau bis Gelb (viridis)</translation>
     </message>
     <message>
         <source>Black to yellow (inferno)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwarz bis Gelb (inferno)</translation>
     </message>
     <message>
         <source>Black to white (gray)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwarz bis Weiß (gray)</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">Klasse</translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckkraft</translation>
     </message>
     <message>
         <source>Colors</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
 </context>
 <context>
@@ -1277,157 +1277,157 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>LeakPairs</name>
     <message>
         <source>Exclude the training film</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsaufnahme ausschließen</translation>
     </message>
     <message>
         <source>Exclude the training films of all pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsaufnahmen aller Paare ausschließen</translation>
     </message>
     <message>
         <source>Training film</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsaufnahme</translation>
     </message>
     <message>
         <source>Test film</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahme</translation>
     </message>
     <message>
         <source>excluded</source>
-        <translation type="unfinished">ausgeschlossen</translation>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>Previous pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorheriges Paar</translation>
     </message>
     <message>
         <source>Next pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächstes Paar</translation>
     </message>
     <message>
         <source>Pair {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paar {number} von {total}</translation>
     </message>
     <message>
         <source>The very same pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau dieselben Bildpunkte.</translation>
     </message>
     <message>
         <source>The same film with other contrast or size; alike by {percent:.0f} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Aufnahme mit anderem Kontrast oder anderer Größe; zu {percent:.0f} % gleich.</translation>
     </message>
 </context>
 <context>
     <name>LiveCharts</name>
     <message>
         <source>Preparing the charts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme werden vorbereitet…</translation>
     </message>
     <message>
         <source>Values of the epoch that is pointed at</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte der Epoche, auf die gezeigt wird</translation>
     </message>
     <message>
         <source>Show &amp;all epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alle Epochen zeigen</translation>
     </message>
     <message>
         <source>Undo zooming and moving; key 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern und Verschieben zurücknehmen; Taste 0</translation>
     </message>
     <message>
         <source>Curves of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven des Trainings</translation>
     </message>
     <message>
         <source>Wheel: zoom. Drag: move. Double click: all epochs. Keys: left and right point at an epoch, + and - zoom, 0 shows all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad: vergrößern. Ziehen: verschieben. Doppelklick: alle Epochen. Tasten: links und rechts zeigen auf eine Epoche, + und - vergrößern und verkleinern, 0 zeigt alle.</translation>
     </message>
     <message>
         <source>Loss (lower is better)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust (niedriger ist besser)</translation>
     </message>
     <message>
         <source>Categorical accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>AUC, mean over classes</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC, Mittel der Klassen</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsaufnahmen</translation>
     </message>
     <message>
         <source>validation films</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsaufnahmen</translation>
     </message>
     <message>
         <source>best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>beste Epoche</translation>
     </message>
     <message>
         <source>Point at a chart to read its values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen Sie auf ein Diagramm, um seine Werte abzulesen.</translation>
     </message>
     <message>
         <source>Epoch {epoch}: loss {loss} (validation {val_loss}), accuracy {accuracy} ({val_accuracy}), AUC {auc} ({val_auc}), learning rate {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}: Verlust {loss} (Validierung {val_loss}), Genauigkeit {accuracy} ({val_accuracy}), AUC {auc} ({val_auc}), Lernrate {rate}</translation>
     </message>
 </context>
 <context>
     <name>LiveStatus</name>
     <message>
         <source>Progress of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
         <source>Starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt</translation>
     </message>
     <message>
         <source>{stage}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}…</translation>
     </message>
     <message>
         <source>Paused: {facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: {facts}</translation>
     </message>
     <message>
         <source>Ending the training…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wird beendet…</translation>
     </message>
     <message>
         <source>Stopping; the model of what was learned is made and tested…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beendet; aus dem Gelernten entsteht das Modell und wird getestet…</translation>
     </message>
     <message>
         <source>All epochs are done; the model is made and tested</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Epochen sind durchlaufen; das Modell entsteht und wird getestet</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch} von {total}</translation>
     </message>
     <message>
         <source>Training {n} of the cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Training {n} der Kreuzvalidierung</translation>
     </message>
     <message>
         <source>{n} films a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufnahmen je Sekunde</translation>
     </message>
     <message>
         <source>about {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {time}</translation>
     </message>
     <message>
         <source>The validation loss has not fallen for {n} epochs; stopping now would lose little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Validierungsverlust ist seit {n} Epochen nicht gefallen; jetzt zu beenden würde wenig kosten.</translation>
     </message>
 </context>
 <context>
@@ -1642,110 +1642,110 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>OperatingPointPanel</name>
     <message>
         <source>Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert</translation>
     </message>
     <message>
         <source> %</source>
-        <translation type="unfinished"></translation>
+        <translation> %</translation>
     </message>
     <message>
         <source>Share of the class among the films that the model will be asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Klasse an den Aufnahmen, zu denen das Modell befragt werden soll</translation>
     </message>
     <message>
         <source>Sensitivity of at least 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensitivität mindestens 95 %</translation>
     </message>
     <message>
         <source>Specificity of at least 95 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Spezifität mindestens 95 %</translation>
     </message>
     <message>
         <source>&amp;Keep for this model</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell &amp;merken</translation>
     </message>
     <message>
         <source>Sensitivity: {figure}. {hits} of {n} found</source>
-        <translation type="unfinished"></translation>
+        <translation>Sensitivität: {figure}. {hits} von {n} gefunden</translation>
     </message>
     <message>
         <source>Specificity: {figure}. {alarms} of {n} others called so</source>
-        <translation type="unfinished"></translation>
+        <translation>Spezifität: {figure}. {alarms} von {n} anderen so benannt</translation>
     </message>
     <message>
         <source>PPV: {figure}, where a film is called so</source>
-        <translation type="unfinished"></translation>
+        <translation>PPW: {figure}, wenn eine Aufnahme so benannt wird</translation>
     </message>
     <message>
         <source>NPV: {figure}, where it is not</source>
-        <translation type="unfinished"></translation>
+        <translation>NPW: {figure}, wenn sie nicht so benannt wird</translation>
     </message>
     <message>
         <source>Kept for this model: threshold {threshold:.3f} at a prevalence of {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell gemerkt: Schwellenwert {threshold:.3f} bei einer Prävalenz von {share}</translation>
     </message>
     <message>
         <source>C&amp;lass against the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>K&amp;lasse gegen die übrigen</translation>
     </message>
     <message>
         <source>&amp;Threshold on its probability</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schwellenwert ihrer Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>&amp;Prevalence</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prävalenz</translation>
     </message>
     <message>
         <source>A point that is chosen on these films looks better on them than on others: check it on films that took no part in the choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein mit diesen Aufnahmen gewählter Punkt sieht bei ihnen besser aus als bei anderen: prüfen Sie ihn an Aufnahmen, die an der Wahl nicht beteiligt waren.</translation>
     </message>
 </context>
 <context>
     <name>OwnReading</name>
     <message>
         <source>Your reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Befund</translation>
     </message>
     <message>
         <source>&amp;Commit my reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinen Befund fest&amp;legen</translation>
     </message>
     <message>
         <source>Then the answer of the model is shown beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann wird die Antwort des Modells daneben gezeigt</translation>
     </message>
     <message>
         <source>none of these</source>
-        <translation type="unfinished"></translation>
+        <translation>keine davon</translation>
     </message>
     <message>
         <source>not classified</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht klassifiziert</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>You and the model agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie und das Modell stimmen überein.</translation>
     </message>
     <message>
         <source>You and the model differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie und das Modell weichen voneinander ab.</translation>
     </message>
     <message>
         <source>None of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine davon</translation>
     </message>
     <message>
         <source>What do you see? The answer of the model is shown after your own reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sehen Sie? Die Antwort des Modells erscheint nach Ihrem eigenen Befund.</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
 </context>
 <context>
@@ -1791,354 +1791,354 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>PlotCanvas</name>
     <message>
         <source>Preparing the charts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme werden vorbereitet…</translation>
     </message>
 </context>
 <context>
     <name>PointChart</name>
     <message>
         <source>ROC curve with the operating point</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC-Kurve mit dem Arbeitspunkt</translation>
     </message>
     <message>
         <source>The point on the ROC curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Punkt auf der ROC-Kurve</translation>
     </message>
     <message>
         <source>1 − specificity</source>
-        <translation type="unfinished">1 − Spezifität</translation>
+        <translation>1 − Spezifität</translation>
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished">Sensitivität</translation>
+        <translation>Sensitivität</translation>
     </message>
 </context>
 <context>
     <name>ProbabilityRow</name>
     <message>
         <source>Model probability: {value:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellwahrscheinlichkeit: {value:.4f}</translation>
     </message>
 </context>
 <context>
     <name>ResultPanel</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <source>Show its card</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Karte zeigen</translation>
     </message>
     <message>
         <source>What the model was trained on, how good it is, what it is not for</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit das Modell trainiert wurde, wie gut es ist, wofür es nicht taugt</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Read it yourself first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst selbst befunden</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen…</translation>
     </message>
     <message>
         <source>Not classified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht klassifiziert</translation>
     </message>
     <message>
         <source>Opening the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geöffnet…</translation>
     </message>
     <message>
         <source>Films can be looked at, but not classified. Choose a model here, or train one on a folder of films on the page “Train”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen lassen sich ansehen, aber nicht klassifizieren. Wählen Sie hier ein Modell, oder trainieren Sie auf der Seite „Training“ eines mit einem Ordner von Aufnahmen.</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>The class of highest model probability</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse mit der höchsten Modellwahrscheinlichkeit</translation>
     </message>
     <message>
         <source>{count} other classes are less probable</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} andere Klassen sind weniger wahrscheinlich</translation>
     </message>
     <message>
         <source>Model: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {name}</translation>
     </message>
     <message>
         <source>Trained on {count} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert mit {count} Aufnahmen</translation>
     </message>
     <message>
         <source>{value:.0%} right on {count} test films of its own collection (95 % interval {low:.0%} to {high:.0%}); films from elsewhere may do much worse</source>
-        <translation type="unfinished"></translation>
+        <translation>{value:.0%} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low:.0%} bis {high:.0%}); bei Aufnahmen von anderswo kann es viel schlechter sein</translation>
     </message>
     <message>
         <source>Research use only, not a medical device.</source>
-        <translation type="unfinished">Nur für die Forschung, kein Medizinprodukt.</translation>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
 </context>
 <context>
     <name>ResumeOffer</name>
     <message>
         <source>The training “{name}” was interrupted after epoch {epoch} of {total}. It can go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training „{name}“ wurde nach Epoche {epoch} von {total} unterbrochen. Es kann von dort weitergehen.</translation>
     </message>
     <message>
         <source>The training “{name}” was interrupted in its first epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training „{name}“ wurde in seiner ersten Epoche unterbrochen.</translation>
     </message>
     <message>
         <source>&amp;Go on with it</source>
-        <translation type="unfinished">&amp;Fortsetzen</translation>
+        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeigen</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht jetzt</translation>
     </message>
 </context>
 <context>
     <name>RunComparison</name>
     <message>
         <source>Figures on the test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen für die Testaufnahmen</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>&amp;Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zahlen</translation>
     </message>
     <message>
         <source>&amp;Settings that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab&amp;weichende Einstellungen</translation>
     </message>
     <message>
         <source>{n} trainings compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Trainings im Vergleich</translation>
     </message>
     <message>
         <source>Comparing film by film…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme für Aufnahme wird verglichen…</translation>
     </message>
     <message>
         <source>Test films</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahmen</translation>
     </message>
     <message>
         <source>Accuracy without copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit ohne Kopien</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>These trainings were not tested on the same films, so their figures differ by the films as well as by the models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Trainings wurden nicht mit denselben Aufnahmen getestet; ihre Zahlen unterscheiden sich also durch die Aufnahmen und durch die Modelle.</translation>
     </message>
     <message>
         <source>On the {n} test films that both were asked about, only “{first}” was right on {n_first}, only “{second}” on {n_second}. Difference of the accuracies: {points} points ({low} to {high}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den {n} Testaufnahmen, zu denen beide befragt wurden, hatte nur „{first}“ bei {n_first} recht, nur „{second}“ bei {n_second}. Unterschied der Genauigkeiten: {points} Prozentpunkte ({low} bis {high}).</translation>
     </message>
     <message>
         <source>This is more than chance explains (exact McNemar test, p = {p}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist mehr, als der Zufall erklärt (exakter McNemar-Test, p = {p}).</translation>
     </message>
     <message>
         <source>Chance alone can explain this (exact McNemar test, p = {p}): neither is shown to be better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zufall allein kann das erklären (exakter McNemar-Test, p = {p}): dass eines besser ist, zeigt sich nicht.</translation>
     </message>
 </context>
 <context>
     <name>RunListPanel</name>
     <message>
         <source>Trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainings</translation>
     </message>
     <message>
         <source>Your trainings will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden Ihre Trainings aufgelistet.</translation>
     </message>
     <message>
         <source>Choose two or more with Ctrl to compare them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit Strg zwei oder mehr, um sie zu vergleichen.</translation>
     </message>
 </context>
 <context>
     <name>RunView</name>
     <message>
         <source>Notes on the films</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise zu den Aufnahmen</translation>
     </message>
     <message>
         <source>About this training</source>
-        <translation type="unfinished"></translation>
+        <translation>Über dieses Training</translation>
     </message>
     <message>
         <source>&amp;Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Ku&amp;rven</translation>
     </message>
     <message>
         <source>&amp;Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Epochen</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;instellungen</translation>
     </message>
     <message>
         <source>About the &amp;films</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den &amp;Aufnahmen</translation>
     </message>
     <message>
         <source>On {n} test films: </source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {n} Testaufnahmen: </translation>
     </message>
     <message>
         <source>On the {n} of them without a copy in training: </source>
-        <translation type="unfinished"></translation>
+        <translation>Bei den {n} davon ohne Kopie im Training: </translation>
     </message>
     <message>
         <source>recipe {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept {name}</translation>
     </message>
     <message>
         <source>{n} of {total} epochs in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total} Epochen in {time}</translation>
     </message>
     <message>
         <source>model of epoch {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell der Epoche {n}</translation>
     </message>
 </context>
 <context>
     <name>SaveCommands</name>
     <message>
         <source>Save the results as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ergebnisse als Tabelle sichern</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv)</translation>
     </message>
     <message>
         <source>Web page (*.html);;Document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseite (*.html);;Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>Save a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Bericht sichern</translation>
     </message>
     <message>
         <source>Save the film as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme als Bild sichern</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild (*.png)</translation>
     </message>
 </context>
 <context>
     <name>ScoreCard</name>
     <message>
         <source>Score card</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebniskarte</translation>
     </message>
     <message>
         <source>What this means</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das bedeutet</translation>
     </message>
     <message>
         <source>About these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesen Aufnahmen</translation>
     </message>
     <message>
         <source>What these figures cannot show</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Zahlen nicht zeigen können</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Share of films whose most probable class is true</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Aufnahmen, deren wahrscheinlichste Klasse stimmt</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Mean of the shares found in each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der in jeder Klasse gefundenen Anteile</translation>
     </message>
     <message>
         <source>Mean AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere AUC</translation>
     </message>
     <message>
         <source>How well classes are ranked; 0.5 is a guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gut die Klassen eingeordnet werden; 0,5 ist geraten</translation>
     </message>
     <message>
         <source>Always the largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer die größte Klasse</translation>
     </message>
     <message>
         <source>Accuracy of a program that names the largest class for every film</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit eines Programms, das für jede Aufnahme die größte Klasse nennt</translation>
     </message>
     <message>
         <source>A thumbnail instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Vorschaubild</translation>
     </message>
     <message>
         <source>Accuracy of a simple formula on 32 x 32 pixels, which cannot see disease: a model must beat it</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit einer einfachen Formel auf 32 x 32 Bildpunkten, die keine Erkrankung sehen kann: ein Modell muss besser sein</translation>
     </message>
     <message>
         <source>As given</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gegeben</translation>
     </message>
     <message>
         <source>Leak-free</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschneidungsfrei</translation>
     </message>
     <message>
         <source>{title}: {right} of {all} films right</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {right} von {all} Aufnahmen richtig</translation>
     </message>
     <message>
         <source>Accuracy by source, films as given</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit nach Quelle, Aufnahmen wie gegeben</translation>
     </message>
     <message>
         <source>{name}, {n} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {n} Aufnahmen</translation>
     </message>
 </context>
 <context>
@@ -2168,78 +2168,78 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>SettingsTable</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Einstellungen</translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Setting</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellung</translation>
     </message>
 </context>
 <context>
     <name>SplitPanel</name>
     <message>
         <source>Split for training</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung für das Training</translation>
     </message>
     <message>
         <source>Films by class and part of the split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen nach Klasse und Teil der Aufteilung</translation>
     </message>
     <message>
         <source>Another number deals the films otherwise; the same one always alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Zahl verteilt die Aufnahmen anders; dieselbe immer gleich</translation>
     </message>
     <message>
         <source>the DICOM patient</source>
-        <translation type="unfinished"></translation>
+        <translation>dem DICOM-Patienten</translation>
     </message>
     <message>
         <source>a pattern of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>einem Muster des Namens</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Films of one patient are never dealt to two parts; copies neither</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen desselben Patienten kommen nie in zwei Teile; Kopien auch nicht</translation>
     </message>
     <message>
         <source>A regular expression on file names; its first group names the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein regulärer Ausdruck für Dateinamen; seine erste Gruppe nennt den Patienten</translation>
     </message>
     <message>
         <source>&amp;Kept together by</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zusammen nach</translation>
     </message>
     <message>
         <source>Patte&amp;rn</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;uster</translation>
     </message>
     <message>
         <source>See&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwer&amp;t</translation>
     </message>
     <message>
         <source>It is counted when the data set is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt wird, wenn der Datensatz geprüft ist.</translation>
     </message>
     <message>
         <source>The parts are those of the folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile sind die der Ordner.</translation>
     </message>
     <message>
         <source>The test part is that of the folders; 15 % of the others serve for validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Testteil ist der der Ordner; 15 % der übrigen dienen der Validierung.</translation>
     </message>
     <message>
         <source>The validation part is that of the folders; 15 % of the others serve as test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Validierungsteil ist der der Ordner; 15 % der übrigen dienen als Test.</translation>
     </message>
     <message>
         <source>70 % serve for training, 15 % for validation, 15 % as test.</source>
-        <translation type="unfinished"></translation>
+        <translation>70 % dienen dem Training, 15 % der Validierung, 15 % dem Test.</translation>
     </message>
 </context>
 <context>
@@ -2324,125 +2324,125 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>TrainForm</name>
     <message>
         <source>&amp;Start the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training &amp;starten</translation>
     </message>
     <message>
         <source>New training</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Training</translation>
     </message>
     <message>
         <source>Name of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Trainings</translation>
     </message>
     <message>
         <source>Epochs, network, augmentation, cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen, Netz, Augmentierung, Kreuzvalidierung</translation>
     </message>
     <message>
         <source>How thoroughly?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gründlich?</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">&amp;Name</translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Advanced settings and examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Einstellungen und Beispiele</translation>
     </message>
     <message>
         <source>Advanced settings and examples (changed: {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Einstellungen und Beispiele (geändert: {n})</translation>
     </message>
     <message>
         <source>First open a data set: a folder with one subfolder of films for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst einen Datensatz: einen Ordner mit einem Unterordner von Aufnahmen für jede Klasse.</translation>
     </message>
     <message>
         <source>Open a &amp;data set</source>
-        <translation type="unfinished">&amp;Datensatz öffnen</translation>
+        <translation>&amp;Datensatz öffnen</translation>
     </message>
     <message>
         <source>Trained on “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Training mit „{name}“</translation>
     </message>
     <message>
         <source>Trained on “{name}”: {n} films, {n_classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Training mit „{name}“: {n} Aufnahmen, {n_classes} Klassen</translation>
     </message>
     <message>
         <source>Look at the &amp;data set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datensatz ansehen</translation>
     </message>
     <message>
         <source>A data set is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz ist nötig.</translation>
     </message>
     <message>
         <source>Another training is running; it is in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Training läuft; es steht in der Liste.</translation>
     </message>
     <message>
         <source>A setting does not fit; see the advanced settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung passt nicht; siehe die weiteren Einstellungen.</translation>
     </message>
 </context>
 <context>
     <name>TrainPage</name>
     <message>
         <source>End this training without a model? Its epochs stay in the list, and it can go on from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Training ohne Modell beenden? Seine Epochen bleiben in der Liste, und es kann von ihnen aus weitergehen.</translation>
     </message>
     <message>
         <source>&amp;End it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Let it run</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Laufen lassen</translation>
     </message>
     <message>
         <source>Move “{name}” to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ in den Papierkorb legen?</translation>
     </message>
     <message>
         <source>Move “{name}”, with the model that it made, to the trash?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ mit dem daraus entstandenen Modell in den Papierkorb legen?</translation>
     </message>
     <message>
         <source>&amp;Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished">&amp;Behalten</translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>“{name}” is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ liegt im Papierkorb.</translation>
     </message>
     <message>
         <source>&amp;Bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurückholen</translation>
     </message>
     <message>
         <source>The model of “{name}” now classifies the films of the page Read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell von „{name}“ klassifiziert jetzt die Aufnahmen der Seite Betrachten.</translation>
     </message>
     <message>
         <source>Go to the page &amp;Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Seite B&amp;etrachten</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished">S&amp;chließen</translation>
+        <translation>S&amp;chließen</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Reading {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen…</translation>
     </message>
 </context>
 <context>
@@ -2468,128 +2468,131 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>Worklist</name>
     <message>
         <source>Opened films</source>
-        <translation type="unfinished"></translation>
+        <translation>Geöffnete Aufnahmen</translation>
     </message>
 </context>
 <context>
     <name>WorklistModel</name>
     <message>
         <source>{answer}; you agree</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}; Sie stimmen zu</translation>
     </message>
     <message>
         <source>none of these</source>
-        <translation type="unfinished"></translation>
+        <translation>keine davon</translation>
     </message>
     <message>
         <source>{answer}; you: {own}</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}; Sie: {own}</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht lesbar</translation>
     </message>
     <message>
         <source>not read by you yet</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen noch nicht befundet</translation>
     </message>
     <message>
         <source>not classified</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht klassifiziert</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
 </context>
 <context>
     <name>WorklistPanel</name>
     <message>
         <source>Filter by name or class</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name oder Klasse filtern</translation>
     </message>
     <message>
         <source>Filter the opened films</source>
-        <translation type="unfinished"></translation>
+        <translation>Die geöffneten Aufnahmen filtern</translation>
     </message>
     <message>
         <source>Which films are listed</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Aufnahmen gelistet werden</translation>
     </message>
     <message>
         <source>{count} films</source>
-        <translation type="unfinished">{count} Aufnahmen</translation>
+        <translation>{count} Aufnahmen</translation>
     </message>
     <message>
         <source>{listed} of {count} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{listed} von {count} Aufnahmen</translation>
     </message>
     <message>
         <source>No film fits the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme passt zum Filter</translation>
     </message>
     <message>
         <source>All films</source>
-        <translation type="unfinished">Alle Aufnahmen</translation>
+        <translation>Alle Aufnahmen</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>Not classified</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht klassifiziert</translation>
     </message>
     <message>
         <source>Not read by you yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht befundet</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar</translation>
     </message>
 </context>
 <context>
     <name>_EpochModel</name>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Loss,
 validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust,
+Validierung</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy,
 validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit,
+Validierung</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished">AUC</translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>AUC,
 validation</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC,
+Validierung</translation>
     </message>
     <message>
         <source>Learning
 rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden</translation>
     </message>
 </context>
 <context>
@@ -4044,7 +4047,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Epoche {epoch} von {total}</translation>
     </message>
     <message>
         <source>Evaluating</source>
@@ -5768,7 +5771,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Epochen</translation>
     </message>
     <message>
         <source>How often the network sees all training films</source>
@@ -5784,7 +5787,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lernrate</translation>
     </message>
     <message>
         <source>How large the steps are; too large ones diverge</source>

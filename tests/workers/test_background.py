@@ -288,7 +288,9 @@ def test_low_priority_worker_gives_way(
 ) -> None:
     worker = make_worker(low_priority=True)
 
-    assert result_of(qtbot, worker.submit("chores:niceness", title=TITLE)) == os.nice(0) + 10
+    # 19 is the lowest priority that there is.
+    expected = min(19, os.nice(0) + 10)
+    assert result_of(qtbot, worker.submit("chores:niceness", title=TITLE)) == expected
 
 
 @posix_only

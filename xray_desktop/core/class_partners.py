@@ -65,8 +65,11 @@ def join_classes(index: DatasetIndex, partners: Mapping[str, str | None]) -> Dat
         If no film is left.
     """
     left_out = {name for name, partner in partners.items() if partner is None}
+    other = {name: partner for name, partner in partners.items() if partner not in (name, None)}
     records = tuple(
-        replace(record, class_name=partners.get(record.class_name) or record.class_name)
+        replace(record, class_name=other[record.class_name])
+        if record.class_name in other
+        else record
         for record in index.records
         if record.class_name not in left_out
     )

@@ -1,5 +1,6 @@
 """ROC, precision and recall, and reliability of an evaluation."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
     from xray_desktop.core.curves import CurveSet
     from xray_desktop.core.metrics import Metrics
+    from xray_desktop.reporting.figures import Theme
     from xray_desktop.usecases.evaluation_view import EvaluationView
+
+# More names would leave the charts no room.
+_MOST_NAMED, _NAMES_A_ROW = 12, 4
 
 
 class EvaluationCurves(QWidget):
@@ -104,11 +109,13 @@ class EvaluationCurves(QWidget):
         if curves is None:
             return
         roc, precision, reliability = self._axes = list(figure.subplots(1, 3))
-        figures.draw_roc(roc, [c for c in curves.roc if self._wished(c.class_name)], theme)
+        wished = [curve for curve in curves.roc if self._wished(curve.class_name)]
+        figures.draw_roc(roc, wished, theme)
         shown = [c for c in curves.precision_recall if self._wished(c.class_name)]
         figures.draw_precision_recall(precision, shown, theme)
         figures.draw_reliability(reliability, curves.reliability, theme)
         self._translate(roc, precision, reliability)
+        self._name_lines(figure, theme, roc.lines, [curve.class_name for curve in wished])
 
     def _translate(self, roc: Any, precision: Any, reliability: Any) -> None:
         """Write the words of the figures, which reports have in English."""
@@ -121,15 +128,32 @@ class EvaluationCurves(QWidget):
         reliability.set_title(self.tr("Reliability (n: films)"))
         reliability.set_xlabel(self.tr("Highest model probability"))
         reliability.set_ylabel(self.tr("Share right"))
-        words = {
-            "Guess": self.tr("Guess"),
-            "As often as it says": self.tr("As often as it says"),
-            "Films, with 95 % intervals": self.tr("Films, with 95 % intervals"),
-        }
-        for axes in (roc, reliability):
-            legend = axes.get_legend()
-            for text in legend.get_texts() if legend else ():
-                text.set_text(words.get(text.get_text(), text.get_text()))
+
+    def _name_lines(
+        self, figure: "Figure", theme: "Theme", lines: Sequence[Any], names: Sequence[str]
+    ) -> None:
+        """Name the lines of all charts once, below them: within, it would hide the curves."""
+        for axes in self._axes:
+            axes.title.set(fontsize=10, fontweight="normal")
+            for label in (axes.xaxis.label, axes.yaxis.label):
+                label.set(fontsize=9)
+            if axes.get_legend() is not None:
+                axes.get_legend().remove()
+        if len(names) > _MOST_NAMED:
+            return
+        legend = figure.legend(
+            [*lines[1:], lines[0]],
+            [*names, self.tr("a guess; or as often right as it says")],
+            loc="outside lower center",
+            ncols=_NAMES_A_ROW,
+            edgecolor="none",
+            facecolor=theme.background,
+            labelcolor=theme.text,
+            fontsize=9,
+        )
+        # A dollar in the name of a class is a dollar, not the start of a formula.
+        for text in legend.get_texts():
+            text.set_parse_math(False)
 
     @Slot(object)
     def _show_value(self, where: tuple[Any, float, float] | None) -> None:

@@ -112,10 +112,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
 
     Parameters
     ----------
-    part, class_map, project
-        See `choose_films` and `Wishes`.
-    partners : mapping of str to str or None, or None
-        See `join_classes`; None: classes keep their names.
+    part, class_map, project, partners
+        See `choose_films`, `Wishes` and `join_classes`; None: classes keep their names.
 
     Raises
     ------

@@ -362,3 +362,23 @@ def test_reference_set_has_66_test_films_of_which_55_neither_leak_nor_repeat(tmp
         "Films that the model was trained or tuned on, the same files: 6.",
         "Films that look like a copy of one that the model was trained or tuned on: 3.",
     ]
+
+
+def test_own_test_films_count_also_where_the_folder_names_another_test_part(tmp_path, tiny_dataset):
+    name_test_part(tiny_dataset)
+    records = index_folders([tiny_dataset]).records
+    bundle = make_bundle(tmp_path / "bundle", train=records[1:20], test=records[20:])
+
+    outcome = evaluate_bundle(bundle.path, [tiny_dataset], part="own")
+
+    assert outcome.part == "test"
+    assert outcome.index.records == records[20:]
+
+
+def test_classes_are_joined_with_those_of_the_model(bundle, tiny_dataset):
+    (tiny_dataset / "Flat").rename(tiny_dataset / "Level")
+
+    outcome = evaluate_bundle(bundle, [tiny_dataset], partners={"Level": "Flat", "Empty": None})
+
+    assert [one.support for one in outcome.report.as_given.per_class] == [0, 8, 8]
+    assert outcome.report.n_excluded == 0

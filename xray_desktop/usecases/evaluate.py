@@ -26,6 +26,7 @@ from xray_desktop.core.evaluation import (
     leak_free_mask,
 )
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions, describe_image
+from xray_desktop.core.kept_films import KeptFilms
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
 from xray_desktop.core.looks import count_look
 from xray_desktop.core.messages import Message
@@ -67,7 +68,7 @@ class EvaluationOutcome:
         Films of the part without an answer, and why.
     warnings : tuple of Message
     thumbnails : mapping of int to ndarray
-        By position: the films that were wrong, as the network saw them.
+        By position: the films that were wrong, as the network saw them; of very many the surest.
     is_leak_free : ndarray of shape (n_samples,), bool, or None
         True for the films of `report.leak_free`; None where leaks are not known.
     """
@@ -177,11 +178,13 @@ def _predict(
     control: TaskControl,
 ) -> _Predicted:
     """Read in threads while the network works on the films before."""
+    from xray_desktop.reporting.content import MOST_WRONG_FILMS
+
     numbers = {name: k for k, name in enumerate(predictor.class_names)}
     records: list[ImageRecord] = []
     described: list[NDArray[np.void]] = []
     y_prob = [np.zeros((0, len(numbers)), np.float32)]
-    thumbnails: dict[int, NDArray[np.uint8]] = {}
+    wrong = KeptFilms(MOST_WRONG_FILMS)
     unreadable: list[UnreadableFile] = []
 
     def read(record: ImageRecord) -> _Film | UnreadableFile:
@@ -193,7 +196,7 @@ def _predict(
             answers = predictor.predict(np.stack([film.prepared for film in batch])).probabilities
             for film, answer in zip(batch, answers, strict=True):
                 if answer.argmax() != numbers[film.record.class_name]:
-                    thumbnails[len(records)] = film.prepared
+                    wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
             y_prob.append(answers)
@@ -202,7 +205,7 @@ def _predict(
         np.array([numbers[record.class_name] for record in records], np.int64),
         np.concatenate(y_prob),
         FilmDescriptions(np.array(described, DESCRIPTION), {}),
-        thumbnails,
+        wrong.by_position(),
         tuple(unreadable),
     )
 

@@ -135,6 +135,8 @@ class Tour:
         yield "a film", lambda: workspace.shown is not None
         services.viewing.classify_all()
         yield "answers", lambda: all(film.prediction or film.error for film in workspace.films)
+        services.viewing.show_film(surest_film(workspace.films))
+        yield "the surest film", lambda: workspace.shown is not None
         yield from self._take("read")
         self._measure(page.view)
         yield from self._take("read-measured")
@@ -170,14 +172,15 @@ class Tour:
             return
         page, workspace = self._page("evaluate"), self._services.workspace
         yield from self._take("evaluate-first")
-        click(page.start_button)
+        click(page.setup.start_button)
         yield "the evaluation", lambda: workspace.evaluation is not None
-        yield from self._take("evaluate")
-        table = page.matrix.table
-        wrong = largest_error(workspace.evaluation.report.as_given.confusion)
-        QTest.mouseClick(
-            table.viewport(), LEFT, pos=table.visualRect(table.model().index(*wrong)).center()
-        )
+        for number in range(page.result.tabs.count()):
+            page.result.tabs.setCurrentIndex(number)
+            yield from self._take(f"evaluate-{number + 1}")
+        page.result.tabs.setCurrentIndex(1)
+        table = page.result.matrix.table
+        place = table.visualItemRect(table.item(*largest_error(workspace.evaluation))).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=place)
         yield from self._take("evaluate-cell")
 
     def _show_models(self) -> Iterator[Step]:
@@ -203,8 +206,16 @@ def click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, LEFT)
 
 
-def largest_error(confusion: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """Return row and column of the most frequent confusion; the first cell where there is none."""
+def surest_film(films: Sequence[Any]) -> int:
+    """Return the row of the film of which the model is surest."""
+    sure = [max(film.prediction.probabilities) if film.prediction else 0.0 for film in films]
+    return sure.index(max(sure))
+
+
+def largest_error(view: Any) -> tuple[int, int]:
+    """Return the most frequent confusion of what is shown; the first cell where there is none."""
+    report = view.report
+    confusion = (report.leak_free or report.as_given).confusion
     n = len(confusion)
     cells = [(row, column) for row in range(n) for column in range(n) if row != column]
     found = max(cells, key=lambda cell: confusion[cell[0]][cell[1]])

@@ -119,6 +119,11 @@ def click_button(parent, text):
     raise LookupError(f"There is no button {text!r}.")
 
 
+def click_tab(tabs, number):
+    bar = tabs.tabBar()
+    QTest.mouseClick(bar, LEFT, pos=bar.tabRect(number).center())
+
+
 def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(window, key, modifiers)
 
@@ -126,21 +131,20 @@ def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
 def session(program, gaps, data):
     """Yield what to wait for between the acts of a user; see `WindowDriver`."""
     window, services = program.window, program.services
-    pages, workspace = window.pages, services.workspace
+    workspace = services.workspace
     yield 2.0
     gaps.phase = "open and check"
     press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     QFileDialog.getExistingDirectory = lambda *_: str(data)
-    dataset = pages.page("dataset")
+    dataset = window.pages.page("dataset")
     click_button(dataset.welcome, "Open data folder")
     yield "the check", lambda: services.dataset.audit_result is not None
     gaps.phase = "scroll the films"
     yield from scroll(dataset.films.grid)
     gaps.phase = "train and read"
     yield from train_and_read(window, services, data)
-    if "evaluate" in dict(pages._makers):
-        gaps.phase = "evaluate"
-        yield from evaluate(window, services)
+    gaps.phase = "evaluate"
+    yield from evaluate(window, services)
     gaps.phase = "close"
     services.models.choose(workspace.model.path)
     window.close()
@@ -192,7 +196,17 @@ def evaluate(window, services):
     if workspace.evaluation is None:
         window.actions_table["evaluate_start"].trigger()
     yield "the evaluation", lambda: workspace.evaluation is not None
-    yield 2.0
+    result = window.pages.page("evaluate").result
+    for number in range(result.tabs.count()):
+        click_tab(result.tabs, number)
+        yield 2.0
+    click_tab(result.tabs, 0)
+    table = result.matrix.table
+    for row in range(table.rowCount() - 1):
+        QTest.mouseClick(
+            table.viewport(), LEFT, pos=table.visualItemRect(table.item(row, row)).center()
+        )
+        yield 0.5
 
 
 class Importing(QThread):

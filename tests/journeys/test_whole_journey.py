@@ -12,7 +12,7 @@ from xray_desktop.app import Program
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
 
-TIMEOUT = 180_000
+TIMEOUT = 120_000
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -62,6 +62,15 @@ class User:
         self._qtbot.mouseClick(view.viewport(), LEFT, pos=place)
         if twice:
             self._qtbot.mouseDClick(view.viewport(), LEFT, pos=place)
+
+    def click_cell(self, table, row, column):
+        place = table.visualItemRect(table.item(row, column)).center()
+        self._qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+
+    def click_tab(self, tabs, title):
+        bar = tabs.tabBar()
+        titles = [bar.tabText(number).replace("&", "") for number in range(bar.count())]
+        self._qtbot.mouseClick(bar, LEFT, pos=bar.tabRect(titles.index(title)).center())
 
     def replace_text(self, entry, text):
         self.click(entry)
@@ -160,13 +169,41 @@ def train(user):
     user.click_button(view, "Use this model")
     user.wait_for(view.question.isVisible)
     assert "now classifies" in view.question.text.text()
-    return page
 
 
 def points_of(charts):
     """Return how many points the drawn curve of the loss has."""
     lines = charts.drawing.lines
     return len(lines[0][0].get_ydata()) if lines else 0
+
+
+def evaluate(user):
+    """Ask what the model is worth on the test part; look at the films of a cell, and at one."""
+    user.click_button(user.window.pages.page("train").run_view, "Evaluate it")
+    page = user.window.pages.page("evaluate")
+    user.wait_for(lambda: page.setup.isVisible() and page.setup.start_button.isEnabled())
+    assert page.setup.model_box.currentText().startswith("My first one")
+    assert page.setup.part_box.currentText().startswith("Test")
+    user.click(page.setup.start_button)
+    result = page.result
+    user.wait_for(result.isVisible)
+    assert result.heading.text().startswith("My first one: test part of ")
+    user.click_tab(result.tabs, "Matrix")
+    table = result.matrix.table
+    n_classes = table.rowCount() - 1
+    counts = {(row, 0): int(table.item(row, 0).text()) for row in range(n_classes)}
+    row, column = max(counts, key=counts.get)
+    user.click_cell(table, row, column)
+    films = result.films
+    assert counts[row, column] > 0
+    assert films.grid.model().rowCount() == counts[row, column]
+    assert table.horizontalHeaderItem(column).text() in films.heading.text()
+    hint = films.grid.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    user.click_row(films.grid, 0, twice=True)
+    assert user.window.actions_table["page_read"].isChecked()
+    user.wait_for(lambda: user.window.windowTitle().startswith(Path(hint.splitlines()[0]).name))
+    read = user.window.pages.page("read")
+    user.wait_for(lambda: read.result.answer.text() == table.horizontalHeaderItem(column).text())
 
 
 def classify(user, film):
@@ -199,6 +236,7 @@ def save_report(user, path):
 def test_folder_becomes_model_becomes_report(user, films, dicom, tmp_path):
     look_at_the_data(user, films)
     train(user)
+    evaluate(user)
     classify(user, dicom)
     page = save_report(user, tmp_path / "report.html")
     assert dicom.name in page

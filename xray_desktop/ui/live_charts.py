@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # At most four drawings a second.
 _REDRAW_MS = 250
 _LOOK_MS = 50
+# Between two charts, for all else that waits.
+_PIECE_MS = 20
 _ZOOM_STEP = 1.25
 _HEIGHT = 320
 # An en dash.
@@ -43,8 +45,7 @@ class LiveCharts(QWidget):
         self._pointed: int | None = None
         self._redraw = QTimer(self, singleShot=True, interval=_REDRAW_MS)
         self._redraw.timeout.connect(self._draw)
-        # One chart in each turn of the event loop.
-        self._piecewise = QTimer(self, interval=0)
+        self._piecewise = QTimer(self, interval=_PIECE_MS)
         self._piecewise.timeout.connect(self._draw_next_chart)
         self._undrawn: list[int] = []
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -165,6 +166,8 @@ class LiveCharts(QWidget):
 
         make_canvas: Callable[[Figure], Any] = FigureCanvasQTAgg
         self._canvas = make_canvas(self._drawing.figure)
+        # When it is first shown it would draw all charts at once.
+        self._canvas.draw_idle = self._start_drawing
         self._canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._canvas.setAccessibleName(self.tr("Curves of the training"))
         self._canvas.setToolTip(
@@ -224,6 +227,7 @@ class LiveCharts(QWidget):
     def _draw_next_chart(self) -> None:
         if not self._undrawn or self._drawing is None:
             self._piecewise.stop()
+            self._canvas.__dict__.pop("draw_idle", None)
             return
         self._drawing.draw_chart(self._undrawn.pop(0), self._canvas.get_renderer())
         self._canvas.update()

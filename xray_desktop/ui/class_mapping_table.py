@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -104,12 +105,29 @@ class ClassMappingTable(QTableWidget):
         self._boxes.append(box)
         return box
 
-    def _fit(self) -> None:
-        """Show some rows whole; more of them scroll."""
-        self.resizeRowsToContents()
-        heights = [self.rowHeight(row) for row in range(min(self.rowCount(), _MOST_ROWS))]
+    def sizeHint(self) -> QSize:
+        """Return the size of some rows; more of them scroll."""
+        return QSize(super().sizeHint().width(), self._height(_MOST_ROWS))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one row."""
+        return QSize(super().minimumSizeHint().width(), self._height(1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentences anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _height(self, n_rows: int) -> int:
+        heights = [self.rowHeight(row) for row in range(min(self.rowCount(), n_rows))]
         header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + sum(heights) + 2 * self.frameWidth())
+        return header + sum(heights) + 2 * self.frameWidth()
+
+    def _fit(self) -> None:
+        self.resizeRowsToContents()
+        self.setMaximumHeight(self._height(_MOST_ROWS))
+        self.updateGeometry()
 
     @Slot()
     def _on_chosen(self) -> None:

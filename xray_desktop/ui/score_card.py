@@ -43,6 +43,8 @@ class ScoreCard(QScrollArea):
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(_MARGIN)
         column.addLayout(self._make_figures(view))
+        if len(view.report.by_source) > 1:
+            self._add_sources(column, view)
         for title, messages in (
             (self.tr("What this means"), interpret(view.report)),
             (self.tr("About these films"), view.warnings),
@@ -118,6 +120,27 @@ class ScoreCard(QScrollArea):
                 _make_bold(label)
             grid.addWidget(label, row, column)
             grid.addWidget(IntervalBar(interval), row, column + 1)
+
+    def _add_sources(self, column: QVBoxLayout, view: "EvaluationView") -> None:
+        """Show the accuracy for each source: a model may be good at one of them only."""
+        heading = QLabel(self.tr("Accuracy by source, films as given"))
+        _make_bold(heading)
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(_MARGIN)
+        grid.setVerticalSpacing(4)
+        for row, (name, metrics) in enumerate(view.report.by_source.items()):
+            source = QLabel(
+                self.tr("{name}, {n} films").format(name=name, n=count_text(metrics.n_samples)),
+                wordWrap=True,
+            )
+            source.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(source, row, 0)
+            grid.addWidget(QLabel(shares_text(metrics.accuracy)), row, 1)
+            grid.addWidget(IntervalBar(metrics.accuracy), row, 2)
+        for part in (0, 2):
+            grid.setColumnStretch(part, 1)
+        column.addLayout(grid)
 
     def _add_sentences(
         self, column: QVBoxLayout, title: str, messages: "Sequence[Message]"

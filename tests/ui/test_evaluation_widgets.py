@@ -170,6 +170,14 @@ def test_report_is_copied_as_a_table(qtbot):
     assert len(lines) == 4
 
 
+def test_names_of_classes_have_room_in_the_report(qtbot):
+    report = shown(qtbot, ClassReport())
+    report.resize(800, 400)
+
+    name = report.fontMetrics().horizontalAdvance("Viral Pneumonia")
+    qtbot.waitUntil(lambda: report.table.columnWidth(0) > name)
+
+
 def test_curves_are_drawn_and_read_under_the_pointer(qtbot):
     curves = shown(qtbot, EvaluationCurves())
     qtbot.waitUntil(lambda: curves.canvas.figure is not None, timeout=60_000)

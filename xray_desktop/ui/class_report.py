@@ -39,7 +39,7 @@ class ClassReport(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 10)
         self.table.installEventFilter(self)
         self.copy_button = QPushButton(self.tr("Cop&y the table"))
         self.copy_button.setToolTip(self.tr("As text with tabulators, for a spreadsheet"))
@@ -95,7 +95,8 @@ class ClassReport(QWidget):
         across = Qt.Orientation.Horizontal
         lines = ["\t".join(str(model.headerData(k, across)) for k in columns)]
         for row in range(self.table.rowCount()):
-            lines.append("\t".join(str(model.index(row, k).data()) for k in columns))
+            cells = [str(model.index(row, k).data()).replace("\n", " ") for k in columns]
+            lines.append("\t".join(cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -133,7 +134,8 @@ class ClassReport(QWidget):
             parts = [f"{value:.2f}" for value in (interval.low, interval.high)]
             text = f"{interval.value:.3f}"
         bounds = self.tr("{low} to {high}").format(low=parts[0], high=parts[1])
-        return _SortedItem(f"{text}  ({bounds})", interval.value)
+        # Two lines: beside the figure, the interval would leave the class no room.
+        return _SortedItem(f"{text}\n({bounds})", interval.value)
 
 
 class _SortedItem(QTableWidgetItem):

@@ -33,11 +33,7 @@ _SUFFIX = ".exe" if sys.platform == "win32" else ""
 # Contexts without German texts so far. It may only shrink.
 UNTRANSLATED = frozenset(
     [
-        "badges",
-        "dataset",
         "messages",
-        "panel",
-        "settings",
     ]
 )
 
@@ -61,12 +57,17 @@ def message_texts() -> list[str]:
             if isinstance(node, ast.ClassDef)
             and any(isinstance(base, ast.Name) and base.id in errors for base in node.bases)
         }
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    named: dict[str, set[str]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, set()).update(_texts(node.value, {}))
     found = {
         text
-        for tree in trees
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Call)
-        for text in _templates(node, errors)
+        for given in _templates(node, errors)
+        for text in _texts(given, named)
     }
     return sorted(found - {""})
 
@@ -77,10 +78,7 @@ def aliases() -> list[str]:
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in window_sources()
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Assign)
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr in _CALLS
-        and not any(isinstance(name, ast.Name) and name.id in _CALLS for name in node.targets)
+        if _renames(node) or _wraps(node)
     ]
 
 
@@ -190,21 +188,50 @@ def main() -> int:
     return 1 if said else 0
 
 
-def _templates(call: ast.Call, errors: set[str]) -> Iterator[str]:
-    """Yield the templates in a call that makes a message or an error."""
+def _renames(node: ast.AST) -> bool:
+    """Tell whether a line gives `translate` another name."""
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Attribute)
+        and node.value.attr in _CALLS
+        and not any(isinstance(name, ast.Name) and name.id in _CALLS for name in node.targets)
+    )
+
+
+def _wraps(node: ast.AST) -> bool:
+    """Tell whether a function of another name only hands a text on to `translate`."""
+    if not isinstance(node, ast.FunctionDef) or node.name in _CALLS:
+        return False
+    parameters = {argument.arg for argument in node.args.args}
+    return any(
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in _CALLS
+        and any(isinstance(given, ast.Name) and given.id in parameters for given in call.args)
+        for call in ast.walk(node)
+    )
+
+
+def _templates(call: ast.Call, errors: set[str]) -> list[ast.expr]:
+    """Return what a call that makes a message or an error takes as templates."""
     function = call.func
     n_templates = 0
     if isinstance(function, ast.Name):
         n_templates = 2 if function.id in errors else int(function.id == "Message")
     elif isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name):
         n_templates = int(function.value.id == "Message" and function.attr == "of")
-    for argument in call.args[:n_templates]:
-        choices = (
-            [argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument]
-        )
-        for node in choices:
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+    return call.args[:n_templates]
+
+
+def _texts(given: ast.expr, named: Mapping[str, set[str]]) -> Iterator[str]:
+    """Yield the texts that an expression may be: itself, one of two, or those of a name."""
+    if isinstance(given, ast.IfExp):
+        yield from _texts(given.body, named)
+        yield from _texts(given.orelse, named)
+    elif isinstance(given, ast.Constant) and isinstance(given.value, str):
+        yield given.value
+    elif isinstance(given, ast.Name):
+        yield from named.get(given.id, ())
 
 
 def _messages(

@@ -687,28 +687,20 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Präzision (hier der PPW)</translation>
     </message>
     <message>
-        <source>Reliability (n: films)</source>
-        <translation>Kalibrierung (n: Aufnahmen)</translation>
+        <source>a guess; or as often right as it says</source>
+        <translation>geraten; oder so oft richtig, wie es sagt</translation>
     </message>
     <message>
         <source>Highest model probability</source>
         <translation>Höchste Modellwahrscheinlichkeit</translation>
     </message>
     <message>
+        <source>Reliability (n: films)</source>
+        <translation>Kalibrierung (n: Aufnahmen)</translation>
+    </message>
+    <message>
         <source>Share right</source>
         <translation>Anteil richtig</translation>
-    </message>
-    <message>
-        <source>Guess</source>
-        <translation>Geraten</translation>
-    </message>
-    <message>
-        <source>As often as it says</source>
-        <translation>So oft, wie es sagt</translation>
-    </message>
-    <message>
-        <source>Films, with 95 % intervals</source>
-        <translation>Aufnahmen, mit 95-%-Intervallen</translation>
     </message>
     <message>
         <source>Specificity {x}: sensitivity {values}</source>
@@ -2142,6 +2134,25 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
+    <name>SettingEntry</name>
+    <message>
+        <source>“{text}” does not fit: whole numbers with commas are needed.</source>
+        <translation>„{text}“ passt nicht: nötig sind ganze Zahlen mit Kommas.</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit: a whole number is needed.</source>
+        <translation>„{text}“ passt nicht: nötig ist eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>“{text}” does not fit: a number is needed.</source>
+        <translation>„{text}“ passt nicht: nötig ist eine Zahl.</translation>
+    </message>
+    <message>
+        <source>{value} does not fit: {low} to {high} is possible.</source>
+        <translation>{value} passt nicht: möglich ist {low} bis {high}.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -3030,15 +3041,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Choose a model and films first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Modell und Aufnahmen.</translation>
     </message>
     <message>
         <source>No evaluation is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Bewertung.</translation>
     </message>
     <message>
         <source>Nothing was evaluated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts bewertet.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -3066,19 +3077,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Choose a &amp;folder of films…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner mit Aufnahmen wählen…</translation>
     </message>
     <message>
         <source>Evaluate on films of another folder, with one folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Aufnahmen eines anderen Ordners bewerten, der für jede Klasse einen Ordner enthält</translation>
     </message>
     <message>
         <source>Choose a &amp;model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modellordner wählen…</translation>
     </message>
     <message>
         <source>Evaluate a model that is not in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell bewerten, das nicht in der Liste steht</translation>
     </message>
     <message>
         <source>&amp;Evaluate</source>
@@ -3086,23 +3097,23 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Ask the model about every film, and compare with its class</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell zu jeder Aufnahme befragen und mit ihrer Klasse vergleichen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>Drop the evaluation that runs; the one before stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Bewertung verwerfen; die vorige bleibt</translation>
     </message>
     <message>
         <source>&amp;Save the evaluation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung &amp;sichern…</translation>
     </message>
     <message>
         <source>As a report (HTML, PDF), all figures (JSON), or the answers (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Bericht (HTML, PDF), alle Zahlen (JSON) oder die Antworten (CSV)</translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -3478,19 +3489,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Drag a line: its length. By keys: Return, then Tab and arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Linie ziehen: ihre Länge. Mit Tasten: Eingabe, dann Tab und Pfeile</translation>
     </message>
     <message>
         <source>Drag the first arm, then click where the second one ends (keys: Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ersten Schenkel ziehen, dann klicken, wo der zweite endet (Tasten: Eingabe)</translation>
     </message>
     <message>
         <source>Drag a box: area, mean and range of its pixel values (keys: Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rechteck ziehen: Fläche, Mittel und Spanne der Bildpunktwerte (Tasten: Eingabe)</translation>
     </message>
     <message>
         <source>Drag an ellipse: area, mean and range of its values (keys: Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ellipse ziehen: Fläche, Mittel und Spanne der Werte (Tasten: Eingabe)</translation>
     </message>
     <message>
         <source>&amp;Angle</source>
@@ -3537,169 +3548,169 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>badges</name>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>markiert</translation>
     </message>
 </context>
 <context>
     <name>dataset</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Val.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid.</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Serious</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwerwiegend</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>They may stay: copies are never dealt to two parts of a split, unless the folders give those parts. Exclude all but one of each to count every film once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dürfen bleiben: Kopien kommen nie in zwei Teile einer Aufteilung, außer die Ordner geben diese Teile vor. Schließen Sie alle bis auf eine aus, um jede Aufnahme einmal zu zählen.</translation>
     </message>
     <message>
         <source>Look at the pairs, and exclude the training film of each; then the score on the test part is honest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Paare an, und schließen Sie jeweils die Trainingsaufnahme aus; dann ist das Ergebnis im Testteil ehrlich.</translation>
     </message>
     <message>
         <source>Exclude the training films of these patients, or make the parts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie die Trainingsaufnahmen dieser Patienten aus, oder teilen Sie neu auf.</translation>
     </message>
     <message>
         <source>Look at each film and give all its copies the right class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie jede Aufnahme an, und geben Sie allen ihren Kopien die richtige Klasse.</translation>
     </message>
     <message>
         <source>Add films of this class from another folder, or join the class with a similar one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen dieser Klasse aus einem anderen Ordner hinzu, oder vereinen Sie die Klasse mit einer ähnlichen.</translation>
     </message>
     <message>
         <source>Add films of the small class. The recipe “balanced” weighs the classes in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen der kleinen Klasse hinzu. Das Rezept „Ausgewogen“ gewichtet die Klassen im Training.</translation>
     </message>
     <message>
         <source>Put films of the class into that part, or use folders without parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie Aufnahmen der Klasse in diesen Teil, oder verwenden Sie Ordner ohne Teile.</translation>
     </message>
     <message>
         <source>Double-click the name of the class on the left and give both one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelklicken Sie links auf den Namen der Klasse, und geben Sie beiden denselben Namen.</translation>
     </message>
     <message>
         <source>Exclude them: a network learns nothing from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie sie aus: ein Netz lernt nichts aus ihnen.</translation>
     </message>
     <message>
         <source>Exclude them, unless all films are of that kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie sie aus, außer alle Aufnahmen sind von dieser Art.</translation>
     </message>
     <message>
         <source>Look at them: cut-outs and screen shots are better excluded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sie an: Ausschnitte und Bildschirmfotos schließt man besser aus.</translation>
     </message>
     <message>
         <source>Look at them: gray levels were lost. Export them again if you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie sie an: Grauwerte gingen verloren. Exportieren Sie sie wenn möglich erneut.</translation>
     </message>
     <message>
         <source>Export these files again, as PNG or uncompressed DICOM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie diese Dateien erneut, als PNG oder unkomprimiertes DICOM.</translation>
     </message>
     <message>
         <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen jeder Klasse aus derselben Quelle hinzu, und testen Sie das Modell mit Aufnahmen eines anderen Krankenhauses, bevor Sie seinem Ergebnis glauben.</translation>
     </message>
     <message>
         <source>Add films of this class from the other sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen dieser Klasse aus den anderen Quellen hinzu.</translation>
     </message>
 </context>
 <context>
     <name>evaluation</name>
     <message>
         <source>Test part, {n} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Testteil, {n} Aufnahmen</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Test films of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Testaufnahmen des Modells</translation>
     </message>
     <message>
         <source>Validation part, {n} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsteil, {n} Aufnahmen</translation>
     </message>
     <message>
         <source>Training part, {n} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsteil, {n} Aufnahmen</translation>
     </message>
     <message>
         <source>All {n} films</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} Aufnahmen</translation>
     </message>
     <message>
         <source>The films that the folder names as its test part, in its folder “test”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen, die der Ordner als Testteil nennt, in seinem Ordner „test“.</translation>
     </message>
     <message>
         <source>The films that were held back when this model was made, found by their content, whatever they are called now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen, die beim Entstehen dieses Modells zurückgehalten wurden; erkannt am Inhalt, wie immer sie jetzt heißen.</translation>
     </message>
     <message>
         <source>The films of the folder “val”. The training may have been tuned on them, so the score may be too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen des Ordners „val“. Das Training kann an ihnen abgestimmt worden sein, das Ergebnis also zu gut sein.</translation>
     </message>
     <message>
         <source>The films of the folder “train”. Where the model was trained on them, the score shows what it remembers, not what it can do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen des Ordners „train“. Wurde das Modell mit ihnen trainiert, zeigt das Ergebnis, was es sich gemerkt hat, nicht was es kann.</translation>
     </message>
     <message>
         <source>Every film. Those that the model was trained on are told apart: see “leak-free”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aufnahme. Die aus dem Training des Modells werden unterschieden: siehe „überschneidungsfrei“.</translation>
     </message>
     <message>
         <source>The films that were held back when this model was made, where they are among these; otherwise every film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen, die beim Entstehen dieses Modells zurückgehalten wurden, falls sie hier dabei sind; sonst jede Aufnahme.</translation>
     </message>
 </context>
 <context>
@@ -3714,7 +3725,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low} bis {high})</translation>
     </message>
 </context>
 <context>
@@ -3754,6 +3765,41 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+</context>
+<context>
+    <name>measurements</name>
+    <message>
+        <source>mean {mean} ± {deviation} {unit}</source>
+        <translation>Mittel {mean} ± {deviation} {unit}</translation>
+    </message>
+    <message>
+        <source>min {low}, max {high}</source>
+        <translation>min. {low}, max. {high}</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>at the detector, not corrected</source>
+        <translation>am Detektor, nicht korrigiert</translation>
     </message>
 </context>
 <context>
@@ -4418,7 +4464,51 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A data set is a folder with one folder a class, or with train and test and the classes in them, or with a table labels.csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always answering “{name}” would be right for {share}, which these figures do not clearly exceed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always answering “{name}” would be right for {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparing with the training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films much smaller, larger or longer than the others, or under 100 pixels: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of fewer than 8 bits: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films of which there is a copy with other contrast, size or compression: {n_films}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that show nothing, in one gray: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films that stand in the data set more than once: {n_films}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the directory of a DICOM tree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first line names the columns: file, class, and if you like patient and part.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4435,6 +4525,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Lungs blacked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it again from the data folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4603,6 +4697,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Patients (or groups) with films in more than one part: {n}. A score may count knowing the patient as knowing the disease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of another kind than X-ray films, such as CT or MR: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5122,11 +5220,23 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The weights lack {n} of the network&apos;s, the first is {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weights of {network} are neither in Keras&apos; cache nor can they be downloaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The weights {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights {path} have another shape or kind than the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights {path} have values that are not numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5294,6 +5404,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write it as FOLDER_CLASS=MODEL_CLASS or SOURCE:FOLDER_CLASS=MODEL_CLASS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5302,7 +5416,27 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a re-labelled film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all films of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an excluded film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aspect ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bit depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compression</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5314,7 +5448,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>file format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>films of {folders} that were held back as test films when the model was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>index</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5418,7 +5560,31 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>picture size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>test part of {folders}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the class of a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5427,6 +5593,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>the frame is not of the size that the header gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the list of data folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5682,6 +5860,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} of the weights are not the network&apos;s, the first is {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} of {total} test films have a copy in training or repeat another test film; the leak-free figures leave them out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5691,6 +5873,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} ({low} to {high})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5749,11 +5935,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>panel</name>
     <message>
         <source>undefined</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht definiert</translation>
     </message>
     <message>
         <source>{value} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ({low} bis {high})</translation>
     </message>
 </context>
 <context>
@@ -5764,238 +5950,357 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
 </context>
 <context>
+    <name>runs</name>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>A plain network on films of 256 pixels, to compare others with.</source>
+        <translation>Ein einfaches Netz mit Aufnahmen von 256 Bildpunkten, um andere damit zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>One small network: soon shows whether the films can be learned at all.</source>
+        <translation>Ein kleines Netz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
+    </message>
+    <message>
+        <source>Three small networks averaged: a good model in a fair time.</source>
+        <translation>Drei kleine Netze gemittelt: ein gutes Modell in angemessener Zeit.</translation>
+    </message>
+    <message>
+        <source>Five small networks averaged: the steadiest answers, the longest time.</source>
+        <translation>Fünf kleine Netze gemittelt: die verlässlichsten Antworten, die längste Zeit.</translation>
+    </message>
+    <message>
+        <source>stopped, model kept</source>
+        <translation>beendet, Modell behalten</translation>
+    </message>
+    <message>
+        <source>finished early</source>
+        <translation>vorzeitig fertig</translation>
+    </message>
+    <message>
+        <source>diverged, best epoch kept</source>
+        <translation>divergiert, beste Epoche behalten</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n} Sekunden</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} Minuten</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} Stunden</translation>
+    </message>
+    <message>
+        <source>About {time}, as measured on this computer</source>
+        <translation>Etwa {time}, auf diesem Computer gemessen</translation>
+    </message>
+    <message>
+        <source>About {time}, judged by another training on this computer</source>
+        <translation>Etwa {time}, nach einem anderen Training auf diesem Computer geschätzt</translation>
+    </message>
+    <message>
+        <source>Roughly {time}; a guess, nothing was measured here yet</source>
+        <translation>Ungefähr {time}; geraten, hier wurde noch nichts gemessen</translation>
+    </message>
+    <message>
+        <source>{value} % ({low} to {high} %)</source>
+        <translation>{value} % ({low} bis {high} %)</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Mean AUC</source>
+        <translation>Mittlere AUC</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished">Epochen</translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>How often the network sees all training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Netz alle Trainingsaufnahmen sieht</translation>
     </message>
     <message>
         <source>Films in a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen je Schritt</translation>
     </message>
     <message>
         <source>Films that are learned together; more need memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die zusammen gelernt werden; mehr brauchen Speicher</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished">Lernrate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>How large the steps are; too large ones diverge</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie groß die Schritte sind; zu große divergieren</translation>
     </message>
     <message>
         <source>Stop early after</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzeitig beenden nach</translation>
     </message>
     <message>
         <source>Epochs without a better validation loss before it stops; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen ohne besseren Validierungsverlust bis zum Ende; 0: nie</translation>
     </message>
     <message>
         <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassenglättung</translation>
     </message>
     <message>
         <source>Keeps the network from being too sure; 0: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält das Netz davon ab, zu sicher zu sein; 0: aus</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsabnahme</translation>
     </message>
     <message>
         <source>Keeps weights small; against over-fitting</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält Gewichte klein; gegen Überanpassung</translation>
     </message>
     <message>
         <source>Learning rate over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf der Lernrate</translation>
     </message>
     <message>
         <source>Constant, or falling along a cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstant, oder entlang eines Kosinus fallend</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>Rare classes count more</source>
-        <translation type="unfinished"></translation>
+        <translation>Seltene Klassen zählen mehr</translation>
     </message>
     <message>
         <source>Weigh classes by the inverse of their frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen mit dem Kehrwert ihrer Häufigkeit gewichten</translation>
     </message>
     <message>
         <source>Keep the best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Epoche behalten</translation>
     </message>
     <message>
         <source>Otherwise the model is that of the last epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst ist das Modell das der letzten Epoche</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>The same seed, films and settings give the same training</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Startwert mit denselben Aufnahmen und Einstellungen ergibt dasselbe Training</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished">Netz</translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Image size in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildgröße in Bildpunkten</translation>
     </message>
     <message>
         <source>Side of the square that the network sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite des Quadrats, das das Netz sieht</translation>
     </message>
     <message>
         <source>Kind of network</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Netzes</translation>
     </message>
     <message>
         <source>plain, residual and convnext start from nothing; the others were trained on photographs and need their weights from the network</source>
-        <translation type="unfinished"></translation>
+        <translation>plain, residual und convnext beginnen bei null; die anderen wurden mit Fotos trainiert, ihre Gewichte kommen aus dem Internet</translation>
     </message>
     <message>
         <source>Channels of each stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle jeder Stufe</translation>
     </message>
     <message>
         <source>Numbers with commas between them; 1 to 8 stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen mit Kommas dazwischen; 1 bis 8 Stufen</translation>
     </message>
     <message>
         <source>Blocks in each stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke in jeder Stufe</translation>
     </message>
     <message>
         <source>As many numbers as there are stages</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele Zahlen, wie es Stufen gibt</translation>
     </message>
     <message>
         <source>Hidden dense layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdeckte dichte Schichten</translation>
     </message>
     <message>
         <source>Their units; empty: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Einheiten; leer: keine</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Share of features left out at random</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil zufällig ausgelassener Merkmale</translation>
     </message>
     <message>
         <source>Networks averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemittelte Netze</translation>
     </message>
     <message>
         <source>Several are better and slower than one</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere sind besser und langsamer als eines</translation>
     </message>
     <message>
         <source>Augmentation: random changes of the training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentierung: zufällige Änderungen der Trainingsaufnahmen</translation>
     </message>
     <message>
         <source>Rotation in degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Drehung in Grad</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished">Vergrößern</translation>
+        <translation>Vergrößerung</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebung</translation>
     </message>
     <message>
         <source>Brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>Helligkeit</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrast</translation>
     </message>
     <message>
         <source>Gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>Blur</source>
-        <translation type="unfinished"></translation>
+        <translation>Unschärfe</translation>
     </message>
     <message>
         <source>Erased rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöschtes Rechteck</translation>
     </message>
     <message>
         <source>Largest side as a share of the film; 0: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Seite als Anteil der Aufnahme; 0: keines</translation>
     </message>
     <message>
         <source>Mixed films</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemischte Aufnahmen</translation>
     </message>
     <message>
         <source>Half of the films are mixed with another; 0: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hälfte der Aufnahmen wird mit einer anderen gemischt; 0: keine</translation>
     </message>
     <message>
         <source>Mirror left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und rechts spiegeln</translation>
     </message>
     <message>
         <source>The heart is then on the wrong side</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Herz liegt dann auf der falschen Seite</translation>
     </message>
     <message>
         <source>Mirror top and bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>Oben und unten spiegeln</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezept</translation>
     </message>
     <message>
         <source>Cross-validation</source>
-        <translation type="unfinished">Kreuzvalidierung</translation>
+        <translation>Kreuzvalidierung</translation>
     </message>
     <message>
         <source>Films of one patient</source>
-        <translation type="unfinished">Aufnahmen desselben Patienten</translation>
+        <translation>Aufnahmen desselben Patienten</translation>
     </message>
     <message>
         <source>Films left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Aufnahmen</translation>
     </message>
     <message>
         <source>Films re-labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders zugeordnete Aufnahmen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
     </message>
 </context>
 </TS>

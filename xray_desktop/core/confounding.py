@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord
+from xray_desktop.core.messages import Message
 
 # Below three standard errors a difference may be chance.
 _STANDARD_ERRORS = 3.0
@@ -57,6 +58,17 @@ def find_confounding(index: DatasetIndex, unexplained: Sequence[float]) -> tuple
         if told.accuracy - majority > noise and told.gain >= _SMALLEST_GAIN:
             found.append(told)
     return tuple(sorted(found, key=lambda told: -told.accuracy))
+
+
+# What people call the facts.
+FACTS = {
+    "file format": Message.of("file format"),
+    "picture size": Message.of("picture size"),
+    "aspect ratio": Message.of("aspect ratio"),
+    "bit depth": Message.of("bit depth"),
+    "source": Message.of("source"),
+    "compression": Message.of("compression"),
+}
 
 
 def _facts(record: ImageRecord, unexplained: float) -> dict[str, Hashable]:

@@ -43,7 +43,7 @@ def find_films(paths: Iterable[Path], control: TaskControl) -> FoundFilms:
             if reason is None:
                 films.append(found)
             else:
-                ignored.append(IgnoredFile(found, Message.of(reason)))
+                ignored.append(IgnoredFile(found, reason))
     return FoundFilms(tuple(films), tuple(ignored))
 
 
@@ -66,14 +66,14 @@ def _files_below(folder: Path, control: TaskControl) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _why_ignored(path: Path) -> str | None:
+def _why_ignored(path: Path) -> Message | None:
     if _is_hidden(path.name):
-        return "It is hidden."
+        return Message.of("It is hidden.")
     if path.name.casefold() == "dicomdir":
-        return "It is the directory of a DICOM tree."
+        return Message.of("It is the directory of a DICOM tree.")
     if path.is_dir():
-        return "It is a link to a folder." if path.is_symlink() else None
-    return None if looks_like_image(path) else "It is not an image."
+        return Message.of("It is a link to a folder.") if path.is_symlink() else None
+    return None if looks_like_image(path) else Message.of("It is not an image.")
 
 
 def _is_hidden(name: str) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from statistics import median
 
-from xray_desktop.core.confounding import find_confounding
+from xray_desktop.core.confounding import FACTS, find_confounding
 from xray_desktop.core.copies import CONSTANT_SPREAD, CopyKind
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.examination import ExaminedDataset
@@ -78,16 +78,25 @@ def find_copy_trouble(data: ExaminedDataset) -> list[AuditFinding]:
     plain = [group for group in data.copies.groups if not near.intersection(group)]
     changed = [group for group in data.copies.groups if near.intersection(group)]
     for kind, groups, message in (
-        ("exact_copies", plain, "Films that stand in the data set more than once: {n_films}."),
+        (
+            "exact_copies",
+            plain,
+            Message.of(
+                "Films that stand in the data set more than once: {n_films}.", n_films=len(plain)
+            ),
+        ),
         (
             "near_copies",
             changed,
-            "Films of which there is a copy with other contrast, size or compression: {n_films}.",
+            Message.of(
+                "Films of which there is a copy with other contrast, size or compression: "
+                "{n_films}.",
+                n_films=len(changed),
+            ),
         ),
     ):
         if groups:
-            text = Message.of(message, n_films=len(groups))
-            found.append(AuditFinding(kind, Severity.WARNING, text, _paths(data, groups)))
+            found.append(AuditFinding(kind, Severity.WARNING, message, _paths(data, groups)))
     torn = [g for g in data.copies.groups if len({records[n].class_name for n in g}) > 1]
     if torn:
         message_torn = Message.of(
@@ -203,14 +212,18 @@ def find_odd_films(data: ExaminedDataset) -> list[AuditFinding]:
     shallow = [r.path for r in records if r.bits < _FEWEST_BITS]
     foreign = [r.path for r in records if r.modality and r.modality not in _RADIOGRAPHS]
     found = [
-        AuditFinding(kind, severity, Message.of(message, n=len(paths)), tuple(paths))
+        AuditFinding(kind, severity, message, tuple(paths))
         for kind, severity, message, paths in (
-            ("constant", Severity.WARNING, "Films that show nothing, in one gray: {n}.", constant),
-            ("not_radiograph", Severity.SERIOUS, "Pictures of another kind than X-ray films, such "
-             "as CT or MR: {n}.", foreign),
-            ("odd_size", Severity.WARNING, "Films much smaller, larger or longer than the others, "
-             "or under 100 pixels: {n}.", odd),
-            ("odd_bit_depth", Severity.WARNING, "Films of fewer than 8 bits: {n}.", shallow),
+            ("constant", Severity.WARNING, Message.of(
+                "Films that show nothing, in one gray: {n}.", n=len(constant)), constant),
+            ("not_radiograph", Severity.SERIOUS, Message.of(
+                "Pictures of another kind than X-ray films, such as CT or MR: {n}.",
+                n=len(foreign)), foreign),
+            ("odd_size", Severity.WARNING, Message.of(
+                "Films much smaller, larger or longer than the others, or under 100 pixels: {n}.",
+                n=len(odd)), odd),
+            ("odd_bit_depth", Severity.WARNING, Message.of(
+                "Films of fewer than 8 bits: {n}.", n=len(shallow)), shallow),
         )
         if paths
     ]  # fmt: skip
@@ -239,7 +252,7 @@ def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
             "The {fact} alone tells the class of {told} % of the films; naming the largest class "
             "each time would be right for {majority} %. A network can learn this instead of the "
             "disease.",
-            fact=told.fact,
+            fact=FACTS[told.fact],
             told=round(100 * told.accuracy),
             majority=round(100 * told.majority),
         )

@@ -195,14 +195,14 @@ def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> Message:
     supports = [one.support for one in metrics.per_class]
     share = max(supports) / metrics.n_samples
     name = metrics.class_names[supports.index(max(supports))]
-    if share >= accuracy.low:
-        template = (
-            "Always answering \u201c{name}\u201d would be right for {share}, which these figures "
-            "do not clearly exceed."
-        )
-    else:
-        template = "Always answering \u201c{name}\u201d would be right for {share}."
-    return Message.of(template, name=name, share=percent(share, 1))
+    return Message.of(
+        "Always answering \u201c{name}\u201d would be right for {share}, which these figures do "
+        "not clearly exceed."
+        if share >= accuracy.low
+        else "Always answering \u201c{name}\u201d would be right for {share}.",
+        name=name,
+        share=percent(share, 1),
+    )
 
 
 def _name_weakest(metrics: Metrics) -> list[Message]:

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.grouping import DICOM_GROUPS, read_group_pattern
+from xray_desktop.core.messages import Message
 
 MAX_SEED = 2**31 - 1
 _HASH_LENGTH = 64
@@ -56,18 +57,24 @@ class Project:
     def __post_init__(self) -> None:
         """Check every value; labels are sorted."""
         object.__setattr__(self, "labels", tuple(sorted(self.labels)))
-        _require(bool(self.name.strip()), "the name", self.name)
-        _require(bool(self.folders), "the list of data folders", "")
+        _require(bool(self.name.strip()), Message.of("the name"), self.name)
+        _require(bool(self.folders), Message.of("the list of data folders"), "")
         for rule in self.class_map:
             left, equals, right = (part.strip() for part in rule.partition("="))
-            _require(bool(left and equals and right), "the class map", rule)
+            _require(bool(left and equals and right), Message.of("the class map"), rule)
         read_group_pattern(self.group_by)
-        _require(0 <= self.seed <= MAX_SEED, "the seed", str(self.seed))
-        _require_hashes([key.split(" ", 1)[0] for key in self.excluded], "an excluded film")
-        _require_hashes([sha256 for sha256, _name in self.labels], "a re-labelled film")
+        _require(0 <= self.seed <= MAX_SEED, Message.of("the seed"), str(self.seed))
+        _require_hashes(
+            [key.split(" ", 1)[0] for key in self.excluded], Message.of("an excluded film")
+        )
+        _require_hashes([sha256 for sha256, _name in self.labels], Message.of("a re-labelled film"))
         for class_name in {name for _sha256, name in self.labels}:
-            _require(bool(class_name.strip()), "the class of a film", class_name)
-        _require(len(dict(self.labels)) == len(self.labels), "the classes", "two for one film")
+            _require(bool(class_name.strip()), Message.of("the class of a film"), class_name)
+        _require(
+            len(dict(self.labels)) == len(self.labels),
+            Message.of("the classes"),
+            "two for one film",
+        )
 
     @property
     def fingerprint(self) -> str:
@@ -145,7 +152,7 @@ def copy_key(sha256: str, source: str, place: str) -> str:
     return f"{sha256} {source}/{place}"
 
 
-def _require_hashes(texts: list[str], what: str) -> None:
+def _require_hashes(texts: list[str], what: Message) -> None:
     # Together: one by one, 100,000 of them would take a fifth of a second at every change.
     if "".join(texts).strip(_HEX) or any(len(text) != _HASH_LENGTH for text in texts):
         for text in texts:
@@ -158,7 +165,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _require(fits: bool, what: str, value: str) -> None:
+def _require(fits: bool, what: Message, value: str) -> None:
     if not fits:
         raise DatasetError(
             "In the project, {what} does not fit: {value!r}.",

@@ -53,7 +53,7 @@ def read_index(path: Path) -> DatasetIndex:
     DatasetError
         If the file is missing, damaged or of another version, or does not fit its fingerprint.
     """
-    index, fingerprint = _read(path, "index", _index_of)
+    index, fingerprint = _read(path, Message.of("index"), _index_of)
     if index.fingerprint != fingerprint:
         raise DatasetError("The index {name} was changed.", _AGAIN, name=path.name)
     return index
@@ -98,7 +98,7 @@ def read_split(path: Path, index: DatasetIndex) -> Split:
         If the file is missing, damaged or of another version, or the films are not those that
         were split.
     """
-    values, _ = _read(path, "split", _split_values)
+    values, _ = _read(path, Message.of("split"), _split_values)
     if values["index_fingerprint"] != index.fingerprint:
         raise DatasetError(
             "The split {name} was made for other films: they, their classes, parts or patients "
@@ -110,11 +110,11 @@ def read_split(path: Path, index: DatasetIndex) -> Split:
     for film in values["films"]:
         waiting[film["key"]].append(film)
     if len(values["films"]) != len(index.records):
-        raise _damaged(path, "split")
+        raise _damaged(path, Message.of("split"))
     try:
         films = [waiting[record_key(record)].popleft() for record in index.records]
     except IndexError as error:
-        raise _damaged(path, "split") from error
+        raise _damaged(path, Message.of("split")) from error
     split = make_split(
         index,
         values["config"],
@@ -128,7 +128,7 @@ def read_split(path: Path, index: DatasetIndex) -> Split:
 
 
 def _read(
-    path: Path, what: str, convert: Callable[[Mapping[str, Any]], Value]
+    path: Path, what: Message, convert: Callable[[Mapping[str, Any]], Value]
 ) -> tuple[Value, str]:
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
@@ -153,7 +153,7 @@ def _read(
         raise _damaged(path, what) from error
 
 
-def _damaged(path: Path, what: str) -> DatasetError:
+def _damaged(path: Path, what: Message) -> DatasetError:
     return DatasetError("The {what} {name} is damaged.", _AGAIN, what=what, name=path.name)
 
 

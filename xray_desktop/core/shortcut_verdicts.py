@@ -3,7 +3,7 @@
 import math
 
 from xray_desktop.core.findings import AuditFinding, Severity
-from xray_desktop.core.interpretation import percent, percent_interval
+from xray_desktop.core.interpretation import percent
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
 from xray_desktop.core.shortcuts import ShortcutReport
@@ -126,9 +126,15 @@ def _gain(report: ShortcutReport, accuracy: float) -> float:
 
 
 def _say(report: ShortcutReport, name: str) -> Message:
+    interval: Interval = getattr(report, name)
     return Message.of(
         _WORDS[name].template,
-        told=percent_interval(getattr(report, name)),
+        told=Message.of(
+            "{share} ({low} to {high})",
+            share=percent(interval.value, 1),
+            low=percent(interval.low).removesuffix(" %"),
+            high=percent(interval.high),
+        ),
         largest=report.largest_class,
         majority=percent(report.majority),
     )

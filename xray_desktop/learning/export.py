@@ -22,6 +22,7 @@ _log = logging.getLogger(__name__)
 
 # Films at once through Keras: enough to be quick, small enough for any machine.
 _BATCH_SIZE = 16
+_GET_AGAIN = "The model is damaged or was made by another version; get it again from where it came."
 
 
 def check_size(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> None:
@@ -53,15 +54,31 @@ def load_weights(model: keras.Model, weights: Mapping[str, NDArray[Any]]) -> Non
     """
     variables = dict(named_weights(model))
     if missing := sorted(variables.keys() - weights.keys()):
-        raise _unfit("The weights lack {n} of the network's, the first is {path}.", missing)
+        raise BundleError(
+            "The weights lack {n} of the network's, the first is {path}.",
+            _GET_AGAIN,
+            n=len(missing),
+            path=missing[0],
+        )
     if extra := sorted(weights.keys() - variables.keys()):
-        raise _unfit("{n} of the weights are not the network's, the first is {path}.", extra)
+        raise BundleError(
+            "{n} of the weights are not the network's, the first is {path}.",
+            _GET_AGAIN,
+            n=len(extra),
+            path=extra[0],
+        )
     for path, variable in variables.items():
         value = weights[path]
         if value.shape != tuple(variable.shape) or value.dtype.kind != "f":
-            raise _unfit("The weights {path} have another shape or kind than the network.", [path])
+            raise BundleError(
+                "The weights {path} have another shape or kind than the network.",
+                _GET_AGAIN,
+                path=path,
+            )
         if not np.isfinite(value).all():
-            raise _unfit("The weights {path} have values that are not numbers.", [path])
+            raise BundleError(
+                "The weights {path} have values that are not numbers.", _GET_AGAIN, path=path
+            )
     for path, variable in variables.items():
         variable.assign(weights[path])
 
@@ -160,15 +177,6 @@ def _fewest_weights(manifest: ModelManifest) -> int:
 
 def _probabilities_only(model: keras.Model) -> keras.Model:
     return keras.Model(model.inputs, model.output["probabilities"], name="xray_desktop")
-
-
-def _unfit(template: str, paths: list[str]) -> BundleError:
-    return BundleError(
-        template,
-        "The model is damaged or was made by another version; get it again from where it came.",
-        n=len(paths),
-        path=paths[0],
-    )
 
 
 def _not_exported(target: str, error: Exception) -> ExportError:

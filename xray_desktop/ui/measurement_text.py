@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Values at least so large are told without decimals.
 _LARGE = 1000
 
+translate = QCoreApplication.translate
+
 
 def describe(measurement: Measurement, film: "Film", found: "RegionStatistics | None") -> str:
     """Say what a measurement says, in a line or a few.
@@ -36,12 +38,14 @@ def describe(measurement: Measurement, film: "Film", found: "RegionStatistics | 
     if found is not None:
         unit = film.picture.unit
         lines.append(
-            _text("mean {mean} ± {deviation} {unit}")
+            translate("measurements", "mean {mean} ± {deviation} {unit}")
             .format(mean=_value(found.mean), deviation=_value(found.deviation), unit=unit)
             .strip()
         )
         lines.append(
-            _text("min {low}, max {high}").format(low=_value(found.low), high=_value(found.high))
+            translate("measurements", "min {low}, max {high}").format(
+                low=_value(found.low), high=_value(found.high)
+            )
         )
     return "\n".join(lines)
 
@@ -49,18 +53,18 @@ def describe(measurement: Measurement, film: "Film", found: "RegionStatistics | 
 def name_of(shape: Shape) -> str:
     """Name a kind of measurement."""
     return {
-        Shape.RULER: _text("Ruler"),
-        Shape.ANGLE: _text("Angle"),
-        Shape.RECTANGLE: _text("Rectangle"),
-        Shape.ELLIPSE: _text("Ellipse"),
+        Shape.RULER: translate("measurements", "Ruler"),
+        Shape.ANGLE: translate("measurements", "Angle"),
+        Shape.RECTANGLE: translate("measurements", "Rectangle"),
+        Shape.ELLIPSE: translate("measurements", "Ellipse"),
     }[shape]
 
 
 def spacing_note(spacing: "PixelSpacing") -> str:
     """Say what millimeters of a film mean; empty where they are as the file gives them."""
     return {
-        "CALIBRATED": _text("calibrated"),
-        "AT_DETECTOR": _text("at the detector, not corrected"),
+        "CALIBRATED": translate("measurements", "calibrated"),
+        "AT_DETECTOR": translate("measurements", "at the detector, not corrected"),
     }.get(spacing.kind.name, "")
 
 
@@ -81,7 +85,3 @@ def _value(value: float) -> str:
 
 def _number(value: float, digits: int) -> str:
     return QLocale().toString(value, "f", digits)
-
-
-def _text(text: str) -> str:
-    return QCoreApplication.translate("measurements", text)

@@ -15,18 +15,16 @@ if TYPE_CHECKING:
 
 UNDEFINED = "\u2013"
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("runs", text)
+translate = QCoreApplication.translate
 
 
 def recipe_title(recipe: str) -> str:
     """Return the name of a recipe; as it stands where it is not one of ours."""
     titles = {
-        "reference": _tr("Reference"),
-        "quick": _tr("Quick"),
-        "balanced": _tr("Balanced"),
-        "thorough": _tr("Thorough"),
+        "reference": translate("runs", "Reference"),
+        "quick": translate("runs", "Quick"),
+        "balanced": translate("runs", "Balanced"),
+        "thorough": translate("runs", "Thorough"),
     }
     return titles.get(recipe, recipe)
 
@@ -34,10 +32,18 @@ def recipe_title(recipe: str) -> str:
 def recipe_sentence(recipe: str) -> str:
     """Say in a sentence what a recipe is for."""
     sentences = {
-        "reference": _tr("A plain network on films of 256 pixels, to compare others with."),
-        "quick": _tr("One small network: soon shows whether the films can be learned at all."),
-        "balanced": _tr("Three small networks averaged: a good model in a fair time."),
-        "thorough": _tr("Five small networks averaged: the steadiest answers, the longest time."),
+        "reference": translate(
+            "runs", "A plain network on films of 256 pixels, to compare others with."
+        ),
+        "quick": translate(
+            "runs", "One small network: soon shows whether the films can be learned at all."
+        ),
+        "balanced": translate(
+            "runs", "Three small networks averaged: a good model in a fair time."
+        ),
+        "thorough": translate(
+            "runs", "Five small networks averaged: the steadiest answers, the longest time."
+        ),
     }
     return sentences.get(recipe, "")
 
@@ -46,34 +52,40 @@ def state_text(run: "RunSummary") -> str:
     """Say how far a training came."""
     if run.state is RunState.FINISHED:
         if run.stop_reason == "stopped_kept":
-            return _tr("stopped, model kept")
+            return translate("runs", "stopped, model kept")
         if run.stop_reason == "early_stopped":
-            return _tr("finished early")
+            return translate("runs", "finished early")
         if run.stop_reason == "diverged":
-            return _tr("diverged, best epoch kept")
-        return _tr("finished")
+            return translate("runs", "diverged, best epoch kept")
+        return translate("runs", "finished")
     if run.state is RunState.INTERRUPTED:
-        return _tr("cancelled") if run.is_dismissed else _tr("interrupted")
-    return _tr("failed") if run.state is RunState.FAILED else _tr("cannot be read")
+        return (
+            translate("runs", "cancelled") if run.is_dismissed else translate("runs", "interrupted")
+        )
+    return (
+        translate("runs", "failed")
+        if run.state is RunState.FAILED
+        else translate("runs", "cannot be read")
+    )
 
 
 def duration_text(seconds: float) -> str:
     """Write a time as people say it: about 40 seconds, 12 minutes, 3 hours."""
     if seconds < 90:
-        return _tr("{n} seconds").format(n=max(10, round(seconds / 10) * 10))
+        return translate("runs", "{n} seconds").format(n=max(10, round(seconds / 10) * 10))
     minutes = seconds / 60
     if minutes < 90:
-        return _tr("{n} minutes").format(n=round(minutes))
-    return _tr("{n} hours").format(n=QLocale().toString(minutes / 60, "f", 1))
+        return translate("runs", "{n} minutes").format(n=round(minutes))
+    return translate("runs", "{n} hours").format(n=QLocale().toString(minutes / 60, "f", 1))
 
 
 def estimate_text(estimate: "TimeEstimate") -> str:
     """Say how long a training will take, and what that stands on."""
     time = duration_text(estimate.seconds)
     texts = {
-        "measured": _tr("About {time}, as measured on this computer"),
-        "scaled": _tr("About {time}, judged by another training on this computer"),
-        "guessed": _tr("Roughly {time}; a guess, nothing was measured here yet"),
+        "measured": translate("runs", "About {time}, as measured on this computer"),
+        "scaled": translate("runs", "About {time}, judged by another training on this computer"),
+        "guessed": translate("runs", "Roughly {time}; a guess, nothing was measured here yet"),
     }
     return texts[estimate.basis.value].format(time=time)
 
@@ -83,7 +95,7 @@ def share_text(interval: "Interval | None") -> str:
     if interval is None:
         return UNDEFINED
     number = QLocale()
-    return _tr("{value} % ({low} to {high} %)").format(
+    return translate("runs", "{value} % ({low} to {high} %)").format(
         value=number.toString(100 * interval.value, "f", 1),
         low=number.toString(100 * interval.low, "f", 0),
         high=number.toString(100 * interval.high, "f", 0),
@@ -95,7 +107,7 @@ def area_text(interval: "Interval | None") -> str:
     if interval is None:
         return UNDEFINED
     number = QLocale()
-    return _tr("{value} ({low} to {high})").format(
+    return translate("runs", "{value} ({low} to {high})").format(
         value=number.toString(interval.value, "f", 3),
         low=number.toString(interval.low, "f", 2),
         high=number.toString(interval.high, "f", 2),
@@ -105,9 +117,9 @@ def area_text(interval: "Interval | None") -> str:
 def figure_texts(figures: "Mapping[str, Interval | None]") -> dict[str, str]:
     """Name the figures of a training and write each with its interval."""
     return {
-        _tr("Accuracy"): share_text(figures.get("accuracy")),
-        _tr("Balanced accuracy"): share_text(figures.get("balanced_accuracy")),
-        _tr("Mean AUC"): area_text(figures.get("macro_auc")),
+        translate("runs", "Accuracy"): share_text(figures.get("accuracy")),
+        translate("runs", "Balanced accuracy"): share_text(figures.get("balanced_accuracy")),
+        translate("runs", "Mean AUC"): area_text(figures.get("macro_auc")),
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -118,17 +118,17 @@ class SettingEntry(QWidget):
     def _say_no_number(self) -> str:
         text = self.control.text() if isinstance(self.control, QLineEdit) else ""
         if self.field.kind is Kind.WHOLES:
-            return _tr("“{text}” does not fit: whole numbers with commas are needed.").format(
+            return self.tr("“{text}” does not fit: whole numbers with commas are needed.").format(
                 text=text
             )
         if self.field.kind is Kind.WHOLE:
-            return _tr("“{text}” does not fit: a whole number is needed.").format(text=text)
-        return _tr("“{text}” does not fit: a number is needed.").format(text=text)
+            return self.tr("“{text}” does not fit: a whole number is needed.").format(text=text)
+        return self.tr("“{text}” does not fit: a number is needed.").format(text=text)
 
     def _say_bounds(self, error: TrainingError) -> str:
         cause = error.__cause__
         if isinstance(cause, BoundsError):
-            return _tr("{value} does not fit: {low} to {high} is possible.").format(
+            return self.tr("{value} does not fit: {low} to {high} is possible.").format(
                 value=str(cause.value), low=f"{cause.low:g}", high=f"{cause.high:g}"
             )
         return str(cause or error.message)
@@ -150,7 +150,3 @@ class SettingEntry(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self.changed.emit()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SettingEntry", text)

@@ -87,8 +87,9 @@ def value_text(value: Any) -> str:
     if value is None or value == () or value == []:
         return "\u2013"
     if isinstance(value, bool):
-        yes, no = (QCoreApplication.translate("settings", text) for text in ("yes", "no"))
-        return yes if value else no
+        if value:
+            return QCoreApplication.translate("settings", "yes")
+        return QCoreApplication.translate("settings", "no")
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return f"{value:g}" if isinstance(value, float) else str(value)

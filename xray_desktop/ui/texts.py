@@ -1,15 +1,26 @@
 """Sentences of the layers below, in the user's language."""
 
-from PySide6.QtCore import QCoreApplication
+import re
+
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from xray_desktop.core.messages import Message
+
+_PERCENT = re.compile(r"\d+\.\d+ %")
 
 
 def translated(message: Message) -> str:
     """Translate the template of a message and fill in its fields."""
     template = QCoreApplication.translate("messages", message.template)
     fields = {
-        name: translated(value) if isinstance(value, Message) else value
+        name: translated(value) if isinstance(value, Message) else _local(value)
         for name, value in message.fields
     }
     return template.format(**fields)
+
+
+def _local(value: str | float) -> str | float:
+    """Write percents with the decimal point of the language; leave all else as it is."""
+    if isinstance(value, str) and _PERCENT.fullmatch(value):
+        return value.replace(".", QLocale().decimalPoint())
+    return value

@@ -172,3 +172,58 @@ def test_the_audit_is_written_as_a_page(opened, dataset, tmp_path, qtbot):
         dataset.save_report(tmp_path / "audit.html")
 
     assert "films left out: 1" in (tmp_path / "audit.html").read_text(encoding="utf-8")
+
+
+def test_what_is_excluded_while_the_folders_are_read_again_stays_excluded(
+    opened, dataset, workspace, qtbot
+):
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.reload()
+        dataset.changes.exclude([3])
+
+    assert dataset.changes.state.excluded.nonzero()[0].tolist() == [3]
+    dataset.changes.exclude([4])
+    assert len(find_project(opened.folders).project.excluded) == 2
+
+
+def test_changes_that_cannot_be_saved_outlive_a_reload(
+    opened, dataset, workspace, qtbot, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "film.png"))
+    (tmp_path / "film.png").touch()
+    with qtbot.waitSignal(dataset.failed) as failed:
+        dataset.changes.exclude([3])
+    assert "cannot be saved" in failed.args[0].message
+
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.reload()
+
+    assert dataset.changes.state.excluded.nonzero()[0].tolist() == [3]
+
+
+def test_findings_go_when_their_rows_may_be_other_films(
+    opened, dataset, workspace, qtbot, tiny_dataset
+):
+    qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=60_000)
+    workspace.dataset_changed.connect(lambda: told.append(dataset.audit_result))
+    told = []
+    (tiny_dataset / "Empty" / "film 0.png").unlink()
+
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.reload()
+
+    assert told == [None]
+    assert len(workspace.dataset) == 23
+
+
+def test_renamed_classes_whose_folder_is_gone_have_their_names_again(
+    opened, dataset, workspace, qtbot, tiny_dataset
+):
+    dataset.changes.rename_class("Flat", "Bar")
+    (tiny_dataset / "Flat").rename(tiny_dataset / "Other")
+
+    with qtbot.waitSignal(dataset.informed, timeout=30_000) as told:
+        dataset.reload()
+
+    assert "old names again" in str(told.args[0])
+    assert dataset.changes.state.class_names == ("Empty", "Other", "Upright")

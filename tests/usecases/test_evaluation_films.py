@@ -39,7 +39,7 @@ def test_folder_without_classes_is_refused(tmp_path):
 
 
 def test_films_that_the_user_left_out_of_the_data_set_are_not_offered(with_parts):
-    opened = open_dataset([with_parts], no_progress, TaskControl())
+    opened = open_dataset([with_parts], None, no_progress, TaskControl())
     view, hidden = opened.view, opened.view.copy_key(0)
     project = replace(opened.project, excluded=frozenset({hidden}))
 
@@ -51,7 +51,7 @@ def test_films_that_the_user_left_out_of_the_data_set_are_not_offered(with_parts
 
 
 def test_classes_of_the_data_set_are_those_that_the_user_gave(tiny_dataset):
-    opened = open_dataset([tiny_dataset], no_progress, TaskControl())
+    opened = open_dataset([tiny_dataset], None, no_progress, TaskControl())
     view = opened.view
     project = replace(opened.project, labels=((view.hash_of(0), "Odd"),))
 

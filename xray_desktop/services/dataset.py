@@ -16,6 +16,7 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
+    from xray_desktop.core.project import Project
     from xray_desktop.usecases.dataset_audit import DatasetAudit
     from xray_desktop.usecases.dataset_open import OpenedDataset
 
@@ -122,8 +123,14 @@ class DatasetService(QObject):
             task.cancel()
         self._audit_soon.stop()
         title = Message.of("Opening the data set {name}", name=folders[0].name or str(folders[0]))
+        dataset = self._workspace.dataset
+        is_same = dataset is not None and dataset.folders == tuple(folders)
         self._opening.start(
-            "xray_desktop.usecases.dataset_open:open_dataset", tuple(folders), title=title
+            "xray_desktop.usecases.dataset_open:open_dataset",
+            tuple(folders),
+            # Not that of the disk: perhaps it could not be saved.
+            self._workspace.project if is_same else None,
+            title=title,
         )
 
     def add_folder(self, folder: Path) -> None:
@@ -219,11 +226,23 @@ class DatasetService(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: "OpenedDataset") -> None:
-        self.changes.take(opened.view, opened.project)
+        # Its findings name rows, and the same row may be another film now.
+        self.audit_result = None
+        self.audit_changed.emit()
+        self.changes.take(opened.view, self._newest_project(opened))
         self._settings.remember_dataset(opened.view.folders)
         for warning in opened.warnings:
             self.informed.emit(warning)
         self.audit()
+
+    def _newest_project(self, opened: "OpenedDataset") -> "Project":
+        """Keep what the user changed while the files were read."""
+        from xray_desktop.usecases.dataset_state import fit_project
+
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is None or project is None or dataset.folders != opened.view.folders:
+            return opened.project
+        return fit_project(opened.view, project)
 
     @Slot(object, str)
     def _on_not_opened(self, error: XrayDesktopError, details: str) -> None:

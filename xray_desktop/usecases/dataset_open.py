@@ -13,6 +13,7 @@ from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.indexing import ListedFolders, check_classes, index_listed, list_folders
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, new_project
+from xray_desktop.core.project_store import FoundProject
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.dataset_view import PART_ORDER, DatasetView
 from xray_desktop.usecases.projects import find_project
@@ -46,11 +47,19 @@ class _LastIndex:
 
 
 def open_dataset(
-    folders: Sequence[Path], progress: Callable[[object], None], control: TaskControl
+    folders: Sequence[Path],
+    project: Project | None,
+    progress: Callable[[object], None],
+    control: TaskControl,
 ) -> OpenedDataset:
     """List data folders and read headers and contents of their films.
 
     Reports the listed films as an `OpenedDataset` as soon as they are known, and `Progress`.
+
+    Parameters
+    ----------
+    project : Project or None
+        Where it is at hand; None: as it is kept on disk.
 
     Raises
     ------
@@ -58,7 +67,7 @@ def open_dataset(
         If the folders make no data set.
     Cancelled
     """
-    found = find_project(folders)
+    found = find_project(folders) if project is None else FoundProject(project)
     listed = list_folders(folders, progress=progress, control=control)
     project, warnings = _fitting(found.project or new_project(folders), listed)
     if found.warning is not None:

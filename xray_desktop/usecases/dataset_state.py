@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.class_mapping import make_class_map
+from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_changes import ProjectChange, change_settings, rename_rules
@@ -79,6 +80,15 @@ def make_state(view: DatasetView, project: Project) -> DatasetState:
         for row in rows_of.get(sha256, ()):
             excluded[row] = is_whole or view.copy_key(row) in project.excluded
     return _without_empty_classes(DatasetState(names, class_of, excluded, relabeled))
+
+
+def fit_project(view: DatasetView, project: Project) -> Project:
+    """Return the project, without its class map where the folders no longer have these classes."""
+    try:
+        _mapped_names(view, project)
+    except DatasetError:
+        return replace(project, class_map=())
+    return project
 
 
 def rename_class(view: DatasetView, project: Project, old: str, new: str) -> ProjectChange | None:

@@ -194,6 +194,15 @@ def test_measurements_come_back_with_their_film(pane, service):
     assert len(pane.measuring.measurements) == 1
 
 
+@pytest.mark.parametrize("end", [(160, 40), (40, 160)])
+def test_length_of_a_level_or_upright_line_stands_beside_it(pane, service, end):
+    pane.measuring.set_shape(Shape.RULER)
+    drag(pane.view, (40, 40), (100, 100), end)
+
+    # The ground of the text, below and beside the end of the line; the film is lighter there.
+    assert pane.view.grab().toImage().pixelColor(end[0] + 20, end[1] + 16).red() < 45
+
+
 def test_measurement_is_painted(pane, service):
     before = pane.view.grab().toImage()
     service.put(PATH, (Measurement(Shape.RULER, ((10.0, 100.0), (90.0, 100.0))),))

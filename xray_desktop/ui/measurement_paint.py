@@ -54,7 +54,9 @@ class MeasurementPainter:
         if is_chosen:
             for number, point in enumerate(measurement.handles):
                 _draw_handle(painter, to_view.map(QPointF(*point)), is_active=number == handle)
-        if text and path.boundingRect().intersects(QRectF(painter.window())):
+        # A level or upright line has an empty rectangle, which meets nothing.
+        around = path.boundingRect().adjusted(-1, -1, 1, 1)
+        if text and around.intersects(QRectF(painter.window())):
             self._draw_label(_anchor(measurement, to_view), text, color)
         painter.restore()
 

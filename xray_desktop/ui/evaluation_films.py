@@ -148,13 +148,10 @@ class EvaluationFilms(QWidget):
         true, predicted = int(self._view.y_true[position]), self._predicted(row)
         names = self._view.class_names
         share = percent_text(float(self._view.y_prob[position, true]))
-        if true == predicted:
-            first = names[true]
-        else:
-            first = self.tr("{true} → {predicted}").format(
-                true=names[true], predicted=names[predicted]
-            )
-        return first, self.tr("{share} for {true}").format(share=share, true=names[true])
+        first = self.tr("{share} {true}").format(share=share, true=names[true])
+        if true != predicted:
+            return first, self.tr("called {predicted}").format(predicted=names[predicted])
+        return first, self.tr("right, but it leaks") if self._leaks(position) else self.tr("right")
 
     def _badge(self, row: int) -> str:
         view = self._view
@@ -163,8 +160,11 @@ class EvaluationFilms(QWidget):
         position = self._rows[row]
         if int(view.y_true[position]) != self._predicted(row):
             return "bad"
-        leaks = view.is_leak_free is not None and not view.is_leak_free[position]
-        return "warning" if leaks else ""
+        return "warning" if self._leaks(position) else ""
+
+    def _leaks(self, position: int) -> bool:
+        clean = None if self._view is None else self._view.is_leak_free
+        return clean is not None and not clean[position]
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:

@@ -104,7 +104,9 @@ class EvaluationResult(QWidget):
         choices = QWidget()
         choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(choices)
-        flow.addWidget(QLabel(self.tr("Films shown:")))
+        label = QLabel(self.tr("Films shown:"))
+        label.setMinimumHeight(self.given_button.sizeHint().height())
+        flow.addWidget(label)
         for button in (self.clean_button, self.given_button):
             self._choice.addButton(button)
             flow.addWidget(button)
@@ -142,6 +144,8 @@ class EvaluationResult(QWidget):
     def _fill_tab(self) -> None:
         """Fill what is seen now: curves take matplotlib, which takes seconds to load."""
         tab = self.tabs.currentWidget()
+        # Tables and curves need the width more.
+        self.films.setVisible(any(tab.isAncestorOf(part) for part in (self.score, self.matrix)))
         for part in self._parts:
             if self._view is not None and part in self._stale and tab.isAncestorOf(part):
                 self._stale.discard(part)

@@ -793,12 +793,20 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Wahr {true}, benannt als {predicted}: {count}</translation>
     </message>
     <message>
-        <source>{true} → {predicted}</source>
-        <translation>{true} → {predicted}</translation>
+        <source>{share} {true}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{share} for {true}</source>
-        <translation>{share} für {true}</translation>
+        <source>called {predicted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right, but it leaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3813,647 +3821,647 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>messages</name>
     <message>
         <source>16-bit color was reduced to 8 bits a channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe mit 16 Bit wurde auf 8 Bit je Kanal verringert.</translation>
     </message>
     <message>
         <source>5 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Üblich sind 5.</translation>
     </message>
     <message>
         <source>A class without a name cannot be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Klasse ohne Namen lässt sich nicht zuordnen.</translation>
     </message>
     <message>
         <source>A cross-validation has 2 to {most} folds, not {n_folds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kreuzvalidierung hat 2 bis {most} Teile, nicht {n_folds}.</translation>
     </message>
     <message>
         <source>A high score does not show that the model looks at the lungs: it may recognize the source of a film, its borders or its markings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gutes Ergebnis zeigt nicht, dass das Modell auf die Lunge sieht: es kann die Quelle einer Aufnahme, ihre Ränder oder ihre Beschriftung erkennen.</translation>
     </message>
     <message>
         <source>A high score on these films means little: shortcuts alone come near it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gutes Ergebnis bei diesen Aufnahmen bedeutet wenig: Abkürzungen allein kommen ihm nahe.</translation>
     </message>
     <message>
         <source>A model probability is the output of a network, not the probability of a disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Modellwahrscheinlichkeit ist die Ausgabe eines Netzes, nicht die Wahrscheinlichkeit einer Erkrankung.</translation>
     </message>
     <message>
         <source>A setting of the training does not fit: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung des Trainings passt nicht: {reason}</translation>
     </message>
     <message>
         <source>A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much of that stands outside the lungs. Always naming {largest} would be right for {majority}. Only a network that is clearly better than this has seen more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorschaubild verrät die Klasse: 32 x 32 Bildpunkte genügen, um bei {told} richtig zu liegen, und viel davon steht außerhalb der Lunge. Immer {largest} zu nennen wäre bei {majority} richtig. Nur ein Netz, das deutlich besser ist, hat mehr gesehen.</translation>
     </message>
     <message>
         <source>Add films of it, or take fewer folds; copies and films of one patient count once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen dieser Klasse hinzu, oder nehmen Sie weniger Teile; Kopien und Aufnahmen desselben Patienten zählen einmal.</translation>
     </message>
     <message>
         <source>Add films of it; copies and films of one patient count once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen dieser Klasse hinzu; Kopien und Aufnahmen desselben Patienten zählen einmal.</translation>
     </message>
     <message>
         <source>All DICOM films of {source} name the same patient: this is taken as a placeholder, so films of one patient cannot be kept together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle DICOM-Aufnahmen aus {source} nennen denselben Patienten: das gilt als Platzhalter, also lassen sich Aufnahmen desselben Patienten nicht zusammenhalten.</translation>
     </message>
     <message>
         <source>All classes are left out, so there is no film to evaluate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen sind ausgelassen; es bleibt keine Aufnahme zum Bewerten.</translation>
     </message>
     <message>
         <source>All epochs were run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Epochen wurden durchlaufen.</translation>
     </message>
     <message>
         <source>All films are of one class: how well the model tells classes apart stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen gehören zu einer Klasse: wie gut das Modell Klassen unterscheidet, bleibt offen.</translation>
     </message>
     <message>
         <source>All films come from one source, {source}: none can be held out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten.</translation>
     </message>
     <message>
         <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n_films} Aufnahmen aus {folders} gehören zu einer Klasse, {class_name}.</translation>
     </message>
     <message>
         <source>All {n} films leak from training: they show what the model remembers, not what it can do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} Aufnahmen kommen schon im Training vor: sie zeigen, was das Modell sich gemerkt hat, nicht was es kann.</translation>
     </message>
     <message>
         <source>Asking a thumbnail</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vorschaubild wird befragt</translation>
     </message>
     <message>
         <source>Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser als ein Vorschaubild: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
     <message>
         <source>Border of 2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Rand von 2 Bildpunkten</translation>
     </message>
     <message>
         <source>Bring them back as they were, or start a new training in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie sie wieder her, wie sie waren, oder beginnen Sie ein neues Training in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>Bringing back the training {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} wird zurückgeholt</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Change it and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie sie, und beginnen Sie erneut.</translation>
     </message>
     <message>
         <source>Change it on the page Dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie es auf der Seite Datensatz.</translation>
     </message>
     <message>
         <source>Change the class of films to {name}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse von Aufnahmen zu {name} ändern: {n}</translation>
     </message>
     <message>
         <source>Change the data set anew, or bring back the file as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie den Datensatz neu, oder stellen Sie die Datei wieder her, wie sie war.</translation>
     </message>
     <message>
         <source>Change the split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung ändern</translation>
     </message>
     <message>
         <source>Changing some films as the training does</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Aufnahmen werden verändert wie im Training</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie seine Zugriffsrechte.</translation>
     </message>
     <message>
         <source>Check its spelling and its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise und die Zugriffsrechte.</translation>
     </message>
     <message>
         <source>Check that its folder exists, its rights, and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Ordner existiert, die Rechte und den freien Speicherplatz.</translation>
     </message>
     <message>
         <source>Check that the file is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob die Datei da ist und Sie sie lesen dürfen.</translation>
     </message>
     <message>
         <source>Check that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
         <source>Check the disk, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Laufwerk, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Check the free space and the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den freien Speicherplatz und die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad.</translation>
     </message>
     <message>
         <source>Check the rights of the folder for user data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte des Ordners für Benutzerdaten.</translation>
     </message>
     <message>
         <source>Check the rights of the folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte des Ordners {folder}.</translation>
     </message>
     <message>
         <source>Check whether its folder is still there, and the rights of the folder for user data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob der Ordner noch da ist, und die Rechte des Ordners für Benutzerdaten.</translation>
     </message>
     <message>
         <source>Checking the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz wird geprüft</translation>
     </message>
     <message>
         <source>Checking the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle werden geprüft</translation>
     </message>
     <message>
         <source>Checking {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geprüft</translation>
     </message>
     <message>
         <source>Choose a class of the model for at least one class of the films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie für mindestens eine Klasse der Aufnahmen eine Klasse des Modells.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Choose all films (--part all), or a data set with a folder {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie alle Aufnahmen (--part all), oder einen Datensatz mit einem Ordner {part}.</translation>
     </message>
     <message>
         <source>Choose another default model instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie stattdessen ein anderes Standardmodell.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie Platz auf dem Laufwerk.</translation>
     </message>
     <message>
         <source>Choose another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein anderes Format.</translation>
     </message>
     <message>
         <source>Choose another name, or go on with it by --resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen, oder setzen Sie es mit --resume fort.</translation>
     </message>
     <message>
         <source>Choose another name, or remove the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen, oder entfernen Sie das alte.</translation>
     </message>
     <message>
         <source>Choose one of {known} by --network, or give the folder of a model to --weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mit --network eines von {known}, oder geben Sie --weights den Ordner eines Modells.</translation>
     </message>
     <message>
         <source>Choose one of {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie aus: {known}.</translation>
     </message>
     <message>
         <source>Classifying</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifiziert wird</translation>
     </message>
     <message>
         <source>Classifying {count} films</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Aufnahmen werden klassifiziert</translation>
     </message>
     <message>
         <source>Classifying {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird klassifiziert</translation>
     </message>
     <message>
         <source>Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>Close other windows of this program and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie andere Fenster dieses Programms, und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Comparing films</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden verglichen</translation>
     </message>
     <message>
         <source>Comparing trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainings werden verglichen</translation>
     </message>
     <message>
         <source>Computing the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wärmebild wird berechnet</translation>
     </message>
     <message>
         <source>Computing the heat map of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wärmebild von {name} wird berechnet</translation>
     </message>
     <message>
         <source>Copies of it are of another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien davon gehören zu einer anderen Klasse.</translation>
     </message>
     <message>
         <source>Copy or import it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren oder importieren Sie es erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>Drawing films</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden gezeichnet</translation>
     </message>
     <message>
         <source>Drop a folder that holds one folder of films for each class, or drop single films onto the page Read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie einen Ordner hierher, der für jede Klasse einen Ordner mit Aufnahmen enthält, oder einzelne Aufnahmen auf die Seite Betrachten.</translation>
     </message>
     <message>
         <source>Drop the folder that holds the folders of the classes, or drop single films onto the page Read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie den Ordner hierher, der die Ordner der Klassen enthält, oder einzelne Aufnahmen auf die Seite Betrachten.</translation>
     </message>
     <message>
         <source>Epoch {epoch} cannot be saved in {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch} lässt sich nicht in {name} sichern: {reason}.</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {total}</source>
-        <translation type="unfinished">Epoche {epoch} von {total}</translation>
+        <translation>Epoche {epoch} von {total}</translation>
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertet wird</translation>
     </message>
     <message>
         <source>Evaluating on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit {name} wird bewertet</translation>
     </message>
     <message>
         <source>Exclude films: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen ausschließen: {n}</translation>
     </message>
     <message>
         <source>Export it again, as 8- or 16-bit gray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie erneut, als Graustufen mit 8 oder 16 Bit.</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie erneut.</translation>
     </message>
     <message>
         <source>Export it as gray or RGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie als Graustufen oder RGB.</translation>
     </message>
     <message>
         <source>Export it uncompressed, or as JPEG, JPEG-LS, JPEG 2000 or RLE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie unkomprimiert, oder als JPEG, JPEG-LS, JPEG 2000 oder RLE.</translation>
     </message>
     <message>
         <source>Export it without compression.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie ohne Kompression.</translation>
     </message>
     <message>
         <source>Export or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren oder kopieren Sie sie erneut.</translation>
     </message>
     <message>
         <source>Export the film on its own, without further frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie die Aufnahme für sich, ohne weitere Einzelbilder.</translation>
     </message>
     <message>
         <source>Export them again, as PNG or uncompressed DICOM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie sie erneut, als PNG oder unkomprimiertes DICOM.</translation>
     </message>
     <message>
         <source>Exporting and checking the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird exportiert und geprüft</translation>
     </message>
     <message>
         <source>Fetch {url} on a machine with a network and give the file with --weights FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie {url} auf einem Rechner mit Internet herunter, und geben Sie die Datei mit --weights DATEI an.</translation>
     </message>
     <message>
         <source>File facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaften der Datei</translation>
     </message>
     <message>
         <source>File facts tell the class: size, format, depth and compression alone, no pixel looked at, are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were made instead of the disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaften der Dateien verraten die Klasse: Größe, Format, Bittiefe und Kompression allein, ohne einen Bildpunkt anzusehen, sind bei {told} richtig. Immer {largest} zu nennen wäre bei {majority} richtig. Ein Netz kann lernen, wie die Aufnahmen entstanden, statt der Erkrankung.</translation>
     </message>
     <message>
         <source>Files left out because they are no images: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Dateien, die keine Bilder sind: {count}</translation>
     </message>
     <message>
         <source>Files that should be films and cannot be read: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die Aufnahmen sein sollten und nicht lesbar sind: {n}.</translation>
     </message>
     <message>
         <source>Files that were left out because they are hidden, linked or no films: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Dateien, weil sie versteckt, verknüpft oder keine Aufnahmen sind: {n}.</translation>
     </message>
     <message>
         <source>Films have 1, 8, 16 or 32.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen haben 1, 8, 16 oder 32.</translation>
     </message>
     <message>
         <source>Films left out, because you chose no class of the model for {names}: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Aufnahmen, weil Sie für {names} keine Klasse des Modells wählten: {n}.</translation>
     </message>
     <message>
         <source>Films of different bit depths: {listed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen verschiedener Bittiefen: {listed}.</translation>
     </message>
     <message>
         <source>Films that leak from training or repeat another film: {n}. Without them {right} of {all} are right ({share}, interval {low} to {high}): this is the figure to quote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die schon im Training vorkommen oder eine andere wiederholen: {n}. Ohne sie sind {right} von {all} richtig ({share}, Intervall {low} bis {high}): diese Zahl sollte man nennen.</translation>
     </message>
     <message>
         <source>Films that look like a copy of one that the model was trained or tuned on: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die wie eine Kopie einer Aufnahme aussehen, mit der das Modell trainiert oder abgestimmt wurde: {n}.</translation>
     </message>
     <message>
         <source>Films that the model was trained or tuned on, the same files: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, mit denen das Modell trainiert oder abgestimmt wurde, dieselben Dateien: {n}.</translation>
     </message>
     <message>
         <source>Films that you left out or re-labelled and that are no longer in the folders: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die Sie ausschlossen oder anders zuordneten und die nicht mehr in den Ordnern sind: {n}.</translation>
     </message>
     <message>
         <source>Films whose copies are of different classes: {n_films}. One of the classes is wrong; the program knows one class a film, no multi-label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, deren Kopien zu verschiedenen Klassen gehören: {n_films}. Eine der Klassen ist falsch; das Programm kennt eine Klasse je Aufnahme, nicht mehrere.</translation>
     </message>
     <message>
         <source>Films without an answer (unreadable, or of a class that the model does not know): {n}. They are not in these figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen ohne Antwort (unlesbar, oder aus einer Klasse, die das Modell nicht kennt): {n}. Sie sind in diesen Zahlen nicht enthalten.</translation>
     </message>
     <message>
         <source>Free some space or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, oder wählen Sie ein anderes Laufwerk.</translation>
     </message>
     <message>
         <source>Free some space or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Free some space; what was saved before is kept, and --resume goes on from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
     </message>
     <message>
         <source>Free some space; what was saved before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt.</translation>
     </message>
     <message>
         <source>Freeing disk space</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherplatz wird frei gemacht</translation>
     </message>
     <message>
         <source>Get the model again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen Sie das Modell erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>Give a JSON file, such as the config.json of an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine JSON-Datei an, etwa die config.json eines früheren Trainings.</translation>
     </message>
     <message>
         <source>Give a JSON object, such as the config.json of an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ein JSON-Objekt an, etwa die config.json eines früheren Trainings.</translation>
     </message>
     <message>
         <source>Give a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Datei an.</translation>
     </message>
     <message>
         <source>Give a name that ends in .html or .pdf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen an, der auf .html oder .pdf endet.</translation>
     </message>
     <message>
         <source>Give a name that ends in .html, .pdf, .json or .csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen an, der auf .html, .pdf, .json oder .csv endet.</translation>
     </message>
     <message>
         <source>Give a name that ends in .html.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen an, der auf .html endet.</translation>
     </message>
     <message>
         <source>Give a name that ends in .png.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Namen an, der auf .png endet.</translation>
     </message>
     <message>
         <source>Give a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Textdatei an.</translation>
     </message>
     <message>
         <source>Give an object with {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ein Objekt mit {known} an.</translation>
     </message>
     <message>
         <source>Give every film a file and one class, or delete the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie jeder Aufnahme eine Datei und eine Klasse, oder löschen Sie die Zeile.</translation>
     </message>
     <message>
         <source>Give every film one class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie jeder Aufnahme eine Klasse.</translation>
     </message>
     <message>
         <source>Give every film one class; a class name holds neither | nor ;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie jeder Aufnahme eine Klasse; ein Klassenname enthält weder | noch ;.</translation>
     </message>
     <message>
         <source>Give films the class of their folder: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen die Klasse ihres Ordners geben: {n}</translation>
     </message>
     <message>
         <source>Give it a folder with two or more: a network learns to tell classes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nötig ist ein Ordner mit zwei oder mehr Klassen: ein Netz lernt, Klassen zu unterscheiden.</translation>
     </message>
     <message>
         <source>Give only one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie nur einen davon an.</translation>
     </message>
     <message>
         <source>Give the .h5 file of this network without its head, as Keras publishes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die .h5-Datei dieses Netzes ohne seinen Kopf an, wie Keras sie veröffentlicht.</translation>
     </message>
     <message>
         <source>Give the folder that the model was trained on, or another part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie den Ordner an, mit dem das Modell trainiert wurde, oder einen anderen Teil.</translation>
     </message>
     <message>
         <source>Give two or more data folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zwei oder mehr Datenordner an.</translation>
     </message>
     <message>
         <source>Go on with it (--resume) or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie es fort (--resume), oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Go on with the version that began it, or start a new training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie es mit der Version fort, die es begann, oder beginnen Sie ein neues Training.</translation>
     </message>
     <message>
         <source>Import a model folder, a zip or a .keras file that this program exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie einen Modellordner, eine zip- oder eine .keras-Datei, die dieses Programm exportiert hat.</translation>
     </message>
     <message>
         <source>Import the model again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren Sie das Modell erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>In the project, {what} does not fit: {value!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Projekt passt nicht: {what}: {value!r}.</translation>
     </message>
     <message>
         <source>In {name}, no film of the class {class_name} is left for training.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {name} bleibt keine Aufnahme der Klasse {class_name} für das Training.</translation>
     </message>
     <message>
         <source>Include films: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen einschließen: {n}</translation>
     </message>
     <message>
         <source>Include some of them again on the page Dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie auf der Seite Datensatz einige davon wieder ein.</translation>
     </message>
     <message>
         <source>Install the package {package}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie das Paket {package}.</translation>
     </message>
     <message>
         <source>It cannot be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
         <source>It finds “{name}” least often: {share} of {n} films ({low} to {high}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Am seltensten findet es „{name}“: {share} von {n} Aufnahmen ({low} bis {high}).</translation>
     </message>
     <message>
         <source>It is a copy of a film that is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist die Kopie einer Aufnahme, die verwendet wird.</translation>
     </message>
     <message>
         <source>It is a link that leads nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung, die ins Leere führt.</translation>
     </message>
     <message>
         <source>It is a link to a file of this data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung mit einer Datei dieses Datensatzes.</translation>
     </message>
     <message>
         <source>It is a link to a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung mit einem Ordner.</translation>
     </message>
     <message>
         <source>It is hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist versteckt.</translation>
     </message>
     <message>
         <source>It is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>It is not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Bild.</translation>
     </message>
     <message>
         <source>It is not named in the label table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht nicht in der Klassentabelle.</translation>
     </message>
     <message>
         <source>It is tied to a film of the held-out source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehört zu einer Aufnahme der zurückgehaltenen Quelle.</translation>
     </message>
     <message>
         <source>It stands beside the class folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht neben den Ordnern der Klassen.</translation>
     </message>
     <message>
         <source>It stands beside the folders of the parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht neben den Ordnern der Teile.</translation>
     </message>
     <message>
         <source>Its model stands in {bundle}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Modell steht in {bundle}.</translation>
     </message>
     <message>
         <source>Its name is not valid text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist kein gültiger Text.</translation>
     </message>
     <message>
         <source>Keep one of the lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten Sie eine der Zeilen.</translation>
     </message>
     <message>
         <source>Keep one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten Sie eine der beiden.</translation>
     </message>
     <message>
         <source>Keeping the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahl wird festgehalten</translation>
     </message>
     <message>
         <source>Keras and LiteRT disagree about this network by {difference:.2g}; at most {largest:.0e} is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras und LiteRT weichen bei diesem Netz um {difference:.2g} voneinander ab; erlaubt ist höchstens {largest:.0e}.</translation>
     </message>
     <message>
         <source>Known here: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bekannt: {known}.</translation>
     </message>
     <message>
         <source>Leave out --project, or open these folders on the page Dataset of the window and exclude or re-label films there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie --project weg, oder öffnen Sie diese Ordner auf der Seite Datensatz des Fensters und schließen dort Aufnahmen aus oder ordnen sie anders zu.</translation>
     </message>
     <message>
         <source>Leave the setting as it was, or start a new training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie die Einstellung, wie sie war, oder beginnen Sie ein neues Training.</translation>
     </message>
     <message>
         <source>Line {number} of {name} lacks a file or a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Zeile {number} von {name} fehlt eine Datei oder eine Klasse.</translation>
     </message>
     <message>
         <source>Line {number} of {name} names the part {part!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number} von {name} nennt den Teil {part!r}.</translation>
     </message>
     <message>
         <source>Listing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
         <source>Listing trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainings werden aufgelistet</translation>
     </message>
     <message>
         <source>LiteRT does not read it</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteRT liest es nicht</translation>
     </message>
     <message>
         <source>Look at the copies and patients that the audit names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Kopien und Patienten an, die die Prüfung nennt.</translation>
     </message>
     <message>
         <source>Look at the reasons on the page Dataset, or with `xray-desktop audit`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie die Gründe auf der Seite Datensatz an, oder mit `xray-desktop audit`.</translation>
     </message>
     <message>
         <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme aus {source} ist in diesem Teil, also zählt keine; der Teil „alle“ zählt sie.</translation>
     </message>
     <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
@@ -4461,303 +4469,311 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Look through the folder on the page Dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie den Ordner auf der Seite Datensatz durch.</translation>
     </message>
     <message>
         <source>A data set is a folder with one folder a class, or with train and test and the classes in them, or with a table labels.csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz ist ein Ordner mit einem Ordner je Klasse, oder mit train und test und den Klassen darin, oder mit einer Tabelle labels.csv.</translation>
     </message>
     <message>
         <source>Always answering “{name}” would be right for {share}, which these figures do not clearly exceed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer „{name}“ zu antworten wäre bei {share} richtig; diese Zahlen sind nicht deutlich höher.</translation>
     </message>
     <message>
         <source>Always answering “{name}” would be right for {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Immer „{name}“ zu antworten wäre bei {share} richtig.</translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Trainingsaufnahmen wird verglichen</translation>
     </message>
     <message>
         <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden aus DICOM-, JPEG-, PNG-, TIFF-, BMP- und WebP-Dateien gelesen.</translation>
     </message>
     <message>
         <source>Films much smaller, larger or longer than the others, or under 100 pixels: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die viel kleiner, größer oder länger als die anderen sind oder unter 100 Bildpunkte haben: {n}.</translation>
     </message>
     <message>
         <source>Films of fewer than 8 bits: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen mit weniger als 8 Bit: {n}.</translation>
     </message>
     <message>
         <source>Films of which there is a copy with other contrast, size or compression: {n_films}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, von denen es eine Kopie mit anderem Kontrast, anderer Größe oder Kompression gibt: {n_films}.</translation>
     </message>
     <message>
         <source>Films that show nothing, in one gray: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die nichts zeigen, in einem einzigen Grau: {n}.</translation>
     </message>
     <message>
         <source>Films that stand in the data set more than once: {n_films}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, die mehrmals im Datensatz stehen: {n_films}.</translation>
     </message>
     <message>
         <source>It is the directory of a DICOM tree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist das Verzeichnis eines DICOM-Datenträgers.</translation>
     </message>
     <message>
         <source>Its first line names the columns: file, class, and if you like patient and part.</source>
+        <translation>Ihre erste Zeile nennt die Spalten: file, class, und wenn Sie mögen patient und part.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is there and whether you may read the file; then try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking at {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird angesehen</translation>
     </message>
     <message>
         <source>Looking for copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien werden gesucht</translation>
     </message>
     <message>
         <source>Looking for shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Abkürzungen werden gesucht</translation>
     </message>
     <message>
         <source>Lungs blacked out</source>
-        <translation type="unfinished"></translation>
+        <translation>Lunge geschwärzt</translation>
     </message>
     <message>
         <source>Make it again from the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie sie aus dem Datenordner neu.</translation>
     </message>
     <message>
         <source>Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie ihn zuerst an.</translation>
     </message>
     <message>
         <source>Make room there, or give yourself the right to write to it; then change something again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie dort Platz, oder geben Sie sich das Recht, dort zu schreiben; dann ändern Sie erneut etwas.</translation>
     </message>
     <message>
         <source>Make room there, or open a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie dort Platz, oder öffnen Sie einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>Make the folder first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie den Ordner zuerst an.</translation>
     </message>
     <message>
         <source>Making a thumbnail of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Vorschaubild von {name} entsteht</translation>
     </message>
     <message>
         <source>Measuring the disk space in use</source>
-        <translation type="unfinished"></translation>
+        <translation>Der belegte Speicherplatz wird gemessen</translation>
     </message>
     <message>
         <source>Name a file in an existing folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eine Datei in einem vorhandenen Ordner.</translation>
     </message>
     <message>
         <source>Name a model with --model, or choose the default model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie mit --model ein Modell, oder wählen Sie das Standardmodell erneut.</translation>
     </message>
     <message>
         <source>Name a weights file or a model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eine Datei mit Gewichten oder einen Modellordner.</translation>
     </message>
     <message>
         <source>Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie Aufnahmen, oder Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
     <message>
         <source>Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eines mit --model, oder trainieren Sie eines mit `xray-desktop train ORDNER --out TRAINING`.</translation>
     </message>
     <message>
         <source>Name the folder of an earlier training, or start a new one without --resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den Ordner eines früheren Trainings, oder beginnen Sie ohne --resume ein neues.</translation>
     </message>
     <message>
         <source>Name the folder that holds manifest.json; a file is taken in with `xray-desktop import FILE`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie den Ordner, der manifest.json enthält; eine Datei wird mit `xray-desktop import DATEI` aufgenommen.</translation>
     </message>
     <message>
         <source>Name them again by --weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie sie erneut mit --weights.</translation>
     </message>
     <message>
         <source>No checkpoint is intact; the training starts from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Zwischenstand ist unversehrt; das Training beginnt von vorn.</translation>
     </message>
     <message>
         <source>No data folder was given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Datenordner angegeben.</translation>
     </message>
     <message>
         <source>No film could be evaluated, so nothing is known about this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme ließ sich auswerten; über dieses Modell ist also nichts bekannt.</translation>
     </message>
     <message>
         <source>No film in {folders} can be read ({n_unreadable} files cannot, {n_ignored} are no films).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme in {folders} ist lesbar (unlesbare Dateien: {n_unreadable}; keine Aufnahmen: {n_ignored}).</translation>
     </message>
     <message>
         <source>No film leaks from training or repeats another one, as far as found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme kommt schon im Training vor oder wiederholt eine andere, soweit gefunden.</translation>
     </message>
     <message>
         <source>No film of the class {name} can stand in the {part} part: its films are tied to those of other classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Aufnahme der Klasse {name} kann im Teil {part} stehen: ihre Aufnahmen hängen mit denen anderer Klassen zusammen.</translation>
     </message>
     <message>
         <source>No program is there to show the folder {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Programm, um den Ordner {path} zu zeigen.</translation>
     </message>
     <message>
         <source>No program is there to show {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Programm, um {path} zu zeigen.</translation>
     </message>
     <message>
         <source>No shortcut was found. A thumbnail knows the classes better than naming the largest one, but nothing outside the lungs does: a network has to be better than the thumbnail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Abkürzung gefunden. Ein Vorschaubild kennt die Klassen besser, als die größte zu nennen, aber nichts außerhalb der Lunge tut es: ein Netz muss besser sein als das Vorschaubild.</translation>
     </message>
     <message>
         <source>No shortcut was found: no trivial predictor is clearly better than naming the largest class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Abkürzung gefunden: keine triviale Vorhersage ist deutlich besser, als die größte Klasse zu nennen.</translation>
     </message>
     <message>
         <source>None of the films in {name} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der Aufnahmen in {name} ist lesbar.</translation>
     </message>
     <message>
         <source>None of the films that were held back when the model was made is in {folders}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der beim Entstehen des Modells zurückgehaltenen Aufnahmen ist in {folders}.</translation>
     </message>
     <message>
         <source>None of the {n_films} films can be decoded; the first says: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der {n_films} Aufnahmen lässt sich dekodieren; die erste sagt: {reason}</translation>
     </message>
     <message>
         <source>None of the {n} films of the part {part} can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine der {n} Aufnahmen des Teils {part} ist lesbar.</translation>
     </message>
     <message>
         <source>Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht von einem Vorschaubild zu unterscheiden: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
     <message>
         <source>Nothing is saved: you have not read a film yet in blind mode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wird gesichert: Sie haben noch keine Aufnahme blind befundet.</translation>
     </message>
     <message>
         <source>Now {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt: {name}.</translation>
     </message>
     <message>
         <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie einen Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
     <message>
         <source>Open a folder with one subfolder for each class on the page Dataset.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie auf der Seite Datensatz einen Ordner mit einem Unterordner für jede Klasse.</translation>
     </message>
     <message>
         <source>Open it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihn von Hand.</translation>
     </message>
     <message>
         <source>Open it with a file manager.</source>
+        <translation>Öffnen Sie ihn mit einer Dateiverwaltung.</translation>
+    </message>
+    <message>
+        <source>Open it with that version.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open that file with a text editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie diese Datei mit einem Texteditor.</translation>
     </message>
     <message>
         <source>Opening the data set {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz {name} wird geöffnet</translation>
     </message>
     <message>
         <source>Opening the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wird geöffnet</translation>
     </message>
     <message>
         <source>Opening the model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} wird geöffnet</translation>
     </message>
     <message>
         <source>Opening {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geöffnet</translation>
     </message>
     <message>
         <source>Over-fitting: after epoch {epoch} the validation loss rose while the training loss fell. More films, more augmentation or a smaller network help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überanpassung: nach Epoche {epoch} stieg der Validierungsverlust, während der Trainingsverlust fiel. Mehr Aufnahmen, mehr Augmentierung oder ein kleineres Netz helfen.</translation>
     </message>
     <message>
         <source>Patients (or groups) with films in more than one part: {n}. A score may count knowing the patient as knowing the disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patienten (oder Gruppen) mit Aufnahmen in mehr als einem Teil: {n}. Ein Ergebnis kann das Wiedererkennen des Patienten als Erkennen der Erkrankung zählen.</translation>
     </message>
     <message>
         <source>Pictures of another kind than X-ray films, such as CT or MR: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder anderer Art als Röntgenaufnahmen, etwa CT oder MRT: {n}.</translation>
     </message>
     <message>
         <source>Preparing films</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen werden vorbereitet</translation>
     </message>
     <message>
         <source>Put some of its films into the train folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie einige ihrer Aufnahmen in den Ordner train.</translation>
     </message>
     <message>
         <source>Reading headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopfdaten werden gelesen</translation>
     </message>
     <message>
         <source>Reading the header of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopfdaten von {name} werden gelesen</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen</translation>
     </message>
     <message>
         <source>Reduce its size before opening it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern Sie sie vor dem Öffnen.</translation>
     </message>
     <message>
         <source>Removing the model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} wird entfernt</translation>
     </message>
     <message>
         <source>Removing the training {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} wird entfernt</translation>
     </message>
     <message>
         <source>Rename the class {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse {old} in {new} umbenennen</translation>
     </message>
     <message>
         <source>Reports, presentation states, plans and directories hold no film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte, Presentation States, Pläne und Verzeichnisse enthalten keine Aufnahme.</translation>
     </message>
     <message>
         <source>Restoring the model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} wird zurückgeholt</translation>
     </message>
     <message>
         <source>Resume without that option, or start a new training in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie ohne diese Option fort, oder beginnen Sie ein neues Training in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>Resume without the changes, as the training began, or start a new training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie ohne die Änderungen fort, wie das Training begann, oder beginnen Sie ein neues.</translation>
     </message>
     <message>
         <source>Run the command again with --debug and report what it prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie den Befehl erneut mit --debug aus, und melden Sie, was er ausgibt.</translation>
     </message>
     <message>
         <source>Save it as a CSV file in UTF-8.</source>
@@ -4848,6 +4864,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The changes to this data set cannot be read now: {reason}. They are in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes to this data set were made with a newer version of the program ({name}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The choice of the default model cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4929,6 +4953,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The file is marked &quot;FOR PROCESSING&quot;: raw detector data, not meant to be read or classified.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with what you changed on this data set is gone; the state of {when} is used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

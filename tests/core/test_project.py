@@ -1,5 +1,8 @@
 """The user's changes to a data set: what they make of it, and that they are never lost."""
 
+import errno
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,3 +176,61 @@ def test_old_backups_go(project, tmp_path, monkeypatch):
 
     folder = project_folder(tmp_path, project.folders)
     assert len(list(folder.glob("backup*"))) == project_store.N_BACKUPS
+
+
+def test_a_broken_file_is_told_but_once_its_state_stays(project, tmp_path):
+    first = replace(project, seed=1)
+    write_project(tmp_path, first)
+    write_project(tmp_path, replace(project, seed=2))
+    file = project_folder(tmp_path, project.folders) / FILE_NAME
+    file.write_text("[" * 100_000)
+
+    for _ in range(2):
+        found = read_project(tmp_path, project.folders)
+        assert found.project == first
+        assert found.warning is not None
+
+
+def test_a_file_of_a_newer_version_is_refused_and_stays(project, tmp_path):
+    write_project(tmp_path, project)
+    file = project_folder(tmp_path, project.folders) / FILE_NAME
+    newer = file.read_text().replace('"schema_version": 1', '"schema_version": 2, "notes": ["x"]')
+    file.write_text(newer)
+
+    with pytest.raises(DatasetError, match="newer version"):
+        read_project(tmp_path, project.folders)
+
+    assert file.read_text() == newer
+    assert not list(file.parent.glob("broken*"))
+
+
+def test_a_file_that_cannot_be_read_now_is_not_taken_for_a_broken_one(
+    project, tmp_path, monkeypatch
+):
+    write_project(tmp_path, project)
+    file = project_folder(tmp_path, project.folders) / FILE_NAME
+
+    def fail(_path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        with pytest.raises(DatasetError, match="Input/output error"):
+            read_project(tmp_path, project.folders)
+
+    assert read_project(tmp_path, project.folders).project == project
+    assert file.exists()
+
+
+def test_a_clock_that_was_moved_back_does_not_stop_the_backups(project, tmp_path):
+    write_project(tmp_path, project)
+    write_project(tmp_path, replace(project, seed=1))
+    folder = project_folder(tmp_path, project.folders)
+    (backup,) = folder.glob("backup*")
+    tomorrow = time.time() + 86_400
+    os.utime(backup, (tomorrow, tomorrow))
+    backup.rename(folder / "backup 2000-01-01 00-00-00.json")
+
+    write_project(tmp_path, replace(project, seed=2))
+
+    assert len(list(folder.glob("backup*"))) == 2

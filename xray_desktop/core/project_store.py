@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.jsonio import document, write_bytes
+from xray_desktop.core.jsonio import SCHEMA_VERSION, document, write_bytes
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, project_key
 
@@ -20,6 +20,10 @@ _PREVIOUS = "previous.json"
 N_BACKUPS = 5
 # A backup is at least so much younger than the one before, so that five of them span some time.
 BACKUP_SPACING_S = 600.0
+
+
+class _NewerError(DatasetError):
+    """A newer version of the program wrote the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +48,39 @@ def project_folder(root: Path, folders: Iterable[Path]) -> Path:
 
 
 def read_project(root: Path, folders: Iterable[Path]) -> FoundProject:
-    """Read the project of some data folders; a broken file is set aside for its last backup."""
+    """Read the project of some data folders; a broken file is set aside for its last backup.
+
+    Raises
+    ------
+    DatasetError
+        If the file cannot be read now, or was written by a newer version: it stays as it is.
+    """
     folder = project_folder(root, folders)
     file = folder / FILE_NAME
-    if not file.exists():
-        return FoundProject(None)
     try:
         return FoundProject(_read(file))
-    except (OSError, ValueError, DatasetError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        aside = None
+    except OSError as error:
+        raise DatasetError(
+            "The changes to this data set cannot be read now: {reason}. They are in {name}.",
+            "Look whether the disk is there and whether you may read the file; then try again.",
+            reason=error.strerror or str(error),
+            name=str(file),
+        ) from error
+    except _NewerError:
+        raise
+    except (ValueError, RecursionError, DatasetError) as error:
         _log.info("A project is not readable: %s", type(error).__name__)
-    aside = _set_aside(file)
+        aside = _set_aside(file)
     for backup in (folder / _PREVIOUS, *reversed(_backups(folder))):
         try:
             project = _read(backup)
-        except (OSError, ValueError, DatasetError):
+        except (OSError, ValueError, RecursionError, DatasetError):
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(backup.stat().st_mtime))
-        warning = Message.of(
-            "What you changed on this data set could not be read; the state of {when} is used. "
-            "The broken file is kept as {name}.",
-            when=when,
-            name=str(aside),
-        )
-        return FoundProject(project, warning)
-    warning = Message.of(
-        "What you changed on this data set could not be read, and there is no earlier state: it "
-        "starts anew. The broken file is kept as {name}.",
-        name=str(aside),
-    )
-    return FoundProject(None, warning)
+        return FoundProject(project, _warning(aside, when))
+    return FoundProject(None, None if aside is None else _warning(aside, None))
 
 
 def write_project(root: Path, project: Project) -> None:
@@ -93,7 +101,36 @@ def write_project(root: Path, project: Project) -> None:
 
 
 def _read(file: Path) -> Project:
-    return Project.from_json(json.loads(file.read_bytes()))
+    values = json.loads(file.read_bytes())
+    version = values.get("schema_version") if isinstance(values, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise _NewerError(
+            "The changes to this data set were made with a newer version of the program ({name}).",
+            "Open it with that version.",
+            name=str(file),
+        )
+    return Project.from_json(values)
+
+
+def _warning(aside: Path | None, when: str | None) -> Message:
+    """Tell which state is used instead of a file that is broken or, without `aside`, gone."""
+    if aside is None:
+        return Message.of(
+            "The file with what you changed on this data set is gone; the state of {when} is used.",
+            when=when or "",
+        )
+    if when is None:
+        return Message.of(
+            "What you changed on this data set could not be read, and there is no earlier state: "
+            "it starts anew. The broken file is kept as {name}.",
+            name=str(aside),
+        )
+    return Message.of(
+        "What you changed on this data set could not be read; the state of {when} is used. "
+        "The broken file is kept as {name}.",
+        when=when,
+        name=str(aside),
+    )
 
 
 def _set_aside(file: Path) -> Path:
@@ -116,7 +153,8 @@ def _back_up(file: Path) -> None:
         if not file.exists():
             return
         shutil.copyfile(file, file.with_name(_PREVIOUS))
-        if backups and time.time() - backups[-1].stat().st_mtime < BACKUP_SPACING_S:
+        # The clock may have been moved back.
+        if backups and abs(time.time() - backups[-1].stat().st_mtime) < BACKUP_SPACING_S:
             return
         stamp = time.strftime("%Y-%m-%d %H-%M-%S")
         shutil.copyfile(file, file.with_name(f"backup {stamp}.json"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LOOK_MS = 50
+_TURN_MS = 10
 _SMALLEST = 240
 
 
@@ -48,6 +49,9 @@ class PlotCanvas(QWidget):
         self._is_stale = True
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._make_canvas_when_loaded)
+        # In turns of their own: together they keep the window waiting for too long.
+        self._laying_out = QTimer(self, singleShot=True, interval=_TURN_MS)
+        self._laying_out.timeout.connect(self._lay_out)
         self._waiting = QLabel(self.tr("Preparing the charts…"))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
@@ -72,7 +76,7 @@ class PlotCanvas(QWidget):
         self._is_stale = False
         self._canvas.figure.clear()
         self._draw(self._canvas.figure)
-        self._canvas.draw_idle()
+        self._laying_out.start()
 
     def refresh(self) -> None:
         """Show changes of what is drawn already."""
@@ -90,6 +94,12 @@ class PlotCanvas(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.redraw()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lay the figure out anew for another size."""
+        if watched is self._canvas and event.type() == QEvent.Type.Resize:
+            self._laying_out.start()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw in other colors."""
@@ -111,7 +121,8 @@ class PlotCanvas(QWidget):
         from matplotlib.figure import Figure
 
         make_canvas: Callable[[Figure], Any] = FigureCanvasQTAgg
-        self._canvas = make_canvas(Figure(layout="constrained"))
+        self._canvas = make_canvas(Figure())
+        self._canvas.installEventFilter(self)
         self._canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._canvas.setAccessibleName(self._name)
         self._canvas.setAccessibleDescription(self.accessibleDescription())
@@ -121,6 +132,15 @@ class PlotCanvas(QWidget):
         self._column.setStretch(0, 1)
         self._waiting.hide()
         self.redraw()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        """Find room for all texts; not at each drawing, which would take three times as long."""
+        figure = self._canvas.figure
+        figure.set_layout_engine("constrained")
+        figure.get_layout_engine().execute(figure)
+        figure.set_layout_engine("none")
+        self._canvas.draw_idle()
 
     def _on_motion(self, event: Any) -> None:
         where = None if event.inaxes is None else (event.inaxes, event.xdata, event.ydata)

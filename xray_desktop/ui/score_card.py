@@ -100,7 +100,9 @@ class ScoreCard(QScrollArea):
         heading = QLabel(
             self.tr("{title}: {right} of {all} films right").format(
                 title=title, right=count_text(metrics.n_correct), all=count_text(metrics.n_samples)
-            )
+            ),
+            # On one line it would make the card wider than its place in longer languages.
+            wordWrap=True,
         )
         _make_bold(heading)
         grid.addWidget(heading, 0, column, 1, 2)

@@ -91,6 +91,78 @@ def test_identity_is_marked_and_technique_is_not(write):
     }
 
 
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        "ReferringPhysicianTelephoneNumbers",
+        "OrderCallbackPhoneNumber",
+        "OrderEntererLocation",
+        "ReasonForTheRequestedProcedure",
+        "RequestedProcedureLocation",
+        "ScheduledStudyLocation",
+        "DischargeDiagnosisDescription",
+        "ClinicalTrialProtocolName",
+        "InterpretationIDIssuer",
+        "TextString",
+        "StationAETitle",
+        "AcquisitionDeviceProcessingDescription",
+        "DeviceDescription",
+    ],
+)
+def test_texts_that_people_write_are_identity(write, keyword):
+    lines = {line.name: line for line in read_header(write(**{keyword: "MUELLER", "KVP": 80}))}
+
+    (line,) = (line for line in lines.values() if line.value == "MUELLER")
+    assert line.is_identity
+    assert not lines["KVP"].is_identity
+
+
+def test_texts_of_device_and_image_are_shown(write):
+    path = write(
+        Manufacturer="Maker", ManufacturerModelName="Model", SoftwareVersions="1",
+        WindowCenterWidthExplanation="NORMAL", RescaleType="US", BodyPartExamined="CHEST",
+    )  # fmt: skip
+
+    lines = read_header(path)
+
+    assert [line.name for line in lines if line.is_identity] == ["SOP Instance UID"]
+
+
+def test_what_overlays_and_curves_say_is_identity(write):
+    import pydicom
+
+    path = write(Modality="DX")
+    dataset = pydicom.dcmread(path)
+    for tag, vr in ((0x60000022, "LO"), (0x60004000, "LT"), (0x60001500, "LO"), (0x50002600, "SH")):
+        dataset.add_new(tag, vr, "MUELLER")
+    dataset.save_as(path)
+
+    found = [line for line in read_header(path) if line.value == "MUELLER"]
+
+    assert len(found) == 4
+    assert all(line.is_identity for line in found)
+
+
+@pytest.mark.parametrize(
+    "keyword",
+    [
+        "PersonIdentificationCodeSequence",
+        "RequestedProcedureCodeSequence",
+        "PerformedStationGeographicLocationCodeSequence",
+        "InstitutionalDepartmentTypeCodeSequence",
+        "ContentSequence",
+        "ModifiedAttributesSequence",
+    ],
+)
+def test_codes_of_people_places_and_orders_are_identity(write, keyword):
+    item = Dataset()
+    item.CodeMeaning = "MUELLER"
+
+    lines = read_header(write(**{keyword: [item]}))
+
+    assert [line.is_identity for line in lines if line.value == "MUELLER"] == [True]
+
+
 def test_private_elements_are_identity(write):
     path = write(Modality="DX")
     import pydicom

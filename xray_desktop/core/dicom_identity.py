@@ -1,51 +1,43 @@
 """Which DICOM elements may tell who the patient is.
 
 PS3.15 annex E, Basic Application Level Confidentiality Profile, by rule instead of by its list
-of several hundred elements, so that what later editions add is covered too: names, dates, times,
-free texts and unique identifiers of instances, the whole patient group and all private elements.
-The keywords add what these rules do not reach. It errs on the side of masking.
+of several hundred elements, so that what later editions add is covered too: names, dates, times
+and unique identifiers of instances, the whole patient group and all private elements. Of texts,
+where people write anything, only those are shown that speak of the device and the image; of
+sequences, those that speak of no person, place or order. It errs on the side of masking.
 """
 
 _PATIENT_GROUP = 0x0010
-_IDENTITY_VRS = frozenset(("PN", "DA", "DT", "TM", "LT", "ST", "UT", "UR"))
+_IDENTITY_VRS = frozenset(("PN", "DA", "DT", "TM", "UR", "AS"))
+_TEXT_VRS = frozenset(("AE", "LO", "LT", "SH", "ST", "UC", "UT"))
 # Unique identifiers that name a kind of thing, not a thing.
 _KINDS = (
     *("SOPClassUID", "TransferSyntaxUID", "ImplementationClassUID", "CodingSchemeUID"),
     *("MappingResourceUID", "ContextUID"),
 )
-# Attributes of annex E that carry other value representations.
-_KEYWORDS = frozenset(
+# Texts that are written by the device or are a code of the standard.
+_TECHNICAL_TEXTS = frozenset(
     (
-        *("AccessionNumber", "AdmissionID", "AdmittingDiagnosesDescription"),
-        *("BarcodeValue", "CassetteID", "ClinicalTrialProtocolID", "ClinicalTrialSiteID"),
-        *("ClinicalTrialSiteName", "ClinicalTrialSponsorName", "ClinicalTrialSubjectID"),
-        *("ClinicalTrialSubjectReadingID", "ClinicalTrialTimePointID", "ContainerIdentifier"),
-        *("ContrastBolusAgent", "CurrentPatientLocation", "DetectorID", "DeviceSerialNumber"),
-        *("DeviceUID", "DigitalSignaturesSequence", "FillerOrderNumberImagingServiceRequest"),
-        *(
-            "FrameComments",
-            "GantryID",
-            "GeneratorID",
-            "ImageComments",
-            "InstitutionalDepartmentName",
-        ),
-        *("InstitutionCodeSequence", "InstitutionName", "IssuerOfAdmissionID"),
-        *("IssuerOfPatientID", "IssuerOfServiceEpisodeID", "ManufacturerDeviceIdentifier"),
-        *("OperatorIdentificationSequence", "OriginalAttributesSequence", "OtherPatientIDs"),
-        *("PerformedLocation", "PerformedProcedureStepDescription", "PerformedProcedureStepID"),
-        *(
-            "PerformedStationName",
-            "PerformedStationAETitle",
-            "PlacerOrderNumberImagingServiceRequest",
-        ),
-        *("PlateID", "ProtocolName", "ReasonForStudy", "ReferencedPatientSequence"),
-        *("RequestAttributesSequence", "RequestedProcedureDescription", "RequestedProcedureID"),
-        *("RequestingService", "ScheduledProcedureStepDescription", "ScheduledProcedureStepID"),
-        *("ScheduledStationName", "SeriesDescription", "ServiceEpisodeDescription"),
-        *("ServiceEpisodeID", "SourceManufacturer", "SourceSerialNumber", "SpecimenIdentifier"),
-        *("StationName", "StudyDescription", "StudyID", "StudyIDIssuer", "TimezoneOffsetFromUTC"),
-        *("UniqueDeviceIdentifier", "XRaySourceID"),
+        *("AcquisitionMode", "CodeMeaning", "CodeValue", "CodingSchemeDesignator"),
+        *("CodingSchemeVersion", "ConvolutionKernel", "DetectorManufacturerModelName"),
+        *("DetectorManufacturerName", "ExtendedCodeValue", "FilterType", "ImageGeometryType"),
+        *("ImplementationVersionName", "LongCodeValue", "LUTExplanation", "Manufacturer"),
+        *("ManufacturerModelName", "ModalityLUTType", "PhosphorType"),
+        *("PixelSpacingCalibrationDescription", "PlateType", "PostprocessingFunction"),
+        *("ProcessingFunction", "RescaleType", "SecondaryCaptureDeviceManufacturer"),
+        *("SecondaryCaptureDeviceManufacturerModelName", "SoftwareVersions", "TypeOfFilters"),
+        *("SecondaryCaptureDeviceSoftwareVersions", "WindowCenterWidthExplanation"),
     )
+)
+# In the names of sequences whose codes are people, places or orders.
+_IDENTITY_WORDS = (
+    *("Accession", "Admi", "Agency", "Assert", "Author", "ClinicalTrial", "Contact", "Container"),
+    *("ContentSequence", "Creator", "Custodial", "Department", "Diagnos", "DigitalSignature"),
+    *("Encrypted", "Facility", "GeographicLocation", "Institution", "Issuer"),
+    *("Jurisdiction", "ModifiedAttributes", "Observer", "Operator", "Organization"),
+    *("OriginalAttributes", "Participant", "Perform", "Person", "Physician", "ReasonFor"),
+    *("Recipient", "ReferencedPatient", "Report", "Request", "Scheduled", "ServiceEpisode"),
+    *("Specimen", "Station", "Subject", "UserIdentification", "VerbalSource", "Visit"),
 )
 
 
@@ -68,4 +60,6 @@ def is_identity(tag: int, keyword: str, vr: str, value: str) -> bool:
         return True
     if vr == "UI":
         return not keyword.endswith(_KINDS) and not value.startswith("1.2.840.10008.")
-    return vr in _IDENTITY_VRS or keyword in _KEYWORDS
+    if vr == "SQ":
+        return any(word in keyword for word in _IDENTITY_WORDS)
+    return vr in _IDENTITY_VRS or (vr in _TEXT_VRS and keyword not in _TECHNICAL_TEXTS)

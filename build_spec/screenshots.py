@@ -78,6 +78,8 @@ class Tour:
 
     def _take(self, name: str, widget: QWidget | None = None) -> Iterator[Step]:
         yield SETTLING_S
+        charts = self._window.pages.page("train").run_view.charts
+        yield "the charts", lambda: not (charts.isVisible() and charts.is_drawing)
         self._n_taken += 1
         path = self._out / f"{self._n_taken:02d}-{name}.png"
         (widget or self._window).grab().save(str(path))

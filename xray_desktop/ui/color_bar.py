@@ -14,7 +14,9 @@ class ColorBar(QWidget):
         super().__init__(parent)
         self._low, self._high = low, high
         self._colors = QImage()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{low}, {high}")
 
     def set_scale(self, scale: str) -> None:
@@ -27,7 +29,11 @@ class ColorBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the bar and a line of text."""
-        return QSize(120, _HEIGHT + 2 + self.fontMetrics().height())
+        return QSize(120, self.heightForWidth(120))
+
+    def heightForWidth(self, width: int) -> int:
+        """Leave room for two lines where the words do not fit beside each other."""
+        return _HEIGHT + 2 + self._n_lines(width) * self.fontMetrics().height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar, and the words below it."""
@@ -37,5 +43,11 @@ class ColorBar(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         line = QRect(0, _HEIGHT + 2, self.width(), self.fontMetrics().height())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._low)
+        line.translate(0, (self._n_lines(self.width()) - 1) * line.height())
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, self._high)
         painter.end()
+
+    def _n_lines(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(f"{self._low}    {self._high}")
+        return 1 if words <= width else 2

@@ -31,11 +31,7 @@ _CALLS = ("translate", "tr")
 _SUFFIX = ".exe" if sys.platform == "win32" else ""
 
 # Contexts without German texts so far. It may only shrink.
-UNTRANSLATED = frozenset(
-    [
-        "messages",
-    ]
-)
+UNTRANSLATED: frozenset[str] = frozenset()
 
 Texts = dict[tuple[str, str], str]
 

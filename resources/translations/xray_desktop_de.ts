@@ -794,19 +794,19 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>{share} {true}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} {true}</translation>
     </message>
     <message>
         <source>called {predicted}</source>
-        <translation type="unfinished"></translation>
+        <translation>benannt als {predicted}</translation>
     </message>
     <message>
         <source>right, but it leaks</source>
-        <translation type="unfinished"></translation>
+        <translation>richtig, aber aus dem Training</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>richtig</translation>
     </message>
 </context>
 <context>
@@ -4465,7 +4465,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm läuft weiter; ein neuer Prozess übernimmt die nächste Aufgabe. Geschieht es mit derselben Datei erneut, lassen Sie diese Datei aus.</translation>
     </message>
     <message>
         <source>Look through the folder on the page Dataset.</source>
@@ -4521,7 +4521,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Look whether the disk is there and whether you may read the file; then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob das Laufwerk da ist und ob Sie die Datei lesen dürfen; dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>Looking at {name}</source>
@@ -4685,7 +4685,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Open it with that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie ihn mit dieser Version.</translation>
     </message>
     <message>
         <source>Open that file with a text editor.</source>
@@ -4777,1151 +4777,1151 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Save it as a CSV file in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern Sie sie als CSV-Datei in UTF-8.</translation>
     </message>
     <message>
         <source>Save under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern Sie unter einem anderen Namen.</translation>
     </message>
     <message>
         <source>Saved: {name} in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert: {name} in {folder}</translation>
     </message>
     <message>
         <source>Saved: {name} in {folder}, without {count} films that you have not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert: {name} in {folder}, ohne {count} Aufnahmen, die Sie noch nicht befundet haben</translation>
     </message>
     <message>
         <source>Saving {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gesichert</translation>
     </message>
     <message>
         <source>Say which is which with --map, for example --map &quot;{first}={model_class}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
     </message>
     <message>
         <source>Shortcuts tell part of the classes: a score has to be clearly better than they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abkürzungen verraten einen Teil der Klassen: ein Ergebnis muss deutlich besser sein als sie.</translation>
     </message>
     <message>
         <source>Shortcuts were looked for in {n} films, drawn from {n_all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abkürzungen wurden in {n} Aufnahmen gesucht, gezogen aus {n_all}.</translation>
     </message>
     <message>
         <source>Spelled otherwise; please check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders geschrieben; bitte prüfen.</translation>
     </message>
     <message>
         <source>Split again, or give back the films as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie neu auf, oder stellen Sie die Aufnahmen wieder her, wie sie waren.</translation>
     </message>
     <message>
         <source>Start a new training with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie ein neues Training mit denselben Einstellungen.</translation>
     </message>
     <message>
         <source>Start a new training.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie ein neues Training.</translation>
     </message>
     <message>
         <source>Start again when the data folder is at rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie erneut, wenn sich im Datenordner nichts mehr ändert.</translation>
     </message>
     <message>
         <source>Stop it first, or wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie es zuerst, oder warten Sie auf sein Ende.</translation>
     </message>
     <message>
         <source>Stopped by the user; the model so far was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Benutzer beendet; das bisherige Modell wurde behalten.</translation>
     </message>
     <message>
         <source>Stopped early: validation did not improve any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorzeitig beendet: die Validierung wurde nicht mehr besser.</translation>
     </message>
     <message>
         <source>Take a smaller batch size than {batch_size}, smaller images, or a smaller network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie weniger als {batch_size} Aufnahmen je Schritt, kleinere Bilder oder ein kleineres Netz.</translation>
     </message>
     <message>
         <source>Taking in the model {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} wird aufgenommen</translation>
     </message>
     <message>
         <source>The audit was written to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung wurde nach {path} geschrieben.</translation>
     </message>
     <message>
         <source>The augmentation or dropout hides what the films show: the accuracy on training films as they are changed is {points} points below that on validation films. Less of it may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Augmentierung oder der Dropout verdeckt, was die Aufnahmen zeigen: die Genauigkeit bei den veränderten Trainingsaufnahmen liegt {points} Prozentpunkte unter der bei Validierungsaufnahmen. Weniger davon kann helfen.</translation>
     </message>
     <message>
         <source>The border tells the class: the two outermost pixels of each side alone are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were cut or framed instead of the disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rand verrät die Klasse: die zwei äußersten Bildpunkte jeder Seite allein sind bei {told} richtig. Immer {largest} zu nennen wäre bei {majority} richtig. Ein Netz kann lernen, wie die Aufnahmen beschnitten oder eingerahmt wurden, statt der Erkrankung.</translation>
     </message>
     <message>
         <source>The changes to the data set cannot be saved in {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen am Datensatz lassen sich nicht in {folder} sichern: {reason}.</translation>
     </message>
     <message>
         <source>The changes to this data set cannot be read now: {reason}. They are in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an diesem Datensatz sind jetzt nicht lesbar: {reason}. Sie stehen in {name}.</translation>
     </message>
     <message>
         <source>The changes to this data set were made with a newer version of the program ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an diesem Datensatz stammen aus einer neueren Version des Programms ({name}).</translation>
     </message>
     <message>
         <source>The choice of the default model cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahl des Standardmodells ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The class comes from one source only: use a number of folds instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse kommt nur aus einer Quelle: nehmen Sie stattdessen eine Zahl von Teilen.</translation>
     </message>
     <message>
         <source>The class map {rule!r} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassenzuordnung {rule!r} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>The class map {rule!r} names the class {name!r}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassenzuordnung {rule!r} nennt die Klasse {name!r}, die es nicht gibt.</translation>
     </message>
     <message>
         <source>The class map {rule!r} names the source {source!r}, which is not among the folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassenzuordnung {rule!r} nennt die Quelle {source!r}, die nicht unter den Ordnern ist.</translation>
     </message>
     <message>
         <source>The class {folder_class!r} is mapped twice, to {first!r} and {second!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {folder_class!r} ist doppelt zugeordnet, zu {first!r} und {second!r}.</translation>
     </message>
     <message>
         <source>The class {name} comes from one source only, {source}: what tells the source tells the class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {name} kommt nur aus einer Quelle, {source}: was die Quelle verrät, verrät die Klasse.</translation>
     </message>
     <message>
         <source>The class {name} has few films: {n_films}. Figures on it will be uncertain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {name} hat wenige Aufnahmen: {n_films}. Zahlen zu ihr werden unsicher sein.</translation>
     </message>
     <message>
         <source>The class {name} has no films for training: all stand in given parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {name} hat keine Aufnahmen für das Training: alle stehen in vorgegebenen Teilen.</translation>
     </message>
     <message>
         <source>The class {name} has {n_films} independent films, too few for {n_folds} folds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {name} hat {n_films} unabhängige Aufnahmen, zu wenige für {n_folds} Teile der Kreuzvalidierung.</translation>
     </message>
     <message>
         <source>The class {name} has {n_films} independent films, too few for {n_parts} parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse {name} hat {n_films} unabhängige Aufnahmen, zu wenige für {n_parts} Teile.</translation>
     </message>
     <message>
         <source>The classes are uneven: {n_largest} films of {largest}, {n_smallest} of {smallest}. Look at the balanced accuracy, not the plain one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen sind ungleich groß: {n_largest} Aufnahmen von {largest}, {n_smallest} von {smallest}. Sehen Sie auf die ausgewogene Genauigkeit, nicht auf die einfache.</translation>
     </message>
     <message>
         <source>The classes are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen sind: {known}.</translation>
     </message>
     <message>
         <source>The classes that you renamed have their old names again: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die umbenannten Klassen haben wieder ihre alten Namen: {reason}</translation>
     </message>
     <message>
         <source>The data set {name} was changed since the training began: then films left out: {n_before}, re-labelled: {labels_before}; now: {n_now} and {labels_now}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz {name} wurde seit Beginn des Trainings geändert: damals ausgeschlossene Aufnahmen: {n_before}, anders zugeordnete: {labels_before}; jetzt: {n_now} und {labels_now}.</translation>
     </message>
     <message>
         <source>The default model cannot be changed: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Standardmodell lässt sich nicht ändern: {reason}.</translation>
     </message>
     <message>
         <source>The figures hold for films like these. On films from another hospital, device or age group the same model can be far worse; only an evaluation on such films can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahlen gelten für Aufnahmen wie diese. Bei Aufnahmen aus einem anderen Krankenhaus, von einem anderen Gerät oder aus einer anderen Altersgruppe kann dasselbe Modell viel schlechter sein; nur eine Bewertung mit solchen Aufnahmen kann das sagen.</translation>
     </message>
     <message>
         <source>The file does not say which values are black and white; percentiles 1 and 99 were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei sagt nicht, welche Werte schwarz und weiß sind; genommen wurden die Perzentile 1 und 99.</translation>
     </message>
     <message>
         <source>The file holds color; its luminance is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält Farbe; gezeigt wird ihre Helligkeit.</translation>
     </message>
     <message>
         <source>The file holds {n_frames} frames; the first is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält {n_frames} Einzelbilder; das erste wird gezeigt.</translation>
     </message>
     <message>
         <source>The file is marked &quot;FOR PROCESSING&quot;: raw detector data, not meant to be read or classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist als „FOR PROCESSING“ gekennzeichnet: Rohdaten des Detektors, nicht zum Befunden oder Klassifizieren gedacht.</translation>
     </message>
     <message>
         <source>The file with what you changed on this data set is gone; the state of {when} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit Ihren Änderungen an diesem Datensatz ist verschwunden; es gilt der Stand vom {when}.</translation>
     </message>
     <message>
         <source>The films have changed since the training in {name} began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen haben sich seit Beginn des Trainings in {name} geändert.</translation>
     </message>
     <message>
         <source>The films of the training in {name} would be split otherwise by this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version würde die Aufnahmen des Trainings in {name} anders aufteilen.</translation>
     </message>
     <message>
         <source>The films or their split have changed since the training in {name} began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen oder ihre Aufteilung haben sich seit Beginn des Trainings in {name} geändert.</translation>
     </message>
     <message>
         <source>The folder cannot be opened: no program is there to show {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner lässt sich nicht öffnen: es gibt kein Programm, um {path} zu zeigen.</translation>
     </message>
     <message>
         <source>The folder cannot be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
         <source>The folder for models cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für Modelle lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} cannot be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {name} lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} for heat maps cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {name} für Wärmebilder lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} holds no class folders with films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {name} enthält keine Klassenordner mit Aufnahmen.</translation>
     </message>
     <message>
         <source>The folders {first} and {second} hold the same films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner {first} und {second} enthalten dieselben Aufnahmen.</translation>
     </message>
     <message>
         <source>The graph of the model {name} does not fit its manifest: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph des Modells {name} passt nicht zu seinem Manifest: {reason}.</translation>
     </message>
     <message>
         <source>The group pattern {pattern!r} is not a regular expression: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Muster für Gruppen {pattern!r} ist kein regulärer Ausdruck: {reason}.</translation>
     </message>
     <message>
         <source>The heat map {name} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Wärmebild {name} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The index {name} was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Index {name} wurde verändert.</translation>
     </message>
     <message>
         <source>The intervals express chance in the choice of films only, not wrong labels or films that differ from those the model will meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Intervalle drücken nur den Zufall in der Auswahl der Aufnahmen aus, nicht falsche Klassen oder Aufnahmen, die anders sind als die, auf die das Modell treffen wird.</translation>
     </message>
     <message>
         <source>The label table names it, but it is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassentabelle nennt es, aber es ist nicht da.</translation>
     </message>
     <message>
         <source>The log cannot be opened: no program is there to show {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll lässt sich nicht öffnen: es gibt kein Programm, um {path} zu zeigen.</translation>
     </message>
     <message>
         <source>The log says more: Help, Show the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll sagt mehr: Hilfe, Protokoll zeigen.</translation>
     </message>
     <message>
         <source>The loss became infinite in epoch {epoch}; the best epoch before it was kept. A smaller learning rate helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust wurde in Epoche {epoch} unendlich; die beste Epoche davor wurde behalten. Eine kleinere Lernrate hilft.</translation>
     </message>
     <message>
         <source>The loss was no longer a number; the best epoch before was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust war keine Zahl mehr; die beste Epoche davor wurde behalten.</translation>
     </message>
     <message>
         <source>The model does not know the class {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kennt die Klasse {name} nicht.</translation>
     </message>
     <message>
         <source>The model does not know the classes {unknown}; their films are not counted. Say which is which with --map, for example --map &quot;{first}={model_class}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kennt die Klassen {unknown} nicht; ihre Aufnahmen zählen nicht. Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
     </message>
     <message>
         <source>The model has no class of this name. Choose the one that means the same; without one these films cannot be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keine Klasse dieses Namens. Wählen Sie die, die dasselbe bedeutet; ohne sie lassen sich diese Aufnahmen nicht beurteilen.</translation>
     </message>
     <message>
         <source>The model is damaged or was made by another version; get it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist beschädigt oder stammt aus einer anderen Version; holen Sie es erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>The model is damaged; get it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist beschädigt; holen Sie es erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>The model knows none of the classes of these films: {unknown}. It knows {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kennt keine der Klassen dieser Aufnahmen: {unknown}. Es kennt {known}.</translation>
     </message>
     <message>
         <source>The model was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde aufgenommen.</translation>
     </message>
     <message>
         <source>The model {name} cannot be moved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} lässt sich nicht verschieben: {reason}.</translation>
     </message>
     <message>
         <source>The model {name} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The model {name} has far fewer weights than its network needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} hat weit weniger Gewichte, als sein Netz braucht.</translation>
     </message>
     <message>
         <source>The model {name} is damaged: {file}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} ist beschädigt: {file}: {reason}.</translation>
     </message>
     <message>
         <source>The network calls {percent} % of the films {class_name}: it has not learned to tell the classes apart. More epochs or another learning rate may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz nennt {percent} % der Aufnahmen {class_name}: es hat nicht gelernt, die Klassen zu unterscheiden. Mehr Epochen oder eine andere Lernrate können helfen.</translation>
     </message>
     <message>
         <source>The network cannot be written as {target}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz lässt sich nicht als {target} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The network {network} does not take pretrained weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz {network} nimmt keine vortrainierten Gewichte.</translation>
     </message>
     <message>
         <source>The notes {name} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen {name} sind nicht lesbar: {reason}</translation>
     </message>
     <message>
         <source>The number of folds is a number or the word source, not {folds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zahl der Teile ist eine Zahl oder das Wort source, nicht {folds}.</translation>
     </message>
     <message>
         <source>The operating point cannot be kept: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitspunkt lässt sich nicht merken: {reason}.</translation>
     </message>
     <message>
         <source>The page Read classifies with another model than the one that was evaluated, {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite Betrachten klassifiziert mit einem anderen Modell als dem bewerteten, {name}.</translation>
     </message>
     <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile sind train, val (oder validation) und test; leer bedeutet keiner.</translation>
     </message>
     <message>
         <source>The prepared films cannot be written to {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorbereiteten Aufnahmen lassen sich nicht nach {name} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The prepared films in {name} are damaged as soon as they are written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorbereiteten Aufnahmen in {name} sind beschädigt, sobald sie geschrieben sind.</translation>
     </message>
     <message>
         <source>The program goes on. If something looks wrong, start it again; the log says more: Help, Show the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm läuft weiter. Wenn etwas falsch aussieht, starten Sie es neu; das Protokoll sagt mehr: Hilfe, Protokoll zeigen.</translation>
     </message>
     <message>
         <source>The project cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
         <source>The project {name} excludes all {n} films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt {name} schließt alle {n} Aufnahmen aus.</translation>
     </message>
     <message>
         <source>The report {name} cannot be written: an audit is written as HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht {name} lässt sich nicht schreiben: eine Prüfung wird als HTML geschrieben.</translation>
     </message>
     <message>
         <source>The report {name} cannot be written: there is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht {name} lässt sich nicht schreiben: es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
         <source>The run folder {name} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Trainingsordner {name} lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
         <source>The run folder {name} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Trainingsordner {name} gibt es schon.</translation>
     </message>
     <message>
         <source>The sample films cannot be written to {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beispielaufnahmen lassen sich nicht nach {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The setting {key} holds several values, received {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung {key} enthält mehrere Werte, erhalten wurde {value}.</translation>
     </message>
     <message>
         <source>The settings cannot be saved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen lassen sich nicht sichern: {reason}.</translation>
     </message>
     <message>
         <source>The settings could not be read; the defaults are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren nicht lesbar; es gelten die Standardwerte.</translation>
     </message>
     <message>
         <source>The settings could not be read; the defaults are used. The file is kept as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen waren nicht lesbar; es gelten die Standardwerte. Die Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
         <source>The settings file {name} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei {name} ist nicht lesbar: {reason}</translation>
     </message>
     <message>
         <source>The settings file {name} holds no settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungsdatei {name} enthält keine Einstellungen.</translation>
     </message>
     <message>
         <source>The settings of the training in {name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen des Trainings in {name} sind nicht lesbar: {reason}.</translation>
     </message>
     <message>
         <source>The smallest class has {n} films only, so its figures are rough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kleinste Klasse hat nur {n} Aufnahmen; ihre Zahlen sind also grob.</translation>
     </message>
     <message>
         <source>The sources are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen sind: {known}.</translation>
     </message>
     <message>
         <source>The split {name} was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufteilung {name} wurde verändert.</translation>
     </message>
     <message>
         <source>The split {name} was made for other films: they, their classes, parts or patients have changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufteilung {name} entstand für andere Aufnahmen: sie, ihre Klassen, Teile oder Patienten haben sich seitdem geändert.</translation>
     </message>
     <message>
         <source>The stored thumbnails cannot be deleted: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gespeicherten Vorschaubilder lassen sich nicht löschen: {reason}.</translation>
     </message>
     <message>
         <source>The training goes on after epoch {epoch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training geht nach Epoche {epoch} weiter.</translation>
     </message>
     <message>
         <source>The training in {name} began with {setting} {old}, not {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training in {name} begann mit {setting} {old}, nicht {new}.</translation>
     </message>
     <message>
         <source>The training in {name} is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training in {name} ist fertig.</translation>
     </message>
     <message>
         <source>The training in {name} started from the weights {weights}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training in {name} ging von den Gewichten {weights} aus.</translation>
     </message>
     <message>
         <source>The training needs about {needed} MB of memory, and {free} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training braucht etwa {needed} MB Arbeitsspeicher, frei sind {free} MB.</translation>
     </message>
     <message>
         <source>The training needs {needed} MB in {name}, and {free} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training braucht {needed} MB in {name}, frei sind {free} MB.</translation>
     </message>
     <message>
         <source>The training was started with {key} = {before}, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training wurde mit {key} = {before} begonnen, nicht mit {value}.</translation>
     </message>
     <message>
         <source>The training {name} cannot be moved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} lässt sich nicht verschieben: {reason}.</translation>
     </message>
     <message>
         <source>The training {name} cannot go on: its request.json cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} kann nicht weitergehen: seine request.json ist nicht lesbar ({reason}).</translation>
     </message>
     <message>
         <source>The training {name} has finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} ist fertig.</translation>
     </message>
     <message>
         <source>The training {name} is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} läuft noch.</translation>
     </message>
     <message>
         <source>The weights lack {n} of the network&apos;s, the first is {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Gewichten des Netzes fehlen {n}, das erste ist {path}.</translation>
     </message>
     <message>
         <source>The weights of {network} are neither in Keras&apos; cache nor can they be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte von {network} sind weder im Zwischenspeicher von Keras, noch lassen sie sich herunterladen.</translation>
     </message>
     <message>
         <source>The weights {name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte {name} sind nicht lesbar: {reason}.</translation>
     </message>
     <message>
         <source>The weights {path} have another shape or kind than the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte {path} haben eine andere Form oder Art als das Netz.</translation>
     </message>
     <message>
         <source>The weights {path} have values that are not numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte {path} haben Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>The {fact} alone tells the class of {told} % of the films; naming the largest class each time would be right for {majority} %. A network can learn this instead of the disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon {fact} allein verrät die Klasse von {told} % der Aufnahmen; jedes Mal die größte Klasse zu nennen wäre bei {majority} % richtig. Ein Netz kann dies statt der Erkrankung lernen.</translation>
     </message>
     <message>
         <source>The {part} part has no film of the class {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil {part} hat keine Aufnahme der Klasse {name}.</translation>
     </message>
     <message>
         <source>The {what} {name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar: {what} {name}: {reason}.</translation>
     </message>
     <message>
         <source>The {what} {name} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigt: {what} {name}.</translation>
     </message>
     <message>
         <source>The {what} {name} is of version {version}, which this program cannot read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm kann die Version {version} nicht lesen: {what} {name}.</translation>
     </message>
     <message>
         <source>There are no changes kept for the data set of {folders}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für den Datensatz aus {folders} sind keine Änderungen gemerkt.</translation>
     </message>
     <message>
         <source>There is no data set to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Datensatz zum Trainieren.</translation>
     </message>
     <message>
         <source>There is no film in {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {names} ist keine Aufnahme.</translation>
     </message>
     <message>
         <source>There is no film in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {name} ist keine Aufnahme.</translation>
     </message>
     <message>
         <source>There is no film of the part {part} in {folders}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folders} ist keine Aufnahme des Teils {part}.</translation>
     </message>
     <message>
         <source>There is no film of {names}: what the model does with such films stays unknown, and the mean AUC with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufnahme von {names}: was das Modell mit solchen Aufnahmen macht, bleibt unbekannt, und damit die mittlere AUC.</translation>
     </message>
     <message>
         <source>There is no folder {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
     <message>
         <source>There is no model yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Modell.</translation>
     </message>
     <message>
         <source>There is no recipe {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Rezept {name}.</translation>
     </message>
     <message>
         <source>There is no setting {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Einstellung {key}.</translation>
     </message>
     <message>
         <source>There is no training to resume in {name}: it has no config.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {name} ist kein Training zum Fortsetzen: es fehlt config.json.</translation>
     </message>
     <message>
         <source>There is one class only, so nothing can tell classes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur eine Klasse, also lassen sich keine Klassen unterscheiden.</translation>
     </message>
     <message>
         <source>These classes may be one, spelled differently: {names}. A class map joins them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klassen können eine sein, verschieden geschrieben: {names}. Eine Klassenzuordnung vereint sie.</translation>
     </message>
     <message>
         <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
     </message>
     <message>
         <source>This folder holds no training: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner enthält kein Training: {reason}.</translation>
     </message>
     <message>
         <source>Thumbnail of 32 x 32 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubild von 32 x 32 Bildpunkten</translation>
     </message>
     <message>
         <source>Train again, or choose another network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren Sie erneut, oder wählen Sie ein anderes Netz.</translation>
     </message>
     <message>
         <source>Training {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Training {name}</translation>
     </message>
     <message>
         <source>Transparent areas are shown black.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsichtige Bereiche werden schwarz gezeigt.</translation>
     </message>
     <message>
         <source>Try again; the log says more: Help, Show the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut; das Protokoll sagt mehr: Hilfe, Protokoll zeigen.</translation>
     </message>
     <message>
         <source>Unexpected problem ({kind}): {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwartetes Problem ({kind}): {title}</translation>
     </message>
     <message>
         <source>Unexpected problem: {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwartetes Problem: {kind}.</translation>
     </message>
     <message>
         <source>Unexpected problem: {kind}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unerwartetes Problem: {kind}: {text}</translation>
     </message>
     <message>
         <source>Use a newer version of the program, or train the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine neuere Version des Programms, oder trainieren Sie das Modell erneut.</translation>
     </message>
     <message>
         <source>Validation or test films with a copy in training: {n_films} of {n_held_out}. A score on them is too good; evaluations also give one without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungs- oder Testaufnahmen mit einer Kopie im Training: {n_films} von {n_held_out}. Ein Ergebnis mit ihnen ist zu gut; Bewertungen nennen auch eines ohne sie.</translation>
     </message>
     <message>
         <source>Wait until nothing is running, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie, bis nichts mehr läuft, dann versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked out are enough to be right for {told}. Always naming {largest} would be right for {majority}. Markings, borders, age or the machine can stand for the disease: a network can score high without looking at the lungs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was außerhalb der Lunge liegt, verrät die Klasse: Aufnahmen, deren mittlere 75 % x 75 % geschwärzt sind, genügen, um bei {told} richtig zu liegen. Immer {largest} zu nennen wäre bei {majority} richtig. Beschriftung, Ränder, Alter oder das Gerät können für die Erkrankung stehen: ein Netz kann gut abschneiden, ohne auf die Lunge zu sehen.</translation>
     </message>
     <message>
         <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Änderungen an diesem Datensatz waren nicht lesbar, und es gibt keinen früheren Stand: er beginnt neu. Die beschädigte Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
         <source>What you changed on this data set could not be read; the state of {when} is used. The broken file is kept as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Änderungen an diesem Datensatz waren nicht lesbar; es gilt der Stand vom {when}. Die beschädigte Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
         <source>Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an older version of this program, without that measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Vorschaubild von 32 x 32 Bildpunkten ebenso gut wäre, ist nicht bekannt: das Modell stammt aus einer älteren Version dieses Programms, ohne diese Messung.</translation>
     </message>
     <message>
         <source>Whether films leak from training could not be checked, so the score may be too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob Aufnahmen schon im Training vorkommen, ließ sich nicht prüfen; das Ergebnis kann also zu gut sein.</translation>
     </message>
     <message>
         <source>Whether there are shortcuts was not asked: the class {name} has {n} independent films, fewer than {fewest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Abkürzungen wurde nicht gesucht: die Klasse {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
     </message>
     <message>
         <source>Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlechter als ein Vorschaubild: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
     <message>
         <source>Write --folds 5, or --folds source to leave out one source after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie --folds 5, oder --folds source, um eine Quelle nach der anderen auszulassen.</translation>
     </message>
     <message>
         <source>Write a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie einen Namen.</translation>
     </message>
     <message>
         <source>Write dicom, or a pattern such as ^(patient\d+)_ whose group 1 names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie dicom, oder ein Muster wie ^(patient\d+)_, dessen Gruppe 1 den Patienten nennt.</translation>
     </message>
     <message>
         <source>Write it as FOLDER_CLASS=MODEL_CLASS or SOURCE:FOLDER_CLASS=MODEL_CLASS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie als ORDNERKLASSE=MODELLKLASSE oder QUELLE:ORDNERKLASSE=MODELLKLASSE.</translation>
     </message>
     <message>
         <source>Writing {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird geschrieben</translation>
     </message>
     <message>
         <source>Your changes to this data set are applied: films left out: {n_excluded}; films with another class: {n_labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Änderungen an diesem Datensatz gelten: ausgeschlossene Aufnahmen: {n_excluded}; anders zugeordnete Aufnahmen: {n_labels}.</translation>
     </message>
     <message>
         <source>a re-labelled film</source>
-        <translation type="unfinished"></translation>
+        <translation>eine anders zugeordnete Aufnahme</translation>
     </message>
     <message>
         <source>all films of {folders}</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Aufnahmen aus {folders}</translation>
     </message>
     <message>
         <source>an excluded film</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ausgeschlossene Aufnahme</translation>
     </message>
     <message>
         <source>aspect ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>das Seitenverhältnis</translation>
     </message>
     <message>
         <source>bit depth</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bittiefe</translation>
     </message>
     <message>
         <source>compression</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kompression</translation>
     </message>
     <message>
         <source>crash, {signal}</source>
-        <translation type="unfinished"></translation>
+        <translation>Absturz, {signal}</translation>
     </message>
     <message>
         <source>exit code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgabewert {code}</translation>
     </message>
     <message>
         <source>file format</source>
-        <translation type="unfinished"></translation>
+        <translation>das Dateiformat</translation>
     </message>
     <message>
         <source>films of {folders} that were held back as test films when the model was made</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen aus {folders}, die beim Entstehen des Modells als Testaufnahmen zurückgehalten wurden</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>it does not belong to a model</source>
-        <translation type="unfinished"></translation>
+        <translation>es gehört nicht zu einem Modell</translation>
     </message>
     <message>
         <source>it does not hold exactly the files of one model of this program</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält nicht genau die Dateien eines Modells dieses Programms</translation>
     </message>
     <message>
         <source>it does not name the files of a model</source>
-        <translation type="unfinished"></translation>
+        <translation>es nennt nicht die Dateien eines Modells</translation>
     </message>
     <message>
         <source>it has a file outside its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat eine Datei außerhalb seines Ordners</translation>
     </message>
     <message>
         <source>it has a link or a special file</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat eine Verknüpfung oder eine besondere Datei</translation>
     </message>
     <message>
         <source>it has neither one nor three samples a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat weder einen noch drei Werte je Bildpunkt</translation>
     </message>
     <message>
         <source>it has too many files</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat zu viele Dateien</translation>
     </message>
     <message>
         <source>it has {n} classes, not {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat {n} Klassen, nicht {known}</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist beschädigt</translation>
     </message>
     <message>
         <source>it is damaged, or not a zip file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist beschädigt oder keine zip-Datei</translation>
     </message>
     <message>
         <source>it is encrypted, or packed in a way that no model is</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist verschlüsselt oder so gepackt, wie kein Modell es ist</translation>
     </message>
     <message>
         <source>it is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt</translation>
     </message>
     <message>
         <source>it is not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine Datei</translation>
     </message>
     <message>
         <source>it is not a manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Manifest</translation>
     </message>
     <message>
         <source>it is not a plain file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist zu groß</translation>
     </message>
     <message>
         <source>it lacks an output</source>
-        <translation type="unfinished"></translation>
+        <translation>es fehlt eine Ausgabe</translation>
     </message>
     <message>
         <source>its compressed pixel data is not divided into fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>die komprimierten Bilddaten sind nicht in Fragmente geteilt</translation>
     </message>
     <message>
         <source>its content does not fit its hash</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt passt nicht zur Prüfsumme</translation>
     </message>
     <message>
         <source>its content does not fit its model_id</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt passt nicht zur model_id</translation>
     </message>
     <message>
         <source>its input is {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Eingabe ist {shape}</translation>
     </message>
     <message>
         <source>its pixel data ends too early</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bilddaten enden zu früh</translation>
     </message>
     <message>
         <source>killed from outside, as happens when memory runs out</source>
-        <translation type="unfinished"></translation>
+        <translation>von außen beendet, wie es bei Speichermangel geschieht</translation>
     </message>
     <message>
         <source>one of its files is not as large as it says</source>
-        <translation type="unfinished"></translation>
+        <translation>eine der Dateien ist nicht so groß wie angegeben</translation>
     </message>
     <message>
         <source>one of its files is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>eine der Dateien ist zu groß</translation>
     </message>
     <message>
         <source>picture size</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bildgröße</translation>
     </message>
     <message>
         <source>source</source>
-        <translation type="unfinished"></translation>
+        <translation>die Quelle</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>test part of {folders}</source>
-        <translation type="unfinished"></translation>
+        <translation>Testteil von {folders}</translation>
     </message>
     <message>
         <source>the class map</source>
-        <translation type="unfinished"></translation>
+        <translation>die Klassenzuordnung</translation>
     </message>
     <message>
         <source>the class of a film</source>
-        <translation type="unfinished"></translation>
+        <translation>die Klasse einer Aufnahme</translation>
     </message>
     <message>
         <source>the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Klassen</translation>
     </message>
     <message>
         <source>the frame has not the channels that the header gives</source>
-        <translation type="unfinished"></translation>
+        <translation>das Einzelbild hat nicht die Kanäle, die die Kopfdaten nennen</translation>
     </message>
     <message>
         <source>the frame is not of the size that the header gives</source>
-        <translation type="unfinished"></translation>
+        <translation>das Einzelbild hat nicht die Größe, die die Kopfdaten nennen</translation>
     </message>
     <message>
         <source>the list of data folders</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der Datenordner</translation>
     </message>
     <message>
         <source>the name</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name</translation>
     </message>
     <message>
         <source>the seed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Startwert</translation>
     </message>
     <message>
         <source>training part of {folders}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainingsteil von {folders}</translation>
     </message>
     <message>
         <source>two of its files have the same name</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei der Dateien haben denselben Namen</translation>
     </message>
     <message>
         <source>validation part of {folders}</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsteil von {folders}</translation>
     </message>
     <message>
         <source>without an exit code</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Rückgabewert</translation>
     </message>
     <message>
         <source>{file} cannot be written in {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht in {name} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{file} has several classes ({classes}): multi-label is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat mehrere Klassen ({classes}): möglich ist nur eine je Aufnahme.</translation>
     </message>
     <message>
         <source>{file} stands twice in the label table, with different patients or parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} steht doppelt in der Klassentabelle, mit verschiedenen Patienten oder Teilen.</translation>
     </message>
     <message>
         <source>{name} already holds a training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält schon ein Training.</translation>
     </message>
     <message>
         <source>{name} cannot be emptied: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht leeren: {reason}.</translation>
     </message>
     <message>
         <source>{name} cannot be opened: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht lesbar: {reason}.</translation>
     </message>
     <message>
         <source>{name} cannot be removed: it came with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht entfernen: es liegt dem Programm bei.</translation>
     </message>
     <message>
         <source>{name} cannot be written: it is a folder, or its folder does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht schreiben: es ist ein Ordner, oder sein Ordner existiert nicht.</translation>
     </message>
     <message>
         <source>{name} cannot be written: there is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht schreiben: es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
         <source>{name} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht schreiben: {reason}</translation>
     </message>
     <message>
         <source>{name} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{name} could be read a moment ago and cannot now: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} war eben noch lesbar und ist es jetzt nicht: {reason}</translation>
     </message>
     <message>
         <source>{name} does not hold the weights of {network}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält nicht die Gewichte von {network}.</translation>
     </message>
     <message>
         <source>{name} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gibt es schon.</translation>
     </message>
     <message>
         <source>{name} exists, and a model is never changed after it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gibt es schon, und ein Modell wird nach dem Schreiben nie verändert.</translation>
     </message>
     <message>
         <source>{name} has a damaged header, or is a kind of {file_format} that is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat beschädigte Kopfdaten, oder ist eine Art von {file_format}, die nicht gelesen wird.</translation>
     </message>
     <message>
         <source>{name} has changed since the folder was indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat sich geändert, seit der Ordner eingelesen wurde.</translation>
     </message>
     <message>
         <source>{name} has no column {column!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keine Spalte {column!r}.</translation>
     </message>
     <message>
         <source>{name} has pixels of kind {kind}, which are not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat Bildpunkte der Art {kind}, die nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{name} has several columns &apos;class&apos;: multi-label is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mehrere Spalten „class“: möglich ist nur eine Klasse je Aufnahme.</translation>
     </message>
     <message>
         <source>{name} has the bundle format {version!r}; this program reads format {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat das Modellformat {version!r}; dieses Programm liest das Format {known}.</translation>
     </message>
     <message>
         <source>{name} has too many pixels; films are read up to {limit} million.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat zu viele Bildpunkte; gelesen werden Aufnahmen bis {limit} Millionen.</translation>
     </message>
     <message>
         <source>{name} holds pixels of kind {mode}, which have no gray values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält Bildpunkte der Art {mode}, die keine Grauwerte haben.</translation>
     </message>
     <message>
         <source>{name} holds {bits} bits a value, which is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält {bits} Bit je Wert, was nicht gelesen wird.</translation>
     </message>
     <message>
         <source>{name} inflates to more than {limit} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird entpackt größer als {limit} MB.</translation>
     </message>
     <message>
         <source>{name} is a DICOM object without a picture (modality {modality}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist ein DICOM-Objekt ohne Bild (Modalität {modality}).</translation>
     </message>
     <message>
         <source>{name} is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist ein Ordner.</translation>
     </message>
     <message>
         <source>{name} is a {found} file, which is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist eine {found}-Datei, die nicht gelesen wird.</translation>
     </message>
     <message>
         <source>{name} is compressed in a way that is not read (transfer syntax {syntax}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist auf eine Art komprimiert, die nicht gelesen wird (Transfersyntax {syntax}).</translation>
     </message>
     <message>
         <source>{name} is compressed with {codec}, whose decoder is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist mit {codec} komprimiert, dessen Dekodierer nicht installiert ist.</translation>
     </message>
     <message>
         <source>{name} is damaged or of an unusual kind of {file_format} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt oder von einer ungewöhnlichen Art von {file_format} ({reason}).</translation>
     </message>
     <message>
         <source>{name} is damaged: its color has one channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: die Farbe hat nur einen Kanal.</translation>
     </message>
     <message>
         <source>{name} is damaged: its decoder died or took more than {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: der Dekodierer brach ab oder brauchte mehr als {seconds} Sekunden.</translation>
     </message>
     <message>
         <source>{name} is damaged: its gray pixels have three channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: die grauen Bildpunkte haben drei Kanäle.</translation>
     </message>
     <message>
         <source>{name} is damaged: its palette index is not of 8 or 16 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: der Palettenindex hat nicht 8 oder 16 Bit.</translation>
     </message>
     <message>
         <source>{name} is damaged: its size is {width} x {height}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: die Größe ist {width} x {height}.</translation>
     </message>
     <message>
         <source>{name} is damaged: its {codec} data cannot be decoded ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: die {codec}-Daten lassen sich nicht dekodieren ({reason}).</translation>
     </message>
     <message>
         <source>{name} is damaged: {bits} bits a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: {bits} Bit je Wert.</translation>
     </message>
     <message>
         <source>{name} is damaged: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist beschädigt: {reason}.</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist leer.</translation>
     </message>
     <message>
         <source>{name} is no file that an evaluation can be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine Datei, in die sich eine Bewertung schreiben lässt.</translation>
     </message>
     <message>
         <source>{name} is no folder, and a data set is one or several folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Ordner, und ein Datensatz besteht aus einem oder mehreren Ordnern.</translation>
     </message>
     <message>
         <source>{name} is no folder, and an evaluation needs films whose class is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Ordner, und eine Bewertung braucht Aufnahmen, deren Klasse bekannt ist.</translation>
     </message>
     <message>
         <source>{name} is no picture that can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Bild, das sich schreiben lässt.</translation>
     </message>
     <message>
         <source>{name} is no report that can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Bericht, der sich schreiben lässt.</translation>
     </message>
     <message>
         <source>{name} is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine Datei.</translation>
     </message>
     <message>
         <source>{name} is not a model folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Modellordner.</translation>
     </message>
     <message>
         <source>{name} is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>{name} is not a table: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine Tabelle: {reason}.</translation>
     </message>
     <message>
         <source>{name} is not an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Bild.</translation>
     </message>
     <message>
         <source>{name} is not in the list of trainings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} steht nicht in der Liste der Trainings.</translation>
     </message>
     <message>
         <source>{name} is not taken in: its model card is not text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird nicht aufgenommen: die Modellkarte ist kein Text.</translation>
     </message>
     <message>
         <source>{name} is not taken in: its reference films do not fit its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird nicht aufgenommen: die Referenzaufnahmen passen nicht zum Netz.</translation>
     </message>
     <message>
         <source>{name} is not taken in: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird nicht aufgenommen: {reason}.</translation>
     </message>
     <message>
         <source>{name} is {megabytes} MB large; films are read up to {limit} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist {megabytes} MB groß; gelesen werden Aufnahmen bis {limit} MB.</translation>
     </message>
     <message>
         <source>{name} needs more memory than there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} braucht mehr Arbeitsspeicher, als da ist.</translation>
     </message>
     <message>
         <source>{name} was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wurde geschrieben.</translation>
     </message>
     <message>
         <source>{n} files cannot be read and are left out, such as {name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbare, ausgelassene Dateien: {n}, etwa {name}: {reason}</translation>
     </message>
     <message>
         <source>{n} of the weights are not the network&apos;s, the first is {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} der Gewichte gehören nicht zum Netz, das erste ist {path}.</translation>
     </message>
     <message>
         <source>{n} of {total} test films have a copy in training or repeat another test film; the leak-free figures leave them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total} Testaufnahmen haben eine Kopie im Training oder wiederholen eine andere Testaufnahme; die überschneidungsfreien Zahlen lassen sie aus.</translation>
     </message>
     <message>
         <source>{n} of {total} weights start anew, such as {path}: they do not fit the network or its classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} von {total} Gewichten beginnen neu, etwa {path}: sie passen nicht zum Netz oder seinen Klassen.</translation>
     </message>
     <message>
         <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {right} von {all} Aufnahmen ist die wahre Klasse die wahrscheinlichste ({share}). Bei dieser Zahl von Aufnahmen kann die Genauigkeit bei weiteren Aufnahmen derselben Art irgendwo zwischen {low} und {high} liegen.</translation>
     </message>
     <message>
         <source>{share} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} ({low} bis {high})</translation>
     </message>
     <message>
         <source>{title}: its process ended unexpectedly ({ending}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: der Prozess endete unerwartet ({ending}).</translation>
     </message>
     <message>
         <source>{title}: no process could be started ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: es ließ sich kein Prozess starten ({reason}).</translation>
     </message>
     <message>
         <source>{title}: the background worker failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: die Arbeit im Hintergrund scheiterte.</translation>
     </message>
     <message>
         <source>“{similar}” sounds similar, but may be something else: choose it only if it means the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{similar}“ klingt ähnlich, kann aber etwas anderes sein: wählen Sie sie nur, wenn sie dasselbe bedeutet.</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,8 @@ class DatasetGrid(QWidget):
         self._state: DatasetState | None = None
         self._rows: list[int] = []
         self._warned: frozenset[int] = frozenset()
+        self._chosen: tuple[int, ...] = ()
+        self._chosen_of: tuple[list[int], tuple[int, ...]] = (self._rows, ())
         self.grid = ThumbnailGrid(thumbnails, self.tr("Films of the data set"))
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.shown_label = QLabel()
@@ -99,7 +101,12 @@ class DatasetGrid(QWidget):
     @property
     def chosen(self) -> tuple[int, ...]:
         """Rows of the data set that are chosen."""
-        return tuple(self._rows[place] for place in self.grid.chosen_rows())
+        places = self.grid.chosen_rows()
+        of = (self._rows, places)
+        if self._chosen_of[0] is not of[0] or self._chosen_of[1] is not of[1]:
+            self._chosen_of = of
+            self._chosen = tuple(map(self._rows.__getitem__, places))
+        return self._chosen
 
     @property
     def rows(self) -> Sequence[int]:

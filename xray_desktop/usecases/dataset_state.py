@@ -76,9 +76,11 @@ def make_state(view: DatasetView, project: Project) -> DatasetState:
         class_of[row] = number[name]
     excluded = np.zeros(len(view), bool)
     for sha256 in {key.partition(" ")[0] for key in project.excluded}:
-        is_whole = sha256 in project.excluded
-        for row in rows_of.get(sha256, ()):
-            excluded[row] = is_whole or view.copy_key(row) in project.excluded
+        rows = rows_of.get(sha256, [])
+        if sha256 in project.excluded:
+            excluded[rows] = True
+        else:
+            excluded[rows] = [view.copy_key(row) in project.excluded for row in rows]
     return _without_empty_classes(DatasetState(names, class_of, excluded, relabeled))
 
 

@@ -106,7 +106,7 @@ class DatasetView:
 
     def hash_of(self, row: int) -> str:
         """Return the SHA-256 of a film, hexadecimal."""
-        return bytes(self._hashes[row]).hex()
+        return self._hash_texts[row]
 
     def key(self, row: int) -> str:
         """Return what an excluded film is kept under, see `Project`."""
@@ -120,11 +120,9 @@ class DatasetView:
     @cached_property
     def rows_of(self) -> dict[str, list[int]]:
         """Rows by SHA-256: more than one where files have the same content."""
-        text = self._hashes.tobytes().hex()
-        width = 2 * HASH_BYTES
         found: dict[str, list[int]] = {}
-        for row in range(len(self)):
-            found.setdefault(text[row * width : (row + 1) * width], []).append(row)
+        for row, sha256 in enumerate(self._hash_texts):
+            found.setdefault(sha256, []).append(row)
         return found
 
     @cached_property
@@ -132,8 +130,10 @@ class DatasetView:
         """Row by file."""
         return {path: row for row, path in enumerate(self.paths())}
 
-    @property
-    def _hashes(self) -> NDArray[np.uint8]:
+    @cached_property
+    def _hash_texts(self) -> tuple[str, ...]:
+        # All at once: one by one, 100,000 take a quarter of a second.
         if self.sha256 is None:
             raise ValueError("The files are not read yet.")
-        return self.sha256
+        text, width = self.sha256.tobytes().hex(), 2 * HASH_BYTES
+        return tuple(text[start : start + width] for start in range(0, len(text), width))

@@ -37,6 +37,7 @@ README_PICTURES = {
     "train-running": "train.png",
     "evaluate-cell": "evaluate.png",
 }
+LARGEST_BYTES = 200_000
 # Time for what is drawn late: thumbnails, charts, layouts.
 SETTLING_S = 1.2
 
@@ -246,11 +247,16 @@ def write_settings(*, dark: bool, language: str) -> None:
 
 
 def compress(picture: Path, target: Path) -> None:
-    """Write a picture with 256 colors, which is a quarter of the size."""
+    """Write a picture with as many colors of its own as the limit of its size allows."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with Image.open(picture) as image:
-        colors = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-        colors.save(target, optimize=True)
+        for n_colors in (256, 128, 64, 32):
+            colors = image.convert("RGB").quantize(
+                n_colors, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+            )
+            colors.save(target, optimize=True)
+            if target.stat().st_size <= LARGEST_BYTES:
+                return
 
 
 def run_tour(args: argparse.Namespace, out: Path) -> dict[str, Path]:
@@ -281,6 +287,7 @@ def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--films", type=Path, nargs="+")
     parser.add_argument("--model", type=Path)
@@ -288,7 +295,6 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--size", default="1280x800")
     parser.add_argument("--language", default="en", choices=("en", "de"))
-    parser.add_argument("--epochs", type=int, default=12)
     args = parser.parse_args()
     if (args.out is None) == (not args.readme):
         parser.error("give either --out or --readme")
@@ -303,6 +309,9 @@ def main() -> None:
         os.environ["QT_SCALE_FACTOR"] = args.scale
         os.environ[HOME_VARIABLE] = str(Path(home) / "user data")
         args.data = args.data or draw_data(Path(home) / "drawn films")
+        if args.readme:
+            # Smaller than those that come with the program: smooth when enlarged, so small files.
+            args.films = [write_drawn_dataset(Path(home) / "new films", n_per_class=3, seed=9)]
         args.films = args.films or [resources_folder() / "films"]
         out = args.out or Path(home) / "pictures"
         out.mkdir(parents=True, exist_ok=True)

@@ -78,6 +78,21 @@ def aliases() -> list[str]:
     ]
 
 
+def unseen(texts: Texts) -> list[str]:
+    """Return texts of `tr` that Qt's tool did not find, such as those within f-strings."""
+    known = {source for _context, source in texts}
+    return [
+        f"{file.relative_to(ROOT)}:{node.lineno}: not found by lupdate: {node.args[0].value}"
+        for file in window_sources()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "tr"
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value not in known
+    ]
+
+
 def update(ts_file: Path = TS_FILE) -> None:
     """Write all texts of the program into the file, with the translations that it has."""
     ts_file.parent.mkdir(parents=True, exist_ok=True)
@@ -177,7 +192,7 @@ def main() -> int:
     elif args.command == "fill":
         said = fill(json.loads(args.file.read_text(encoding="utf-8")))
     else:
-        said = problems(read_texts()) + aliases()
+        said = problems(read_texts()) + aliases() + unseen(read_texts())
         if not is_current():
             said.append("texts have changed: run `python build_spec/translations.py update`")
     sys.stdout.writelines(f"{line}\n" for line in said)

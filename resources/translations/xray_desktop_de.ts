@@ -336,7 +336,7 @@
     </message>
     <message>
         <source>true {true}, called {called}: films: {count} of {total}</source>
-        <translation>wahr {true}, benannt als {called}: Aufnahmen: {count} von {total}</translation>
+        <translation>wahr {true}, benannt als {called}: {count} von {total} Aufnahmen</translation>
     </message>
 </context>
 <context>
@@ -659,10 +659,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{name}: keine Kurve, weil ihre Aufnahmen oder alle anderen fehlen</translation>
     </message>
     <message>
-        <source>{name}: AUC {value:.3f} ({low:.2f} to {high:.2f})</source>
-        <translation>{name}: AUC {value:.3f} ({low:.2f} bis {high:.2f})</translation>
-    </message>
-    <message>
         <source>ROC, one class against the rest</source>
         <translation>ROC, eine Klasse gegen die übrigen</translation>
     </message>
@@ -693,6 +689,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Highest model probability</source>
         <translation>Höchste Modellwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>{name}: AUC {value} ({low} to {high})</source>
+        <translation>{name}: AUC {value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>Reliability (n: films)</source>
@@ -798,7 +798,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>called {predicted}</source>
-        <translation>benannt als {predicted}</translation>
+        <translation>als {predicted}</translation>
     </message>
     <message>
         <source>right, but it leaks</source>
@@ -1148,11 +1148,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>speaks little for it</source>
-        <translation>spricht wenig dafür</translation>
+        <translation>wenig dafür</translation>
     </message>
     <message>
         <source>speaks most for it</source>
-        <translation>spricht am meisten dafür</translation>
+        <translation>am meisten dafür</translation>
     </message>
     <message>
         <source>Hidden until you have committed your own reading.</source>
@@ -1180,11 +1180,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Class of the answer</source>
-        <translation>Klasse der Antwort</translation>
+        <translation>Antwort des Modells</translation>
     </message>
     <message>
         <source>Class of the answer: {name}</source>
-        <translation>Klasse der Antwort: {name}</translation>
+        <translation>Antwort: {name}</translation>
     </message>
     <message>
         <source>Blue to yellow (viridis)</source>
@@ -1681,8 +1681,16 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>NPW: {figure}, wenn sie nicht so benannt wird</translation>
     </message>
     <message>
-        <source>Kept for this model: threshold {threshold:.3f} at a prevalence of {share}</source>
-        <translation>Für dieses Modell gemerkt: Schwellenwert {threshold:.3f} bei einer Prävalenz von {share}</translation>
+        <source>Kept for this model: threshold {threshold} at a prevalence of {share}</source>
+        <translation>Für dieses Modell gemerkt: Schwellenwert {threshold} bei einer Prävalenz von {share}</translation>
+    </message>
+    <message>
+        <source>undefined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>C&amp;lass against the rest</source>
@@ -1816,8 +1824,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>ProbabilityRow</name>
     <message>
-        <source>Model probability: {value:.4f}</source>
-        <translation>Modellwahrscheinlichkeit: {value:.4f}</translation>
+        <source>Model probability: {value}</source>
+        <translation>Modellwahrscheinlichkeit: {value}</translation>
     </message>
 </context>
 <context>
@@ -1883,8 +1891,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Trainiert mit {count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{value:.0%} right on {count} test films of its own collection (95 % interval {low:.0%} to {high:.0%}); films from elsewhere may do much worse</source>
-        <translation>{value:.0%} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low:.0%} bis {high:.0%}); bei Aufnahmen von anderswo kann es viel schlechter sein</translation>
+        <source>{value} right on {count} test films of its own collection (95 % interval {low} to {high}); films from elsewhere may do much worse</source>
+        <translation>{value} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low} bis {high}); bei Aufnahmen von anderswo kann es viel schlechter sein</translation>
     </message>
     <message>
         <source>Research use only, not a medical device.</source>
@@ -1978,6 +1986,14 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Trainings</source>
         <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>Your trainings will be listed here.</source>
@@ -2210,11 +2226,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>the DICOM patient</source>
-        <translation>dem DICOM-Patienten</translation>
+        <translation>DICOM-Patient</translation>
     </message>
     <message>
         <source>a pattern of the name</source>
-        <translation>einem Muster des Namens</translation>
+        <translation>Namensmuster</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -2230,7 +2246,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Kept together by</source>
-        <translation>&amp;Zusammen nach</translation>
+        <translation>&amp;Gruppiert nach</translation>
     </message>
     <message>
         <source>Patte&amp;rn</source>
@@ -2510,7 +2526,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>not read by you yet</source>
-        <translation>von Ihnen noch nicht befundet</translation>
+        <translation>noch nicht befundet</translation>
     </message>
     <message>
         <source>not classified</source>
@@ -3104,6 +3120,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>&amp;Bewertung</translation>
     </message>
     <message>
+        <source>&amp;Evaluate now</source>
+        <translation>Jetzt be&amp;werten</translation>
+    </message>
+    <message>
         <source>Ask the model about every film, and compare with its class</source>
         <translation>Das Modell zu jeder Aufnahme befragen und mit ihrer Klasse vergleichen</translation>
     </message>
@@ -3575,11 +3595,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>dataset</name>
     <message>
         <source>Train</source>
-        <translation>Training</translation>
+        <translation>Train.</translation>
     </message>
     <message>
         <source>Val.</source>
-        <translation>Valid.</translation>
+        <translation>Val.</translation>
     </message>
     <message>
         <source>Test</source>
@@ -5960,17 +5980,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
 </context>
 <context>
-    <name>panel</name>
-    <message>
-        <source>undefined</source>
-        <translation>nicht definiert</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
-    </message>
-</context>
-<context>
     <name>rail</name>
     <message>
         <source>Pages</source>
@@ -6149,6 +6158,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Constant, or falling along a cosine</source>
         <translation>Konstant, oder entlang eines Kosinus fallend</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>konstant</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>Optimizer</source>

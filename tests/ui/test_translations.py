@@ -63,6 +63,10 @@ def test_compiled_texts_are_those_of_the_source(tool, tmp_path):
     assert (tmp_path / "new.qm").read_bytes() == tool.TS_FILE.with_suffix(".qm").read_bytes()
 
 
+def test_every_text_of_the_window_is_found(tool):
+    assert tool.unseen(tool.read_texts()) == []
+
+
 def test_texts_are_called_by_names_that_the_tool_knows(tool):
     assert tool.aliases() == []
 
@@ -155,6 +159,12 @@ def test_numbers_are_written_as_the_language_does(qapp, german):
     assert count_text(12345) == "12,345"
     assert percent_text(0.924) == "92%"
     assert date_text("no date") == "no date"
+
+
+def test_figures_in_sentences_are_written_as_the_language_does(german):
+    message = Message.of("{p}; {share} in {name}", p="p = 0.38", share="92.4 %", name="v1.2")
+
+    assert translated(message) == "p = 0,38; 92,4 % in v1.2"
 
 
 def test_message_without_a_translation_is_shown_as_it_is(german):

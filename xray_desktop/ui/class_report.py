@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.ui.local_formats import count_text, percent_text
+from xray_desktop.ui.local_formats import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
     from xray_desktop.core.intervals import Interval
@@ -131,8 +131,8 @@ class ClassReport(QWidget):
             parts = [percent_text(value) for value in (interval.low, interval.high)]
             text = percent_text(interval.value, 1)
         else:
-            parts = [f"{value:.2f}" for value in (interval.low, interval.high)]
-            text = f"{interval.value:.3f}"
+            parts = [number_text(value, 2) for value in (interval.low, interval.high)]
+            text = number_text(interval.value, 3)
         bounds = self.tr("{low} to {high}").format(low=parts[0], high=parts[1])
         # Two lines: beside the figure, the interval would leave the class no room.
         return _SortedItem(f"{text}\n({bounds})", interval.value)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from xray_desktop.ui.live_charts import figure_text
+from xray_desktop.ui.local_formats import number_text, significant_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,8 @@ class _EpochModel(QAbstractTableModel):
         if name == "epoch":
             return str(value)
         if name == "learning_rate":
-            return f"{value:.2g}"
-        return f"{value:.1f}" if name == "seconds" else figure_text(value)
+            return significant_text(value, 2)
+        return number_text(value, 1) if name == "seconds" else figure_text(value)
 
     def headerData(
         self,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from xray_desktop.ui.local_formats import percent_text
+from xray_desktop.ui.local_formats import number_text, percent_text
 from xray_desktop.ui.plot_canvas import PlotCanvas
 from xray_desktop.ui.theme import is_dark
 
@@ -92,8 +92,11 @@ class EvaluationCurves(QWidget):
                 lines.append(text.format(name=name))
             else:
                 lines.append(
-                    self.tr("{name}: AUC {value:.3f} ({low:.2f} to {high:.2f})").format(
-                        name=name, value=area.value, low=area.low, high=area.high
+                    self.tr("{name}: AUC {value} ({low} to {high})").format(
+                        name=name,
+                        value=number_text(area.value, 3),
+                        low=number_text(area.low, 2),
+                        high=number_text(area.high, 2),
                     )
                 )
         self.summary.setText("   ".join(lines))

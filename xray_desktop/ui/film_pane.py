@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.ui.facts_line import FactsLine
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.local_formats import number_text, percent_text, significant_text
 from xray_desktop.ui.measurement_text import spacing_note
 from xray_desktop.ui.measuring_layer import MeasuringLayer
 
@@ -147,14 +148,15 @@ class FilmPane(QWidget):
         parts = [self._short_name(film.path.name)] if self.names_film else []
         if self._pointed_at is not None:
             parts.append(self._pixel_text(film.picture, *self._pointed_at))
-        parts += [f"{self.view.device_scale:.0%}", self._window_text(film.picture, window)]
+        parts += [percent_text(self.view.device_scale), self._window_text(film.picture, window)]
         parts += [
             f"{film.picture.width} x {film.picture.height}",
             self.tr("{bits} bit {format}").format(bits=info.bits_stored, format=info.file_format),
         ]
         if info.spacing is not None:
             parts.append(
-                f"{info.spacing.column_mm:.3g} x {info.spacing.row_mm:.3g} mm "
+                f"{significant_text(info.spacing.column_mm, 3)} x "
+                f"{significant_text(info.spacing.row_mm, 3)} mm "
                 f"{spacing_note(info.spacing)}".strip()
             )
         text = "   ".join(parts)
@@ -170,14 +172,16 @@ class FilmPane(QWidget):
         center, width = tone.as_values(window) or (window.center, window.width)
         digits = 0 if width >= _WIDE else 2
         text = self.tr("window {center} ± {half}").format(
-            center=f"{center:.{digits}f}", half=f"{width / 2:.{digits}f}"
+            center=number_text(center, digits), half=number_text(width / 2, digits)
         )
         return f"{text} ({tone.name})" if tone.name else text
 
     def _pixel_text(self, picture: "Picture", row: int, column: int) -> str:
         value = picture.value_at(row, column)
         if not picture.are_stored:
-            text = self.tr("intensity {value}").format(value=f"{value:.3f}")
+            text = self.tr("intensity {value}").format(value=number_text(value, 3))
         else:
-            text = self.tr("pixel value {value}").format(value=f"{value:.6g} {picture.unit}")
+            text = self.tr("pixel value {value}").format(
+                value=f"{significant_text(value, 6)} {picture.unit}"
+            )
         return f"x {column}, y {row}: {text.strip()}"

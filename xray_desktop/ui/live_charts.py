@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from xray_desktop.ui.chart_library import load_charts
 from xray_desktop.ui.chart_zoom import ChartZoom
 from xray_desktop.ui.curve_figure import Curve, CurveFigure
+from xray_desktop.ui.local_formats import number_text, significant_text
 
 if TYPE_CHECKING:
     import threading
@@ -256,10 +257,10 @@ class LiveCharts(QWidget):
             val_accuracy=figure_text(metrics.val_categorical_accuracy),
             auc=figure_text(metrics.auc),
             val_auc=figure_text(metrics.val_auc),
-            rate=f"{metrics.learning_rate:.2g}",
+            rate=significant_text(metrics.learning_rate, 2),
         )
 
 
 def figure_text(value: float) -> str:
     """Write a figure of an epoch; a dash where it is undefined."""
-    return f"{value:.3f}" if math.isfinite(value) else UNDEFINED
+    return number_text(value, 3) if math.isfinite(value) else UNDEFINED

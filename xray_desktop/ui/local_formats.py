@@ -8,9 +8,19 @@ def count_text(value: int) -> str:
     return QLocale().toString(value)
 
 
+def number_text(value: float, digits: int) -> str:
+    """Write a number with its decimals."""
+    return _ungrouped().toString(value, "f", digits)
+
+
+def significant_text(value: float, digits: int) -> str:
+    """Write a number with so many digits that count."""
+    return _ungrouped().toString(value, "g", digits)
+
+
 def percent_text(share: float, digits: int = 0) -> str:
     """Write a share in [0, 1] as percent."""
-    number = QLocale().toString(100 * share, "f", digits)
+    number = number_text(100 * share, digits)
     return QCoreApplication.translate("formats", "{number}%").format(number=number)
 
 
@@ -27,3 +37,9 @@ def date_text(iso: str) -> str:
     # The month in letters: 3/4 is March to some and April to others.
     pattern = QCoreApplication.translate("formats", "d MMM yyyy")
     return QLocale().toString(time.toLocalTime().date(), pattern)
+
+
+def _ungrouped() -> QLocale:
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale

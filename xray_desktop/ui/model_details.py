@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from xray_desktop.core.origin import Origin
 from xray_desktop.ui.card_view import CardView
 from xray_desktop.ui.local_formats import count_text, date_text, percent_text, size_text
+from xray_desktop.ui.run_texts import recipe_title
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class ModelDetails(QWidget):
             name=facts.network, size=facts.image_size
         )
         if facts.recipe:
-            network += ", " + self.tr("recipe “{name}”").format(name=facts.recipe)
+            network += ", " + self.tr("recipe “{name}”").format(name=recipe_title(facts.recipe))
         self._add(self.tr("Network"), network)
         self._add(self.tr("Origin"), self._origin(entry.origin, is_rebuilt=facts.is_rebuilt))
         self._add(self.tr("Made"), date_text(facts.created))

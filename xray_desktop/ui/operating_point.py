@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.ui.local_formats import percent_text
+from xray_desktop.ui.local_formats import number_text, percent_text
 from xray_desktop.ui.point_chart import PointChart
 from xray_desktop.usecases.operating_points import KeptPoint, keep_point, read_points
 
@@ -185,20 +185,20 @@ class OperatingPointPanel(QWidget):
         prevalence = self.prevalence.value() / 100
         lines = [
             self.tr("Sensitivity: {figure}. {hits} of {n} found").format(
-                figure=_text(self, point.sensitivity),
+                figure=_text(point.sensitivity),
                 hits=point.n_hits,
                 n=point.n_hits + point.n_misses,
             ),
             self.tr("Specificity: {figure}. {alarms} of {n} others called so").format(
-                figure=_text(self, point.specificity),
+                figure=_text(point.specificity),
                 alarms=point.n_false_alarms,
                 n=point.n_false_alarms + point.n_rejections,
             ),
             self.tr("PPV: {figure}, where a film is called so").format(
-                figure=_text(self, point.positive_predictive_value(prevalence))
+                figure=_text(point.positive_predictive_value(prevalence))
             ),
             self.tr("NPV: {figure}, where it is not").format(
-                figure=_text(self, point.negative_predictive_value(prevalence))
+                figure=_text(point.negative_predictive_value(prevalence))
             ),
         ]
         self.figures.setText("\n".join(lines))
@@ -219,8 +219,10 @@ class OperatingPointPanel(QWidget):
             self.kept_label.clear()
             return
         self.kept_label.setText(
-            self.tr("Kept for this model: threshold {threshold:.3f} at a prevalence of {share}")
-            .format(threshold=kept.threshold, share=percent_text(kept.prevalence, 1))
+            self.tr("Kept for this model: threshold {threshold} at a prevalence of {share}")
+            .format(
+                threshold=number_text(kept.threshold, 3), share=percent_text(kept.prevalence, 1)
+            )
         )  # fmt: skip
 
     def _make_box(self, highest: float, step: float, decimals: int) -> QDoubleSpinBox:
@@ -263,10 +265,11 @@ class OperatingPointPanel(QWidget):
         row.addWidget(self.chart, 1)
 
 
-def _text(panel: OperatingPointPanel, interval: "Interval | None") -> str:
+def _text(interval: "Interval | None") -> str:
     if interval is None:
-        return panel.tr("undefined")
-    return panel.tr("{value} ({low} to {high})").format(
+        return QCoreApplication.translate("OperatingPointPanel", "undefined")
+    template = QCoreApplication.translate("OperatingPointPanel", "{value} ({low} to {high})")
+    return template.format(
         value=percent_text(interval.value, 1),
         low=percent_text(interval.low),
         high=percent_text(interval.high),

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from xray_desktop.ui.local_formats import number_text, percent_text
+
 _BAR_HEIGHT = 6
 _WIDTH = 200
 
@@ -20,8 +22,9 @@ class ProbabilityRow(QWidget):
         font.setBold(is_highest)
         self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{class_name}: {probability:.1%}")
-        self.setToolTip(self.tr("Model probability: {value:.4f}").format(value=probability))
+        self.setAccessibleName(f"{class_name}: {percent_text(probability, 1)}")
+        text = self.tr("Model probability: {value}")
+        self.setToolTip(text.format(value=number_text(probability, 4)))
 
     def sizeHint(self) -> QSize:
         """Return a line of text and the bar."""
@@ -33,7 +36,7 @@ class ProbabilityRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text_height = self.fontMetrics().height()
         line = QRectF(0, 0, self.width(), text_height)
-        figure = f"{self._probability:.1%}"
+        figure = percent_text(self._probability, 1)
         room = self.width() - self.fontMetrics().horizontalAdvance(figure) - 12
         name = self.fontMetrics().elidedText(
             self._class_name, Qt.TextElideMode.ElideRight, max(0, room)

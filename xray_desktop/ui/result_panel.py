@@ -20,6 +20,7 @@ from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.heatmap_panel import HeatMapPanel
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.own_reading import OwnReading
 from xray_desktop.ui.probability_row import ProbabilityRow
@@ -197,12 +198,11 @@ class ResultPanel(QScrollArea):
         if model.n_films:
             lines.append(self.tr("Trained on {count} films").format(count=model.n_films))
         if model.accuracy and model.n_test:
-            value, low, high = model.accuracy
+            value, low, high = map(percent_text, model.accuracy)
             lines.append(
                 self.tr(
-                    "{value:.0%} right on {count} test films of its own collection "
-                    "(95 % interval {low:.0%} to {high:.0%}); films from elsewhere may do "
-                    "much worse"
+                    "{value} right on {count} test films of its own collection "
+                    "(95 % interval {low} to {high}); films from elsewhere may do much worse"
                 ).format(value=value, count=model.n_test, low=low, high=high)
             )
         self.model_label.setText("\n".join(lines))

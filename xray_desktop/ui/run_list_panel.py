@@ -101,10 +101,9 @@ class RunListPanel(QWidget):
         self.list.clear()
         live = self._training.live
         if self._training.is_running and live is not None:
-            name = f"{live.name}\n{self.tr('running')}"
-            if self._training.state.value == "paused":
-                name = f"{live.name}\n{self.tr('paused')}"
-            self._add(live.path, name)
+            is_paused = self._training.state.value == "paused"
+            state = self.tr("paused") if is_paused else self.tr("running")
+            self._add(live.path, f"{live.name}\n{state}")
         for run in self._run_list.runs:
             if not self._run_list.is_live(run):
                 self._add(run.path, self._describe(run))

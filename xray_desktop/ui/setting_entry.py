@@ -69,7 +69,7 @@ class SettingEntry(QWidget):
         if isinstance(control, QCheckBox):
             control.setChecked(bool(value))
         elif isinstance(control, QComboBox):
-            control.setCurrentText(str(value))
+            control.setCurrentIndex(control.findData(str(value)))
         else:
             control.setText(self.field.text_of(value))
         self._on_changed()
@@ -80,7 +80,7 @@ class SettingEntry(QWidget):
         if isinstance(control, QCheckBox):
             return control.isChecked()
         if isinstance(control, QComboBox):
-            return control.currentText()
+            return control.currentData()
         return self.field.parse(control.text())
 
     def check(self, recipe: str) -> bool:
@@ -140,7 +140,8 @@ class SettingEntry(QWidget):
             return box
         if self.field.kind is Kind.CHOICE:
             combo = QComboBox()
-            combo.addItems(list(self.field.choices))
+            for choice in self.field.choices:
+                combo.addItem(translate(choice), choice)
             combo.currentTextChanged.connect(self._on_changed)
             return combo
         line = QLineEdit()

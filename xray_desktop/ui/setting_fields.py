@@ -124,7 +124,10 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
             _field(
                 "schedule", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Learning rate over time"),
                 QT_TRANSLATE_NOOP("settings", "Constant, or falling along a cosine"),
-                ("constant", "cosine"),
+                (
+                    QT_TRANSLATE_NOOP("settings", "constant"),
+                    QT_TRANSLATE_NOOP("settings", "cosine"),
+                ),
             ),
             _field(
                 "optimizer", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Optimizer"), "",

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from xray_desktop.core.messages import Message
 
-_PERCENT = re.compile(r"\d+\.\d+ %")
+# Shares and p-values, which come as texts; never a name or a version.
+_FIGURE = re.compile(r"\d+\.\d+ %|p [=<] \d+\.\d+")
 
 
 def translated(message: Message) -> str:
@@ -20,7 +21,7 @@ def translated(message: Message) -> str:
 
 
 def _local(value: str | float) -> str | float:
-    """Write percents with the decimal point of the language; leave all else as it is."""
-    if isinstance(value, str) and _PERCENT.fullmatch(value):
+    """Write figures with the decimal point of the language; leave all else as it is."""
+    if isinstance(value, str) and _FIGURE.fullmatch(value):
         return value.replace(".", QLocale().decimalPoint())
     return value

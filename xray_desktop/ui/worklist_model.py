@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from xray_desktop.services.workspace import NONE_OF_THESE, WorklistFilm, Workspace
+from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.worklist_row import ANSWER_ROLE, PATH_ROLE
 
@@ -80,7 +81,8 @@ class WorklistModel(QAbstractListModel):
     def _answer(self, film: WorklistFilm) -> str:
         state = self._state(film)
         if state.startswith(CLASS) and film.prediction is not None:
-            text = f"{film.prediction.predicted_class}, {max(film.prediction.probabilities):.0%}"
+            share = percent_text(max(film.prediction.probabilities))
+            text = f"{film.prediction.predicted_class}, {share}"
         elif state == UNCLASSIFIED and self._workspace.model is None:
             text = ""
         else:

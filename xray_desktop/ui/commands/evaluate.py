@@ -26,7 +26,7 @@ EVALUATE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "evaluate_start": ActionInfo(
         EVALUATE,
-        QT_TRANSLATE_NOOP("actions", "&Evaluate"),
+        QT_TRANSLATE_NOOP("actions", "&Evaluate now"),
         QT_TRANSLATE_NOOP("actions", "Ask the model about every film, and compare with its class"),
         ("Ctrl+R",),
         "play",

@@ -12,7 +12,7 @@
     <name>AdvancedSettings</name>
     <message>
         <source>&amp;Reset to the recipe</source>
-        <translation>Auf das Rezept &amp;zurücksetzen</translation>
+        <translation>Auf das Rezept zurüc&amp;ksetzen</translation>
     </message>
     <message>
         <source>Undo all changes in this form</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Show e&amp;xamples</source>
-        <translation>&amp;Beispiele zeigen</translation>
+        <translation>Beis&amp;piele zeigen</translation>
     </message>
     <message>
         <source>Films of the data set, changed as in a training; the first time takes a while</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Other e&amp;xamples</source>
-        <translation>Andere &amp;Beispiele</translation>
+        <translation>Andere Beis&amp;piele</translation>
     </message>
 </context>
 <context>
@@ -163,7 +163,7 @@
     </message>
     <message>
         <source>Cop&amp;y the table</source>
-        <translation>Tabelle &amp;kopieren</translation>
+        <translation>Tab&amp;elle kopieren</translation>
     </message>
     <message>
         <source>As text with tabulators, for a spreadsheet</source>
@@ -246,11 +246,11 @@
     </message>
     <message>
         <source>&amp;Stop now, go on next time</source>
-        <translation>Jetzt &amp;anhalten, nächstes Mal weiter</translation>
+        <translation>&amp;Jetzt anhalten, nächstes Mal weiter</translation>
     </message>
     <message>
         <source>Do not &amp;close</source>
-        <translation>&amp;Nicht schließen</translation>
+        <translation>Nicht sch&amp;ließen</translation>
     </message>
     <message>
         <source>{count} films are still to be classified.</source>
@@ -258,11 +258,11 @@
     </message>
     <message>
         <source>&amp;Close anyway</source>
-        <translation>&amp;Trotzdem schließen</translation>
+        <translation>Trot&amp;zdem schließen</translation>
     </message>
     <message>
         <source>Do not c&amp;lose</source>
-        <translation>&amp;Nicht schließen</translation>
+        <translation>Nicht sch&amp;ließen</translation>
     </message>
     <message>
         <source>&amp;Show the window</source>
@@ -312,7 +312,7 @@
     <name>ConfusionMatrix</name>
     <message>
         <source>&amp;Share of each true class</source>
-        <translation>An&amp;teil je wahrer Klasse</translation>
+        <translation>Anteil &amp;je wahrer Klasse</translation>
     </message>
     <message>
         <source>Each row in percent of its films, instead of the number of films</source>
@@ -399,7 +399,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
+        <translation>Nam&amp;e</translation>
     </message>
     <message>
         <source>&amp;Class</source>
@@ -407,7 +407,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Part</source>
-        <translation>&amp;Teil</translation>
+        <translation>Te&amp;il</translation>
     </message>
     <message>
         <source>&amp;Source</source>
@@ -648,7 +648,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Class</source>
-        <translation>&amp;Klasse</translation>
+        <translation>Klass&amp;e</translation>
     </message>
     <message>
         <source>All classes</source>
@@ -754,7 +754,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Show all &amp;films</source>
-        <translation>A&amp;lle Aufnahmen zeigen</translation>
+        <translation>Alle Au&amp;fnahmen zeigen</translation>
     </message>
     <message>
         <source>Of every class, not only of the chosen cell</source>
@@ -817,7 +817,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Leak-free ({n})</source>
-        <translation>Ü&amp;berschneidungsfrei ({n})</translation>
+        <translation>&amp;Überschneidungsfrei ({n})</translation>
     </message>
     <message>
         <source>As &amp;given ({n})</source>
@@ -837,11 +837,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Score</source>
-        <translation>&amp;Ergebnis</translation>
+        <translation>Ergebn&amp;is</translation>
     </message>
     <message>
         <source>Matri&amp;x</source>
-        <translation>&amp;Matrix</translation>
+        <translation>Matri&amp;x</translation>
     </message>
     <message>
         <source>&amp;Classes</source>
@@ -849,7 +849,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>C&amp;urves</source>
-        <translation>Ku&amp;rven</translation>
+        <translation>Kur&amp;ven</translation>
     </message>
     <message>
         <source>&amp;Operating point</source>
@@ -876,7 +876,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>C&amp;lasses…</source>
-        <translation>K&amp;lassen…</translation>
+        <translation>&amp;Zuordnung…</translation>
     </message>
     <message>
         <source>Say which class of the films is which class of the model</source>
@@ -892,7 +892,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Part</source>
-        <translation>&amp;Teil</translation>
+        <translation>Tei&amp;l</translation>
     </message>
     <message>
         <source>Data set “{name}”</source>
@@ -943,7 +943,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Open a &amp;data set</source>
-        <translation>&amp;Datensatz öffnen</translation>
+        <translation>Datensatz ö&amp;ffnen</translation>
     </message>
 </context>
 <context>
@@ -1328,7 +1328,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Show &amp;all epochs</source>
-        <translation>&amp;Alle Epochen zeigen</translation>
+        <translation>A&amp;lle Epochen zeigen</translation>
     </message>
     <message>
         <source>Undo zooming and moving; key 0</source>
@@ -1662,7 +1662,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Keep for this model</source>
-        <translation>Für dieses Modell &amp;merken</translation>
+        <translation>&amp;Für dieses Modell merken</translation>
     </message>
     <message>
         <source>Sensitivity: {figure}. {hits} of {n} found</source>
@@ -1694,15 +1694,15 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>C&amp;lass against the rest</source>
-        <translation>K&amp;lasse gegen die übrigen</translation>
+        <translation>Klass&amp;e gegen die übrigen</translation>
     </message>
     <message>
         <source>&amp;Threshold on its probability</source>
-        <translation>&amp;Schwellenwert ihrer Wahrscheinlichkeit</translation>
+        <translation>S&amp;chwellenwert ihrer Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>&amp;Prevalence</source>
-        <translation>&amp;Prävalenz</translation>
+        <translation>Pr&amp;ävalenz</translation>
     </message>
     <message>
         <source>A point that is chosen on these films looks better on them than on others: check it on films that took no part in the choice.</source>
@@ -1919,7 +1919,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation>&amp;Nicht jetzt</translation>
+        <translation>Nicht &amp;jetzt</translation>
     </message>
 </context>
 <context>
@@ -2016,7 +2016,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Curves</source>
-        <translation>Ku&amp;rven</translation>
+        <translation>Kur&amp;ven</translation>
     </message>
     <message>
         <source>&amp;Epochs</source>
@@ -2028,7 +2028,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>About the &amp;films</source>
-        <translation>Zu den &amp;Aufnahmen</translation>
+        <translation>Zu den A&amp;ufnahmen</translation>
     </message>
     <message>
         <source>On {n} test films: </source>
@@ -2246,7 +2246,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Kept together by</source>
-        <translation>&amp;Gruppiert nach</translation>
+        <translation>Gru&amp;ppiert nach</translation>
     </message>
     <message>
         <source>Patte&amp;rn</source>
@@ -2254,7 +2254,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>See&amp;d</source>
-        <translation>Startwer&amp;t</translation>
+        <translation>Start&amp;wert</translation>
     </message>
     <message>
         <source>It is counted when the data set is checked.</source>
@@ -2336,7 +2336,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Cance&amp;l</source>
-        <translation>Ab&amp;brechen</translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <source>Stop this task</source>
@@ -2359,7 +2359,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>TrainForm</name>
     <message>
         <source>&amp;Start the training</source>
-        <translation>Training &amp;starten</translation>
+        <translation>Tra&amp;ining starten</translation>
     </message>
     <message>
         <source>New training</source>
@@ -2379,7 +2379,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
+        <translation>Nam&amp;e</translation>
     </message>
     <message>
         <source>Advanced settings and examples</source>
@@ -2395,7 +2395,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Open a &amp;data set</source>
-        <translation>&amp;Datensatz öffnen</translation>
+        <translation>Datensatz ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Trained on “{name}”</source>
@@ -2407,7 +2407,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Look at the &amp;data set</source>
-        <translation>&amp;Datensatz ansehen</translation>
+        <translation>Datensat&amp;z ansehen</translation>
     </message>
     <message>
         <source>A data set is needed.</source>
@@ -2430,7 +2430,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;End it</source>
-        <translation>&amp;Beenden</translation>
+        <translation>B&amp;eenden</translation>
     </message>
     <message>
         <source>&amp;Let it run</source>
@@ -2450,7 +2450,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation>&amp;Behalten</translation>
+        <translation>B&amp;ehalten</translation>
     </message>
     <message>
         <source>“{name}” is in the trash.</source>

@@ -286,7 +286,7 @@ def test_idle_process_is_ended(make_worker: Callable[..., BackgroundWorker], qtb
 def test_low_priority_worker_gives_way(
     make_worker: Callable[..., BackgroundWorker], qtbot: QtBot
 ) -> None:
-    worker = make_worker(low_priority=True)
+    worker = make_worker(niceness=10)
 
     # 19 is the lowest priority that there is.
     expected = min(19, os.nice(0) + 10)

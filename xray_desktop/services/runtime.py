@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.workers.background import BackgroundWorker, Task
 
 LEARNING_IDLE_LIMIT_S = 60.0
+FILES_NICENESS, LEARNING_NICENESS = 5, 10
 
 
 class Runtime(QObject):
@@ -24,10 +25,11 @@ class Runtime(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.files = BackgroundWorker("files", self)
+        # Where all cores are busy the window must come first, and films before a training.
+        self.files = BackgroundWorker("files", self, niceness=FILES_NICENESS)
         # Ended when idle: that gives back the memory of TensorFlow, and its leaks.
         self.learning = BackgroundWorker(
-            "learning", self, low_priority=True, idle_limit_s=LEARNING_IDLE_LIMIT_S
+            "learning", self, niceness=LEARNING_NICENESS, idle_limit_s=LEARNING_IDLE_LIMIT_S
         )
         for worker in (self.files, self.learning):
             worker.task_added.connect(self._on_task_added)

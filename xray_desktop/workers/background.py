@@ -102,8 +102,8 @@ class BackgroundWorker(QThread):
     ----------
     name : str
     parent : QObject
-    low_priority : bool
-        Whether the core process gives way to everything else on the machine.
+    niceness : int
+        How far the core process gives way to the window and to everything else, 0 to 19.
     idle_limit_s : float
         After so long without work the core process is ended.
     cancel_limit_s : float
@@ -122,7 +122,7 @@ class BackgroundWorker(QThread):
         name: str,
         parent: QObject,
         *,
-        low_priority: bool = False,
+        niceness: int = 0,
         idle_limit_s: float = math.inf,
         cancel_limit_s: float = CANCEL_LIMIT_S,
     ) -> None:
@@ -135,7 +135,7 @@ class BackgroundWorker(QThread):
         self._supervisor = Supervisor(
             name,
             self._post,
-            low_priority=low_priority,
+            niceness=niceness,
             idle_limit_s=idle_limit_s,
             cancel_limit_s=cancel_limit_s,
         )

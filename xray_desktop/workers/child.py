@@ -22,8 +22,8 @@ class Child:
     ----------
     name : str
         Of the process, for process lists.
-    low_priority : bool
-        Whether it gives way to everything else on the machine.
+    niceness : int
+        How far it gives way to everything else on the machine, 0 to 19.
 
     Raises
     ------
@@ -31,7 +31,7 @@ class Child:
         If the system starts no process: no memory, too many processes.
     """
 
-    def __init__(self, name: str, *, low_priority: bool) -> None:
+    def __init__(self, name: str, *, niceness: int) -> None:
         # Spawned, not forked: a fork of a process with Qt and threads is broken, and a frozen
         # program and Windows know nothing else.
         context = multiprocessing.get_context("spawn")
@@ -40,7 +40,7 @@ class Child:
         self._process: SpawnProcess = context.Process(
             target=core_process.serve,
             args=(theirs,),
-            kwargs={"low_priority": low_priority},
+            kwargs={"niceness": niceness},
             name=name,
             daemon=True,
         )

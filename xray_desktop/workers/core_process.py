@@ -35,12 +35,12 @@ _log = logging.getLogger(__name__)
 PROGRESS_INTERVAL_S = 0.1
 
 
-def serve(connection: Connection, *, low_priority: bool) -> None:
+def serve(connection: Connection, *, niceness: int) -> None:
     """Run requests until the window says `Shutdown` or is gone; the entry of the process."""
     # Ctrl+C in a terminal reaches every process of the group; the window decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if low_priority:
-        _lower_priority()
+    if niceness:
+        _lower_priority(niceness)
     note_native_crashes()
     core = _Core(connection)
     logging.getLogger().addHandler(_ConnectionLogHandler(core.send))
@@ -217,8 +217,8 @@ def _unexpected(request: Request, error: Exception) -> Failed:
     return Failed(request.number, problem, "".join(traceback.format_exception(error)))
 
 
-def _lower_priority() -> None:
-    """Leave the processor to the window and the other worker."""
+def _lower_priority(niceness: int) -> None:
+    """Leave the processor to the window; Windows knows one step of it only."""
     if sys.platform == "win32":
         import ctypes
 
@@ -226,4 +226,4 @@ def _lower_priority() -> None:
         kernel = ctypes.windll.kernel32
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
     else:
-        os.nice(10)
+        os.nice(niceness)

@@ -44,8 +44,8 @@ class Supervisor:
     post : callable
         Takes every answer, on the worker thread. Each request gets exactly one end: `Succeeded`,
         `Failed` or `Stopped`.
-    low_priority : bool
-        Whether the core process gives way to everything else on the machine.
+    niceness : int
+        How far the core process gives way to the window and to everything else, 0 to 19.
     idle_limit_s : float
         After so long without work the core process is ended.
     cancel_limit_s : float
@@ -57,13 +57,13 @@ class Supervisor:
         name: str,
         post: Callable[[Answer], None],
         *,
-        low_priority: bool = False,
+        niceness: int = 0,
         idle_limit_s: float = math.inf,
         cancel_limit_s: float = CANCEL_LIMIT_S,
     ) -> None:
         self._name = name
         self._post = post
-        self._low_priority = low_priority
+        self._niceness = niceness
         self._idle_limit_s = idle_limit_s
         self._cancel_limit_s = cancel_limit_s
         self._commands: queue.SimpleQueue[Request | SetWish | Shutdown] = queue.SimpleQueue()
@@ -149,7 +149,7 @@ class Supervisor:
         self._active.append(request)
         if self._child is None:
             try:
-                self._child = Child(self._name, low_priority=self._low_priority)
+                self._child = Child(self._name, niceness=self._niceness)
             except OSError as error:
                 self._finish(request.number, Failed(request.number, _not_started(request, error)))
                 return

@@ -1,6 +1,5 @@
 """The result side of the page Read: bars, heat map, own readings, with mouse and keyboard."""
 
-
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt

@@ -73,16 +73,14 @@ class Monkey(QObject):
         self.n_steps = 0
         self.problems = []
         self.rss_mb = []
-        self._timer = QTimer(self, interval=STEP_MS)
-        self._timer.timeout.connect(self.step)
         self._memory = QTimer(self, interval=max(500, int(seconds * 1000 / 60)))
         self._memory.timeout.connect(self.note_memory)
         self._answer_dialogs()
 
     def start(self):
         """Begin."""
-        self._timer.start()
         self._memory.start()
+        self.step()
 
     def note_problem(self, text):
         """Keep what went wrong, with what was done before it."""
@@ -97,10 +95,12 @@ class Monkey(QObject):
     def step(self):
         """Do one thing."""
         if time.monotonic() > self._ends:
-            self._timer.stop()
             self._memory.stop()
             self._end()
             return
+        # First, and not by one timer for all: an act may open a menu or a dialog that waits in a
+        # loop of its own, in which a timer does not fire again while its own slot is at work.
+        QTimer.singleShot(STEP_MS, self.step)
         self.n_steps += 1
         acts = (self._click, self._click, self._press, self._press, self._drag, self._wheel)
         try:
@@ -111,11 +111,13 @@ class Monkey(QObject):
                 raise
 
     def _end(self):
-        for _ in range(5):
-            for top in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
-                if top is not None:
-                    top.close()
-        QTimer.singleShot(0, QApplication.instance().quit)
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if top is not None:
+            # One after the other: each ends a loop that waits for it.
+            top.close()
+            QTimer.singleShot(STEP_MS, self._end)
+        else:
+            QTimer.singleShot(STEP_MS, QApplication.instance().quit)
 
     def _target(self):
         """Return a visible widget and a point of it, in what takes events now."""

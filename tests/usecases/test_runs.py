@@ -1,13 +1,16 @@
 """The list of trainings, as their folders are."""
 
+import errno
 import math
 
 import pytest
 
 from xray_desktop import paths
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.core.errors import Cancelled, TrainingError
+from xray_desktop.core.run_folder import create_run
 from xray_desktop.core.run_state import RunState
 from xray_desktop.core.tasks import TaskControl
+from xray_desktop.usecases.run_record import whole_or_gone
 from xray_desktop.usecases.runs import (
     compare_runs,
     dismiss_run,
@@ -53,6 +56,28 @@ def test_newest_training_stands_first_and_broken_ones_do_not_hide_others(make_ru
         "20260102-b": RunState.INTERRUPTED,
         "20260103-c": RunState.BROKEN,
     }
+
+
+def test_a_training_that_was_cut_off_while_it_was_prepared_says_so():
+    path = paths.runs_folder() / "20260103-c"
+    path.mkdir(parents=True)
+
+    assert str(read_run(path).problem) == "This training was cut off before it began."
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), Cancelled()])
+def test_a_run_folder_that_cannot_be_begun_is_gone(tmp_path, error):
+    run = create_run(tmp_path / "run")
+
+    def begin():
+        with whole_or_gone(run):
+            run.request_file.write_text("{}")
+            raise error
+
+    with pytest.raises((TrainingError, Cancelled), match=r"cannot begin: No space|^$"):
+        begin()
+
+    assert not run.path.exists()
 
 
 def test_without_a_folder_there_are_no_trainings():

@@ -1,6 +1,7 @@
 """From folders to a model: whole trainings on drawn films, interrupted, resumed, refused."""
 
 import csv
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,16 @@ from PIL import Image
 
 from xray_desktop.core.bundle_io import read_weights, verify_bundle
 from xray_desktop.core.drawing import write_drawn_dataset
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.core.errors import Cancelled, TrainingError
 from xray_desktop.core.messages import Message
+from xray_desktop.core.project import new_project
+from xray_desktop.core.run_state import RunState
 from xray_desktop.core.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.training import EpochMetrics, StopReason
 from xray_desktop.usecases.evaluate import evaluate_bundle
+from xray_desktop.usecases.run_wish import RunWish
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.train_run import start_run
 
 pytestmark = pytest.mark.slow
 
@@ -145,6 +150,20 @@ def test_a_cancelled_training_goes_on_to_the_same_weights(films: Path, tmp_path:
     assert expected.keys() == weights.keys()
     for name, value in expected.items():
         np.testing.assert_array_equal(weights[name], value)
+
+
+def test_a_training_that_a_new_process_takes_over_goes_on(films: Path, tmp_path: Path):
+    out = tmp_path / "run"
+    wish = RunWish(out, "run", (films,), new_project([films]), "quick", SMALL)
+    watcher = Watcher(Wish.CANCEL, after=1)
+    with suppress(Cancelled):
+        start_run(wish, watcher.report, watcher.control)
+
+    again = Watcher()
+    run = start_run(wish, again.report, again.control)
+
+    assert run.state is RunState.FINISHED
+    assert again.epochs[0] == 2
 
 
 def test_a_stopped_training_keeps_its_model(films: Path, tmp_path: Path):

@@ -1,7 +1,9 @@
 """What a run folder keeps beside its model: the wishes, how it ended, its answers on test films."""
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -89,6 +91,29 @@ def read_values(path: Path) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise ValueError(f"{path.name} is no JSON object")  # noqa: TRY004 - of the file, not of us
     return values
+
+
+@contextmanager
+def whole_or_gone(run: RunFolder) -> Iterator[None]:
+    """Leave no half of a new run folder behind.
+
+    Raises
+    ------
+    TrainingError
+        If the disk is full or cannot be written to.
+    """
+    try:
+        yield
+    except BaseException as error:
+        shutil.rmtree(run.path, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+        raise TrainingError(
+            "The training {name} cannot begin: {reason}.",
+            "Free some space, or choose a folder that you may write to.",
+            name=run.path.name,
+            reason=error.strerror or str(error),
+        ) from error
 
 
 def begin_record(run: RunFolder) -> None:

@@ -151,6 +151,8 @@ def read_run(path: Path) -> RunSummary:
         return _summary(run, created, plan, request, result)
     except XrayDesktopError as error:
         return _broken(path, error.text, error.advice)
+    except FileNotFoundError:
+        return _broken(path, Message.of("This training was cut off before it began."))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = str(error) or type(error).__name__
         return _broken(path, Message.of("This folder holds no training: {reason}.", reason=reason))

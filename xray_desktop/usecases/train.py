@@ -35,6 +35,7 @@ from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
 from xray_desktop.usecases.run_record import (
     SavedAnswers,
     begin_record,
+    whole_or_gone,
     write_failure,
     write_values,
 )
@@ -183,8 +184,9 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
     splits = _make_splits(films, plan)
     if run is None:
         run = create_run(request.out)
-        _save_beginning(run, plan, films, splits)
-        write_values(run.request_file, request.to_json())
+        with whole_or_gone(run):
+            write_values(run.request_file, request.to_json())
+            _save_beginning(run, plan, films, splits)
     else:
         _check_films(run, films, splits)
     for note in films.notes:

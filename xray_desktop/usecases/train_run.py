@@ -15,10 +15,15 @@ from xray_desktop.usecases.training_set import Report
 def start_run(wish: RunWish, progress: Report, control: TaskControl) -> RunSummary:
     """Train, see `train_folders`.
 
+    Where the process ended and the work is given to a new one, the folder is there already: then
+    the training goes on.
+
     Raises
     ------
     XrayDesktopError, Cancelled
     """
+    if RunFolder(wish.out).config_file.exists():
+        return resume_run(wish.out, progress, control)
     request = TrainRequest(
         folders=wish.folders,
         out=wish.out,

@@ -4532,6 +4532,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen, die mehrmals im Datensatz stehen: {n_films}.</translation>
     </message>
     <message>
+        <source>Free some space, or choose a folder that you may write to.</source>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
         <source>It is the directory of a DICOM tree.</source>
         <translation>Es ist das Verzeichnis eines DICOM-Datenträgers.</translation>
     </message>
@@ -5256,6 +5260,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Training {name} lässt sich nicht verschieben: {reason}.</translation>
     </message>
     <message>
+        <source>The training {name} cannot begin: {reason}.</source>
+        <translation>Das Training {name} kann nicht beginnen: {reason}.</translation>
+    </message>
+    <message>
         <source>The training {name} cannot go on: its request.json cannot be read ({reason}).</source>
         <translation>Das Training {name} kann nicht weitergehen: seine request.json ist nicht lesbar ({reason}).</translation>
     </message>
@@ -5366,6 +5374,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>This folder holds no training: {reason}.</source>
         <translation>Dieser Ordner enthält kein Training: {reason}.</translation>
+    </message>
+    <message>
+        <source>This training was cut off before it began.</source>
+        <translation>Dieses Training wurde abgebrochen, bevor es begann.</translation>
     </message>
     <message>
         <source>Thumbnail of 32 x 32 pixels</source>

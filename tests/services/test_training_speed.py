@@ -44,7 +44,8 @@ def test_films_that_will_be_learned_are_estimated_from_the_parts(tmp_path):
     def view(parts):
         zeros = np.zeros(len(parts), np.int16)
         part = np.array(parts, np.int16)
-        return DatasetView((tmp_path,), ("films",), ("a",), "", zeros, zeros, part)
+        rank = np.arange(len(parts), dtype=np.int32)
+        return DatasetView((tmp_path,), ("films",), ("a",), "", zeros, zeros, part, rank)
 
     assert expect_training_films(view([-1] * 100), project) == 72
     assert expect_training_films(view([0] * 100 + [2] * 50), project) == 85

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, class_order
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.messages import Message
 
@@ -90,7 +90,7 @@ def join_classes(index: DatasetIndex, partners: Mapping[str, str | None]) -> Dat
 
 
 def _names(records: Sequence[ImageRecord]) -> tuple[str, ...]:
-    return tuple(sorted({record.class_name for record in records}))
+    return class_order(record.class_name for record in records)
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -24,6 +25,16 @@ PART_NAMES = {
     "validation": Part.VALIDATION,
     "test": Part.TEST,
 }
+
+
+# A class folder, or the aim of a class map, whose films a model learns to refuse: it is never an
+# answer.
+OUTSIDE = "outside"
+
+
+def class_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the distinct names sorted; `OUTSIDE` comes last, for it is no answer of a model."""
+    return tuple(sorted(set(names), key=lambda name: (name == OUTSIDE, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ class DatasetIndex:
     roots : tuple of Path
         The data folders, as given.
     class_names : tuple of str
-        Sorted; position is the class number.
+        In `class_order`; position is the class number.
     records : tuple of ImageRecord
         Sorted by source and path.
     unreadable, ignored : tuple
@@ -114,6 +125,11 @@ class DatasetIndex:
     ignored: tuple[IgnoredFile, ...] = ()
     group_salt: str = ""
     notes: tuple[Message, ...] = ()
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The classes that a model can give: all but `OUTSIDE`."""
+        return tuple(name for name in self.class_names if name != OUTSIDE)
 
     @property
     def has_given_parts(self) -> bool:

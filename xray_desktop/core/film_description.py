@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile, class_order
 from xray_desktop.core.description_cache import DescriptionCache
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, XrayImage
@@ -228,7 +228,7 @@ def keep_readable(
     unreadable = (*index.unreadable, *descriptions.unreadable.values())
     readable = replace(
         index,
-        class_names=tuple(sorted({record.class_name for record in records})),
+        class_names=class_order(record.class_name for record in records),
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: str(file.path))),
     )

@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 import time
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from xray_desktop.core.dataset import (
     IgnoredFile,
     ImageRecord,
     UnreadableFile,
+    class_order,
 )
 from xray_desktop.core.errors import DatasetError, ImageReadError
 from xray_desktop.core.folder_scan import LAYOUT_HINT, FolderListing, LabeledFile, scan_folder
@@ -274,7 +274,7 @@ def _join(
         ignored += listed.listings[source].ignored
     return DatasetIndex(
         roots=listed.roots,
-        class_names=tuple(sorted({record.class_name for record in records})),
+        class_names=class_order(record.class_name for record in records),
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: os.fspath(file.path))),
         ignored=tuple(sorted(ignored, key=lambda file: os.fspath(file.path))),
@@ -300,11 +300,11 @@ def check_classes(index: DatasetIndex, min_classes: int) -> None:
             n_unreadable=len(index.unreadable),
             n_ignored=len(index.ignored),
         )
-    if len(index.class_names) < min_classes:
+    if len(index.answers) < min_classes:
         raise DatasetError(
             "All {n_films} films of {folders} are of one class, {class_name}.",
             "Give it a folder with two or more: a network learns to tell classes apart.",
             n_films=len(index.records),
             folders=folders,
-            class_name=Counter(r.class_name for r in index.records).most_common(1)[0][0],
+            class_name=(index.answers or index.class_names)[0],
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xray_desktop.core.class_mapping import make_class_map
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord
+from xray_desktop.core.dataset import DatasetIndex, ImageRecord, class_order
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.grouping import DICOM_GROUPS
 from xray_desktop.core.indexing import check_classes, index_folders, name_sources
@@ -103,7 +103,7 @@ def apply_project(index: DatasetIndex, project: Project) -> DatasetIndex:
         )
     return replace(
         index,
-        class_names=tuple(sorted({record.class_name for record in records})),
+        class_names=class_order(record.class_name for record in records),
         records=records,
         group_salt=index.group_salt if any(record.group for record in records) else "",
         notes=(*index.notes, *_notes(index, project, sum(excluded))),
@@ -126,7 +126,7 @@ def map_classes(index: DatasetIndex, rules: Sequence[str]) -> DatasetIndex:
         replace(record, class_name=mapping.model_class(record.source, record.class_name))
         for record in index.records
     )
-    names = tuple(sorted({record.class_name for record in records}))
+    names = class_order(record.class_name for record in records)
     return replace(index, class_names=names, records=records)
 
 

@@ -98,7 +98,7 @@ def test_a_changed_graph_never_reaches_litert(bundle, tmp_path):
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"class_names": ("a", "b")}, "3 classes, not 2"),
+        ({"class_names": ("a", "b")}, "3 outputs, not 2"),
         ({"preprocess": PreprocessConfig(image_size=64)}, "its input is"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.training import NetworkConfig
@@ -16,6 +17,8 @@ FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
 LONGEST_NAME, MOST_CLASSES = 80, 1000
 _THUMBNAIL_PIXELS = 32 * 32
+# Fields of the manifest that older versions did not know, and what they mean by that.
+_LATER = {"outside": False}
 MANIFEST_NAME = "manifest.json"
 WEIGHTS_NAME = "weights.safetensors"
 GRAPH_NAME = "model.tflite"
@@ -56,6 +59,8 @@ class ModelManifest:
         How far the two engines differ on real films: number of films, largest difference.
     imported_from : str or None
         `model_id` of the bundle that this one was made from, where an import changed it.
+    outside : bool
+        True if the network has one more output, after its classes, for films outside them.
 
     Raises
     ------
@@ -79,6 +84,7 @@ class ModelManifest:
     format_version: int = FORMAT_VERSION
     parity: Mapping[str, Any] | None = None
     imported_from: str | None = None
+    outside: bool = False
 
     def __post_init__(self) -> None:
         """Check the bounds; JSON lists become tuples."""
@@ -95,10 +101,26 @@ class ModelManifest:
         for name in ("training", "data", "metrics", "versions", "files"):
             if not isinstance(getattr(self, name), Mapping):
                 raise TypeError(f"{name} is a mapping, received {getattr(self, name)!r}.")
+        sets = self.answer_rule.sets
+        if sets is not None and len(sets.thresholds) != len(self.class_names):
+            raise ValueError("The prediction sets are of other classes.")
+
+    @property
+    def answer_rule(self) -> AnswerRule:
+        """How the output of the network becomes an answer."""
+        return AnswerRule.of(self.calibration, self.abstention)
+
+    @property
+    def n_outputs(self) -> int:
+        """Probabilities that the network gives."""
+        return len(self.class_names) + self.outside
 
     def to_json(self) -> dict[str, object]:
         """Return the manifest as plain JSON values, without its `model_id`."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
+        # A bundle of an older version keeps its `model_id`: it is silent about what came later.
+        silent = {name for name, default in _LATER.items() if values[name] == default}
+        values = {name: value for name, value in values.items() if name not in silent}
         return {
             **values,
             "class_names": list(self.class_names),

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core import trust
+from xray_desktop.core.answering import Answered, AnswerRule
 from xray_desktop.core.comparison import METHOD, Comparison, compare
 from xray_desktop.core.metrics import (
     Answers,
@@ -16,9 +18,13 @@ from xray_desktop.core.metrics import (
     number,
 )
 from xray_desktop.core.tasks import TaskControl
+from xray_desktop.core.trust import Trust
 
 # Keys of the document that are null until a later step fills them.
-NOT_YET_KNOWN = ("calibration", "coverage", "abstained", "selective", "shift")
+NOT_YET_KNOWN = ("shift",)
+
+
+NO_RULE = AnswerRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class EvaluationContext:
     test_looks : int or None
         How often these films were looked at, this time included; None where they are no test
         films.
+    answered : Answered or None
+        What the user would be told of the films, its probabilities those that are evaluated; None
+        where that is not known.
+    rule : AnswerRule
+        Of the bundle that answered.
     """
 
     groups: Sequence[object] | None = None
@@ -51,6 +62,8 @@ class EvaluationContext:
     n_excluded: int = 0
     thumbnail: Sequence[int] | None = None
     test_looks: int | None = None
+    answered: Answered | None = None
+    rule: AnswerRule = NO_RULE
 
     def __post_init__(self) -> None:
         """Check the count."""
@@ -82,6 +95,8 @@ class EvaluationReport:
         What trivial answers reach on the films of `as_given` and of `leak_free`.
     test_looks : int or None
         How often these films were looked at; None where they are no test films.
+    trust : Trust or None
+        What the certainty of the model is worth; None where only its probabilities are known.
     """
 
     as_given: Metrics
@@ -92,6 +107,7 @@ class EvaluationReport:
     comparison: Comparison | None = None
     leak_free_comparison: Comparison | None = None
     test_looks: int | None = None
+    trust: Trust | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -112,6 +128,7 @@ class EvaluationReport:
             ),
             "by_source": {name: figures.to_json() for name, figures in self.by_source.items()},
             "test_looks": self.test_looks,
+            **(self.trust.to_json(self.class_names) if self.trust else dict.fromkeys(trust.KEYS)),
             **dict.fromkeys(NOT_YET_KNOWN),
             "interval_methods": dict(self.interval_methods),
         }
@@ -167,10 +184,30 @@ def evaluate(
         leak_free=leak_free,
         by_source=_measure_sources(answers, as_given, context.sources, seed, control),
         n_excluded=context.n_excluded,
-        interval_methods={**interval_methods(answers), "baselines": METHOD},
+        interval_methods={
+            **interval_methods(answers),
+            "baselines": METHOD,
+            **(trust.METHODS if context.answered else {}),
+        },
         comparison=compare(answers, thumbnail),
         leak_free_comparison=leak_free_comparison,
         test_looks=context.test_looks,
+        trust=_measure_trust(answers, context),
+    )
+
+
+def _measure_trust(answers: Answers, context: EvaluationContext) -> Trust | None:
+    answered, rule = context.answered, context.rule
+    if answered is None:
+        return None
+    if not np.array_equal(answered.probabilities, answers.y_prob):
+        raise ValueError("The probabilities are not those that the user is told.")
+    return trust.measure_trust(
+        answers.y_true,
+        answered,
+        temperature=rule.calibration.temperature if rule.calibration else None,
+        level=rule.sets.level if rule.sets else None,
+        can_abstain=rule.limits is not None,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.answering import RawAnswers
 from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.bundle_io import read_file
 from xray_desktop.core.errors import BundleError
@@ -25,16 +26,25 @@ class Outputs:
 
     Parameters
     ----------
-    probabilities : ndarray of shape (n_samples, n_classes), float32
+    network : ndarray of shape (n_samples, n_outputs), float32
+        Every probability that the network gives; each row sums to 1.
+    answers : RawAnswers
+        The same, without and with what speaks for a film outside the classes.
     features : ndarray of shape (n_samples, n_features), float32
         What the last layer sees.
-    maps : ndarray of shape (n_samples, height, width, n_classes), float32, or None
+    maps : ndarray of shape (n_samples, height, width, n_outputs), float32, or None
         Class activation maps; None for a network without global pooling.
     """
 
-    probabilities: NDArray[np.float32]
+    network: NDArray[np.float32]
+    answers: RawAnswers
     features: NDArray[np.float32]
     maps: NDArray[np.float32] | None
+
+    @property
+    def probabilities(self) -> NDArray[np.float32]:
+        """Probabilities of the classes, before calibration: shape (n_samples, n_classes)."""
+        return self.answers.probabilities
 
 
 class Predictor:
@@ -76,12 +86,12 @@ class Predictor:
             raise _unfit(manifest, Message.of("its input is {shape}", shape=str(shape)))
         if not {"probabilities", "features"} <= set(outputs):
             raise _unfit(manifest, Message.of("it lacks an output"))
-        n_classes = int(outputs["probabilities"]["shape"][-1])
-        if n_classes != len(self.class_names):
+        n_outputs = int(outputs["probabilities"]["shape"][-1])
+        if n_outputs != manifest.n_outputs:
             raise _unfit(
                 manifest,
                 Message.of(
-                    "it has {n} classes, not {known}", n=n_classes, known=len(self.class_names)
+                    "it has {n} outputs, not {known}", n=n_outputs, known=manifest.n_outputs
                 ),
             )
         self.has_maps = "maps" in outputs
@@ -102,7 +112,8 @@ class Predictor:
             batch = to_input(prepared[start : start + self.batch_size])
             parts.append(self._run(**{self._input_name: batch}))
         joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        return Outputs(joined["probabilities"], joined["features"], joined.get("maps"))
+        answers = RawAnswers.split(joined["probabilities"], len(self.class_names))
+        return Outputs(joined["probabilities"], answers, joined["features"], joined.get("maps"))
 
 
 def default_threads() -> int:

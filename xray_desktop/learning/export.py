@@ -168,7 +168,7 @@ def _fewest_weights(manifest: ModelManifest) -> int:
         side = manifest.preprocess.image_size
         for _ in network.widths:
             side = -(-side // 2)
-        units = (*network.dense_units, len(manifest.class_names))[0]
+        units = (*network.dense_units, manifest.n_outputs)[0]
         fewest = side**2 * network.widths[-1] * units
     for wide, narrow in itertools.pairwise(network.dense_units):
         fewest += wide * narrow

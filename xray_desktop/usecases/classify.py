@@ -168,6 +168,7 @@ class _Classifier:
     def __init__(self, predictor: "Predictor", bundle: ModelBundle, names: _HeatmapNames) -> None:
         self._predictor, self._names = predictor, names
         self._class_names = bundle.manifest.class_names
+        self._rule = bundle.manifest.answer_rule
         self._preprocess: PreprocessConfig = bundle.manifest.preprocess
         self.batch_size = predictor.batch_size
         self.map: Callable[..., Iterable[object]] = map
@@ -202,16 +203,19 @@ class _Classifier:
     def _predict(self, films: Sequence[_Film]) -> list[Prediction]:
         started = time.perf_counter()
         outputs = self._predictor.predict(np.stack([film.prepared for film in films]))
+        answered = self._rule.answer(outputs.answers)
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(
                 film.path,
                 self._class_names,
-                tuple(float(p) for p in probabilities),
+                tuple(float(p) for p in answered.probabilities[row]),
+                prediction_set=answered.set_of(row, self._class_names),
+                abstain_reasons=answered.reasons[row],
                 notes=film.notes,
                 elapsed_ms=film.elapsed_ms + share,
             )
-            for film, probabilities in zip(films, outputs.probabilities, strict=True)
+            for row, film in enumerate(films)
         ]
         if self._names.folder is None:
             return predictions

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.bundle import ModelBundle, ReferenceFilms
+from xray_desktop.core.answering import Answered, RawAnswers
+from xray_desktop.core.bundle import ModelBundle, ModelManifest, ReferenceFilms
 from xray_desktop.core.bundle_io import read_bundle, read_reference
 from xray_desktop.core.class_partners import join_classes
 from xray_desktop.core.copies import find_copies
@@ -63,7 +64,8 @@ class EvaluationOutcome:
         The films that were counted.
     y_true : ndarray of shape (n_samples,), int64
         Class numbers of the model, in the order of the records.
-    y_prob : ndarray of shape (n_samples, n_classes), float32
+    answered : Answered
+        What the user is told of each.
     excluded : tuple of UnreadableFile
         Films of the part without an answer, and why.
     warnings : tuple of Message
@@ -78,11 +80,16 @@ class EvaluationOutcome:
     part: str
     index: DatasetIndex
     y_true: NDArray[np.int64]
-    y_prob: NDArray[np.float32]
+    answered: Answered
     excluded: tuple[UnreadableFile, ...]
     warnings: tuple[Message, ...]
     thumbnails: dict[int, NDArray[np.uint8]]
     is_leak_free: NDArray[np.bool_] | None = None
+
+    @property
+    def y_prob(self) -> NDArray[np.float32]:
+        """Calibrated probabilities, shape (n_samples, n_classes)."""
+        return self.answered.probabilities
 
     def to_json(self) -> dict[str, object]:
         """Return the document of ``evaluate``; paths are as the data folders were given."""
@@ -133,7 +140,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     index = join_classes(index, partners or {})
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
-    answers = _predict(predictor, bundle.manifest.preprocess, chosen.index, progress, control)
+    answers = _predict(predictor, bundle.manifest, chosen.index, progress, control)
     if not answers.records:
         raise DatasetError(
             "None of the {n} films of the part {part} can be read.",
@@ -164,7 +171,7 @@ class _Predicted:
 
     records: tuple[ImageRecord, ...]
     y_true: NDArray[np.int64]
-    y_prob: NDArray[np.float32]
+    answered: Answered
     descriptions: FilmDescriptions
     thumbnails: dict[int, NDArray[np.uint8]]
     unreadable: tuple[UnreadableFile, ...]
@@ -172,7 +179,7 @@ class _Predicted:
 
 def _predict(
     predictor: "Predictor",
-    config: PreprocessConfig,
+    manifest: ModelManifest,
     index: DatasetIndex,
     progress: ProgressCallback,
     control: TaskControl,
@@ -183,27 +190,27 @@ def _predict(
     numbers = {name: k for k, name in enumerate(predictor.class_names)}
     records: list[ImageRecord] = []
     described: list[NDArray[np.void]] = []
-    y_prob = [np.zeros((0, len(numbers)), np.float32)]
+    y_prob = [np.zeros((0, manifest.n_outputs), np.float32)]
     wrong = KeptFilms(MOST_WRONG_FILMS)
     unreadable: list[UnreadableFile] = []
 
     def read(record: ImageRecord) -> _Film | UnreadableFile:
-        return _read(record, config)
+        return _read(record, manifest.preprocess)
 
     stage = Message.of("Evaluating")
     with closing(in_threads(read, index.records, stage, progress, control)) as results:
         for batch in _batches(results, predictor.batch_size, unreadable):
-            answers = predictor.predict(np.stack([film.prepared for film in batch])).probabilities
-            for film, answer in zip(batch, answers, strict=True):
+            outputs = predictor.predict(np.stack([film.prepared for film in batch]))
+            for film, answer in zip(batch, outputs.probabilities, strict=True):
                 if answer.argmax() != numbers[film.record.class_name]:
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
-            y_prob.append(answers)
+            y_prob.append(outputs.network)
     return _Predicted(
         tuple(records),
         np.array([numbers[record.class_name] for record in records], np.int64),
-        np.concatenate(y_prob),
+        manifest.answer_rule.answer(RawAnswers.split(np.concatenate(y_prob), len(numbers))),
         FilmDescriptions(np.array(described, DESCRIPTION), {}),
         wrong.by_position(),
         tuple(unreadable),
@@ -252,15 +259,19 @@ def _measure(
         n_excluded=len(excluded),
         thumbnail=thumbnail,
         test_looks=_count_look(chosen.part, index),
+        answered=answers.answered,
+        rule=bundle.manifest.answer_rule,
     )
     class_names = bundle.manifest.class_names
     return EvaluationOutcome(
         bundle=bundle,
-        report=evaluate(answers.y_true, answers.y_prob, class_names, context, control=control),
+        report=evaluate(
+            answers.y_true, answers.answered.probabilities, class_names, context, control=control
+        ),
         part=chosen.part,
         index=index,
         y_true=answers.y_true,
-        y_prob=answers.y_prob,
+        answered=answers.answered,
         excluded=tuple(sorted(excluded, key=lambda file: str(file.path))),
         warnings=(
             *chosen.warnings,

@@ -224,7 +224,7 @@ def _build_network(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]])
 
     backend.start()
     model = build_network(
-        manifest.network, manifest.preprocess.image_size, len(manifest.class_names), seed=0
+        manifest.network, manifest.preprocess.image_size, manifest.n_outputs, seed=0
     )
     load_weights(model, weights)
     return model
@@ -238,7 +238,7 @@ def _prove_parity(
 
     expected = keras_outputs(model, prepared)["probabilities"]
     outputs = predictor.predict(prepared)
-    difference = float(np.abs(expected - outputs.probabilities).max())
+    difference = float(np.abs(expected - outputs.network).max())
     # Written so that NaN, which compares as false, is a disagreement.
     if not difference <= LARGEST_DIFFERENCE:
         raise BundleError(

@@ -1,0 +1,137 @@
+"""From what a network says of a film to what the user is told: one way for all who ask."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.abstention import AbstentionLimits
+from xray_desktop.core.calibration import Calibration
+from xray_desktop.core.conformal import ConformalSets
+from xray_desktop.core.messages import Message
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RawAnswers:
+    """What a network says of films.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_samples, n_classes), float32
+        Of the classes; each row sums to 1.
+    outside : ndarray of shape (n_samples,), float32, or None
+        Share of the probability that speaks for a film outside the classes; None where the
+        network knows no such films.
+    """
+
+    probabilities: NDArray[np.float32]
+    outside: NDArray[np.float32] | None
+
+    @classmethod
+    def split(cls, probabilities: NDArray[np.float32], n_classes: int) -> Self:
+        """Set the column after the classes apart, where there is one."""
+        if probabilities.shape[1] == n_classes:
+            return cls(probabilities, None)
+        classes = probabilities[:, :n_classes].astype(np.float64)
+        # A film that is all outside leaves nothing to share out.
+        classes += np.finfo(np.float32).tiny
+        shares = (classes / classes.sum(axis=1, keepdims=True)).astype(np.float32)
+        return cls(shares, probabilities[:, n_classes])
+
+    def outside_of(self, row: int) -> float | None:
+        """Return the share that speaks for a film outside the classes; None where not known."""
+        return None if self.outside is None else float(self.outside[row])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answered:
+    """What the user is told of films.
+
+    Parameters
+    ----------
+    probabilities : ndarray of shape (n_samples, n_classes), float32
+        Calibrated, where the bundle has a calibration.
+    raw : ndarray of shape (n_samples, n_classes), float32
+        Before calibration.
+    sets : ndarray of shape (n_samples, n_classes), bool, or None
+        The prediction sets; None where the bundle has none.
+    reasons : tuple of n_samples tuples of Message
+        Why no class is given; empty where one is.
+    """
+
+    probabilities: NDArray[np.float32]
+    raw: NDArray[np.float32]
+    sets: NDArray[np.bool_] | None
+    reasons: tuple[tuple[Message, ...], ...]
+
+    def set_of(self, row: int, class_names: Sequence[str]) -> tuple[str, ...] | None:
+        """Name the classes in the prediction set of a film; None where there are no sets."""
+        if self.sets is None:
+            return None
+        return tuple(name for name, is_in in zip(class_names, self.sets[row], strict=True) if is_in)
+
+    @property
+    def abstained(self) -> NDArray[np.bool_]:
+        """True for the films that get no class; shape (n_samples,)."""
+        return np.array([bool(reasons) for reasons in self.reasons], bool)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """How a bundle turns what its network says into an answer.
+
+    Parameters
+    ----------
+    calibration : Calibration or None
+    sets : ConformalSets or None
+    limits : AbstentionLimits or None
+        Each None where the bundle has none: then it is silent about that, and never silent.
+    """
+
+    calibration: Calibration | None = None
+    sets: ConformalSets | None = None
+    limits: AbstentionLimits | None = None
+
+    @classmethod
+    def of(
+        cls, calibration: Mapping[str, Any] | None, abstention: Mapping[str, Any] | None
+    ) -> Self:
+        """Read the rule from a manifest; KeyError, TypeError or ValueError if it does not fit."""
+        known, silence = calibration or {}, abstention or {}
+        sets, limits = known.get("sets"), silence.get("limits")
+        return cls(
+            Calibration.from_json(known) if known else None,
+            ConformalSets.from_json(sets) if sets else None,
+            AbstentionLimits.from_json(limits) if limits else None,
+        )
+
+    def calibration_json(self) -> dict[str, object] | None:
+        """Return what a manifest keeps as its calibration."""
+        if self.calibration is None:
+            return None
+        sets = self.sets.to_json() if self.sets else None
+        return {**self.calibration.to_json(), "sets": sets}
+
+    def abstention_json(self) -> dict[str, object] | None:
+        """Return what a manifest keeps as its abstention."""
+        return {"limits": self.limits.to_json()} if self.limits else None
+
+    def answer(self, raw: RawAnswers) -> Answered:
+        """Calibrate, make the sets, and decide where to stay silent."""
+        probabilities = raw.probabilities
+        limits, sets = self.limits, self.sets
+        reasons: tuple[tuple[Message, ...], ...] = ((),) * len(probabilities)
+        if limits is not None:
+            certainty = probabilities.max(axis=1)
+            reasons = tuple(
+                limits.judge(raw.outside_of(row), float(certainty[row]))
+                for row in range(len(probabilities))
+            )
+        return Answered(
+            self.calibration.apply(probabilities) if self.calibration else probabilities,
+            probabilities,
+            sets.members(probabilities) if sets else None,
+            reasons,
+        )

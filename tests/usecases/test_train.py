@@ -2,6 +2,7 @@
 
 import csv
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,42 @@ def test_a_thumbnail_stands_beside_the_score_in_run_bundle_and_later_evaluations
         assert evaluated[key] == trained[key]
     assert (trained["test_looks"], evaluated["test_looks"]) == (1, 2)
     assert "thumbnail" in (outcome.run.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_films_to_be_refused_are_learned_and_are_no_answer(films: Path, tmp_path: Path):
+    first = sorted(folder.name for folder in films.iterdir())[0]
+
+    outcome = train(
+        replace(small_request(films, tmp_path / "run"), class_map=(f"{first}=outside",))
+    )
+
+    assert outcome.evaluation is not None
+    bundle = outcome.fits[0].bundle
+    assert bundle is not None
+    manifest = bundle.manifest
+    assert manifest.outside
+    assert first not in manifest.class_names
+    assert manifest.n_outputs == len(manifest.class_names) + 1
+    assert outcome.evaluation.outside_refused is not None
+    again = evaluate_bundle(bundle.path, [films], part="own", class_map=(f"{first}=outside",))
+    assert again.report.as_given == outcome.evaluation.as_given
+    assert again.report.outside_refused is not None
+
+
+def test_probabilities_are_calibrated_on_films_that_neither_taught_nor_chose(
+    films: Path, tmp_path: Path
+):
+    outcome = train(small_request(films, tmp_path / "run"))
+
+    bundle = outcome.fits[0].bundle
+    assert bundle is not None
+    calibration = bundle.manifest.calibration
+    assert calibration is not None
+    # 3 classes of 10 drawn films: the validation part chose nothing in this recipe.
+    assert calibration["n_films"] == sum(calibration["sets"]["counts"])
+    values = outcome.to_json()["evaluation"]
+    assert values["calibration"]["temperature"] == calibration["temperature"]
+    assert values["coverage"]["low"] <= values["coverage"]["value"]
 
 
 def test_shortcuts_are_said_before_the_training_and_in_its_report(tmp_path: Path):

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from xray_desktop.core import trust
 from xray_desktop.core.answering import Answered, AnswerRule
 from xray_desktop.core.comparison import METHOD, Comparison, compare
+from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.metrics import (
     Answers,
     Metrics,
     check_answers,
+    interval_json,
     interval_methods,
     measure,
     number,
@@ -54,6 +56,9 @@ class EvaluationContext:
         where that is not known.
     rule : AnswerRule
         Of the bundle that answered.
+    outside_refused : sequence of bool
+        For each film of the part that the model should refuse, whether it does; these films are
+        not among the samples.
     """
 
     groups: Sequence[object] | None = None
@@ -64,6 +69,7 @@ class EvaluationContext:
     test_looks: int | None = None
     answered: Answered | None = None
     rule: AnswerRule = NO_RULE
+    outside_refused: Sequence[bool] = ()
 
     def __post_init__(self) -> None:
         """Check the count."""
@@ -97,6 +103,8 @@ class EvaluationReport:
         How often these films were looked at; None where they are no test films.
     trust : Trust or None
         What the certainty of the model is worth; None where only its probabilities are known.
+    outside_refused : Interval or None
+        Share of the films to be refused that get no class; None where there are none.
     """
 
     as_given: Metrics
@@ -108,6 +116,7 @@ class EvaluationReport:
     leak_free_comparison: Comparison | None = None
     test_looks: int | None = None
     trust: Trust | None = None
+    outside_refused: Interval | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -128,6 +137,7 @@ class EvaluationReport:
             ),
             "by_source": {name: figures.to_json() for name, figures in self.by_source.items()},
             "test_looks": self.test_looks,
+            "outside_refused": interval_json(self.outside_refused),
             **(self.trust.to_json(self.class_names) if self.trust else dict.fromkeys(trust.KEYS)),
             **dict.fromkeys(NOT_YET_KNOWN),
             "interval_methods": dict(self.interval_methods),
@@ -193,6 +203,7 @@ def evaluate(
         leak_free_comparison=leak_free_comparison,
         test_looks=context.test_looks,
         trust=_measure_trust(answers, context),
+        outside_refused=wilson(sum(context.outside_refused), len(context.outside_refused)),
     )
 
 

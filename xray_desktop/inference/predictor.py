@@ -69,6 +69,7 @@ class Predictor:
         from ai_edge_litert.interpreter import Interpreter
 
         self.class_names = manifest.class_names
+        self.n_outputs = manifest.n_outputs
         self.image_size = manifest.preprocess.image_size
         try:
             with _native_messages_dropped():

@@ -119,7 +119,7 @@ def import_bundle(path: Path) -> ModelBundle:
         return bundle_io.verify_bundle(folder)
     graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
     reference = bundle_io.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
-    if not _fits(reference, n_features, len(foreign.manifest.class_names)):
+    if not _fits(reference, n_features, foreign.manifest.n_outputs):
         raise BundleError(
             "{name} is not taken in: its reference films do not fit its network.",
             "Get the model again from where it came.",

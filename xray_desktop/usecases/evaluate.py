@@ -148,7 +148,9 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
             n=len(chosen.index.records),
             part=chosen.part,
         )
-    outcome = _measure(bundle, chosen, answers, reference, control)
+    refused = replace(chosen.index, records=chosen.outside)
+    outside = _predict(predictor, bundle.manifest, refused, progress, control)
+    outcome = _measure(bundle, chosen, answers, outside, reference, control)
     _log.info(
         "Evaluated %s on %d films in %.1f s",
         bundle.manifest.name, len(answers.records), time.monotonic() - started,
@@ -202,14 +204,14 @@ def _predict(
         for batch in _batches(results, predictor.batch_size, unreadable):
             outputs = predictor.predict(np.stack([film.prepared for film in batch]))
             for film, answer in zip(batch, outputs.probabilities, strict=True):
-                if answer.argmax() != numbers[film.record.class_name]:
+                if answer.argmax() != numbers.get(film.record.class_name):
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
             y_prob.append(outputs.network)
     return _Predicted(
         tuple(records),
-        np.array([numbers[record.class_name] for record in records], np.int64),
+        np.array([numbers.get(record.class_name, -1) for record in records], np.int64),
         manifest.answer_rule.answer(RawAnswers.split(np.concatenate(y_prob), len(numbers))),
         FilmDescriptions(np.array(described, DESCRIPTION), {}),
         wrong.by_position(),
@@ -240,6 +242,7 @@ def _measure(
     bundle: ModelBundle,
     chosen: ChosenFilms,
     answers: _Predicted,
+    outside: _Predicted,
     reference: ReferenceFilms,
     control: TaskControl,
 ) -> EvaluationOutcome:
@@ -247,7 +250,8 @@ def _measure(
     groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
     exact = find_exact_leaks([record.sha256 for record in index.records], reference)
     near = find_near_leaks(answers.descriptions, reference, control=control) & ~exact
-    excluded = (*chosen.index.unreadable, *answers.unreadable, *chosen.unknown)
+    unreadable = (*chosen.index.unreadable, *answers.unreadable, *outside.unreadable)
+    excluded = (*unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
     thumbnail = _answer_thumbnails(bundle, answers, reference)
     # Without reference films nobody can say what leaks.
@@ -261,6 +265,7 @@ def _measure(
         test_looks=_count_look(chosen.part, index),
         answered=answers.answered,
         rule=bundle.manifest.answer_rule,
+        outside_refused=outside.answered.abstained.tolist(),
     )
     class_names = bundle.manifest.class_names
     return EvaluationOutcome(

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from xray_desktop.core.bundle import ReferenceFilms
-from xray_desktop.core.dataset import PART_NAMES, DatasetIndex, ImageRecord, Part, UnreadableFile
+from xray_desktop.core.dataset import (
+    OUTSIDE,
+    PART_NAMES,
+    DatasetIndex,
+    ImageRecord,
+    Part,
+    UnreadableFile,
+)
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.leaks import find_test_films
 from xray_desktop.core.messages import Message
@@ -26,6 +33,8 @@ class ChosenFilms:
         Their records, and the unreadable files of the same part.
     part : str
         The value of a `Part`, or `ALL`.
+    outside : tuple of ImageRecord
+        Films that a model should refuse.
     unknown : tuple of UnreadableFile
         Films of classes that the model does not know.
     warnings : tuple of Message
@@ -34,6 +43,7 @@ class ChosenFilms:
 
     index: DatasetIndex
     part: str
+    outside: tuple[ImageRecord, ...]
     unknown: tuple[UnreadableFile, ...]
     warnings: tuple[Message, ...]
 
@@ -62,19 +72,20 @@ def choose_films(
     name, positions, how = _choose_part(index, part, reference)
     chosen = [index.records[position] for position in positions]
     known = tuple(record for record in chosen if record.class_name in class_names)
-    unknown = sorted({record.class_name for record in chosen} - set(class_names))
+    unknown = sorted({record.class_name for record in chosen} - {*class_names, OUTSIDE})
     if not known:
         raise DatasetError(
             "The model knows none of the classes of these films: {unknown}. It knows {known}.",
             'Say which is which with --map, for example --map "{first}={model_class}".',
-            unknown=", ".join(unknown),
+            unknown=", ".join(unknown or [OUTSIDE]),
             known=", ".join(class_names),
-            first=unknown[0],
+            first=(unknown or [OUTSIDE])[0],
             model_class=class_names[0],
         )
     return ChosenFilms(
         index=replace(index, records=known, unreadable=_unreadable_of(index, name, how)),
         part=name,
+        outside=tuple(record for record in chosen if record.class_name == OUTSIDE),
         unknown=tuple(
             UnreadableFile(record.path, _not_known(record.class_name))
             for record in chosen

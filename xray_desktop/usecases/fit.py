@@ -4,30 +4,26 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop import paths
 from xray_desktop.core.bundle import ModelBundle, ModelManifest
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.evaluation import EvaluationReport, evaluate
+from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.linear_predictor import LinearPredictor
-from xray_desktop.core.looks import count_look
 from xray_desktop.core.messages import Message
-from xray_desktop.core.metrics import Answers, check_answers
+from xray_desktop.core.metrics import Answers
 from xray_desktop.core.parallel import map_in_threads
 from xray_desktop.core.run_folder import RunFolder, RunPlan
 from xray_desktop.core.splitting import Split
 from xray_desktop.core.tasks import Progress, TaskControl
-from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fit_thumbnail
+from xray_desktop.core.thumbnail_baseline import fit_thumbnail
 from xray_desktop.core.training import StopReason, TrainingResult
+from xray_desktop.usecases.exam import Exam
 from xray_desktop.usecases.export import TrainingFilms, build_bundle
 from xray_desktop.usecases.training_set import Report, TrainingSet
-
-if TYPE_CHECKING:
-    from xray_desktop.inference.predictor import Predictor
 
 Weights = Mapping[str, NDArray[np.float32]]
 
@@ -102,8 +98,9 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if leaks := films.leak_note(split):
         report(leaks)
     thumbnail = _fit_thumbnail(films, split, report, control)
+    choosing, calibrating = films.share_validation(split, plan.config)
     result = train(
-        films.training_data(split),
+        films.training_data(split, choosing),
         plan.config,
         run.path,
         report=report,
@@ -117,7 +114,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = _Exam(films, split, plan.config.seed, thumbnail)
+    exam = Exam(films, split, calibrating, plan.config.seed, thumbnail)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),
@@ -129,48 +126,14 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     return FitOutcome(result, bundle, exam.evaluation, exam.answers, exam.thumbnail)
 
 
-class _Exam:
-    """Evaluates the graph of a bundle that is being made, so that its manifest can say how good."""
-
-    def __init__(
-        self, films: TrainingSet, split: Split, seed: int, thumbnail: LinearPredictor
-    ) -> None:
-        self._films, self._split, self._seed = films, split, seed
-        self._predictor = thumbnail
-        self.evaluation: EvaluationReport | None = None
-        self.answers: Answers | None = None
-        self.thumbnail: NDArray[np.int64] | None = None
-
-    def complete(self, manifest: ModelManifest, predictor: "Predictor") -> ModelManifest:
-        """Put the figures on the test part into the manifest."""
-        test = np.array(self._split.positions(Part.TEST), np.int64)
-        descriptions = self._films.data.descriptions
-        self.thumbnail = answer_thumbnails(self._predictor, descriptions, test)
-        context = replace(
-            self._films.evaluation_context(self._split),
-            thumbnail=self.thumbnail.tolist(),
-            test_looks=self._count_look(),
-        )
-        y_true = self._films.labels[test]
-        y_prob = _probabilities(predictor, self._films.pixels, test, len(manifest.class_names))
-        self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
-        self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context, seed=self._seed)
-        return replace(manifest, metrics=self.evaluation.to_json())
-
-    def _count_look(self) -> int | None:
-        # Every film is tested once in a cross-validation: no part is held back.
-        if self._split.name:
-            return None
-        test = self._split.records(self._films.index, Part.TEST)
-        return count_look(paths.user_data_folder(), (record.sha256 for record in test))
-
-
 def _fit_thumbnail(
     films: TrainingSet, split: Split, report: Report, control: TaskControl
 ) -> LinearPredictor:
     """Fit what the network has to beat, on the films that it learns from."""
-    seen = np.array([*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)], np.int64)
-    n_classes = len(films.index.class_names)
+    seen, _outside = films.answers_and_outside(
+        [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
+    )
+    n_classes = len(films.index.answers)
 
     def fit(rows: NDArray[np.int64]) -> LinearPredictor:
         return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
@@ -179,17 +142,6 @@ def _fit_thumbnail(
     stage = Message.of("Asking a thumbnail")
     (predictor,) = map_in_threads(fit, [seen], stage, report, control)
     return predictor
-
-
-def _probabilities(
-    predictor: "Predictor", pixels: NDArray[np.uint8], rows: NDArray[np.int64], n_classes: int
-) -> NDArray[np.float32]:
-    """Predict some rows of the pixel cache, a batch at a time: it may be larger than memory."""
-    parts = [np.zeros((0, n_classes), np.float32)]
-    for start in range(0, len(rows), predictor.batch_size):
-        batch = pixels[rows[start : start + predictor.batch_size]]
-        parts.append(predictor.predict(batch).probabilities)
-    return np.concatenate(parts)
 
 
 def _training_films(films: TrainingSet, split: Split) -> TrainingFilms:
@@ -211,7 +163,7 @@ def _manifest(
 ) -> ModelManifest:
     return ModelManifest(
         name=wishes.name,
-        class_names=films.index.class_names,
+        class_names=films.index.answers,
         network=plan.config.network,
         preprocess=plan.config.preprocess,
         training=_training_facts(plan, result),
@@ -223,6 +175,7 @@ def _manifest(
         license=wishes.license,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         files={},
+        outside=films.knows_outside,
     )
 
 

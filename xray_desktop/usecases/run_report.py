@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-import numpy as np
-
 from xray_desktop.core import jsonio
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.messages import Message
@@ -29,7 +27,7 @@ def write_run_report(
     bundle, evaluation, answers = fit.bundle, fit.evaluation, fit.answers
     if bundle is None or evaluation is None or answers is None:
         raise ValueError("A report needs a finished training.")
-    test = split.positions(Part.TEST)
+    test, _outside = films.answers_and_outside(split.positions(Part.TEST))
     content = ReportContent(
         title=f"Training {run.path.name}",
         created=datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
@@ -49,7 +47,7 @@ def write_run_report(
             answers.y_true,
             answers.y_prob,
             answers.class_names,
-            films.pixels[np.array(test, np.int64)],
+            films.pixels[test],
         ),
         warnings=(*films.notes, *fit.result.warnings),
     )

@@ -374,7 +374,8 @@ def _summarize(fits: list[FitOutcome], seed: int) -> FoldSummary:
 def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutcome) -> None:
     if fit.answers is None:
         raise ValueError("Only a finished training has answers.")
-    hashes = tuple(record.sha256 for record in split.records(films.index, Part.TEST))
+    test, _outside = films.answers_and_outside(split.positions(Part.TEST))
+    hashes = tuple(films.index.records[position].sha256 for position in test)
     answers = fit.answers
     saved = SavedAnswers(hashes, answers.class_names, answers.y_true, answers.y_prob)
     write_values(run.answers_file, saved.to_json())

@@ -12,6 +12,7 @@ from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
+from xray_desktop.core.held_out import chooses_epoch, share_validation
 from xray_desktop.core.messages import Message
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.project_index import Wishes, index_project
@@ -20,7 +21,7 @@ from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
 from xray_desktop.core.shortcuts import find_shortcuts
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.core.training import TrainingData, TrainingEvent
+from xray_desktop.core.training import TrainingConfig, TrainingData, TrainingEvent
 from xray_desktop.usecases.storage import prune_stores
 
 Report = Callable[[TrainingEvent], None]
@@ -88,28 +89,51 @@ class TrainingSet:
         )
 
     @property
+    def knows_outside(self) -> bool:
+        """True if there are films that the model is to refuse."""
+        return self.index.class_names != self.index.answers
+
+    def answers_and_outside(
+        self, positions: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Part positions of films of the model's classes from those of films to be refused."""
+        rows = np.array(positions, np.int64)
+        is_answer = self.labels[rows] < len(self.index.answers)
+        return rows[is_answer], rows[~is_answer]
+
+    def share_validation(
+        self, split: Split, config: TrainingConfig
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give the positions that validate each epoch, and those that calibrate."""
+        return share_validation(
+            split.positions(Part.VALIDATION),
+            self.labels,
+            self.data.groups.together,
+            chooses=chooses_epoch(config),
+        )
+
+    @property
     def labels(self) -> NDArray[np.int64]:
         """Class number of every record."""
         number = {name: k for k, name in enumerate(self.index.class_names)}
         return np.array([number[record.class_name] for record in self.index.records], np.int64)
 
-    def training_data(self, split: Split) -> TrainingData:
-        """Give the films of the training and validation part."""
+    def training_data(self, split: Split, validation: NDArray[np.int64]) -> TrainingData:
+        """Give the films of the training part, and those that validate each epoch."""
         return TrainingData(
             pixels=self.pixels,
             labels=self.labels,
             train=np.array(split.positions(Part.TRAIN), np.int64),
-            validation=np.array(split.positions(Part.VALIDATION), np.int64),
+            validation=validation,
             class_names=self.index.class_names,
         )
 
-    def evaluation_context(self, split: Split) -> EvaluationContext:
-        """Say what is known about the films of the test part."""
-        test = split.positions(Part.TEST)
+    def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:
+        """Say what is known about films of the test part, by their positions."""
         leak_free = set(leak_free_positions(split, self.data.groups, Part.TEST))
         return EvaluationContext(
             groups=[self.data.groups.together[position] for position in test],
-            leak_free=[position in leak_free for position in test],
+            leak_free=[position in leak_free for position in test.tolist()],
             sources=[self.index.records[position].source for position in test],
         )
 

@@ -1,0 +1,105 @@
+"""The exam of a new graph: calibrated on films held out for it, measured on the test part."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop import paths
+from xray_desktop.core.abstention import fit_limits
+from xray_desktop.core.answering import AnswerRule, RawAnswers
+from xray_desktop.core.bundle import ModelManifest
+from xray_desktop.core.calibration import fit_temperature
+from xray_desktop.core.conformal import fit_sets
+from xray_desktop.core.dataset import Part
+from xray_desktop.core.evaluation import EvaluationReport, evaluate
+from xray_desktop.core.linear_predictor import LinearPredictor
+from xray_desktop.core.looks import count_look
+from xray_desktop.core.metrics import Answers, check_answers
+from xray_desktop.core.splitting import Split
+from xray_desktop.core.thumbnail_baseline import answer_thumbnails
+from xray_desktop.usecases.training_set import TrainingSet
+
+if TYPE_CHECKING:
+    from xray_desktop.inference.predictor import Predictor
+
+
+class Exam:
+    """Examines the graph of a bundle that is being made, so that its manifest can say how good.
+
+    Parameters
+    ----------
+    films : TrainingSet
+    split : Split
+    calibrating : ndarray of int64
+        Positions of the films that neither trained the network nor chose its epoch, and are not
+        those of the test part.
+    seed : int
+        Of the bootstrap.
+    thumbnail : LinearPredictor
+        What the network has to beat.
+    """
+
+    def __init__(
+        self,
+        films: TrainingSet,
+        split: Split,
+        calibrating: NDArray[np.int64],
+        seed: int,
+        thumbnail: LinearPredictor,
+    ) -> None:
+        self._films, self._split, self._seed = films, split, seed
+        self._calibrating, self._predictor = calibrating, thumbnail
+        self.evaluation: EvaluationReport | None = None
+        self.answers: Answers | None = None
+        self.thumbnail: NDArray[np.int64] | None = None
+
+    def complete(self, manifest: ModelManifest, predictor: "Predictor") -> ModelManifest:
+        """Put calibration, limits and the figures on the test part into the manifest."""
+        rule = self._fit_rule(predictor)
+        manifest = replace(
+            manifest, calibration=rule.calibration_json(), abstention=rule.abstention_json()
+        )
+        test, outside = self._films.answers_and_outside(self._split.positions(Part.TEST))
+        answered = rule.answer(self._ask(predictor, test))
+        self.thumbnail = answer_thumbnails(self._predictor, self._films.data.descriptions, test)
+        context = replace(
+            self._films.evaluation_context(self._split, test),
+            thumbnail=self.thumbnail.tolist(),
+            test_looks=self._count_look(test),
+            answered=answered,
+            rule=rule,
+            outside_refused=rule.answer(self._ask(predictor, outside)).abstained.tolist(),
+        )
+        y_true, y_prob = self._films.labels[test], answered.probabilities
+        self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
+        self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context, seed=self._seed)
+        return replace(manifest, metrics=self.evaluation.to_json())
+
+    def _fit_rule(self, predictor: "Predictor") -> AnswerRule:
+        rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
+        if not len(rows):
+            return AnswerRule()
+        raw, truth = self._ask(predictor, rows), self._films.labels[rows].tolist()
+        outside = None if raw.outside is None else raw.outside.tolist()
+        return AnswerRule(
+            fit_temperature(truth, raw.probabilities),
+            fit_sets(truth, raw.probabilities),
+            fit_limits(outside, raw.probabilities.max(axis=1).tolist()),
+        )
+
+    def _ask(self, predictor: "Predictor", rows: NDArray[np.int64]) -> RawAnswers:
+        """Predict some rows of the pixel cache, a batch at a time: it may be larger than memory."""
+        parts = [np.zeros((0, predictor.n_outputs), np.float32)]
+        for start in range(0, len(rows), predictor.batch_size):
+            batch = self._films.pixels[rows[start : start + predictor.batch_size]]
+            parts.append(predictor.predict(batch).network)
+        return RawAnswers.split(np.concatenate(parts), len(predictor.class_names))
+
+    def _count_look(self, test: NDArray[np.int64]) -> int | None:
+        # Every film is tested once in a cross-validation: no part is held back.
+        if self._split.name:
+            return None
+        records = (self._films.index.records[position] for position in test)
+        return count_look(paths.user_data_folder(), (record.sha256 for record in records))

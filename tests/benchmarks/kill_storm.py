@@ -54,7 +54,8 @@ def train_once(run: Path, n_epochs: int) -> None:
     from xray_desktop.core.preprocessing import PreprocessConfig
     from xray_desktop.core.recipes import RECIPES
     from xray_desktop.core.tasks import TaskControl
-    from xray_desktop.core.training import NetworkConfig, TrainingData
+    from xray_desktop.core.training import NetworkConfig
+    from xray_desktop.core.training_data import TrainingData
     from xray_desktop.learning.trainer import train
 
     stored = np.load(run.parent / FILMS)

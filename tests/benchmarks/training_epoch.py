@@ -18,7 +18,8 @@ import numpy as np
 
 from xray_desktop.core.recipes import RECIPES
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.core.training import EpochMetrics, TrainingConfig, TrainingData
+from xray_desktop.core.training import EpochMetrics, TrainingConfig
+from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning import backend, trainer
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import keras, tf

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import AugmentationConfig, TrainingConfig, TrainingData
+from xray_desktop.core.training import AugmentationConfig, TrainingConfig
+from xray_desktop.core.training_data import TrainingData
 
 pytestmark = pytest.mark.slow
 

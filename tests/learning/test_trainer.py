@@ -20,10 +20,10 @@ from xray_desktop.core.training import (
     NetworkConfig,
     StopReason,
     TrainingConfig,
-    TrainingData,
     TrainingResult,
     TrainingStarted,
 )
+from xray_desktop.core.training_data import TrainingData
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.core.training import NetworkConfig, TrainingConfig, TrainingData
+from xray_desktop.core.training import NetworkConfig, TrainingConfig
+from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning import backend
 from xray_desktop.learning.backend import tf
 from xray_desktop.learning.trainer import train

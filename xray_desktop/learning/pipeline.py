@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.training import TrainingConfig, TrainingData
+from xray_desktop.core.training import TrainingConfig
+from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import tf
 
@@ -83,4 +84,4 @@ class TrainPipeline:
         for step, rows in enumerate(batches):
             # Any two bit patterns will do; int32 is what TensorFlow's stateless draws take.
             pair = np.random.SeedSequence([seed, epoch, step]).generate_state(2).view(np.int32)
-            yield data.pixels[rows], classes[data.labels[rows]], self._weights[rows], pair
+            yield data.films(rows), classes[data.labels[rows]], self._weights[rows], pair

@@ -20,11 +20,11 @@ from xray_desktop.core.training import (
     EpochMetrics,
     StopReason,
     TrainingConfig,
-    TrainingData,
     TrainingEvent,
     TrainingResult,
     TrainingStarted,
 )
+from xray_desktop.core.training_data import TrainingData
 from xray_desktop.core.training_warnings import WarningWatch, find_warnings
 from xray_desktop.learning import backend
 from xray_desktop.learning.checkpoints import (
@@ -297,7 +297,7 @@ class _Run:
         batches = []
         for first in range(0, len(rows), _PREDICT_BATCH):
             self._control.check()
-            pixels = self._data.pixels[rows[first : first + _PREDICT_BATCH]]
+            pixels = self._data.films(rows[first : first + _PREDICT_BATCH])
             batches.append(self._learner.predict(pixels))
         return np.concatenate(batches)
 
@@ -344,6 +344,8 @@ def fingerprint(data: TrainingData) -> str:
     digest = hashlib.sha256(repr((data.pixels.shape, data.class_names)).encode())
     for array in (data.labels, data.train, data.validation):
         digest.update(np.ascontiguousarray(array, dtype=np.int64).tobytes())
+    if data.made is not None:
+        digest.update(data.made.tobytes())
     if data.sample_weights is not None:
         digest.update(np.ascontiguousarray(data.sample_weights, dtype=np.float32).tobytes())
     return digest.hexdigest()

@@ -21,7 +21,8 @@ from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
 from xray_desktop.core.shortcuts import find_shortcuts
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.core.training import TrainingConfig, TrainingData, TrainingEvent
+from xray_desktop.core.training import TrainingConfig, TrainingEvent
+from xray_desktop.core.training_data import TrainingData
 from xray_desktop.usecases.storage import prune_stores
 
 Report = Callable[[TrainingEvent], None]

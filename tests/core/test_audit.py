@@ -50,10 +50,10 @@ def with_parts(data: ExaminedDataset, n_test: int) -> ExaminedDataset:
     return replace(data, index=replace(data.index, records=tuple(records)))
 
 
-def test_a_faultless_data_set_is_only_called_small(folder):
+def test_a_faultless_data_set_is_only_called_small_and_of_one_source(folder):
     report = audit_dataset(examine(folder))
 
-    assert findings(report).keys() == {"tiny_class"}
+    assert findings(report).keys() == {"tiny_class", "single_source_class"}
     assert report.parts == {"all": {"Ill": 24, "Well": 24}}
     assert report.sources == {"films": {"Ill": 24, "Well": 24}}
 
@@ -171,7 +171,7 @@ def test_classes_of_one_source_are_found(folder, tmp_path):
 
     report = audit_dataset(examine(folder, tmp_path / "other"))
 
-    assert sum(finding.kind == "class_of_one_source" for finding in report.findings) == 2
+    assert sum(finding.kind == "single_source_class" for finding in report.findings) == 2
     assert report.sources == {"films": {"Ill": 24, "Well": 0}, "other": {"Ill": 0, "Well": 24}}
 
 

@@ -21,6 +21,7 @@ from xray_desktop.core.findings import (
 from xray_desktop.core.part_leaks import find_leaks, given_parts
 from xray_desktop.core.shortcut_verdicts import find_shortcut_trouble
 from xray_desktop.core.shortcuts import ShortcutReport, find_shortcuts
+from xray_desktop.core.source_confounding import find_source_trouble
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _ORDER = (Severity.SERIOUS, Severity.WARNING, Severity.INFO)
@@ -117,6 +118,7 @@ def audit_dataset(
     shortcuts = find_shortcuts(data, progress=progress, control=control)
     records, parts = data.index.records, given_parts(data.index)
     leaks = find_leaks(data.index, data.descriptions, data.copies, parts)
+    told = find_shortcut_trouble(shortcuts)
     findings = [
         *find_left_out(data),
         *find_leak_trouble(data, leaks),
@@ -124,7 +126,8 @@ def audit_dataset(
         *find_class_trouble(data),
         *find_odd_films(data),
         *find_confounded(data),
-        *find_shortcut_trouble(shortcuts),
+        *find_source_trouble(data, told),
+        *told,
     ]
     return AuditReport(
         n_records=len(records),

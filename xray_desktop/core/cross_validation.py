@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.dataset import DatasetIndex, Part, record_key
+from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part, record_key
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.record_groups import RecordGroups
@@ -87,7 +87,7 @@ def _check_enough_films(
 ) -> None:
     for name, n_films in zip(index.class_names, n_independent, strict=True):
         # One film for each part of a fold, even of two folds.
-        if n_films < max(n_folds, 3):
+        if name != OUTSIDE and n_films < max(n_folds, 3):
             raise DatasetError(
                 "The class {name} has {n_films} independent films, too few for {n_folds} folds.",
                 "Add films of it, or take fewer folds; copies and films of one patient count once.",
@@ -102,7 +102,8 @@ def source_folds(
 ) -> tuple[Split, ...]:
     """Hold out one source after the other, to see whether a model carries over to it.
 
-    Films of other sources that are tied to the held-out source (copies, patients) are left out.
+    Films of other sources that are tied to the held-out source (copies, patients) are left out. A
+    source that has films to be refused only is never held out: there is nothing to be right about.
 
     Raises
     ------
@@ -110,12 +111,12 @@ def source_folds(
         If there is only one source, or a class is left without films for training.
     """
     config = config or SplitConfig()
-    sources = sorted({record.source for record in index.records})
+    sources = sorted({r.source for r in index.records if r.class_name != OUTSIDE})
     if len(sources) < 2:
         raise DatasetError(
             "All films come from one source, {source}: none can be held out.",
             "Give two or more data folders.",
-            source=sources[0],
+            source=", ".join(sources),
         )
     return tuple(
         _held_out(index, groups, config, _source_fold(index, groups, source, number))
@@ -178,10 +179,10 @@ def _held_out(
     for position in fold.test:
         parts[position] = Part.TEST
     for class_name, n_films in zip(index.class_names, class_counts(index, fold.rest), strict=True):
-        if not n_films:
+        if not n_films and class_name != OUTSIDE:
             raise DatasetError(
                 "In {name}, no film of the class {class_name} is left for training.",
-                "The class comes from one source only: use a number of folds instead.",
+                "Add films of this class from another source, or use a number of folds instead.",
                 name=repr(fold.name),
                 class_name=class_name,
             )

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from statistics import median
 
 from xray_desktop.core.confounding import FACTS, find_confounding
 from xray_desktop.core.copies import CONSTANT_SPREAD, CopyKind
-from xray_desktop.core.dataset import Part
+from xray_desktop.core.dataset import OUTSIDE, Part
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.messages import Message
 from xray_desktop.core.part_leaks import Leak, given_parts, split_patients
@@ -137,7 +137,10 @@ def find_leak_trouble(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[Au
 
 def find_class_trouble(data: ExaminedDataset) -> list[AuditFinding]:
     """Return classes that are small, uneven, missing in a part or spelled in two ways."""
-    counts, found = data.index.counts(), []
+    every, found = data.index.counts(), []
+    counts = {name: every[name] for name in data.index.answers}
+    if not counts:
+        return _similar_names(every)
     for name, n_films in counts.items():
         if n_films < _SMALL:
             severity = Severity.SERIOUS if n_films < _TINY else Severity.INFO
@@ -160,7 +163,7 @@ def find_class_trouble(data: ExaminedDataset) -> list[AuditFinding]:
             n_smallest=counts[smallest],
         )
         found.append(AuditFinding("imbalance", severity, message))
-    return found + _missing_in_parts(data) + _similar_names(counts)
+    return found + _missing_in_parts(data) + _similar_names(every)
 
 
 def _missing_in_parts(data: ExaminedDataset) -> list[AuditFinding]:
@@ -169,7 +172,7 @@ def _missing_in_parts(data: ExaminedDataset) -> list[AuditFinding]:
     for part in sorted({part for part in parts if part}, key=lambda part: part.value):
         there = {r.class_name for r, own in zip(data.index.records, parts, strict=True)
                  if own is part}  # fmt: skip
-        for name in sorted(set(data.index.class_names) - there):
+        for name in sorted(set(data.index.answers) - there):
             message = Message.of(
                 "The {part} part has no film of the class {name}.", part=part.value, name=name
             )
@@ -197,9 +200,15 @@ def _similar_names(counts: Mapping[str, int]) -> list[AuditFinding]:
 
 
 def find_odd_films(data: ExaminedDataset) -> list[AuditFinding]:
-    """Return films unlike the others: without content, of odd size or depth, or no radiographs."""
-    records = data.index.records
-    spread = data.descriptions.values["spread"]
+    """Return films unlike the others: without content, of odd size or depth, or no radiographs.
+
+    Films to be refused may be anything.
+    """
+    rows = _answer_rows(data)
+    if not rows:
+        return []
+    records = [data.index.records[row] for row in rows]
+    spread = data.descriptions.values["spread"][rows]
     usual = median(r.width * r.height for r in records)
     odd = [
         r.path
@@ -239,10 +248,12 @@ def _mixed_bit_depths(depths: Counter[int]) -> list[AuditFinding]:
 
 
 def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
-    """Return facts of the files that tell the class, and classes that come from one source only."""
+    """Return facts of the files that tell the class; films to be refused are not asked."""
     found = []
-    unexplained = unexplained_bytes(data.index.records, data.descriptions.values)
-    for told in find_confounding(data.index, unexplained.tolist()):
+    rows = _answer_rows(data)
+    records = tuple(data.index.records[row] for row in rows)
+    unexplained = unexplained_bytes(records, data.descriptions.values[rows])
+    for told in find_confounding(replace(data.index, records=records), unexplained.tolist()):
         severity = (
             Severity.SERIOUS if told.gain >= _VERY_TELLING
             else Severity.WARNING if told.gain >= _TELLING
@@ -257,20 +268,12 @@ def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
             majority=round(100 * told.majority),
         )
         found.append(AuditFinding("confounded", severity, message))
-    sources: defaultdict[str, set[str]] = defaultdict(set)
-    for record in data.index.records:
-        sources[record.class_name].add(record.source)
-    if len(set().union(*sources.values())) > 1:
-        for name, own in sorted(sources.items()):
-            if len(own) == 1:
-                message = Message.of(
-                    "The class {name} comes from one source only, {source}: what tells the source "
-                    "tells the class.",
-                    name=name,
-                    source=min(own),
-                )
-                found.append(AuditFinding("class_of_one_source", Severity.WARNING, message))
     return found
+
+
+def _answer_rows(data: ExaminedDataset) -> list[int]:
+    """Return the positions of the films that are not to be refused."""
+    return [n for n, record in enumerate(data.index.records) if record.class_name != OUTSIDE]
 
 
 def _paths(data: ExaminedDataset, groups: Iterable[Iterable[int]]) -> tuple[Path, ...]:

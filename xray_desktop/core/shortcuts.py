@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.cross_validation import unique_films
+from xray_desktop.core.dataset import OUTSIDE
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.linear_predictor import fit_predictor
@@ -148,11 +149,16 @@ def find_shortcuts(
 
 
 def _choose_films(data: ExaminedDataset) -> _Films:
-    """Take one record of each film, and of very many films whole groups, drawn by class."""
-    unique, _ = unique_films(data.index, data.groups)
+    """Take one record of each film, and of very many films whole groups, drawn by class.
+
+    Films to be refused are not asked: they are no class.
+    """
+    every, _ = unique_films(data.index, data.groups)
+    unique = [row for row in every if data.index.records[row].class_name != OUTSIDE]
     units, counts = count_groups(data.index, data.groups, unique)
+    counts = counts[:, : len(data.index.answers)]
     if len(unique) > MOST_FILMS:
-        drawn = _draw_units(counts)
+        drawn = draw_units(counts)
         units, counts = [units[unit] for unit in drawn], counts[drawn]
     number = {name: k for k, name in enumerate(data.index.class_names)}
     rows = np.array([row for unit in units for row in unit], np.int64)
@@ -165,7 +171,7 @@ def _choose_films(data: ExaminedDataset) -> _Films:
     )
 
 
-def _draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+def draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return groups of about `MOST_FILMS` films in all, of each class its share."""
     shuffled = np.random.default_rng(0).permutation(len(counts))
     main_class = counts.argmax(axis=1)
@@ -180,10 +186,10 @@ def _draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _why_not(data: ExaminedDataset, films: _Films) -> Message | None:
-    if len(data.index.class_names) < 2:
+    if len(data.index.answers) < 2:
         return Message.of("There is one class only, so nothing can tell classes apart.")
     n_groups = (films.counts > 0).sum(axis=0)
-    for name, n_of_class in zip(data.index.class_names, n_groups, strict=True):
+    for name, n_of_class in zip(data.index.answers, n_groups, strict=True):
         if n_of_class < FEWEST_GROUPS:
             return Message.of(
                 "Whether there are shortcuts was not asked: the class {name} has {n} independent "
@@ -241,9 +247,13 @@ def _ask(
     questions: list[_Question], films: _Films, progress: ProgressCallback, control: TaskControl
 ) -> dict[str, NDArray[np.float64]]:
     """Return for each predictor how often each film was answered rightly, 0 to 1."""
+    from threadpoolctl import threadpool_limits
+
     right = {question.predictor: np.zeros(len(films.rows)) for question in questions}
     n_repeats = len(questions) / len(right) / _FOLDS
-    with closing(in_threads(_Question.answer, questions, _STAGE, progress, control)) as answers:
+    asking = closing(in_threads(_Question.answer, questions, _STAGE, progress, control))
+    # Threads of the matrix library within these threads would wait for each other.
+    with threadpool_limits(1, "blas"), asking as answers:
         for question, answer in zip(questions, answers, strict=True):
             right[question.predictor] += answer / n_repeats
     return right

@@ -8,7 +8,7 @@ from xray_desktop.cli.main import run
 
 KEYS = {
     "schema_version", "app_version", "n_records", "classes", "parts", "sources", "unreadable",
-    "duplicates", "leaks", "shortcuts", "findings",
+    "duplicates", "leaks", "shortcuts", "findings", "label_review",
 }  # fmt: skip
 
 
@@ -54,3 +54,30 @@ def test_a_report_is_written(tiny_dataset, tmp_path):
 
     assert code == 0
     assert "Audit of tiny films" in (tmp_path / "audit.html").read_text(encoding="utf-8")
+
+
+def test_the_most_doubtful_labels_are_listed_where_they_are_asked_for(tiny_dataset, capsys):
+    folder = tiny_dataset / "Upright"
+    (tiny_dataset / "Flat" / "film 3.png").replace(folder / "flipped.png")
+
+    assert run(["audit", str(tiny_dataset), "--json", "--review", "2"]) == 0
+
+    listed = json.loads(capsys.readouterr().out)["label_review"]
+    assert [film["rank"] for film in listed] == [1, 2]
+    assert listed[0].keys() == {
+        "path", "given_class", "suggested_class", "probability", "rank", "kind", "reason",
+    }  # fmt: skip
+    assert listed[0]["path"] == str(folder / "flipped.png")
+    assert listed[0]["given_class"] == "Upright"
+    assert 0 <= listed[0]["probability"] <= 1
+
+
+@pytest.mark.parametrize("wish", ["--review=0", "--review=many", "--review-run=nowhere"])
+def test_a_review_that_cannot_be_made_is_refused(tiny_dataset, capsys, wish):
+    try:
+        code = run(["audit", str(tiny_dataset), wish])
+    except SystemExit as ended:
+        code = ended.code
+
+    assert code == 2
+    assert wish.partition("=")[2] in capsys.readouterr().err

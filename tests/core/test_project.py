@@ -11,11 +11,14 @@ import pytest
 from xray_desktop.core import project_store
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.indexing import index_folders
+from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, copy_key, new_project, project_key
+from xray_desktop.core.project_changes import confirm, relabel
 from xray_desktop.core.project_index import Wishes, apply_project, index_project
 from xray_desktop.core.project_store import FILE_NAME, project_folder, read_project, write_project
 
 SHA = "ab" * 32
+TEXT = Message.of("A step")
 
 
 @pytest.fixture
@@ -31,6 +34,7 @@ def test_a_project_is_read_as_it_was_written(project, tmp_path):
     project = replace(
         project, class_map=("a=b",), group_by=r"^(\d+)", seed=5,
         excluded=frozenset({SHA, copy_key("cd" * 32, "s", "x/y z.png")}), labels=((SHA, "B"),),
+        checked=frozenset({SHA}),
     )  # fmt: skip
 
     write_project(tmp_path / "projects", project)
@@ -60,6 +64,7 @@ def test_folders_without_a_project_have_none(tmp_path):
         ({"seed": -1}, "-1"),
         ({"excluded": frozenset({"short"})}, "short"),
         ({"labels": (("short", "B"),)}, "short"),
+        ({"checked": frozenset({"short"})}, "short"),
         ({"labels": ((SHA, ""),)}, "class"),
         ({"labels": ((SHA, "A"), (SHA, "B"))}, "classes"),
     ],
@@ -234,3 +239,25 @@ def test_a_clock_that_was_moved_back_does_not_stop_the_backups(project, tmp_path
     write_project(tmp_path, replace(project, seed=2))
 
     assert len(list(folder.glob("backup*"))) == 2
+
+
+def test_a_project_of_an_earlier_version_has_no_confirmed_films(project):
+    values = project.to_json()
+    del values["checked"]
+
+    assert Project.from_json(values).checked == frozenset()
+
+
+def test_confirmed_films_change_nothing_for_a_training(project):
+    assert replace(project, checked=frozenset({SHA})).fingerprint == project.fingerprint
+
+
+def test_a_class_is_confirmed_until_it_is_changed_and_each_step_undone(project):
+    confirmed = confirm(project, [SHA], TEXT).apply(project)
+    step = relabel(confirmed, {SHA: "B"}, TEXT)
+    changed = step.apply(confirmed)
+
+    assert confirmed.checked == {SHA}
+    assert confirm(confirmed, [SHA], TEXT) is None
+    assert changed.checked == frozenset()
+    assert step.undo(changed) == confirmed

@@ -8,11 +8,14 @@ from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.findings import AuditFinding
 from xray_desktop.core.interpretation import percent, percent_interval
+from xray_desktop.core.project_index import Wishes
 from xray_desktop.core.shortcut_verdicts import sum_up
 from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport
 from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
+from xray_desktop.usecases.label_review import AuditWishes, audit_and_review
 
 _MOST_PATHS = 6
+_MOST_REVIEWED = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,27 +30,64 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_project_argument(parser)
     add("--report", type=Path, metavar="FILE.html", help="write the findings as a page")
+    add(
+        "--review",
+        type=_at_least_one,
+        metavar="N",
+        help="list the N films whose labels are the most doubtful",
+    )
+    add(
+        "--review-run",
+        type=Path,
+        metavar="RUN",
+        help="let a finished cross-validation judge the labels, instead of plain predictors",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Audit, and write what is wished for."""
     if args.report:
         check_report_file(args.report)
-    with output.progress_bar() as progress:
-        report = audit_folders(
-            args.folders,
-            class_map=args.map,
-            group_by=args.group_by,
-            project=wished_project(args),
-            progress=progress,
-        )
+    report, reviewed = _audit(args)
     if args.report:
         write_report(report, args.folders, args.report)
     if args.json:
-        output.print_document(report.to_json())
+        output.print_document({**report.to_json(), "label_review": reviewed})
     else:
         _print_report(report)
+        _print_reviewed(reviewed or [])
     return 1 if report.unreadable else 0
+
+
+def _audit(args: argparse.Namespace) -> tuple[AuditReport, list[dict[str, object]] | None]:
+    wishes = Wishes(tuple(args.map), args.group_by, wished_project(args))
+    with output.progress_bar() as progress:
+        if args.review is not None or args.review_run is not None:
+            most = args.review or _MOST_REVIEWED
+            asked = AuditWishes(wishes, most, args.review_run)
+            return audit_and_review(args.folders, asked, progress=progress)
+        report = audit_folders(
+            args.folders,
+            class_map=wishes.class_map,
+            group_by=wishes.group_by,
+            project=wishes.project,
+            progress=progress,
+        )
+        return report, None
+
+
+def _print_reviewed(reviewed: list[dict[str, object]]) -> None:
+    if reviewed:
+        output.write_line("Labels worth a second look, the most doubtful first:")
+    for film in reviewed:
+        output.write_line(f"  {film['rank']}. {film['path']}: {film['given_class']}")
+        output.write_line(f"     {film['reason']}")
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, received {text}")
+    return int(text)
 
 
 def _print_report(report: AuditReport) -> None:

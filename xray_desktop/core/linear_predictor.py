@@ -55,6 +55,22 @@ class LinearPredictor:
         answers: NDArray[np.int64] = (features @ self.weights + self.bias).argmax(axis=1)
         return answers
 
+    def probabilities(self, features: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Return the probability of each class for each film.
+
+        Parameters
+        ----------
+        features : ndarray of shape (n_films, n_features)
+
+        Returns
+        -------
+        ndarray of shape (n_films, n_classes), float64
+        """
+        sums = (features @ self.weights + self.bias).astype(np.float64)
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+        shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+        return shares
+
 
 def fit_predictor(
     features: NDArray[np.floating],

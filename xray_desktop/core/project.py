@@ -39,6 +39,8 @@ class Project:
         its `copy_key`.
     labels : tuple of (str, str)
         SHA-256 of a film and the class that the user gave it; sorted.
+    checked : frozenset of str
+        SHA-256 of films whose class the user has looked at and confirmed.
 
     Raises
     ------
@@ -53,6 +55,7 @@ class Project:
     seed: int = 0
     excluded: frozenset[str] = frozenset()
     labels: tuple[tuple[str, str], ...] = ()
+    checked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Check every value; labels are sorted."""
@@ -68,6 +71,7 @@ class Project:
             [key.split(" ", 1)[0] for key in self.excluded], Message.of("an excluded film")
         )
         _require_hashes([sha256 for sha256, _name in self.labels], Message.of("a re-labelled film"))
+        _require_hashes(list(self.checked), Message.of("a film whose class was confirmed"))
         for class_name in {name for _sha256, name in self.labels}:
             _require(bool(class_name.strip()), Message.of("the class of a film"), class_name)
         _require(
@@ -79,9 +83,8 @@ class Project:
     @property
     def fingerprint(self) -> str:
         """SHA-256 over all that changes what a training or evaluation sees."""
-        values = {
-            key: value for key, value in self.to_json().items() if key not in ("name", "folders")
-        }
+        silent = ("name", "folders", "checked")
+        values = {key: value for key, value in self.to_json().items() if key not in silent}
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -95,6 +98,7 @@ class Project:
             "seed": self.seed,
             "excluded": sorted(self.excluded),
             "labels": dict(self.labels),
+            "checked": sorted(self.checked),
         }
 
     @classmethod
@@ -115,6 +119,8 @@ class Project:
                 seed=int(values["seed"]),
                 excluded=frozenset(_text(key) for key in values["excluded"]),
                 labels=tuple((key, _text(name)) for key, name in values["labels"].items()),
+                # Projects of earlier versions have none.
+                checked=frozenset(_text(key) for key in values.get("checked", ())),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise DatasetError(

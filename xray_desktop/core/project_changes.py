@@ -19,6 +19,8 @@ class ProjectChange:
         Keys that are added to or taken from `Project.excluded`.
     labels : tuple of (str, str or None, str or None)
         SHA-256, class before, class after; None: as the folder says.
+    checked, unchecked : frozenset of str
+        SHA-256 that are added to or taken from `Project.checked`.
     settings_before, settings_after : tuple, or None
         `class_map`, `group_by` and `seed`; None: they stay.
     """
@@ -27,26 +29,30 @@ class ProjectChange:
     excluded: frozenset[str] = frozenset()
     included: frozenset[str] = frozenset()
     labels: tuple[tuple[str, str | None, str | None], ...] = ()
+    checked: frozenset[str] = frozenset()
+    unchecked: frozenset[str] = frozenset()
     settings_before: tuple[tuple[str, ...], str | None, int] | None = None
     settings_after: tuple[tuple[str, ...], str | None, int] | None = None
 
     def apply(self, project: Project) -> Project:
         """Return the project after this step."""
-        return _step(
+        after = _step(
             project,
             (project.excluded | self.excluded) - self.included,
             {sha256: after for sha256, _before, after in self.labels},
             self.settings_after,
         )
+        return replace(after, checked=(project.checked | self.checked) - self.unchecked)
 
     def undo(self, project: Project) -> Project:
         """Return the project before this step."""
-        return _step(
+        before = _step(
             project,
             (project.excluded - self.excluded) | self.included,
             {sha256: before for sha256, before, _after in self.labels},
             self.settings_before,
         )
+        return replace(before, checked=(project.checked - self.checked) | self.unchecked)
 
 
 def exclude(project: Project, keys: Iterable[str], text: Message) -> ProjectChange | None:
@@ -64,14 +70,24 @@ def include(project: Project, keys: Iterable[str], text: Message) -> ProjectChan
 def relabel(
     project: Project, wished: Mapping[str, str | None], text: Message
 ) -> ProjectChange | None:
-    """Give films, by their SHA-256, another class, or with None that of their folder."""
+    """Give films, by their SHA-256, another class, or with None that of their folder.
+
+    What was confirmed of their old class no longer counts.
+    """
     before = dict(project.labels)
     labels = tuple(
         (sha256, before.get(sha256), name)
         for sha256, name in sorted(wished.items())
         if before.get(sha256) != name
     )
-    return ProjectChange(text, labels=labels) if labels else None
+    unchecked = project.checked & {sha256 for sha256, _before, _after in labels}
+    return ProjectChange(text, labels=labels, unchecked=unchecked) if labels else None
+
+
+def confirm(project: Project, keys: Iterable[str], text: Message) -> ProjectChange | None:
+    """Keep that the user has confirmed the class of films; None if of all of them before."""
+    new = frozenset(keys) - project.checked
+    return ProjectChange(text, checked=new) if new else None
 
 
 def change_settings(

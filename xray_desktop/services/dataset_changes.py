@@ -109,6 +109,14 @@ class DatasetChanges(QObject):
         text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
         self._change(project_changes.relabel(project, wished, text))
 
+    def confirm(self, rows: Sequence[int]) -> None:
+        """Keep that the user has looked at films and that their class is right."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            keys = {dataset.hash_of(row) for row in rows}
+            text = Message.of("Confirm the class of films: {n}", n=len(keys - project.checked))
+            self._change(project_changes.confirm(project, keys, text))
+
     def restore_class(self, rows: Sequence[int]) -> None:
         """Give films the class of their folder again."""
         dataset, project = self._workspace.dataset, self._workspace.project

@@ -55,7 +55,7 @@ def flatten(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     """Return nested settings under keys with dots; what only names the films is left out."""
     flat: dict[str, Any] = {}
     for key, value in values.items():
-        if prefix + key in ("project.name", "project.folders"):
+        if prefix + key in ("project.name", "project.folders", "project.checked"):
             continue
         if prefix + key in ("project.excluded", "project.labels"):
             flat[prefix + key] = len(value)

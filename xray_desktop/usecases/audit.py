@@ -6,7 +6,7 @@ from pathlib import Path
 from xray_desktop import paths
 from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.errors import ExportError
-from xray_desktop.core.examination import examine_dataset
+from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
@@ -37,14 +37,32 @@ def audit_folders(
     Cancelled
     """
     wishes = Wishes(tuple(class_map), group_by, project)
+    data = examine_folders(folders, wishes, progress=progress, control=control)
+    return audit_dataset(data, progress=progress, control=control)
+
+
+def examine_folders(
+    folders: Sequence[Path],
+    wishes: Wishes,
+    *,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> ExaminedDataset:
+    """Measure the films of the data set that some folders make, see `index_project`.
+
+    Raises
+    ------
+    DatasetError
+        If they make none, or no film can be read.
+    Cancelled
+    """
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
-    data = examine_dataset(
+    return examine_dataset(
         index,
         cache=paths.cache_folder() / "descriptions",
         progress=progress,
         control=control,
     )
-    return audit_dataset(data, progress=progress, control=control)
 
 
 def check_report_file(path: Path) -> None:

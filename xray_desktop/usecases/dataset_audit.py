@@ -158,6 +158,23 @@ def save_audit(
     return path
 
 
+def examine_opened(
+    folders: Sequence[Path],
+    project: Project,
+    progress: Callable[[object], None],
+    control: TaskControl,
+) -> ExaminedDataset:
+    """Return what was measured on the films of opened folders, with the user's changes.
+
+    Raises
+    ------
+    DatasetError
+        If no film can be decoded, or all are left out.
+    Cancelled
+    """
+    return _examine(folders, project, progress, control)[0]
+
+
 def _examine(
     folders: Sequence[Path],
     project: Project,

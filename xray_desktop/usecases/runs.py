@@ -202,7 +202,7 @@ def compare_runs(first: Path, second: Path) -> PairedComparison | None:
         None where they share no test films, or their classes differ.
     """
     try:
-        one, other = (_read_answers(path) for path in (first, second))
+        one, other = (read_answers(path) for path in (first, second))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if one.class_names != other.class_names:
@@ -307,8 +307,14 @@ def _interval(values: Any) -> Interval | None:
     return Interval(*(float(values[name]) for name in ("value", "low", "high")))
 
 
-def _read_answers(path: Path) -> SavedAnswers:
-    """Read the answers of a training; those of all folds together, each film asked once."""
+def read_answers(path: Path) -> SavedAnswers:
+    """Read the answers of a training; those of all folds together, each film asked once.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError, TypeError
+        If there are none, or they cannot be read.
+    """
     whole = RunFolder(path).answers_file
     files: Sequence[Path] = [whole] if whole.exists() else sorted(path.glob("fold-*/test_*.json"))
     if not files:

@@ -1,0 +1,63 @@
+"""Where edges run in a film, place by place: what a thumbnail's gray levels say less well."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
+
+_CELL, _DIRECTIONS = 8, 8
+_N_CELLS = THUMBNAIL_SIZE // _CELL
+# Of squared gradients: a block without edges stays near zero instead of becoming noise.
+_SMALLEST_SQUARE = 1e-3
+
+
+def gradient_features(
+    descriptions: FilmDescriptions, rows: Sequence[int] | NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return histograms of gradient directions (Dalal and Triggs, CVPR 2005) of films at 64 x 64.
+
+    Cells of 8 x 8 pixels, 8 directions without sign, blocks of 2 x 2 cells of unit length.
+
+    Parameters
+    ----------
+    descriptions : FilmDescriptions
+    rows : sequence of int
+        Positions of the films.
+
+    Returns
+    -------
+    ndarray of shape (n_films, 1568), float32
+    """
+    chosen = descriptions.values["thumbnail"][np.asarray(rows, np.int64)]
+    levels = chosen.astype(np.float32) / np.float32(255)
+    down, right = np.gradient(levels, axis=1), np.gradient(levels, axis=2)
+    length = np.hypot(down, right)
+    direction = np.arctan2(down, right) % np.pi / np.pi * _DIRECTIONS
+    cells = np.stack(
+        [_sum_cells(length * _share(direction, number)) for number in range(_DIRECTIONS)], axis=-1
+    )
+    blocks = np.concatenate(
+        [
+            cells[:, i : _N_CELLS - 1 + i, j : _N_CELLS - 1 + j]
+            for i, j in ((0, 0), (0, 1), (1, 0), (1, 1))
+        ],
+        axis=-1,
+    )
+    blocks /= np.sqrt((blocks**2).sum(axis=-1, keepdims=True) + _SMALLEST_SQUARE)
+    features: NDArray[np.float32] = blocks.reshape(len(chosen), -1)
+    return features
+
+
+def _share(direction: NDArray[np.float32], number: int) -> NDArray[np.float32]:
+    """Return how much of a gradient counts for a direction: linear between neighbors, round."""
+    away = np.abs(direction - number)
+    near: NDArray[np.float32] = np.maximum(1 - np.minimum(away, _DIRECTIONS - away), 0)
+    return near
+
+
+def _sum_cells(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    parts = values.reshape(-1, _N_CELLS, _CELL, _N_CELLS, _CELL)
+    sums: NDArray[np.float32] = parts.sum(axis=(2, 4))
+    return sums

@@ -57,6 +57,7 @@ _QUICK = TrainingConfig(
     weight_average=0.99,
     clip_norm=1.0,
     keep_best=False,
+    outside_films=0.25,
 )
 
 _BALANCED = replace(_QUICK, recipe="balanced", network=replace(_QUICK.network, n_members=3))

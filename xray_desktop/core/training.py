@@ -173,6 +173,9 @@ class TrainingConfig:
         0 to 0.3.
     class_weights : bool
         Weigh classes by the inverse of their frequency.
+    outside_films : float
+        Films to be refused that are made for the training, see `outside_films`; a share of the
+        training films: 0 (none) to 1.
     weight_average : float
         Decay of the exponential moving average of weights: 0 (off) to 0.9999. Validation and
         bundle then use the averaged weights.
@@ -201,6 +204,7 @@ class TrainingConfig:
     weight_decay: float = 0.0
     label_smoothing: float = 0.0
     class_weights: bool = True
+    outside_films: float = 0.0
     weight_average: float = 0.0
     clip_norm: float = 0.0
     patience: int = 0
@@ -217,6 +221,7 @@ class TrainingConfig:
         check_range("weight_decay", self.weight_decay, 0, 1)
         check_range("label_smoothing", self.label_smoothing, 0, 0.3)
         check_range("weight_average", self.weight_average, 0, 0.9999)
+        check_range("outside_films", self.outside_films, 0, 1)
         check_range("clip_norm", self.clip_norm, 0, 100)
         check_range("patience", self.patience, 0, 2000)
         check_range("seed", self.seed, 0, 2**31 - 1)

@@ -139,6 +139,15 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
                 QT_TRANSLATE_NOOP("settings", "Weigh classes by the inverse of their frequency"),
             ),
             _field(
+                "outside_films", Kind.NUMBER,
+                QT_TRANSLATE_NOOP("settings", "Made films to refuse"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Turned, cut and drawn films from which the model learns to stay silent, as a "
+                    "share of the training films; 0: none",
+                ),
+            ),
+            _field(
                 "keep_best", Kind.SWITCH, QT_TRANSLATE_NOOP("settings", "Keep the best epoch"),
                 QT_TRANSLATE_NOOP("settings", "Otherwise the model is that of the last epoch"),
             ),

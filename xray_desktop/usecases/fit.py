@@ -100,7 +100,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     thumbnail = _fit_thumbnail(films, split, report, control)
     choosing, calibrating = films.share_validation(split, plan.config)
     result = train(
-        films.training_data(split, choosing),
+        films.training_data(split, choosing, plan.config),
         plan.config,
         run.path,
         report=report,
@@ -175,7 +175,7 @@ def _manifest(
         license=wishes.license,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         files={},
-        outside=films.knows_outside,
+        outside=films.knows_outside(plan.config),
     )
 
 

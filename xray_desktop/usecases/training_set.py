@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.dataset import DatasetIndex, Part
+from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.held_out import chooses_epoch, share_validation
 from xray_desktop.core.messages import Message
+from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.run_folder import RunPlan
@@ -24,6 +25,9 @@ from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingConfig, TrainingEvent
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.usecases.storage import prune_stores
+
+# Films to be refused that are made at most, and films that they are made from: all in memory.
+_MOST_FILMS = 4000
 
 Report = Callable[[TrainingEvent], None]
 
@@ -89,10 +93,9 @@ class TrainingSet:
             total=n_test,
         )
 
-    @property
-    def knows_outside(self) -> bool:
-        """True if there are films that the model is to refuse."""
-        return self.index.class_names != self.index.answers
+    def knows_outside(self, config: TrainingConfig) -> bool:
+        """Tell whether there are films that the model is to refuse, found or made."""
+        return self.index.class_names != self.index.answers or config.outside_films > 0
 
     def answers_and_outside(
         self, positions: Sequence[int]
@@ -119,14 +122,31 @@ class TrainingSet:
         number = {name: k for k, name in enumerate(self.index.class_names)}
         return np.array([number[record.class_name] for record in self.index.records], np.int64)
 
-    def training_data(self, split: Split, validation: NDArray[np.int64]) -> TrainingData:
+    def training_data(
+        self, split: Split, validation: NDArray[np.int64], config: TrainingConfig
+    ) -> TrainingData:
         """Give the films of the training part, and those that validate each epoch."""
+        train = np.array(split.positions(Part.TRAIN), np.int64)
+        made = self._make_outside(train, config)
+        rows = np.arange(len(self.pixels), len(self.pixels) + len(made))
+        answers = self.index.answers
+        outside = (OUTSIDE,) if self.knows_outside(config) else ()
         return TrainingData(
             pixels=self.pixels,
-            labels=self.labels,
-            train=np.array(split.positions(Part.TRAIN), np.int64),
+            labels=np.concatenate([self.labels, np.full(len(made), len(answers))]),
+            train=np.concatenate([train, rows]),
             validation=validation,
-            class_names=self.index.class_names,
+            class_names=(*answers, *outside),
+            made=made if len(made) else None,
+        )
+
+    def _make_outside(self, train: NDArray[np.int64], config: TrainingConfig) -> NDArray[np.uint8]:
+        """Make films to be refused from some of the films of the classes."""
+        n_wanted = round(config.outside_films * len(train))
+        own, _outside = self.answers_and_outside(train.tolist())
+        chosen = np.random.default_rng(config.seed).permutation(own)[:_MOST_FILMS]
+        return make_outside_films(
+            self.pixels[np.sort(chosen)], min(n_wanted, _MOST_FILMS), config.seed
         )
 
     def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:

@@ -68,6 +68,21 @@
     </message>
 </context>
 <context>
+    <name>AgreementTable</name>
+    <message>
+        <source>Films by your class and by that of the model</source>
+        <translation>Aufnahmen nach Ihrer Klasse und nach der des Modells</translation>
+    </message>
+    <message>
+        <source>model: {name}</source>
+        <translation>Modell: {name}</translation>
+    </message>
+    <message>
+        <source>You say</source>
+        <translation>Sie sagen</translation>
+    </message>
+</context>
+<context>
     <name>AugmentationView</name>
     <message>
         <source>What the augmentation does to your films</source>
@@ -114,6 +129,13 @@
     </message>
 </context>
 <context>
+    <name>BlindBar</name>
+    <message>
+        <source>Blind reading is on: {read} of {count} films read</source>
+        <translation>Blindes Befunden ist an: {read} von {count} Aufnahmen befundet</translation>
+    </message>
+</context>
+<context>
     <name>CardView</name>
     <message>
         <source>Model card</source>
@@ -122,6 +144,40 @@
     <message>
         <source>The rest of this card is not shown: it is too long.</source>
         <translation>Der Rest dieser Karte wird nicht gezeigt: sie ist zu lang.</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyChoice</name>
+    <message>
+        <source>How certain are you?</source>
+        <translation>Wie sicher sind Sie?</translation>
+    </message>
+    <message>
+        <source>Certainty {step} of {all}: {word}</source>
+        <translation>Sicherheit {step} von {all}: {word}</translation>
+    </message>
+    <message>
+        <source>1: {lowest}, 5: {highest}</source>
+        <translation>1: {lowest}, 5: {highest}</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyTable</name>
+    <message>
+        <source>Agreement by your certainty</source>
+        <translation>Übereinstimmung nach Ihrer Sicherheit</translation>
+    </message>
+    <message>
+        <source>Your certainty</source>
+        <translation>Ihre Sicherheit</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Model says the same</source>
+        <translation>Modell sagt dasselbe</translation>
     </message>
 </context>
 <context>
@@ -989,6 +1045,61 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
+    <name>FilmsTable</name>
+    <message>
+        <source>Films of the session</source>
+        <translation>Aufnahmen der Sitzung</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Changed to</source>
+        <translation>Geändert in</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+</context>
+<context>
     <name>FindingsList</name>
     <message>
         <source>What the check found</source>
@@ -1042,6 +1153,14 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Die Sprache wechselt mit dem nächsten Start.</translation>
     </message>
     <message>
+        <source>&amp;Keep a session log</source>
+        <translation>Sitzungsprotokoll &amp;führen</translation>
+    </message>
+    <message>
+        <source>For those who need a trace: time, fingerprint of the film, model, answer, and your own reading, a line each, in a file that shows when a line was changed or is missing. No names of files, no patient data.</source>
+        <translation>Für alle, die einen Nachweis brauchen: Zeit, Fingerabdruck der Aufnahme, Modell, Antwort und Ihr eigener Befund, je eine Zeile, in einer Datei, der man ansieht, wenn eine Zeile geändert wurde oder fehlt. Keine Dateinamen, keine Patientendaten.</translation>
+    </message>
+    <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Darstellung</translation>
     </message>
@@ -1052,6 +1171,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Your data</source>
         <translation>Ihre Daten</translation>
+    </message>
+    <message>
+        <source>Session log</source>
+        <translation>Sitzungsprotokoll</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1394,77 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>{keys} belongs to “{command}” now: reset that first.</source>
         <translation>{keys} gehört jetzt zu „{command}“: setzen Sie zuerst diesen Befehl zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReview</name>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to all films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels worth a second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who judges the labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finished cross-validation of these films can judge their labels, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judge the labels as they are now; what you have decided is not listed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels are being judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The films are compared with each other; this takes a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged by predictors that had not learned from the film itself. They give {share} of the films the class that they have, and know nothing of the patient: decide by the film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No label is left to be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have decided about all films of this list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most doubtful come first: copies with different classes, then films that look like those of another class. Decided: {n} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation type="unfinished">ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>now {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged by plain predictors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1710,7 +1904,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
-    <name>OwnReading</name>
+    <name>OwnReadingPanel</name>
     <message>
         <source>Your reading</source>
         <translation>Ihr Befund</translation>
@@ -1721,39 +1915,47 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Then the answer of the model is shown beside it</source>
-        <translation>Dann wird die Antwort des Modells daneben gezeigt</translation>
+        <translation>Danach steht die Antwort des Modells daneben</translation>
     </message>
     <message>
-        <source>none of these</source>
-        <translation>keine davon</translation>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
-        <source>not classified</source>
-        <translation>nicht klassifiziert</translation>
+        <source>Leave your reading as it is</source>
+        <translation>Ihren Befund lassen, wie er ist</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
+        <source>C&amp;hange my reading</source>
+        <translation>Befund &amp;ändern</translation>
     </message>
     <message>
-        <source>You and the model agree.</source>
-        <translation>Sie und das Modell stimmen überein.</translation>
+        <source>The blind reading stays recorded beside it</source>
+        <translation>Der blinde Befund bleibt daneben festgehalten</translation>
     </message>
     <message>
-        <source>You and the model differ.</source>
-        <translation>Sie und das Modell weichen voneinander ab.</translation>
+        <source>What do you say now? The reading before stays recorded beside it.</source>
+        <translation>Was sagen Sie jetzt? Der Befund davor bleibt daneben festgehalten.</translation>
     </message>
     <message>
-        <source>None of these</source>
-        <translation>Keine davon</translation>
+        <source>What do you see? An answer of a model for this film could be seen before, so your reading does not count as blind.</source>
+        <translation>Was sehen Sie? Die Antwort eines Modells zu dieser Aufnahme war schon einmal zu sehen; Ihr Befund zählt daher nicht als blind.</translation>
     </message>
     <message>
         <source>What do you see? The answer of the model is shown after your own reading.</source>
         <translation>Was sehen Sie? Die Antwort des Modells erscheint nach Ihrem eigenen Befund.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
+        <source>None of these</source>
+        <translation>Keine davon</translation>
+    </message>
+    <message>
+        <source>How certain are you?</source>
+        <translation>Wie sicher sind Sie?</translation>
+    </message>
+    <message>
+        <source>Keys: a digit for the class, a digit for the certainty, Enter.</source>
+        <translation>Tasten: eine Ziffer für die Klasse, eine Ziffer für die Sicherheit, Eingabe.</translation>
     </message>
 </context>
 <context>
@@ -1826,6 +2028,53 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Model probability: {value}</source>
         <translation>Modellwahrscheinlichkeit: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingComparison</name>
+    <message>
+        <source>Your reading</source>
+        <translation>Ihr Befund</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>not classified</source>
+        <translation>nicht klassifiziert</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>You and the model agree.</source>
+        <translation>Sie und das Modell stimmen überein.</translation>
+    </message>
+    <message>
+        <source>You and the model differ.</source>
+        <translation>Sie und das Modell weichen voneinander ab.</translation>
+    </message>
+    <message>
+        <source>{name}, {certainty}</source>
+        <translation>{name}, {certainty}</translation>
+    </message>
+    <message>
+        <source>{name}, after {seconds} s</source>
+        <translation>{name}, nach {seconds} s</translation>
+    </message>
+    <message>
+        <source>Blind: {reading}</source>
+        <translation>Blind: {reading}</translation>
+    </message>
+    <message>
+        <source>Not blind: {reading}</source>
+        <translation>Nicht blind: {reading}</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>keine davon</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +2169,45 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>&amp;Not now</source>
         <translation>Nicht &amp;jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Films whose labels are doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the film this class; its file stays where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a copy differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Film {number} of {total}: given {given}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2148,13 +2436,80 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <source>{title}: {right} of {all} films right</source>
         <translation>{title}: {right} von {all} Aufnahmen richtig</translation>
     </message>
+</context>
+<context>
+    <name>SessionDialog</name>
     <message>
-        <source>Accuracy by source, films as given</source>
-        <translation>Genauigkeit nach Quelle, Aufnahmen wie gegeben</translation>
+        <source>Reading session</source>
+        <translation>Befundungssitzung</translation>
     </message>
     <message>
-        <source>{name}, {n} films</source>
-        <translation>{name}, {n} Aufnahmen</translation>
+        <source>Tables of the session</source>
+        <translation>Tabellen der Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Agreement</source>
+        <translation>&amp;Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>&amp;Films</source>
+        <translation>&amp;Aufnahmen</translation>
+    </message>
+    <message>
+        <source>&amp;Certainty</source>
+        <translation>Si&amp;cherheit</translation>
+    </message>
+    <message>
+        <source>&amp;Name films by the SHA-256 of their files</source>
+        <translation>Aufnahmen mit dem SHA-256 ihrer Dateien be&amp;nennen</translation>
+    </message>
+    <message>
+        <source>In the saved table; names of files may tell who the patient is</source>
+        <translation>In der gespeicherten Tabelle; Dateinamen können verraten, wer der Patient ist</translation>
+    </message>
+    <message>
+        <source>&amp;Read blind first</source>
+        <translation>Zuerst &amp;blind befunden</translation>
+    </message>
+    <message>
+        <source>&amp;Save the films…</source>
+        <translation>Aufnahmen &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Save the fi&amp;gures…</source>
+        <translation>&amp;Kennzahlen speichern…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w session</source>
+        <translation>Neue Sit&amp;zung</translation>
+    </message>
+    <message>
+        <source>Begin with no film read; what was read is kept in a file of its own</source>
+        <translation>Ohne befundete Aufnahmen neu beginnen; das bisher Befundete bleibt in einer eigenen Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>No film was read yet. Read films blind first: each asks for class and certainty before it shows what the model says. Here you see then how often you and the model agree.</source>
+        <translation>Noch wurde keine Aufnahme befundet. Befunden Sie zuerst blind: Jede Aufnahme fragt nach Klasse und Sicherheit, bevor sie zeigt, was das Modell sagt. Hier steht dann, wie oft Sie und das Modell übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>Save the films of the session</source>
+        <translation>Aufnahmen der Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Save the figures of the session</source>
+        <translation>Kennzahlen der Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Research use only, not a medical device.</source>
+        <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2563,45 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Setting</source>
         <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>SourceTable</name>
+    <message>
+        <source>By source, films as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the model gives each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished">Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished">Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished">Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Largest class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thumbnail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share}; true: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2500,6 +2894,17 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
+    <name>WindowDialogs</name>
+    <message>
+        <source>Export the session log</source>
+        <translation>Sitzungsprotokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Session log (*.jsonl)</source>
+        <translation>Sitzungsprotokoll (*.jsonl)</translation>
+    </message>
+</context>
+<context>
     <name>Worklist</name>
     <message>
         <source>Opened films</source>
@@ -2764,6 +3169,46 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Ergebnis der Prüfung als Seite (HTML) schreiben</translation>
     </message>
     <message>
+        <source>Review &amp;labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the films whose class is the most doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;The label is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the class; the film is not listed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke the suggested class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the film the class that is suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next doubtful film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on without a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious doubtful film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the film before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Open films…</source>
         <translation>Aufnahmen ö&amp;ffnen…</translation>
     </message>
@@ -2836,6 +3281,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Liste leeren; die Dateien bleiben, wo sie sind</translation>
     </message>
     <message>
+        <source>Chec&amp;k the session log</source>
+        <translation>Sitzungsprotokoll p&amp;rüfen</translation>
+    </message>
+    <message>
+        <source>Tell whether a line of it was changed or is missing</source>
+        <translation>Sagen, ob darin eine Zeile geändert wurde oder fehlt</translation>
+    </message>
+    <message>
+        <source>Export the session &amp;log…</source>
+        <translation>Sitzungsprotokoll e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Save a copy of what was seen and decided</source>
+        <translation>Eine Kopie dessen speichern, was zu sehen war und entschieden wurde</translation>
+    </message>
+    <message>
         <source>Settin&amp;gs…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
@@ -2906,6 +3367,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Hide what the model says of a film until you have read it yourself</source>
         <translation>Verbergen, was das Modell sagt, bis Sie die Aufnahme selbst befundet haben</translation>
+    </message>
+    <message>
+        <source>Reading sess&amp;ion…</source>
+        <translation>Befundungss&amp;itzung…</translation>
+    </message>
+    <message>
+        <source>Your own readings beside those of the model, as figures</source>
+        <translation>Ihre eigenen Befunde neben denen des Modells, als Kennzahlen</translation>
     </message>
     <message>
         <source>Open the folder of the film</source>
@@ -3050,6 +3519,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Choose excluded films in the grid first.</source>
         <translation>Wählen Sie zuerst ausgeschlossene Aufnahmen im Raster.</translation>
+    </message>
+    <message>
+        <source>Review the labels of a data set first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a film with another class suggested first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
@@ -3592,6 +4069,29 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
 </context>
 <context>
+    <name>certainty</name>
+    <message>
+        <source>a guess</source>
+        <translation>geraten</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>wahrscheinlich</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>ganz sicher</translation>
+    </message>
+</context>
+<context>
     <name>dataset</name>
     <message>
         <source>Train</source>
@@ -3682,12 +4182,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Exportieren Sie diese Dateien erneut, als PNG oder unkomprimiertes DICOM.</translation>
     </message>
     <message>
-        <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
-        <translation>Fügen Sie Aufnahmen jeder Klasse aus derselben Quelle hinzu, und testen Sie das Modell mit Aufnahmen eines anderen Krankenhauses, bevor Sie seinem Ergebnis glauben.</translation>
+        <source>Add films from elsewhere: films of the same classes from another hospital, and films that the model should refuse.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add films of this class from the other sources.</source>
-        <translation>Fügen Sie Aufnahmen dieser Klasse aus den anderen Quellen hinzu.</translation>
+        <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
+        <translation>Fügen Sie Aufnahmen jeder Klasse aus derselben Quelle hinzu, und testen Sie das Modell mit Aufnahmen eines anderen Krankenhauses, bevor Sie seinem Ergebnis glauben.</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +4352,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Eine Klasse ohne Namen lässt sich nicht zuordnen.</translation>
     </message>
     <message>
+        <source>A copy of this film has another class: {others}. Both cannot be right; look which one is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A cross-validation has 2 to {most} folds, not {n_folds}.</source>
         <translation>Eine Kreuzvalidierung hat 2 bis {most} Teile, nicht {n_folds}.</translation>
     </message>
@@ -3884,6 +4388,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Fügen Sie Aufnahmen dieser Klasse hinzu; Kopien und Aufnahmen desselben Patienten zählen einmal.</translation>
     </message>
     <message>
+        <source>Add films of this class from another source, or use a number of folds instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add films, or join classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All DICOM films of {source} name the same patient: this is taken as a placeholder, so films of one patient cannot be kept together.</source>
         <translation>Alle DICOM-Aufnahmen aus {source} nennen denselben Patienten: das gilt als Platzhalter, also lassen sich Aufnahmen desselben Patienten nicht zusammenhalten.</translation>
     </message>
@@ -3904,12 +4416,32 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten.</translation>
     </message>
     <message>
+        <source>All films come from one source, {source}: none can be held out. Add films of the same classes from elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All films of {name} come from one source, {source}: without it, a network would learn nothing of {name}. Add films of {name} from elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
         <translation>Alle {n_films} Aufnahmen aus {folders} gehören zu einer Klasse, {class_name}.</translation>
     </message>
     <message>
+        <source>All {n} films come from one source, {source}: {classes}. Where they were really made is not known. If each class comes from another hospital, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All {n} films leak from training: they show what the model remembers, not what it can do.</source>
         <translation>Alle {n} Aufnahmen kommen schon im Training vor: sie zeigen, was das Modell sich gemerkt hat, nicht was es kann.</translation>
+    </message>
+    <message>
+        <source>All {n} films of {name} come from one source, {source}, which has no other class. To tell the disease from the hospital, a network needs films of at least one other class from {source}, or films of {name} from elsewhere; a score from such films says little about other hospitals. Films by source: {table}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} films of {name} come from one source, {source}; films of other classes come from elsewhere too. A network can learn that films from elsewhere are never {name}, and a score from such films says little about other hospitals. It takes films of {name} from elsewhere. Films by source: {table}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking a thumbnail</source>
@@ -3958,6 +4490,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Changing some films as the training does</source>
         <translation>Einige Aufnahmen werden verändert wie im Training</translation>
+    </message>
+    <message>
+        <source>Check its folder and the free space. What is not written yet is tried again.</source>
+        <translation>Prüfen Sie seinen Ordner und den freien Platz. Was noch nicht geschrieben ist, wird wieder versucht.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
@@ -4012,6 +4548,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Modelle werden geprüft</translation>
     </message>
     <message>
+        <source>Checking the session log</source>
+        <translation>Sitzungsprotokoll wird geprüft</translation>
+    </message>
+    <message>
         <source>Checking {name}</source>
         <translation>{name} wird geprüft</translation>
     </message>
@@ -4046,6 +4586,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Choose another name, or remove the old one.</source>
         <translation>Wählen Sie einen anderen Namen, oder entfernen Sie das alte.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or let plain predictors judge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of this data set, or let plain predictors judge.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose one of {known} by --network, or give the folder of a model to --weights.</source>
@@ -4094,6 +4642,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Computing the heat map of {name}</source>
         <translation>Das Wärmebild von {name} wird berechnet</translation>
+    </message>
+    <message>
+        <source>Confirm the class of films: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copies of it are of another class.</source>
@@ -4240,6 +4792,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>Free some space, or save them as a table before you close the window.</source>
+        <translation>Schaffen Sie Platz, oder speichern Sie sie als Tabelle, bevor Sie das Fenster schließen.</translation>
+    </message>
+    <message>
         <source>Free some space; what was saved before is kept, and --resume goes on from it.</source>
         <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
     </message>
@@ -4334,6 +4890,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Go on with the version that began it, or start a new training.</source>
         <translation>Setzen Sie es mit der Version fort, die es begann, oder beginnen Sie ein neues Training.</translation>
+    </message>
+    <message>
+        <source>Hard to tell: the other films speak for {rival} ({n} %) rather than for {given} ({m} %), but less clearly than for most films of {rival}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import a model folder, a zip or a .keras file that this program exported.</source>
@@ -4432,6 +4992,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Behalten Sie eine der beiden.</translation>
     </message>
     <message>
+        <source>Keep the file as it is, and take a new one: what stands before that line holds.</source>
+        <translation>Lassen Sie die Datei, wie sie ist, und nehmen Sie eine neue: Was vor dieser Zeile steht, gilt.</translation>
+    </message>
+    <message>
         <source>Keeping the choice</source>
         <translation>Die Wahl wird festgehalten</translation>
     </message>
@@ -4444,6 +5008,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Hier bekannt: {known}.</translation>
     </message>
     <message>
+        <source>Labels were not doubted: the class {name} has {n} independent films, fewer than {fewest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave out --project, or open these folders on the page Dataset of the window and exclude or re-label films there.</source>
         <translation>Lassen Sie --project weg, oder öffnen Sie diese Ordner auf der Seite Datensatz des Fensters und schließen dort Aufnahmen aus oder ordnen sie anders zu.</translation>
     </message>
@@ -4452,12 +5020,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Lassen Sie die Einstellung, wie sie war, oder beginnen Sie ein neues Training.</translation>
     </message>
     <message>
+        <source>Line {line} is cut off: the program or the computer stopped while it was written.</source>
+        <translation>Zeile {line} ist abgeschnitten: Das Programm oder der Computer hielt an, während sie geschrieben wurde.</translation>
+    </message>
+    <message>
         <source>Line {number} of {name} lacks a file or a class.</source>
         <translation>In Zeile {number} von {name} fehlt eine Datei oder eine Klasse.</translation>
     </message>
     <message>
         <source>Line {number} of {name} names the part {part!r}.</source>
         <translation>Zeile {number} von {name} nennt den Teil {part!r}.</translation>
+    </message>
+    <message>
+        <source>Lines before it were missing or others when the program went on writing.</source>
+        <translation>Zeilen davor fehlten oder waren andere, als das Programm weiterschrieb.</translation>
     </message>
     <message>
         <source>Listing files</source>
@@ -4480,12 +5056,88 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Sehen Sie die Gründe auf der Seite Datensatz an, oder mit `xray-desktop audit`.</translation>
     </message>
     <message>
+        <source>Looking for unlikely labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a session log; it is kept only where the settings ask for it.</source>
+        <translation>Nennen Sie ein Sitzungsprotokoll; es wird nur geführt, wo die Einstellungen es verlangen.</translation>
+    </message>
+    <message>
         <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
         <translation>Keine Aufnahme aus {source} ist in diesem Teil, also zählt keine; der Teil „alle“ zählt sie.</translation>
     </message>
     <message>
+        <source>Nothing tells how long this log should be: lines that are missing at its end would not be noticed.</source>
+        <translation>Nichts verrät, wie lang dieses Protokoll sein müsste: Zeilen, die an seinem Ende fehlen, fielen nicht auf.</translation>
+    </message>
+    <message>
+        <source>Of the {n} films of {source}, the model calls {n_called} “{name}”; {n_true} of them are. It seems to know the source rather than the disease.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of those has answers about every film that it had not learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings; it then keeps what is seen and decided from there on.</source>
+        <translation>Schalten Sie es in den Einstellungen ein; es hält dann fest, was von da an zu sehen ist und entschieden wird.</translation>
+    </message>
+    <message>
+        <source>The answers of the cross-validation {name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cross-validation {name} knows other classes than this data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cross-validation {name} was asked about none of these films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the line is missing.</source>
+        <translation>Das Ende der Zeile fehlt.</translation>
+    </message>
+    <message>
+        <source>The line does not follow the one before it.</source>
+        <translation>Die Zeile folgt nicht auf die vor ihr.</translation>
+    </message>
+    <message>
+        <source>The line is missing.</source>
+        <translation>Die Zeile fehlt.</translation>
+    </message>
+    <message>
+        <source>The line stands in the wrong place.</source>
+        <translation>Die Zeile steht am falschen Platz.</translation>
+    </message>
+    <message>
+        <source>The line was changed.</source>
+        <translation>Die Zeile wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The lines {first} to {last} are missing.</source>
+        <translation>Die Zeilen {first} bis {last} fehlen.</translation>
+    </message>
+    <message>
+        <source>The mean over the sources says less than the worst of them, {source}: of its {n} films {right} are right. Expect that of a source that is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other films speak for {given} ({m} %); next comes {rival} ({n} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other films speak for {rival} ({n} %) more than for {given} ({m} %): the label may be wrong, or the film unusual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
         <translation>Das Programm läuft weiter; ein neuer Prozess übernimmt die nächste Aufgabe. Geschieht es mit derselben Datei erneut, lassen Sie diese Datei aus.</translation>
+    </message>
+    <message>
+        <source>it has {n} outputs, not {known}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look through the folder on the page Dataset.</source>
@@ -4502,6 +5154,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Always answering “{name}” would be right for {share}.</source>
         <translation>Immer „{name}“ zu antworten wäre bei {share} richtig.</translation>
+    </message>
+    <message>
+        <source>Calibrating on unseen films, {number} of {n_folds}: {stage}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
@@ -4900,10 +5556,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Wahl des Standardmodells ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>The class comes from one source only: use a number of folds instead.</source>
-        <translation>Die Klasse kommt nur aus einer Quelle: nehmen Sie stattdessen eine Zahl von Teilen.</translation>
-    </message>
-    <message>
         <source>The class map {rule!r} cannot be read.</source>
         <translation>Die Klassenzuordnung {rule!r} ist nicht lesbar.</translation>
     </message>
@@ -4918,10 +5570,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The class {folder_class!r} is mapped twice, to {first!r} and {second!r}.</source>
         <translation>Die Klasse {folder_class!r} ist doppelt zugeordnet, zu {first!r} und {second!r}.</translation>
-    </message>
-    <message>
-        <source>The class {name} comes from one source only, {source}: what tells the source tells the class.</source>
-        <translation>Die Klasse {name} kommt nur aus einer Quelle, {source}: was die Quelle verrät, verrät die Klasse.</translation>
     </message>
     <message>
         <source>The class {name} has few films: {n_films}. Figures on it will be uncertain.</source>
@@ -5180,6 +5828,26 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Beispielaufnahmen lassen sich nicht nach {folder} schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The session before is kept as {name}</source>
+        <translation>Die Sitzung davor bleibt als {name}</translation>
+    </message>
+    <message>
+        <source>The session log does not hold from line {line} on: {reason}</source>
+        <translation>Das Sitzungsprotokoll gilt ab Zeile {line} nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>The session log holds: {count} lines, none changed or missing. {note}</source>
+        <translation>Das Sitzungsprotokoll gilt: {count} Zeilen, keine geändert, keine fehlt. {note}</translation>
+    </message>
+    <message>
+        <source>The session log {name} cannot be read: {reason}.</source>
+        <translation>Das Sitzungsprotokoll {name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The session log {name} cannot be written: {reason}.</source>
+        <translation>Das Sitzungsprotokoll {name} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
         <source>The setting {key} holds several values, received {value}.</source>
         <translation>Die Einstellung {key} enthält mehrere Werte, erhalten wurde {value}.</translation>
     </message>
@@ -5272,6 +5940,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Training {name} ist fertig.</translation>
     </message>
     <message>
+        <source>The training {name} is no cross-validation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training {name} is still running.</source>
         <translation>Das Training {name} läuft noch.</translation>
     </message>
@@ -5352,12 +6024,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Es gibt kein Rezept {name}.</translation>
     </message>
     <message>
+        <source>There is no session log yet.</source>
+        <translation>Es gibt noch kein Sitzungsprotokoll.</translation>
+    </message>
+    <message>
         <source>There is no setting {key}.</source>
         <translation>Es gibt keine Einstellung {key}.</translation>
     </message>
     <message>
         <source>There is no training to resume in {name}: it has no config.json.</source>
         <translation>In {name} ist kein Training zum Fortsetzen: es fehlt config.json.</translation>
+    </message>
+    <message>
+        <source>There is one class only, so no label can be doubted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is one class only, so nothing can tell classes apart.</source>
@@ -5372,6 +6052,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
     </message>
     <message>
+        <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This folder holds no training: {reason}.</source>
         <translation>Dieser Ordner enthält kein Training: {reason}.</translation>
     </message>
@@ -5382,6 +6066,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Thumbnail of 32 x 32 pixels</source>
         <translation>Vorschaubild von 32 x 32 Bildpunkten</translation>
+    </message>
+    <message>
+        <source>Too close to call: no class reaches {limit:.0%} before calibration.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train again, or choose another network.</source>
@@ -5476,6 +6164,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ihre Änderungen an diesem Datensatz gelten: ausgeschlossene Aufnahmen: {n_excluded}; anders zugeordnete Aufnahmen: {n_labels}.</translation>
     </message>
     <message>
+        <source>Your readings cannot be kept in {name}: {reason}.</source>
+        <translation>Ihre Befunde können nicht in {name} festgehalten werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>a film whose class was confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a re-labelled film</source>
         <translation>eine anders zugeordnete Aufnahme</translation>
     </message>
@@ -5546,10 +6242,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>it has too many files</source>
         <translation>es hat zu viele Dateien</translation>
-    </message>
-    <message>
-        <source>it has {n} classes, not {known}</source>
-        <translation>es hat {n} Klassen, nicht {known}</translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -5932,6 +6624,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{n} von {total} Gewichten beginnen neu, etwa {path}: sie passen nicht zum Netz oder seinen Klassen.</translation>
     </message>
     <message>
+        <source>{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
         <translation>Bei {right} von {all} Aufnahmen ist die wahre Klasse die wahrscheinlichste ({share}). Bei dieser Zahl von Aufnahmen kann die Genauigkeit bei weiteren Aufnahmen derselben Art irgendwo zwischen {low} und {high} liegen.</translation>
     </message>
@@ -6110,6 +6806,105 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
 </context>
 <context>
+    <name>session</name>
+    <message>
+        <source>Agreement with the model</source>
+        <translation>Übereinstimmung mit dem Modell</translation>
+    </message>
+    <message>
+        <source>Films that were read blind, on which the model says the same, with the 95 % interval (Wilson). Films for which it gave no class are not counted.</source>
+        <translation>Blind befundete Aufnahmen, zu denen das Modell dasselbe sagt, mit dem 95-%-Intervall (Wilson). Aufnahmen, für die es keine Klasse nannte, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohens Kappa</translation>
+    </message>
+    <message>
+        <source>Agreement beyond what chance gives: 1 is always, 0 is as often as by chance. 95 % interval after Fleiss, Cohen and Everitt, never narrower than Wilson&apos;s.</source>
+        <translation>Übereinstimmung über den Zufall hinaus: 1 heißt immer, 0 so oft wie durch Zufall. 95-%-Intervall nach Fleiss, Cohen und Everitt, nie enger als das von Wilson.</translation>
+    </message>
+    <message>
+        <source>Median time to your reading</source>
+        <translation>Median der Zeit bis zu Ihrem Befund</translation>
+    </message>
+    <message>
+        <source>From the film being shown to your reading, without the time in which the window was not active</source>
+        <translation>Vom Zeigen der Aufnahme bis zu Ihrem Befund, ohne die Zeit, in der das Fenster nicht aktiv war</translation>
+    </message>
+    <message>
+        <source>Model gave no class</source>
+        <translation>Modell nannte keine Klasse</translation>
+    </message>
+    <message>
+        <source>It stayed silent and said why</source>
+        <translation>Es schwieg und sagte, warum</translation>
+    </message>
+    <message>
+        <source>You changed your reading</source>
+        <translation>Sie haben Ihren Befund geändert</translation>
+    </message>
+    <message>
+        <source>After the answer of the model was seen; the blind reading stays</source>
+        <translation>Nachdem die Antwort des Modells zu sehen war; der blinde Befund bleibt</translation>
+    </message>
+    <message>
+        <source>{read} films read, {blind} of them blind. Model: {model}</source>
+        <translation>{read} Aufnahmen befundet, {blind} davon blind. Modell: {model}</translation>
+    </message>
+    <message>
+        <source>The model was not asked about {count} of them: classify all films.</source>
+        <translation>Nach {count} davon wurde das Modell nicht gefragt: Klassifizieren Sie alle Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>keine davon</translation>
+    </message>
+    <message>
+        <source>Films that lie in the open data set, by the class that they have there; only those that the model answered</source>
+        <translation>Aufnahmen, die im geöffneten Datensatz liegen, nach ihrer Klasse dort; nur die, auf die das Modell antwortete</translation>
+    </message>
+    <message>
+        <source>You are right</source>
+        <translation>Sie haben recht</translation>
+    </message>
+    <message>
+        <source>The model is right</source>
+        <translation>Das Modell hat recht</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>only you {own}, only the model {model}; p = {p}</source>
+        <translation>nur Sie {own}, nur das Modell {model}; p = {p}</translation>
+    </message>
+    <message>
+        <source>Films that only one of you called right; exact test of McNemar: how often chance alone makes so large a difference</source>
+        <translation>Aufnahmen, die nur einer von beiden richtig benannte; exakter Test nach McNemar: wie oft der Zufall allein einen so großen Unterschied macht</translation>
+    </message>
+    <message>
+        <source>{share} ({low} to {high}), {count} of {all} films</source>
+        <translation>{share} ({low} bis {high}), {count} von {all} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value} ({low} bis {high})</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} of {all} films</source>
+        <translation>{count} von {all} Aufnahmen</translation>
+    </message>
+    <message>
+        <source>{count} of {all} films, {same} of them to the model&apos;s class</source>
+        <translation>{count} von {all} Aufnahmen, {same} davon in die Klasse des Modells</translation>
+    </message>
+</context>
+<context>
     <name>settings</name>
     <message>
         <source>Learning</source>
@@ -6190,6 +6985,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Weigh classes by the inverse of their frequency</source>
         <translation>Klassen mit dem Kehrwert ihrer Häufigkeit gewichten</translation>
+    </message>
+    <message>
+        <source>Made films to refuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned, cut and drawn films from which the model learns to stay silent, as a share of the training films; 0: none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the best epoch</source>

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.core.own_reading import NONE_OF_THESE
 from xray_desktop.services.exporting import ExportService
-from xray_desktop.services.workspace import NONE_OF_THESE
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
 TIMEOUT = 30_000

@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
+from xray_desktop.core.own_reading import NONE_OF_THESE
 from xray_desktop.core.prediction import Prediction
-from xray_desktop.services.workspace import NONE_OF_THESE
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
 
@@ -126,14 +126,16 @@ def test_blind_mode_hides_everything_until_the_reader_has_committed(mapped, qtbo
     assert not own.commit_button.isEnabled()
     item = own.classes.item(0)
     qtbot.mouseClick(own.classes.viewport(), LEFT, pos=own.classes.visualItemRect(item).center())
+    assert not own.commit_button.isEnabled()
+    qtbot.mouseClick(own.certainty.buttons[3], LEFT)
     qtbot.mouseClick(own.commit_button, LEFT)
 
     assert workspace.films[0].own_reading == workspace.model.class_names[0]
     n_classes = len(prediction.class_names)
     qtbot.waitUntil(lambda: len(bars(mapped)) == n_classes, timeout=TIMEOUT)
-    assert own.yours.text() == workspace.model.class_names[0]
-    assert own.models.text() == prediction.predicted_class
-    assert own.verdict.isVisible()
+    assert own.comparison.yours.text() == workspace.model.class_names[0]
+    assert own.comparison.models.text() == prediction.predicted_class
+    assert own.comparison.verdict.isVisible()
     qtbot.waitUntil(lambda: page.result.heat.has_overlay, timeout=TIMEOUT)
     assert not is_gray(mapped)
 
@@ -144,12 +146,13 @@ def test_own_reading_may_be_none_of_the_classes_and_stays_after_blind_mode(class
     classified.window.actions_table["blind"].trigger()
     own.classes.setFocus()
     qtbot.keyClick(own.classes, Qt.Key.Key_End)
+    own.certainty.choose(1)
     qtbot.keyClick(own.classes, Qt.Key.Key_Return)
     classified.window.actions_table["blind"].trigger()
 
     assert workspace.films[0].own_reading == NONE_OF_THESE
-    assert own.yours.text() == "none of these"
-    assert own.verdict.text() == "You and the model differ."
+    assert own.comparison.yours.text() == "none of these"
+    assert own.comparison.verdict.text() == "You and the model differ."
     assert answer_in_list(classified).endswith("you: none of these")
 
 

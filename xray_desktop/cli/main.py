@@ -27,6 +27,7 @@ COMMANDS = {
     "export": Command("export", "hand a model on: zip, Keras, LiteRT or ONNX"),
     "import": Command("import_bundle", "take a model in, checked"),
     "info": Command("info", "show what a model says of itself"),
+    "log": Command("log", "check that nothing in a session log was changed or is missing"),
     "demo": Command("demo", "the whole job on drawn films"),
     "selftest": Command("selftest", "check what works on this machine"),
 }

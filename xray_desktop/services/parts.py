@@ -15,8 +15,10 @@ from xray_desktop.services.heatmaps import HeatMapService
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.services.models import ModelService
+from xray_desktop.services.own_readings import OwnReadingService
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.session_log import SessionLogService
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.storage import StorageService
 from xray_desktop.services.thumbnails import ThumbnailService
@@ -47,6 +49,8 @@ class Services:
     evaluation: EvaluationService
     augmentation: AugmentationService
     run_list: RunListService
+    own_readings: OwnReadingService
+    session_log: SessionLogService
 
 
 def make_services(parent: QObject) -> Services:
@@ -55,12 +59,13 @@ def make_services(parent: QObject) -> Services:
     runtime = Runtime(parent)
     workspace = Workspace(parent)
     models = ModelService(runtime.files, workspace, parent)
+    viewing = ViewingService(runtime.files, workspace, settings, parent)
     training = TrainingService(runtime.learning, workspace, parent)
     return Services(
         settings=settings,
         runtime=runtime,
         workspace=workspace,
-        viewing=ViewingService(runtime.files, workspace, settings, parent),
+        viewing=viewing,
         measuring=MeasuringService(parent),
         comparing=ComparingService(runtime.files, workspace, parent),
         header=HeaderService(runtime.files, parent),
@@ -75,4 +80,6 @@ def make_services(parent: QObject) -> Services:
         evaluation=EvaluationService(runtime.files, workspace, parent),
         augmentation=AugmentationService(runtime.learning, parent),
         run_list=RunListService(runtime.files, training, parent),
+        own_readings=OwnReadingService(runtime.files, workspace, viewing, settings, parent),
+        session_log=SessionLogService(runtime.files, workspace, settings, parent),
     )

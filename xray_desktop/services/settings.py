@@ -48,6 +48,10 @@ class Settings:
         Files and folders that were opened, newest first, at most `N_RECENT`.
     recent_datasets : tuple of tuple of str
         The folders of the data sets that were opened, alike.
+    blind : bool
+        Whether films are read blind first.
+    session_log : bool
+        Whether a trace of what was seen and decided is kept.
     """
 
     geometry: str = ""
@@ -62,6 +66,8 @@ class Settings:
     last_folder: str = ""
     recent_paths: tuple[str, ...] = ()
     recent_datasets: tuple[tuple[str, ...], ...] = ()
+    blind: bool = False
+    session_log: bool = False
 
     def __post_init__(self) -> None:
         """Check kinds and choices; JSON lists become tuples."""
@@ -86,12 +92,19 @@ class Settings:
         if self.language not in LANGUAGES:
             raise ValueError(f"language is one of {LANGUAGES}, received {self.language!r}.")
         object.__setattr__(self, "shortcuts", _checked_shortcuts(self.shortcuts))
+        _check_switches({"blind": self.blind, "session_log": self.session_log})
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what was saved, by this version or another; unknown names are left out."""
         known = cls.__dataclass_fields__
         return cls(**{name: value for name, value in values.items() if name in known})
+
+
+def _check_switches(switches: Mapping[str, object]) -> None:
+    for name, value in switches.items():
+        if not isinstance(value, bool):
+            raise TypeError(f"{name} is true or false, received {value!r}.")
 
 
 def _checked_shortcuts(shortcuts: object) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.core.errors import ImageReadError, XrayDesktopError
 from xray_desktop.core.messages import Message
+from xray_desktop.core.own_reading import OwnReading, utc_now
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.film_cache import FilmCache
@@ -141,10 +142,19 @@ class ViewingService(QObject):
                 above = sum(row < current for row in set(rows))
                 self.show_film(min(len(workspace.films) - 1, current - above))
 
-    def commit_reading(self, reading: str) -> None:
-        """Keep what the reader says of the chosen film; in blind mode the result shows then."""
-        if self._workspace.current is not None:
-            self._workspace.set_own_reading(self._workspace.current, reading)
+    def commit_reading(
+        self, class_name: str, certainty: int | None = None, seconds: float | None = None
+    ) -> None:
+        """Keep what the reader says of the chosen film; in blind mode the result shows then.
+
+        What was said before stays beside it; see `OwnReading`.
+        """
+        row, film = self._workspace.current, self._workspace.current_film
+        if row is None or film is None:
+            return
+        is_blind = not self._workspace.was_seen(film.path)
+        reading = OwnReading(class_name, certainty, is_blind, seconds, utc_now())
+        self._workspace.set_readings(row, (*film.readings, reading))
 
     def set_blind(self, is_blind: bool) -> None:
         """Hide results until the reader has committed an own reading, or show them all."""

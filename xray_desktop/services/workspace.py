@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.own_reading import OwnReading
 from xray_desktop.core.prediction import Prediction
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.evaluation_view import EvaluationView
     from xray_desktop.usecases.runs import RunSummary
     from xray_desktop.usecases.view import Film, ModelSummary
-
-# What a reader says of a film that is of no class of the model.
-NONE_OF_THESE = "none of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,19 @@ class WorklistFilm:
     prediction : Prediction or None
     error : XrayDesktopError or None
         Why it cannot be read.
-    own_reading : str or None
-        The class that the reader has committed, `NONE_OF_THESE`, or None before that.
+    readings : tuple of OwnReading
+        What the reader has committed, oldest first.
     """
 
     path: Path
     prediction: Prediction | None = None
     error: XrayDesktopError | None = None
-    own_reading: str | None = None
+    readings: tuple[OwnReading, ...] = ()
+
+    @property
+    def own_reading(self) -> str | None:
+        """The class that the reader has committed last, `NONE_OF_THESE`, or None before that."""
+        return self.readings[-1].class_name if self.readings else None
 
 
 class Workspace(QObject):
@@ -74,6 +77,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self._films: list[WorklistFilm] = []
         self._rows: dict[Path, int] = {}
+        # Also of films that were taken out: opened anew they are not blind to the reader.
+        self._seen: set[Path] = set()
         self._current: int | None = None
         self._shown: Film | None = None
         self._model: ModelSummary | None = None
@@ -125,7 +130,11 @@ class Workspace(QObject):
 
     def is_hidden(self, film: WorklistFilm) -> bool:
         """Tell whether what the model says of a film must not be seen yet."""
-        return self._is_blind and film.own_reading is None and film.error is None
+        return self._is_blind and not film.readings and film.error is None
+
+    def was_seen(self, path: Path) -> bool:
+        """Tell whether an answer of any model for a film could be seen before."""
+        return path in self._seen
 
     def row_of(self, path: Path) -> int | None:
         """Row of a film; None if it is not in the worklist."""
@@ -178,15 +187,18 @@ class Workspace(QObject):
         """Keep why a film cannot be read."""
         self._replace(path, prediction=None, error=error)
 
-    def set_own_reading(self, row: int, reading: str) -> None:
-        """Keep what the reader says of a film."""
-        self._films[row] = replace(self._films[row], own_reading=reading)
+    def set_readings(self, row: int, readings: tuple[OwnReading, ...]) -> None:
+        """Keep what the reader says of a film; its result may be seen from now on."""
+        self._films[row] = replace(self._films[row], readings=readings)
+        self._note_seen(self._films[row])
         self.film_changed.emit(row)
 
     def set_blind(self, is_blind: bool) -> None:
         """Hide what the model says of films that the reader has not read yet, or show it."""
         if is_blind != self._is_blind:
             self._is_blind = is_blind
+            for film in self._films:
+                self._note_seen(film)
             self.blind_changed.emit()
 
     def set_model(self, model: "ModelSummary | None") -> None:
@@ -235,4 +247,9 @@ class Workspace(QObject):
         row = self._rows.get(path)
         if row is not None:
             self._films[row] = replace(self._films[row], prediction=prediction, error=error)
+            self._note_seen(self._films[row])
             self.film_changed.emit(row)
+
+    def _note_seen(self, film: WorklistFilm) -> None:
+        if film.prediction is not None and not self.is_hidden(film):
+            self._seen.add(film.path)

@@ -185,12 +185,16 @@ class MainWindow(QMainWindow):
             services.run_list,
             services.augmentation,
             services.dataset,
+            services.own_readings,
+            services.session_log,
         ):
             service.failed.connect(self.show_error)
         tellers = (services.viewing, services.library, services.exporting, services.dataset)
         for teller in (*tellers, services.evaluation):
             teller.informed.connect(self.show_message)
         services.training.informed.connect(self.show_message)
+        services.own_readings.informed.connect(self.show_message)
+        services.session_log.informed.connect(self.show_message)
         services.workspace.run_changed.connect(services.library.refresh)
         services.library.located.connect(self._show_models)
         services.settings.warned.connect(self.show_message)

@@ -1,7 +1,7 @@
 """The page on which films are looked at and classified."""
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
 
 from xray_desktop.core.errors import XrayDesktopError
@@ -18,6 +18,12 @@ from xray_desktop.ui.worklist import Worklist
 from xray_desktop.ui.worklist_panel import WorklistPanel
 
 _SIZES = (250, 740, 290)
+_LOOKING = {
+    QEvent.Type.WindowActivate: True,
+    QEvent.Type.WindowDeactivate: False,
+    QEvent.Type.Show: True,
+    QEvent.Type.Hide: False,
+}
 
 
 class ReadPage(Page):
@@ -28,6 +34,7 @@ class ReadPage(Page):
         workspace, viewing = services.workspace, services.viewing
         self._workspace = workspace
         self._viewing = viewing
+        self._own_readings = services.own_readings
         self._actions = actions
         self._has_results = False
         self.welcome = Welcome(
@@ -40,6 +47,9 @@ class ReadPage(Page):
         self.viewer = Viewer(services, actions)
         self.result = ResultPanel(services, self.view, actions)
         self.result.card_wished.connect(self._show_card)
+        self.result.own.committed.connect(self.view.setFocus)
+        # A list searches its rows by what is typed; while a film is read blind, digits are answers.
+        self.worklist.installEventFilter(self)
         self.result.heat.overlay_changed.connect(self.available_changed)
         self.saving = SaveCommands(services, self.view, actions, self)
         self._layout = QStackedLayout(self)
@@ -68,6 +78,28 @@ class ReadPage(Page):
         if self.result.heat.has_overlay:
             needs.add(Need.HEAT_MAP)
         return frozenset(needs) | self.viewer.available
+
+    def event(self, event: QEvent) -> bool:
+        """Take digits for a film that is read blind; tell when the reader looks away."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.result.own.takes(event):
+                event.accept()
+                return True
+        elif event.type() in _LOOKING:
+            is_looking = _LOOKING[event.type()] and self.isVisible() and self.isActiveWindow()
+            self._own_readings.set_active(is_looking)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take such keys before the worklist does."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self.result.own.take_key(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take such keys from the film and the buttons around it."""
+        if not self.result.own.take_key(event):
+            super().keyPressEvent(event)
 
     @property
     def view(self) -> ImageView:
@@ -101,6 +133,7 @@ class ReadPage(Page):
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
+        self._actions["blind"].setChecked(self._workspace.is_blind)
         self._actions["blind"].toggled.connect(self._viewing.set_blind)
 
     @Slot()

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.blind_bar import BlindBar
 from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.heatmap_panel import HeatMapPanel
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.own_keys import keep_keys
-from xray_desktop.ui.own_reading import OwnReading
+from xray_desktop.ui.own_reading import OwnReadingPanel
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.texts import translated
 
@@ -75,7 +76,8 @@ class ResultPanel(QScrollArea):
         self.answer.setFont(font)
         self.explanation = self._make_label()
         self.notes = self._make_label()
-        self.own = OwnReading(workspace, services.viewing)
+        self.blind_bar = BlindBar(workspace, actions["reading_session"])
+        self.own = OwnReadingPanel(workspace, services.own_readings)
         self.heat = HeatMapPanel(workspace, services.heatmaps, view, actions["heatmap"])
         self.model_label = self._make_label()
         self.model_button = QToolButton()
@@ -104,7 +106,9 @@ class ResultPanel(QScrollArea):
 
     def event(self, event: QEvent) -> bool:
         """Leave keys to the list, choice or slider that has the focus."""
-        return keep_keys(event, self) or super().event(event)
+        is_key = event.type() == QEvent.Type.ShortcutOverride
+        keeps = is_key and not self.own.passes_on(event) and keep_keys(event, self)
+        return keeps or super().event(event)
 
     @Slot()
     def refresh(self) -> None:
@@ -220,6 +224,7 @@ class ResultPanel(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
+        column.addWidget(self.blind_bar)
         column.addWidget(self.answer)
         column.addWidget(self.own)
         column.addLayout(self._rows)

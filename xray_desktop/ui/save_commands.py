@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from xray_desktop.core.errors import ExportError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.image_view import ImageView
+from xray_desktop.ui.save_dialog import ask_for_target
 
 
 class SaveCommands(QObject):
@@ -76,24 +77,12 @@ class SaveCommands(QObject):
             self._exporting.save_picture(_rendered(image, is_color=with_overlay), path)
 
     def _ask(self, title: str, name: str, kinds: str) -> Path | None:
-        """Return the chosen file, with the suffix of its kind; None where nothing was chosen."""
-        proposed = str(Path(self._settings.values.last_folder) / name)
-        chosen, kind = QFileDialog.getSaveFileName(self._page, title, proposed, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        suffix = ".pdf" if "*.pdf" in kind else Path(name).suffix
-        if path.suffix:
-            return path
-        path = path.with_name(path.name + suffix)
-        if path.exists():
-            # The dialog has asked about the name without the suffix only.
-            error = ExportError(
-                "{name} exists already.", "Save under another name.", name=path.name
-            )
+        proposed = Path(self._settings.values.last_folder) / name
+        try:
+            return ask_for_target(self._page, title, proposed, kinds)
+        except ExportError as error:
             self._exporting.failed.emit(error, "")
             return None
-        return path
 
 
 def _rendered(image: QImage, *, is_color: bool) -> object:

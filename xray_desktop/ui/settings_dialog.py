@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -82,6 +83,16 @@ class GeneralTab(QWidget):
         self.note = QLabel(self.tr("The language changes with the next start."), wordWrap=True)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.note.hide()
+        self.session_log = QCheckBox(self.tr("&Keep a session log"))
+        log_note = QLabel(
+            self.tr(
+                "For those who need a trace: time, fingerprint of the film, model, answer, and "
+                "your own reading, a line each, in a file that shows when a line was changed or is "
+                "missing. No names of files, no patient data."
+            ),
+            wordWrap=True,
+        )
+        log_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         folder = QLabel(str(paths.user_data_folder()), wordWrap=True)
         folder.setTextFormat(Qt.TextFormat.PlainText)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -92,9 +103,14 @@ class GeneralTab(QWidget):
         form.addRow(self.tr("&Language"), self.language)
         form.addRow("", self.note)
         form.addRow(self.tr("Your data"), folder)
+        log = QVBoxLayout()
+        log.addWidget(self.session_log)
+        log.addWidget(log_note)
+        form.addRow(self.tr("Session log"), log)
         self._show()
         self.appearance.activated.connect(self._set_appearance)
         self.language.activated.connect(self._set_language)
+        self.session_log.toggled.connect(self._set_session_log)
         settings.changed.connect(self._show)
 
     @Slot()
@@ -102,6 +118,7 @@ class GeneralTab(QWidget):
         values = self._settings.values
         self.appearance.setCurrentIndex(self.appearance.findData(values.appearance))
         self.language.setCurrentIndex(self.language.findData(values.language))
+        self.session_log.setChecked(values.session_log)
 
     @Slot()
     def _set_appearance(self) -> None:
@@ -112,6 +129,10 @@ class GeneralTab(QWidget):
     def _set_language(self) -> None:
         self.note.show()
         self._settings.change(language=self.language.currentData())
+
+    @Slot(bool)
+    def _set_session_log(self, is_on: bool) -> None:
+        self._settings.change(session_log=is_on)
 
 
 class MouseTab(QWidget):

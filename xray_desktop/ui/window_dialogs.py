@@ -1,14 +1,17 @@
 """What is shown beside the window: settings, help, log, what the program is made of."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
 from xray_desktop import logs, paths
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.errors import ExportError, XrayDesktopError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.about import make_about_box
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.save_dialog import ask_for_target
 
 
 class WindowDialogs(QObject):
@@ -40,6 +43,9 @@ class WindowDialogs(QObject):
             "shortcuts": self.show_shortcuts,
             "show_log": self.show_log,
             "about": self.show_about,
+            "reading_session": self.show_session,
+            "check_session_log": services.session_log.check,
+            "export_session_log": self.export_session_log,
         }
         for name, slot in slots.items():
             actions[name].triggered.connect(slot)
@@ -57,6 +63,31 @@ class WindowDialogs(QObject):
             dialog = SettingsDialog(self._services, self._actions, self._window)
             self._dialogs["settings"] = dialog
         _show(self._dialogs["settings"])
+
+    @Slot()
+    def show_session(self) -> None:
+        """Show the own readings beside those of the model."""
+        from xray_desktop.ui.session_dialog import SessionDialog
+
+        dialog = self._dialogs.get("session")
+        if not isinstance(dialog, SessionDialog):
+            dialog = SessionDialog(self._services, self._actions, self._window)
+            self._dialogs["session"] = dialog
+        dialog.refresh()
+        _show(dialog)
+
+    @Slot()
+    def export_session_log(self) -> None:
+        """Save a copy of the session log."""
+        folder = Path(self._services.settings.values.last_folder)
+        title, kinds = self.tr("Export the session log"), self.tr("Session log (*.jsonl)")
+        try:
+            target = ask_for_target(self._window, title, folder / "X-ray session log.jsonl", kinds)
+        except ExportError as error:
+            self.failed.emit(error, "")
+            return
+        if target is not None:
+            self._services.session_log.export(target)
 
     @Slot()
     def show_manual(self) -> None:

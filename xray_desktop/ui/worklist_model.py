@@ -12,7 +12,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from xray_desktop.services.workspace import NONE_OF_THESE, WorklistFilm, Workspace
+from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.services.workspace import WorklistFilm, Workspace
 from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.worklist_row import ANSWER_ROLE, PATH_ROLE
@@ -63,7 +64,9 @@ class WorklistModel(QAbstractListModel):
             return film.path
         if role == Qt.ItemDataRole.ToolTipRole:
             error = f"\n{translated(film.error.text)}" if film.error else ""
-            return f"{film.path}{error}"
+            # The folder of a film may be named after its class.
+            place = film.path.name if self._workspace.is_hidden(film) else film.path
+            return f"{place}{error}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{film.path.name}: {self._answer(film)}"
         return None

@@ -88,6 +88,20 @@ FILE_COMMANDS: Mapping[str, ActionInfo] = {
         need=Need.FILMS,
         starts_section=True,
     ),
+    "check_session_log": ActionInfo(
+        FILE,
+        QT_TRANSLATE_NOOP("actions", "Chec&k the session log"),
+        QT_TRANSLATE_NOOP("actions", "Tell whether a line of it was changed or is missing"),
+        (),
+        "scroll-text",
+        starts_section=True,
+    ),
+    "export_session_log": ActionInfo(
+        FILE,
+        QT_TRANSLATE_NOOP("actions", "Export the session &log…"),
+        QT_TRANSLATE_NOOP("actions", "Save a copy of what was seen and decided"),
+        (),
+    ),
     "settings": ActionInfo(
         FILE,
         QT_TRANSLATE_NOOP("actions", "Settin&gs…"),

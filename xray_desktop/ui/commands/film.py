@@ -79,6 +79,13 @@ FILM_COMMANDS: Mapping[str, ActionInfo] = {
         group="on-off",
         page="read",
     ),
+    "reading_session": ActionInfo(
+        FILM,
+        QT_TRANSLATE_NOOP("actions", "Reading sess&ion…"),
+        QT_TRANSLATE_NOOP("actions", "Your own readings beside those of the model, as figures"),
+        ("Ctrl+Shift+B",),
+        "clipboard-list",
+    ),
     "show_in_folder": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "Open the folder of the film"),

@@ -10,14 +10,9 @@ def test_limits_refuse_no_more_new_films_than_was_meant():
     rng = np.random.default_rng(3)
     refused = []
     for _ in range(400):
-        limits = fit_limits(rng.random(60), rng.random(60), 0.05)
-        new_outside, new_certainty = rng.random(200), rng.random(200)
-        refused.append(
-            [
-                np.mean(new_outside > limits.outside),
-                np.mean(new_certainty < limits.certainty),
-            ]
-        )
+        outside = fit_limits(rng.random(60), rng.random(60), 0.05).outside
+        certainty = fit_limits(None, rng.random(60), 0.05).certainty
+        refused.append([np.mean(rng.random(200) > outside), np.mean(rng.random(200) < certainty)])
 
     # 3 of 61 ranks, on average over fits; that average is known to about 0.002.
     assert np.allclose(np.mean(refused, axis=0), 3 / 61, atol=0.006)

@@ -147,6 +147,49 @@ def test_probabilities_are_calibrated_on_films_that_neither_taught_nor_chose(
     assert values["coverage"]["low"] <= values["coverage"]["value"]
 
 
+def test_further_trainings_calibrate_on_every_film_that_taught(films: Path, tmp_path: Path):
+    watcher = Watcher()
+    request = small_request(films, tmp_path / "run", calibration_folds=2)
+
+    outcome = train(request, watcher)
+
+    # The epochs of the further trainings are not those of the model.
+    assert watcher.epochs == [1, 2, 3]
+    bundle = outcome.fits[0].bundle
+    assert bundle is not None
+    assert bundle.manifest.calibration is not None
+    n_taught = sum(
+        parts["train"] + parts["val"] for parts in bundle.manifest.data["counts"].values()
+    )
+    assert bundle.manifest.calibration["n_films"] == n_taught
+    assert bundle.manifest.abstention is not None
+    # 5 % of some 25 films: enough to set a limit.
+    assert bundle.manifest.abstention["limits"]["outside"] is not None
+
+
+def test_a_training_cancelled_while_it_calibrates_goes_on(films: Path, tmp_path: Path):
+    whole = train(small_request(films, tmp_path / "whole", calibration_folds=2))
+    request = small_request(films, tmp_path / "run", calibration_folds=2)
+    watcher = _CancelsWhileCalibrating()
+
+    cancelled = train(request, watcher)
+
+    assert cancelled.result.stop_reason is StopReason.CANCELLED
+    assert not cancelled.finished
+    resumed = train(TrainRequest(request.folders, request.out, resume=True))
+    first, second = (outcome.fits[0].bundle for outcome in (whole, resumed))
+    assert first is not None
+    assert second is not None
+    assert first.manifest.calibration == second.manifest.calibration
+
+
+class _CancelsWhileCalibrating(Watcher):
+    def report(self, event: Event) -> None:
+        super().report(event)
+        if isinstance(event, Progress) and "Calibrating" in str(event.stage):
+            self.control.set_wish(Wish.CANCEL)
+
+
 def test_shortcuts_are_said_before_the_training_and_in_its_report(tmp_path: Path):
     films = write_drawn_dataset(tmp_path / "drawn", n_per_class=12, size=64)
     for film in (films / "Clear").iterdir():

@@ -112,11 +112,12 @@ def fit_limits(
         be said: the limit stays open.
     """
     n_films = len(certainty)
-    lowest = _quantile(np.asarray(certainty, np.float64), share)
-    highest = None if outside is None else _quantile(-np.asarray(outside, np.float64), share)
-    return AbstentionLimits(
-        None if highest is None else -highest, lowest, n_films, refused_share=share
-    )
+    if outside is None:
+        lowest = _quantile(np.asarray(certainty, np.float64), share)
+        return AbstentionLimits(None, lowest, n_films, refused_share=share)
+    # One limit: two would refuse twice the share, and certainty says nothing of films outside.
+    highest = _quantile(-np.asarray(outside, np.float64), share)
+    return AbstentionLimits(None if highest is None else -highest, None, n_films, share)
 
 
 def _quantile(values: NDArray[np.float64], share: float) -> float | None:

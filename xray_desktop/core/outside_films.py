@@ -110,9 +110,10 @@ def _body(x: Plane, y: Plane, rng: np.random.Generator) -> Plane:
     angle = rng.uniform(0, np.pi)
     along = ((x - left) * np.cos(angle) + (y - top) * np.sin(angle)) / width
     across = ((y - top) * np.cos(angle) - (x - left) * np.sin(angle)) / height
-    if rng.random() < 0.6:
-        return np.asarray(np.hypot(along, across))
-    return np.maximum(np.abs(along), np.abs(across))
+    distance: Plane = np.hypot(along, across)
+    if rng.random() < 0.4:
+        distance = np.maximum(np.abs(along), np.abs(across))
+    return distance
 
 
 def _page(film: Films, rng: np.random.Generator) -> Films:

@@ -183,6 +183,9 @@ class TrainingConfig:
         Largest norm of the whole gradient; 0 (no limit) to 100.
     patience : int
         Epochs without a better validation loss before the training stops; 0: never.
+    calibration_folds : int
+        Trainings without a part of the films each, on which temperature, sets and limits are then
+        fitted: 2 to 10; 0: they are fitted on the validation part.
     keep_best : bool
         True: the bundle gets the weights of the best epoch; False: of the last.
     mixed_precision : bool
@@ -205,6 +208,7 @@ class TrainingConfig:
     label_smoothing: float = 0.0
     class_weights: bool = True
     outside_films: float = 0.0
+    calibration_folds: int = 0
     weight_average: float = 0.0
     clip_norm: float = 0.0
     patience: int = 0
@@ -221,6 +225,8 @@ class TrainingConfig:
         check_range("weight_decay", self.weight_decay, 0, 1)
         check_range("label_smoothing", self.label_smoothing, 0, 0.3)
         check_range("weight_average", self.weight_average, 0, 0.9999)
+        if self.calibration_folds:
+            check_range("calibration_folds", self.calibration_folds, 2, 10)
         check_range("outside_films", self.outside_films, 0, 1)
         check_range("clip_norm", self.clip_norm, 0, 100)
         check_range("patience", self.patience, 0, 2000)

@@ -148,6 +148,15 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
                 ),
             ),
             _field(
+                "calibration_folds", Kind.WHOLE,
+                QT_TRANSLATE_NOOP("settings", "Further trainings to calibrate"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Trainings without a part of the films each, which tell how sure the model may "
+                    "be and when to stay silent; 0: the validation part tells it",
+                ),
+            ),
+            _field(
                 "keep_best", Kind.SWITCH, QT_TRANSLATE_NOOP("settings", "Keep the best epoch"),
                 QT_TRANSLATE_NOOP("settings", "Otherwise the model is that of the last epoch"),
             ),

@@ -19,6 +19,7 @@ from xray_desktop.core.looks import count_look
 from xray_desktop.core.metrics import Answers, check_answers
 from xray_desktop.core.splitting import Split
 from xray_desktop.core.thumbnail_baseline import answer_thumbnails
+from xray_desktop.usecases.cross_fit import HeldOutAnswers
 from xray_desktop.usecases.training_set import TrainingSet
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ class Exam:
     ----------
     films : TrainingSet
     split : Split
-    calibrating : ndarray of int64
+    calibrating : ndarray of int64, or HeldOutAnswers
         Positions of the films that neither trained the network nor chose its epoch, and are not
-        those of the test part.
+        those of the test part; or what others, alike but for those films, said of them.
     seed : int
         Of the bootstrap.
     thumbnail : LinearPredictor
@@ -45,7 +46,7 @@ class Exam:
         self,
         films: TrainingSet,
         split: Split,
-        calibrating: NDArray[np.int64],
+        calibrating: NDArray[np.int64] | HeldOutAnswers,
         seed: int,
         thumbnail: LinearPredictor,
     ) -> None:
@@ -78,16 +79,26 @@ class Exam:
         return replace(manifest, metrics=self.evaluation.to_json())
 
     def _fit_rule(self, predictor: "Predictor") -> AnswerRule:
-        rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
+        rows, raw = self._held_out(predictor)
         if not len(rows):
             return AnswerRule()
-        raw, truth = self._ask(predictor, rows), self._films.labels[rows].tolist()
+        truth = self._films.labels[rows].tolist()
         outside = None if raw.outside is None else raw.outside.tolist()
         return AnswerRule(
             fit_temperature(truth, raw.probabilities),
             fit_sets(truth, raw.probabilities),
             fit_limits(outside, raw.probabilities.max(axis=1).tolist()),
         )
+
+    def _held_out(self, predictor: "Predictor") -> tuple[NDArray[np.int64], RawAnswers]:
+        """Return positions of films of the classes, and what is said of them unseen."""
+        if not isinstance(self._calibrating, HeldOutAnswers):
+            rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
+            return rows, self._ask(predictor, rows)
+        known = self._calibrating
+        n_classes = len(predictor.class_names)
+        is_answer = self._films.labels[known.rows] < n_classes
+        return known.rows[is_answer], RawAnswers.split(known.network[is_answer], n_classes)
 
     def _ask(self, predictor: "Predictor", rows: NDArray[np.int64]) -> RawAnswers:
         """Predict some rows of the pixel cache, a batch at a time: it may be larger than memory."""

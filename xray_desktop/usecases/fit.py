@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.bundle import ModelBundle, ModelManifest
 from xray_desktop.core.dataset import Part
+from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.messages import Message
@@ -21,6 +22,7 @@ from xray_desktop.core.splitting import Split
 from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.core.thumbnail_baseline import fit_thumbnail
 from xray_desktop.core.training import StopReason, TrainingResult
+from xray_desktop.usecases.cross_fit import cross_fit
 from xray_desktop.usecases.exam import Exam
 from xray_desktop.usecases.export import TrainingFilms, build_bundle
 from xray_desktop.usecases.training_set import Report, TrainingSet
@@ -100,7 +102,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     thumbnail = _fit_thumbnail(films, split, report, control)
     choosing, calibrating = films.share_validation(split, plan.config)
     result = train(
-        films.training_data(split, choosing, plan.config),
+        films.training_data(np.array(split.positions(Part.TRAIN), np.int64), choosing, plan.config),
         plan.config,
         run.path,
         report=report,
@@ -110,11 +112,17 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     )
     if result.stop_reason is StopReason.CANCELLED or not result.weights:
         return FitOutcome(result)
+    held_out = None
+    if plan.config.calibration_folds and result.stop_reason is StopReason.COMPLETED:
+        try:
+            held_out = cross_fit(run, films, split, plan.config, report=report, control=control)
+        except Cancelled:
+            return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
     report(Progress(Message.of("Exporting and checking the model"), 0, None))
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = Exam(films, split, calibrating, plan.config.seed, thumbnail)
+    exam = Exam(films, split, held_out or calibrating, plan.config.seed, thumbnail)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),

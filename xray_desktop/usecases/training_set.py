@@ -122,11 +122,14 @@ class TrainingSet:
         number = {name: k for k, name in enumerate(self.index.class_names)}
         return np.array([number[record.class_name] for record in self.index.records], np.int64)
 
+    def n_outputs(self, config: TrainingConfig) -> int:
+        """Probabilities that a network for these films gives."""
+        return len(self.index.answers) + self.knows_outside(config)
+
     def training_data(
-        self, split: Split, validation: NDArray[np.int64], config: TrainingConfig
+        self, train: NDArray[np.int64], validation: NDArray[np.int64], config: TrainingConfig
     ) -> TrainingData:
-        """Give the films of the training part, and those that validate each epoch."""
-        train = np.array(split.positions(Part.TRAIN), np.int64)
+        """Give films to learn, by their positions, and those that validate each epoch."""
         made = self._make_outside(train, config)
         rows = np.arange(len(self.pixels), len(self.pixels) + len(made))
         answers = self.index.answers

@@ -168,7 +168,9 @@ def test_figures_by_source_count_each_source_alone():
     report = evaluate(y_true, y_prob, CLASS_NAMES, EvaluationContext(sources=sources))
 
     assert list(report.by_source) == ["north", "south"]
-    assert report.by_source["south"] == evaluate(y_true[::3], y_prob[::3], CLASS_NAMES).as_given
+    alone = evaluate(y_true[::3], y_prob[::3], CLASS_NAMES)
+    assert report.by_source["south"].metrics == alone.as_given
+    assert report.by_source["south"].comparison == alone.comparison
 
 
 def test_document_has_the_keys_of_the_command_line_reference_and_only_finite_numbers():
@@ -181,7 +183,7 @@ def test_document_has_the_keys_of_the_command_line_reference_and_only_finite_num
         *("n_samples", "n_excluded", "class_names", "confusion", "accuracy", "balanced_accuracy"),
         *("macro_auc", "per_class", "leak_free", "baselines", "versus_thumbnail", "calibration"),
         *("coverage", "abstained", "selective", "by_source", "test_looks", "shift"),
-        "interval_methods",
+        *("interval_methods", "worst_source", "outside_refused"),
     }
     assert values["n_excluded"] == 2
     assert set(values["per_class"]["Normal"]) == {
@@ -200,6 +202,7 @@ def test_every_figure_with_an_interval_names_its_method():
     assert set(report.interval_methods) == {
         *("accuracy", "balanced_accuracy", "macro_auc"),
         *("precision", "recall", "f1", "specificity", "auc", "baselines"),
+        "predicted",
     }
     assert "Wilson" in report.interval_methods["accuracy"]
     assert "2000 resamples" in report.interval_methods["macro_auc"]
@@ -288,7 +291,9 @@ def test_folds_count_every_film_once_and_average_areas_within_folds():
     assert summary.metrics.macro_auc.value == pytest.approx(
         (alone[0].macro_auc.value + alone[1].macro_auc.value) / 2
     )
-    assert set(summary.to_json()) == {"accuracy", "balanced_accuracy", "macro_auc"}
+    assert set(summary.to_json()) == {
+        *("accuracy", "balanced_accuracy", "macro_auc", "by_source", "worst_source"),
+    }
     assert "mean over folds" in summary.interval_methods["macro_auc"]
 
 

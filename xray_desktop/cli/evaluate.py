@@ -6,6 +6,7 @@ from pathlib import Path
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.by_source import SourceFigures
 from xray_desktop.core.comparison import Comparison
 from xray_desktop.core.interpretation import (
     area_interval,
@@ -76,9 +77,8 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
         comparison = outcome.report.leak_free_comparison
         _print_metrics("Leak-free", outcome.report.leak_free, comparison)
     if len(outcome.report.by_source) > 1:
-        for source, metrics in outcome.report.by_source.items():
-            write("")
-            write(f"{source}: {metrics.n_samples} films, {percent_interval(metrics.accuracy)}")
+        for source, figures in outcome.report.by_source.items():
+            _print_source(source, figures)
     write("")
     if outcome.report.test_looks is not None:
         write(f"Evaluations of these films on this computer: {outcome.report.test_looks}.")
@@ -87,6 +87,18 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     if report is not None:
         write(f"The report is in {report}.")
     write(NOTICE)
+
+
+def _print_source(name: str, figures: SourceFigures) -> None:
+    write, metrics = output.write_line, figures.metrics
+    write("")
+    write(f"{name}: {metrics.n_correct} of {metrics.n_samples} films right")
+    write(f"  accuracy           {percent_interval(metrics.accuracy)}")
+    write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
+    for line in comparison_lines(figures.comparison):
+        write(f"  {line}")
+    for class_name, share in zip(metrics.class_names, figures.predicted, strict=True):
+        write(f"  called {class_name}: {percent_interval(share)}")
 
 
 def _print_metrics(title: str, metrics: Metrics, comparison: Comparison | None) -> None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core import trust
 from xray_desktop.core.answering import Answered, AnswerRule
+from xray_desktop.core.by_source import BySource, by_source_json, measure_sources
 from xray_desktop.core.comparison import METHOD, Comparison, compare
 from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.metrics import (
@@ -91,7 +92,7 @@ class EvaluationReport:
     leak_free : Metrics or None
         Without the films that leak from training, and with one film of each group of copies; None
         where leaks are not known.
-    by_source : mapping of str to Metrics
+    by_source : mapping of str to SourceFigures
         Empty where sources are not known.
     n_excluded : int
         Films of the part that have no answer.
@@ -109,7 +110,7 @@ class EvaluationReport:
 
     as_given: Metrics
     leak_free: Metrics | None = None
-    by_source: Mapping[str, Metrics] = field(default_factory=dict)
+    by_source: BySource = field(default_factory=dict)
     n_excluded: int = 0
     interval_methods: Mapping[str, str] = field(default_factory=dict)
     comparison: Comparison | None = None
@@ -135,7 +136,7 @@ class EvaluationReport:
                 if self.leak_free
                 else None
             ),
-            "by_source": {name: figures.to_json() for name, figures in self.by_source.items()},
+            **by_source_json(self.by_source),
             "test_looks": self.test_looks,
             "outside_refused": interval_json(self.outside_refused),
             **(self.trust.to_json(self.class_names) if self.trust else dict.fromkeys(trust.KEYS)),
@@ -182,29 +183,48 @@ def evaluate(
     """
     answers = check_answers(y_true, y_prob, class_names, context.groups)
     thumbnail = _check_thumbnail(context.thumbnail, answers)
-    leak_free = leak_free_comparison = None
-    if context.leak_free is not None:
-        mask = _check_mask(context.leak_free, answers)
-        clean = answers.only(mask)
-        leak_free = measure(clean, seed=seed, control=control)
-        leak_free_comparison = compare(clean, None if thumbnail is None else thumbnail[mask])
+    leak_free, leak_free_comparison = _measure_leak_free(
+        answers, thumbnail, context.leak_free, seed, control
+    )
     as_given = measure(answers, seed=seed, control=control)
     return EvaluationReport(
         as_given=as_given,
         leak_free=leak_free,
-        by_source=_measure_sources(answers, as_given, context.sources, seed, control),
+        by_source=measure_sources(
+            answers, as_given, context.sources, thumbnail, seed=seed, control=control
+        ),
         n_excluded=context.n_excluded,
-        interval_methods={
-            **interval_methods(answers),
-            "baselines": METHOD,
-            **(trust.METHODS if context.answered else {}),
-        },
+        interval_methods=_name_methods(answers, context),
         comparison=compare(answers, thumbnail),
         leak_free_comparison=leak_free_comparison,
         test_looks=context.test_looks,
         trust=_measure_trust(answers, context),
         outside_refused=wilson(sum(context.outside_refused), len(context.outside_refused)),
     )
+
+
+def _name_methods(answers: Answers, context: EvaluationContext) -> dict[str, str]:
+    return {
+        **interval_methods(answers),
+        "baselines": METHOD,
+        "predicted": METHOD,
+        **(trust.METHODS if context.answered else {}),
+    }
+
+
+def _measure_leak_free(
+    answers: Answers,
+    thumbnail: NDArray[np.int64] | None,
+    leak_free: Sequence[bool] | None,
+    seed: int,
+    control: TaskControl | None,
+) -> tuple[Metrics | None, Comparison | None]:
+    if leak_free is None:
+        return None, None
+    mask = _check_mask(leak_free, answers)
+    clean = answers.only(mask)
+    comparison = compare(clean, None if thumbnail is None else thumbnail[mask])
+    return measure(clean, seed=seed, control=control), comparison
 
 
 def _measure_trust(answers: Answers, context: EvaluationContext) -> Trust | None:
@@ -236,25 +256,6 @@ def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:
     if mask.shape != (answers.n_samples,):
         raise ValueError(f"Expected {answers.n_samples} leak_free, received shape {mask.shape}.")
     return mask
-
-
-def _measure_sources(
-    answers: Answers,
-    as_given: Metrics,
-    sources: Sequence[str] | None,
-    seed: int,
-    control: TaskControl | None,
-) -> dict[str, Metrics]:
-    """Measure the films of each source on their own, sources sorted by name."""
-    if sources is None:
-        return {}
-    position = number(sources, answers.n_samples, "sources")
-    if len(set(sources)) == 1:
-        return {sources[0]: as_given}
-    return {
-        name: measure(answers.only(position == k), seed=seed, control=control)
-        for k, name in enumerate(sorted(set(sources)))
-    }
 
 
 def leak_free_mask(leaks: Sequence[bool], copy_groups: Sequence[object]) -> NDArray[np.bool_]:

@@ -1,5 +1,6 @@
 """What the figures of an evaluation say, in words."""
 
+from xray_desktop.core.by_source import describe_sources
 from xray_desktop.core.comparison import TEST, Comparison
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.intervals import Interval
@@ -67,6 +68,7 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     if report.leak_free is not None:
         sentences += _describe_leak_free(given, report.leak_free)
     sentences += _compare_with_thumbnail(report)
+    sentences += describe_sources(report.by_source)
     if sum(one.support > 0 for one in given.per_class) > 1:
         sentences += [_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
     else:

@@ -195,17 +195,26 @@ def _by_source(content: ReportContent) -> list[str]:
     found = content.report.by_source
     if len(found) < 2:
         return []
-    rows = [
+    class_names = content.report.class_names
+    figures = [
         (
             name,
-            _split(percent_interval(one.accuracy)),
-            _split(percent_interval(one.balanced_accuracy)),
-            _split(area_interval(one.macro_auc)),
-            one.n_samples,
+            own.metrics.n_samples,
+            _split(percent_interval(own.metrics.accuracy)),
+            _split(percent_interval(own.metrics.balanced_accuracy)),
+            _split(percent_interval(own.comparison.majority)),
+            _split(percent_interval(own.comparison.thumbnail)),
         )
-        for name, one in found.items()
+        for name, own in found.items()
     ]
-    return [html.table(("Source", "Accuracy", "Balanced accuracy", "Mean AUC", "Films"), rows)]
+    called = [(name, *map(_split, map(percent_interval, own.predicted)))
+              for name, own in found.items()]  # fmt: skip
+    header = ("Source", "Films", "Accuracy", "Balanced accuracy", "Largest class", "Thumbnail")
+    return [
+        html.table(header, figures),
+        "<h3>How often the model gives each class</h3>",
+        html.table(("Source", *class_names), called),
+    ]
 
 
 def _wrong_films(content: ReportContent) -> list[str]:

@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from xray_desktop.ui.interval_bar import IntervalBar
-from xray_desktop.ui.local_formats import count_text, percent_text
+from xray_desktop.ui.interval_text import area_text, shares_text
+from xray_desktop.ui.local_formats import count_text
+from xray_desktop.ui.source_figures import SourceTable
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _MARGIN = 12
-# An en dash.
-UNDEFINED = "\u2013"
 
 
 class ScoreCard(QScrollArea):
@@ -44,7 +44,7 @@ class ScoreCard(QScrollArea):
         column.setSpacing(_MARGIN)
         column.addLayout(self._make_figures(view))
         if len(view.report.by_source) > 1:
-            self._add_sources(column, view)
+            column.addWidget(SourceTable(view.report.by_source))
         for title, messages in (
             (self.tr("What this means"), interpret(view.report)),
             (self.tr("About these films"), view.warnings),
@@ -123,27 +123,6 @@ class ScoreCard(QScrollArea):
             grid.addWidget(label, row, column)
             grid.addWidget(IntervalBar(interval), row, column + 1)
 
-    def _add_sources(self, column: QVBoxLayout, view: "EvaluationView") -> None:
-        """Show the accuracy for each source: a model may be good at one of them only."""
-        heading = QLabel(self.tr("Accuracy by source, films as given"))
-        _make_bold(heading)
-        column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(_MARGIN)
-        grid.setVerticalSpacing(4)
-        for row, (name, metrics) in enumerate(view.report.by_source.items()):
-            source = QLabel(
-                self.tr("{name}, {n} films").format(name=name, n=count_text(metrics.n_samples)),
-                wordWrap=True,
-            )
-            source.setTextFormat(Qt.TextFormat.PlainText)
-            grid.addWidget(source, row, 0)
-            grid.addWidget(QLabel(shares_text(metrics.accuracy)), row, 1)
-            grid.addWidget(IntervalBar(metrics.accuracy), row, 2)
-        for part in (0, 2):
-            grid.setColumnStretch(part, 1)
-        column.addLayout(grid)
-
     def _add_sentences(
         self, column: QVBoxLayout, title: str, messages: "Sequence[Message]"
     ) -> None:
@@ -162,29 +141,6 @@ class ScoreCard(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Let the page be small: this scrolls."""
         return QSize(200, 120)
-
-
-def shares_text(interval: "Interval | None") -> str:
-    """Write a share with its 95 % interval."""
-    if interval is None:
-        return UNDEFINED
-    low, high = percent_text(interval.low), percent_text(interval.high)
-    return _with_bounds(percent_text(interval.value, 1), low, high)
-
-
-def area_text(interval: "Interval | None") -> str:
-    """Write an area under a curve with its 95 % interval."""
-    if interval is None:
-        return UNDEFINED
-    locale = QLocale()
-    value = locale.toString(interval.value, "f", 3)
-    low, high = (locale.toString(bound, "f", 2) for bound in (interval.low, interval.high))
-    return _with_bounds(value, low, high)
-
-
-def _with_bounds(value: str, low: str, high: str) -> str:
-    template = QCoreApplication.translate("formats", "{value} ({low} to {high})")
-    return template.format(value=value, low=low, high=high)
 
 
 def _make_bold(label: QLabel) -> None:

@@ -14,7 +14,7 @@ from xray_desktop.core.cross_validation import fold_splits, source_folds
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import TrainingError, XrayDesktopError
 from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.folds import FoldSummary, summarize_folds
+from xray_desktop.core.folds import FoldSummary
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes
@@ -32,6 +32,7 @@ from xray_desktop.core.splitting import Split, SplitConfig, split_dataset
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingResult
 from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
+from xray_desktop.usecases.fold_summary import summarize_fits
 from xray_desktop.usecases.run_record import (
     SavedAnswers,
     begin_record,
@@ -361,14 +362,8 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
             return TrainOutcome(run, tuple(fits))
         write_run_report(place, films, split, plan, fit)
         _save_answers(place, films, split, fit)
-    summary = _summarize(fits, plan.config.seed) if plan.folds else None
+    summary = summarize_fits(films, splits, fits, plan.config.seed) if plan.folds else None
     return TrainOutcome(run, tuple(fits), summary)
-
-
-def _summarize(fits: list[FitOutcome], seed: int) -> FoldSummary:
-    answers = [fit.answers for fit in fits if fit.answers is not None]
-    thumbnail = [fit.thumbnail for fit in fits if fit.thumbnail is not None]
-    return summarize_folds(answers, seed=seed, thumbnail=thumbnail)
 
 
 def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutcome) -> None:

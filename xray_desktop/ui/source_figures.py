@@ -1,0 +1,106 @@
+"""What a model is worth on the films of each source, as a table of the score card."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from xray_desktop.ui.interval_text import shares_text
+from xray_desktop.ui.local_formats import count_text
+
+if TYPE_CHECKING:
+    from xray_desktop.core.by_source import BySource
+
+_SPACING = 12
+
+
+class SourceTable(QWidget):
+    """Figures, trivial answers and given classes, a row for each source.
+
+    Parameters
+    ----------
+    by_source : mapping of str to SourceFigures
+        Two or more.
+    parent : QWidget
+    """
+
+    def __init__(self, by_source: "BySource", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells: dict[tuple[str, str], str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_SPACING)
+        column.addWidget(_bold(self.tr("By source, films as given")))
+        column.addLayout(self._make_figures(by_source))
+        column.addWidget(_bold(self.tr("How often the model gives each class")))
+        column.addLayout(self._make_given(by_source))
+
+    def _make_figures(self, by_source: "BySource") -> QGridLayout:
+        titles = [
+            self.tr("Source"),
+            self.tr("Films"),
+            self.tr("Accuracy"),
+            self.tr("Balanced accuracy"),
+            self.tr("Largest class"),
+            self.tr("Thumbnail"),
+        ]
+        rows = [
+            [
+                name,
+                count_text(own.metrics.n_samples),
+                shares_text(own.metrics.accuracy),
+                shares_text(own.metrics.balanced_accuracy),
+                shares_text(own.comparison.majority),
+                shares_text(own.comparison.thumbnail),
+            ]
+            for name, own in by_source.items()
+        ]
+        return self._make_grid(titles, rows)
+
+    def _make_given(self, by_source: "BySource") -> QGridLayout:
+        class_names = next(iter(by_source.values())).metrics.class_names
+        rows = [
+            [
+                name,
+                *(
+                    self.tr("{share}; true: {n}").format(
+                        share=shares_text(share), n=count_text(one.support)
+                    )
+                    for share, one in zip(own.predicted, own.metrics.per_class, strict=True)
+                ),
+            ]
+            for name, own in by_source.items()
+        ]
+        return self._make_grid([self.tr("Source"), *class_names], rows)
+
+    def _make_grid(self, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(_SPACING)
+        grid.setVerticalSpacing(4)
+        for column, title in enumerate(titles):
+            grid.addWidget(_plain(title, is_bold=True), 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, texts in enumerate(rows, 1):
+            for column, text in enumerate(texts):
+                grid.addWidget(_plain(text), row, column)
+                self.cells[texts[0], titles[column]] = text
+        return grid
+
+
+def _plain(text: str, *, is_bold: bool = False) -> QLabel:
+    """Return a label that reads no markup: names of sources and classes come from folders."""
+    label = _bold(text) if is_bold else QLabel(text)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _bold(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.curves import precision_recall_curves, reliability_bins, roc_curves
+from xray_desktop.core.curves import precision_recall_curves, roc_curves
+from xray_desktop.core.reliability import reliability_bins
 
 Y_TRUE = np.array([0, 0, 1, 1, 1])
 Y_PROB = np.array([[0.9, 0.1], [0.4, 0.6], [0.3, 0.7], [0.45, 0.55], [0.2, 0.8]])

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from xray_desktop.core.curves import precision_recall_curves, reliability_bins, roc_curves
+from xray_desktop.core.curves import precision_recall_curves, roc_curves
+from xray_desktop.core.reliability import reliability_bins
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.reporting import figures
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.intervals import Interval, wilson
+from xray_desktop.core.reliability import ReliabilityBin, reliability_bins
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,25 +55,6 @@ class PrecisionRecallCurve:
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
         _freeze(self.recall, self.precision)
-
-
-@dataclass(frozen=True, slots=True)
-class ReliabilityBin:
-    """Films whose highest model probability lies in one range.
-
-    Parameters
-    ----------
-    mean_probability : float
-        Mean of the highest probabilities in the range.
-    share_right : Interval
-        Share of them whose most probable class is the true one.
-    n_samples : int
-        At least 1.
-    """
-
-    mean_probability: float
-    share_right: Interval
-    n_samples: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,25 +126,3 @@ def _comparable_classes(
     return [
         (k, name) for k, name in enumerate(class_names) if 0 < (y_true == k).sum() < len(y_true)
     ]
-
-
-def reliability_bins(
-    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], n_bins: int = 10
-) -> tuple[ReliabilityBin, ...]:
-    """Compare the highest model probability with how often it is right, in equal ranges.
-
-    Returns
-    -------
-    tuple of ReliabilityBin
-        By rising probability; ranges without films are left out.
-    """
-    highest, right = y_prob.max(axis=1, initial=0), y_prob.argmax(axis=1) == y_true
-    # The upper end belongs to the last range.
-    position = np.minimum((highest * n_bins).astype(np.int64), n_bins - 1)
-    bins = []
-    for k in np.unique(position):
-        inside = position == k
-        share = wilson(int(right[inside].sum()), int(inside.sum()))
-        if share is not None:
-            bins.append(ReliabilityBin(float(highest[inside].mean()), share, int(inside.sum())))
-    return tuple(bins)

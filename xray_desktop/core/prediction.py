@@ -20,6 +20,8 @@ class Prediction:
         A model probability for each class; they sum to 1. They stay where the model abstains.
     prediction_set : tuple of str or None
         Classes that cannot be excluded at the level of the bundle; None where it knows none.
+    set_level : float or None
+        Share of films, of each class, whose set is meant to hold their class.
     abstain_reasons : tuple of Message
         Why no class is given; empty where one is.
     notes : tuple of Message
@@ -38,6 +40,7 @@ class Prediction:
     notes: tuple[Message, ...] = ()
     heatmap: Path | None = None
     elapsed_ms: float = 0.0
+    set_level: float | None = None
 
     @property
     def abstained(self) -> bool:

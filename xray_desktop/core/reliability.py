@@ -1,66 +1,64 @@
 """How far a model's probabilities are from the shares of right answers: ECE, reliability."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.intervals import wilson
-from xray_desktop.core.metrics import interval_json
-
-N_BINS = 10
+from xray_desktop.core.intervals import Interval, wilson
 
 
 @dataclass(frozen=True, slots=True)
 class ReliabilityBin:
-    """The films whose most probable class has a probability within one tenth.
+    """Films whose highest model probability lies in one range.
 
     Parameters
     ----------
-    probability : float
-        Mean probability of the most probable class.
-    n_samples, n_correct : int
-        Films, and those of them that are right.
+    mean_probability : float
+        Mean of the highest probabilities in the range.
+    share_right : Interval
+        Share of them whose most probable class is the true one.
+    n_samples : int
+        At least 1.
     """
 
-    probability: float
+    mean_probability: float
+    share_right: Interval
     n_samples: int
-    n_correct: int
 
     def to_json(self) -> dict[str, object]:
-        """Return the figures as plain JSON values; the share of right answers with its interval."""
+        """Return the figures as plain JSON values."""
         return {
-            "probability": self.probability,
+            "mean_probability": self.mean_probability,
+            "share_right": self.share_right.to_json(),
             "n_samples": self.n_samples,
-            "accuracy": interval_json(wilson(self.n_correct, self.n_samples)),
         }
 
 
-def reliability(
-    y_true: NDArray[np.integer], y_prob: NDArray[np.floating]
+def reliability_bins(
+    y_true: NDArray[np.integer], y_prob: NDArray[np.floating], n_bins: int = 10
 ) -> tuple[ReliabilityBin, ...]:
-    """Sort films into ten bins by the probability of their most probable class; no empty bins.
+    """Compare the highest model probability with how often it is right, in equal ranges.
 
-    Parameters
-    ----------
-    y_true : ndarray of shape (n_samples,), integer
-    y_prob : ndarray of shape (n_samples, n_classes)
-        Rows sum to 1.
+    Returns
+    -------
+    tuple of ReliabilityBin
+        By rising probability; ranges without films are left out.
     """
-    highest = y_prob.max(axis=1, initial=0.0)
-    right = y_prob.argmax(axis=1) == y_true if len(y_true) else np.zeros(0, bool)
-    own_bin = np.minimum((highest * N_BINS).astype(np.int64), N_BINS - 1)
-    return tuple(
-        ReliabilityBin(
-            float(highest[own_bin == number].mean()),
-            int((own_bin == number).sum()),
-            int(right[own_bin == number].sum()),
-        )
-        for number in np.unique(own_bin)
-    )
+    highest, right = y_prob.max(axis=1, initial=0), y_prob.argmax(axis=1) == y_true
+    # The upper end belongs to the last range.
+    position = np.minimum((highest * n_bins).astype(np.int64), n_bins - 1)
+    bins = []
+    for k in np.unique(position):
+        inside = position == k
+        share = wilson(int(right[inside].sum()), int(inside.sum()))
+        if share is not None:
+            bins.append(ReliabilityBin(float(highest[inside].mean()), share, int(inside.sum())))
+    return tuple(bins)
 
 
-def expected_calibration_error(bins: tuple[ReliabilityBin, ...]) -> float | None:
+def expected_calibration_error(bins: Sequence[ReliabilityBin]) -> float | None:
     """Mean distance of probability and share of right answers (Naeini et al. 2015, AAAI).
 
     Returns
@@ -72,5 +70,5 @@ def expected_calibration_error(bins: tuple[ReliabilityBin, ...]) -> float | None
     n_samples = sum(own.n_samples for own in bins)
     if not n_samples:
         return None
-    distances = (abs(own.probability * own.n_samples - own.n_correct) for own in bins)
+    distances = (abs(own.mean_probability - own.share_right.value) * own.n_samples for own in bins)
     return sum(distances) / n_samples

@@ -12,7 +12,7 @@ from xray_desktop.core.metrics import interval_json
 from xray_desktop.core.reliability import (
     ReliabilityBin,
     expected_calibration_error,
-    reliability,
+    reliability_bins,
 )
 
 # Keys of the document of ``evaluate`` that come from here.
@@ -135,8 +135,8 @@ def measure_trust(
     in_set = _held(y_true, answered.sets)
     return Trust(
         temperature=temperature,
-        before=reliability(y_true, answered.raw),
-        after=reliability(y_true, answered.probabilities),
+        before=reliability_bins(y_true, answered.raw),
+        after=reliability_bins(y_true, answered.probabilities),
         coverage=None if in_set is None else wilson(int(in_set.sum()), n_samples),
         class_coverage=_by_class(y_true, in_set, answered.probabilities.shape[1]),
         level=level,

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from xray_desktop.core.curves import PrecisionRecallCurve, ReliabilityBin, RocCurve
+from xray_desktop.core.curves import PrecisionRecallCurve, RocCurve
 from xray_desktop.core.interpretation import percent
+from xray_desktop.core.reliability import ReliabilityBin
 from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.trust import TradeOff
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -214,6 +216,26 @@ def draw_reliability(axes: "Axes", bins: Sequence[ReliabilityBin], theme: Theme 
     axes.set_ylabel("Share right")
     _square(axes)
     _finish(axes, theme, legend=True, legend_place="lower right")
+
+
+def draw_trade_off(axes: "Axes", points: Sequence[TradeOff], theme: Theme = LIGHT) -> None:
+    """Draw the share of right answers against the share of films that are answered."""
+    if points:
+        answered = [point.answered for point in points]
+        axes.fill_between(
+            answered,
+            [point.accuracy.low for point in points],
+            [point.accuracy.high for point in points],
+            color=theme.series[0],
+            alpha=0.2,
+            lw=0,
+        )
+        axes.plot(answered, [p.accuracy.value for p in points], color=theme.series[0], lw=1.5)
+    axes.set_title("If only the surest are answered")
+    axes.set_xlabel("Share answered")
+    axes.set_ylabel("Share right of these")
+    _square(axes)
+    _finish(axes, theme)
 
 
 def draw_class_counts(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.services.thumbnails import ThumbnailService
+from xray_desktop.ui.certainty_view import CertaintyView
 from xray_desktop.ui.class_report import ClassReport
 from xray_desktop.ui.confusion_matrix import ConfusionMatrix
 from xray_desktop.ui.evaluation_curves import EvaluationCurves
@@ -63,8 +64,9 @@ class EvaluationResult(QWidget):
         self.matrix = ConfusionMatrix()
         self.report = ClassReport()
         self.curves = EvaluationCurves()
+        self.certainty = CertaintyView()
         self.point = OperatingPointPanel()
-        self._parts = (self.matrix, self.report, self.curves, self.point)
+        self._parts = (self.matrix, self.report, self.curves, self.certainty, self.point)
         self._stale: set[QWidget] = set()
         self.films = EvaluationFilms(thumbnails)
         self.tabs = QTabWidget()
@@ -118,6 +120,7 @@ class EvaluationResult(QWidget):
             (self.matrix, self.tr("Matri&x")),
             (self.report, self.tr("&Classes")),
             (self.curves, self.tr("C&urves")),
+            (self.certainty, self.tr("Cer&tainty")),
             (self.point, self.tr("&Operating point")),
         ):
             self.tabs.addTab(_with_margin(widget), title)

@@ -159,11 +159,25 @@ class ResultPanel(QScrollArea):
     def _say_prediction(self, prediction: Prediction) -> None:
         if prediction.predicted_class is None:
             reasons = "\n".join(translated(reason) for reason in prediction.abstain_reasons)
-            self._say(self.tr("No answer"), reasons)
+            self._say(self.tr("No answer: the model stays silent"), reasons)
             return
-        self._say(prediction.predicted_class, self.tr("The class of highest model probability"))
+        words = self.tr("The class of highest model probability")
+        self._say(prediction.predicted_class, "\n".join([words, *self._set_words(prediction)]))
         # Beside the reader's own answer it stands already.
         self.answer.setVisible(self.own.isHidden())
+
+    def _set_words(self, prediction: Prediction) -> list[str]:
+        members = prediction.prediction_set
+        if members is None or prediction.set_level is None:
+            return []
+        level = percent_text(prediction.set_level)
+        if not members:
+            return [self.tr("At {level} certainty no class fits this film.").format(level=level)]
+        if len(members) == 1:
+            text = self.tr("At {level} certainty only {name} is left.")
+            return [text.format(level=level, name=members[0])]
+        text = self.tr("At {level} certainty it may be any of: {names}.")
+        return [text.format(level=level, names=", ".join(members))]
 
     def _show_bars(self, prediction: Prediction | None) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -175,7 +189,8 @@ class ResultPanel(QScrollArea):
         pairs = list(zip(prediction.class_names, prediction.probabilities, strict=True))
         if len(pairs) > _MOST_BARS:
             pairs = sorted(pairs, key=lambda pair: -pair[1])[:_MOST_BARS]
-        highest = max(prediction.probabilities)
+        # No bar stands out where no class is given.
+        highest = None if prediction.abstained else max(prediction.probabilities)
         for name, probability in pairs:
             row = ProbabilityRow(name, probability, is_highest=probability == highest)
             self._rows.addWidget(row)

@@ -211,6 +211,7 @@ class _Classifier:
                 self._class_names,
                 tuple(float(p) for p in answered.probabilities[row]),
                 prediction_set=answered.set_of(row, self._class_names),
+                set_level=self._rule.sets.level if self._rule.sets else None,
                 abstain_reasons=answered.reasons[row],
                 notes=film.notes,
                 elapsed_ms=film.elapsed_ms + share,

@@ -181,6 +181,89 @@
     </message>
 </context>
 <context>
+    <name>CertaintyView</name>
+    <message>
+        <source>Reliability and trade-off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these answers only the probabilities are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over all {n} films, those that leak included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the films that it should refuse, it refused {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no film to measure calibration on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has no calibration: its probabilities are off by {error} on average (expected calibration error).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration (temperature {value}) takes the expected calibration error from {before} to {after}; of few films it is never 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gives no prediction sets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prediction sets, meant to hold the true class of {level}: they hold it in {share}; by class {by_class}. One class stands alone in {n} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model never stays silent: it gives every film one of its classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stayed silent on every film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stayed silent on {silent}; of the {n} films with an answer {right} are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before calibration (n: films)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After calibration (n: films)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest model probability</source>
+        <translation type="unfinished">Höchste Modellwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Share right</source>
+        <translation type="unfinished">Anteil richtig</translation>
+    </message>
+    <message>
+        <source>If only the surest are answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share right of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassMappingTable</name>
     <message>
         <source>Classes of the films and of the model</source>
@@ -908,6 +991,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Kur&amp;ven</translation>
     </message>
     <message>
+        <source>Cer&amp;tainty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Operating point</source>
         <translation>Arbeits&amp;punkt</translation>
     </message>
@@ -1399,72 +1486,16 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>LabelReview</name>
     <message>
-        <source>Look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to all films</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Labels worth a second look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who judges the labels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A finished cross-validation of these films can judge their labels, too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judge the labels as they are now; what you have decided is not listed again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The labels are being judged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The films are compared with each other; this takes a moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judged by predictors that had not learned from the film itself. They give {share} of the films the class that they have, and know nothing of the patient: decide by the film.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No label is left to be looked at.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You have decided about all films of this list.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The most doubtful come first: copies with different classes, then films that look like those of another class. Decided: {n} of {total}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>excluded</source>
-        <translation type="unfinished">ausgeschlossen</translation>
+        <translation>ausgeschlossen</translation>
     </message>
     <message>
         <source>now {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt {name}</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judged by plain predictors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Judged by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>bestätigt</translation>
     </message>
 </context>
 <context>
@@ -2120,12 +2151,24 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>No answer</source>
-        <translation>Keine Antwort</translation>
+        <source>No answer: the model stays silent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The class of highest model probability</source>
         <translation>Die Klasse mit der höchsten Modellwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>At {level} certainty no class fits this film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {level} certainty only {name} is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {level} certainty it may be any of: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} other classes are less probable</source>
@@ -2172,42 +2215,101 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
+    <name>ReviewHeading</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Back to all films</source>
+        <translation>Zurück zu allen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Judge the labels as they are now; what you have decided is not listed again</source>
+        <translation>Die Klassen prüfen, wie sie jetzt sind; was Sie entschieden haben, erscheint nicht noch einmal</translation>
+    </message>
+    <message>
+        <source>The labels are being judged</source>
+        <translation>Die Klassen werden geprüft</translation>
+    </message>
+    <message>
+        <source>The films are compared with each other; this takes a moment.</source>
+        <translation>Die Aufnahmen werden miteinander verglichen; das dauert einen Augenblick.</translation>
+    </message>
+    <message>
+        <source>Judged by predictors that had not learned from the film itself. They give {share} of the films the class that they have, and know nothing of the patient: decide by the film.</source>
+        <translation>Beurteilt von Vorhersagen, die von der Aufnahme selbst nicht gelernt haben. Sie geben {share} der Aufnahmen die Klasse, die sie haben, und wissen nichts vom Patienten: Entscheiden Sie nach der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Judged by plain predictors</source>
+        <translation>Beurteilt von einfachen Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Judged by {name}</source>
+        <translation>Beurteilt von {name}</translation>
+    </message>
+    <message>
+        <source>Labels worth a second look</source>
+        <translation>Klassen, die einen zweiten Blick lohnen</translation>
+    </message>
+    <message>
+        <source>Who judges the labels</source>
+        <translation>Wer die Klassen beurteilt</translation>
+    </message>
+    <message>
+        <source>A finished cross-validation of these films can judge their labels, too</source>
+        <translation>Auch eine beendete Kreuzvalidierung dieser Aufnahmen kann ihre Klassen beurteilen</translation>
+    </message>
+    <message>
+        <source>No label is left to be looked at.</source>
+        <translation>Es ist keine Klasse mehr anzusehen.</translation>
+    </message>
+    <message>
+        <source>You have decided about all films of this list.</source>
+        <translation>Sie haben über alle Aufnahmen dieser Liste entschieden.</translation>
+    </message>
+    <message>
+        <source>The most doubtful come first: copies with different classes, then films that look like those of another class. Decided: {n} of {total}.</source>
+        <translation>Die zweifelhaftesten zuerst: Kopien mit verschiedenen Klassen, dann Aufnahmen, die wie die einer anderen Klasse aussehen. Entschieden: {n} von {total}.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message>
         <source>Films whose labels are doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen mit zweifelhafter Klasse</translation>
     </message>
     <message>
         <source>Doubtful film</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Aufnahme</translation>
     </message>
     <message>
         <source>Its copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Kopie</translation>
     </message>
     <message>
         <source>Class:</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse:</translation>
     </message>
     <message>
         <source>Class {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse {name}</translation>
     </message>
     <message>
         <source>Give the film this class; its file stays where it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufnahme diese Klasse zuordnen; ihre Datei bleibt, wo sie ist</translation>
     </message>
     <message>
         <source>a copy differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie weicht ab</translation>
     </message>
     <message>
         <source>{share} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} {name}</translation>
     </message>
     <message>
-        <source>Film {number} of {total}: given {given}</source>
-        <translation type="unfinished"></translation>
+        <source>Film {number} of {total}: given {given}, suggested {suggested}</source>
+        <translation>Aufnahme {number} von {total}: zugeordnet {given}, vorgeschlagen {suggested}</translation>
     </message>
 </context>
 <context>
@@ -3170,43 +3272,43 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Review &amp;labels</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Klassen nachprüfen</translation>
     </message>
     <message>
         <source>Look at the films whose class is the most doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahmen ansehen, deren Klasse am zweifelhaftesten ist</translation>
     </message>
     <message>
         <source>&amp;The label is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse s&amp;timmt</translation>
     </message>
     <message>
         <source>Confirm the class; the film is not listed again</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse bestätigen; die Aufnahme erscheint nicht noch einmal</translation>
     </message>
     <message>
         <source>Ta&amp;ke the suggested class</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vorgeschlagene Klasse nehmen</translation>
     </message>
     <message>
         <source>Give the film the class that is suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Aufnahme die vorgeschlagene Klasse zuordnen</translation>
     </message>
     <message>
         <source>&amp;Next doubtful film</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste zwei&amp;felhafte Aufnahme</translation>
     </message>
     <message>
         <source>Go on without a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Entscheidung weitergehen</translation>
     </message>
     <message>
         <source>Pre&amp;vious doubtful film</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige zweife&amp;lhafte Aufnahme</translation>
     </message>
     <message>
         <source>Go back to the film before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Aufnahme davor zurückgehen</translation>
     </message>
     <message>
         <source>&amp;Open films…</source>
@@ -3522,11 +3624,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Review the labels of a data set first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie zuerst die Klassen eines Datensatzes nach.</translation>
     </message>
     <message>
         <source>Choose a film with another class suggested first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst eine Aufnahme, für die eine andere Klasse vorgeschlagen ist.</translation>
     </message>
     <message>
         <source>Nothing was changed yet.</source>
@@ -4353,7 +4455,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>A copy of this film has another class: {others}. Both cannot be right; look which one is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie dieser Aufnahme hat eine andere Klasse: {others}. Beides kann nicht stimmen; sehen Sie nach, was stimmt.</translation>
     </message>
     <message>
         <source>A cross-validation has 2 to {most} folds, not {n_folds}.</source>
@@ -4393,7 +4495,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Add films, or join classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen hinzu oder vereinen Sie Klassen.</translation>
     </message>
     <message>
         <source>All DICOM films of {source} name the same patient: this is taken as a placeholder, so films of one patient cannot be kept together.</source>
@@ -4589,11 +4691,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Choose another one, or let plain predictors judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere oder lassen Sie einfache Vorhersagen urteilen.</translation>
     </message>
     <message>
         <source>Choose one of this data set, or let plain predictors judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine dieses Datensatzes oder lassen Sie einfache Vorhersagen urteilen.</translation>
     </message>
     <message>
         <source>Choose one of {known} by --network, or give the folder of a model to --weights.</source>
@@ -4645,7 +4747,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Confirm the class of films: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse von Aufnahmen bestätigen: {n}</translation>
     </message>
     <message>
         <source>Copies of it are of another class.</source>
@@ -4893,7 +4995,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Hard to tell: the other films speak for {rival} ({n} %) rather than for {given} ({m} %), but less clearly than for most films of {rival}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwer zu sagen: Die anderen Aufnahmen sprechen eher für {rival} ({n} %) als für {given} ({m} %), aber weniger deutlich als bei den meisten Aufnahmen von {rival}.</translation>
     </message>
     <message>
         <source>Import a model folder, a zip or a .keras file that this program exported.</source>
@@ -5009,7 +5111,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Labels were not doubted: the class {name} has {n} independent films, fewer than {fewest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen wurden nicht nachgeprüft: {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
     </message>
     <message>
         <source>Leave out --project, or open these folders on the page Dataset of the window and exclude or re-label films there.</source>
@@ -5057,7 +5159,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Looking for unlikely labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach unwahrscheinlichen Klassen</translation>
     </message>
     <message>
         <source>Name a session log; it is kept only where the settings ask for it.</source>
@@ -5077,7 +5179,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Only one of those has answers about every film that it had not learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine solche hat Antworten zu jeder Aufnahme, von der sie nicht gelernt hat.</translation>
     </message>
     <message>
         <source>Switch it on in the settings; it then keeps what is seen and decided from there on.</source>
@@ -5085,15 +5187,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The answers of the cross-validation {name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antworten der Kreuzvalidierung {name} lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The cross-validation {name} knows other classes than this data set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kreuzvalidierung {name} kennt andere Klassen als dieser Datensatz.</translation>
     </message>
     <message>
         <source>The cross-validation {name} was asked about none of these films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kreuzvalidierung {name} wurde nach keiner dieser Aufnahmen gefragt.</translation>
     </message>
     <message>
         <source>The end of the line is missing.</source>
@@ -5125,11 +5227,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The other films speak for {given} ({m} %); next comes {rival} ({n} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Aufnahmen sprechen für {given} ({m} %); danach kommt {rival} ({n} %).</translation>
     </message>
     <message>
         <source>The other films speak for {rival} ({n} %) more than for {given} ({m} %): the label may be wrong, or the film unusual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen Aufnahmen sprechen mehr für {rival} ({n} %) als für {given} ({m} %): Vielleicht ist die Klasse falsch, vielleicht die Aufnahme ungewöhnlich.</translation>
     </message>
     <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
@@ -5286,6 +5388,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>No data folder was given.</source>
         <translation>Es wurde kein Datenordner angegeben.</translation>
+    </message>
+    <message>
+        <source>No difference from the model&apos;s own films was found ({p}; {n} films against {n_own} of its own). Small differences can go unnoticed in so many films.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No film could be evaluated, so nothing is known about this model.</source>
@@ -5941,11 +6047,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The training {name} is no cross-validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training {name} ist keine Kreuzvalidierung.</translation>
     </message>
     <message>
         <source>The training {name} is still running.</source>
         <translation>Das Training {name} läuft noch.</translation>
+    </message>
+    <message>
+        <source>The validation films come from {n} sources: the best epoch is the one that is best at its worst source.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The weights lack {n} of the network&apos;s, the first is {path}.</source>
@@ -6037,7 +6147,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>There is one class only, so no label can be doubted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nur eine Klasse; so lässt sich keine bezweifeln.</translation>
     </message>
     <message>
         <source>There is one class only, so nothing can tell classes apart.</source>
@@ -6048,8 +6158,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Diese Klassen können eine sein, verschieden geschrieben: {names}. Eine Klassenzuordnung vereint sie.</translation>
     </message>
     <message>
+        <source>These films are not like those of the model: the network sees {n} of them differently from {n_own} of its own films of the same classes, more than chance explains ({p}). What was measured on its own films does not hold here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
         <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
+    </message>
+    <message>
+        <source>These films may differ a little from those of the model ({p}; {n} of them against {n_own} of its own): too little for an alarm. More films would tell.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>
@@ -6136,6 +6254,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nach Abkürzungen wurde nicht gesucht: die Klasse {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
     </message>
     <message>
+        <source>Whether these films are like those of the model cannot be said: it has {n} other films of these classes that did not train it, and {fewest} are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether these films are like those of the model cannot be said: {n} of them can be compared, and {fewest} are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
         <translation>Schlechter als ein Vorschaubild: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
@@ -6169,7 +6295,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>a film whose class was confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Aufnahme mit bestätigter Klasse</translation>
     </message>
     <message>
         <source>a re-labelled film</source>
@@ -6625,7 +6751,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason}</translation>
     </message>
     <message>
         <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
@@ -6987,11 +7113,27 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Klassen mit dem Kehrwert ihrer Häufigkeit gewichten</translation>
     </message>
     <message>
+        <source>Small sources count more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within each class, films of a small source weigh more, so that a large source does not drown it; with one source nothing changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Made films to refuse</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turned, cut and drawn films from which the model learns to stay silent, as a share of the training films; 0: none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further trainings to calibrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainings without a part of the films each, which tell how sure the model may be and when to stay silent; 0: the validation part tells it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -10,6 +10,7 @@ from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.dataset_changes import DatasetChanges
+from xray_desktop.services.label_review import LabelReviewService
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -51,6 +52,8 @@ class DatasetService(QObject):
     ----------
     changes : DatasetChanges
         Excludes, re-labels, undoes.
+    review : LabelReviewService
+        Which labels are worth a second look.
     """
 
     failed = Signal(object, str)
@@ -74,6 +77,8 @@ class DatasetService(QObject):
         self.changes.failed.connect(self.failed)
         self.changes.informed.connect(self.informed)
         self.changes.changed.connect(self._on_changed)
+        self.review = LabelReviewService(worker, workspace, self)
+        self.review.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)
         self._opening.progressed.connect(self._on_listed)

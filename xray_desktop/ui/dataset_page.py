@@ -24,6 +24,7 @@ from xray_desktop.ui.dataset_grid import DatasetGrid
 from xray_desktop.ui.dataset_summary import DatasetSummary
 from xray_desktop.ui.dataset_welcome import DatasetWelcome
 from xray_desktop.ui.findings_list import FindingsList
+from xray_desktop.ui.label_review import LabelReview
 from xray_desktop.ui.leak_pairs import LeakPairs
 from xray_desktop.ui.page import Page
 from xray_desktop.ui.split_panel import SplitPanel
@@ -75,7 +76,7 @@ class DatasetPage(Page):
         needs = set()
         if dataset is not None and dataset.is_read and changes.state is not None:
             needs.add(Need.DATASET)
-            chosen = list(self.films.chosen)
+            chosen = list(self.review.chosen(self.films.chosen))
             excluded = changes.state.excluded[chosen]
             if len(chosen) and not excluded.all():
                 needs.add(Need.CHOSEN_FILMS)
@@ -87,7 +88,7 @@ class DatasetPage(Page):
             needs.add(Need.UNDONE)
         if self._dataset.audit_result is not None:
             needs.add(Need.AUDIT)
-        return frozenset(needs)
+        return self.review.available.union(needs)
 
     def take_paths(self, paths: Sequence[Path]) -> bool:
         """Open folders that are dropped here as a data set."""
@@ -120,6 +121,7 @@ class DatasetPage(Page):
         self._middle.setSizes(_PAIR_SIZES)
         self._middle.setChildrenCollapsible(False)
         self.pairs.hide()
+        self.review = LabelReview(self._services, self._actions, self._middle)
         right = QWidget()
         side = QVBoxLayout(right)
         side.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -127,7 +129,7 @@ class DatasetPage(Page):
         side.addWidget(self.findings, 1)
         side.addWidget(self.split)
         splitter = QSplitter()
-        for widget in (_scrolling(left), self._middle, right):
+        for widget in (_scrolling(left), self.review, right):
             splitter.addWidget(widget)
         splitter.setSizes(_SIZES)
         splitter.setStretchFactor(1, 1)
@@ -165,7 +167,9 @@ class DatasetPage(Page):
         self.films.everything_wished.connect(self._show_everything)
         self.films.film_wished.connect(self.film_wished)
         self.films.class_wished.connect(self._set_class)
-        self.films.chosen_changed.connect(self.available_changed)
+        for part in (self.films.chosen_changed, self.review.available_changed):
+            part.connect(self.available_changed)
+        self.review.film_wished.connect(self.film_wished)
         self.findings.chosen.connect(self._on_finding_chosen)
         self.split.changed.connect(self._set_split)
 
@@ -263,11 +267,11 @@ class DatasetPage(Page):
 
     @Slot()
     def _exclude(self) -> None:
-        self._dataset.changes.exclude(self.films.chosen)
+        self.review.exclude(self.films.chosen)
 
     @Slot()
     def _include(self) -> None:
-        self._dataset.changes.include(self.films.chosen)
+        self._dataset.changes.include(self.review.chosen(self.films.chosen))
 
     @Slot(str)
     def _set_class(self, name: str) -> None:

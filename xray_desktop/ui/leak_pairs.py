@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,17 +16,15 @@ from xray_desktop.core.thumbnails import Thumbnail
 from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.dataset_words import part_name
+from xray_desktop.ui.film_box import FilmBox
 from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.icons import make_icon
-from xray_desktop.ui.texts import translated
-from xray_desktop.ui.thumbnail_paint import draw_thumbnail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xray_desktop.usecases.dataset_audit import LeakPair
 
-_FILM_SIZE = QSize(180, 180)
 _MARGIN = 6
 
 
@@ -58,7 +54,7 @@ class LeakPairs(QWidget):
         self.previous_button, self.next_button = QToolButton(), QToolButton()
         self.exclude_button = QPushButton(self.tr("Exclude the training film"))
         self.exclude_all_button = QPushButton(self.tr("Exclude the training films of all pairs"))
-        self.films = (_FilmBox(self.tr("Training film")), _FilmBox(self.tr("Test film")))
+        self.films = (FilmBox(self.tr("Training film")), FilmBox(self.tr("Test film")))
         self.names = (QLabel(wordWrap=True), QLabel(wordWrap=True))
         self._arrange()
         self.previous_button.clicked.connect(self._show_previous)
@@ -180,27 +176,3 @@ class LeakPairs(QWidget):
     @Slot()
     def _exclude_all(self) -> None:
         self._dataset.changes.exclude(sorted({pair.train for pair in self._pairs}))
-
-
-class _FilmBox(QWidget):
-    """A film as large as there is room."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.film: Thumbnail | None = None
-        self.setAccessibleName(name)
-        self.setMinimumSize(_FILM_SIZE)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_film(self, film: Thumbnail | None) -> None:
-        """Show a film; None: it is still read."""
-        self.film = film
-        unreadable = film is not None and film.error is not None
-        self.setToolTip(translated(film.error) if unreadable and film and film.error else "")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the film."""
-        painter = QPainter(self)
-        draw_thumbnail(painter, self.rect(), self.film, self.palette())
-        painter.end()

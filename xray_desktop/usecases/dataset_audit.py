@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from xray_desktop import paths
 from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.copies import CopyKind, compare_films
-from xray_desktop.core.dataset import Part
+from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.findings import Severity
@@ -96,6 +96,7 @@ class DatasetAudit:
 class _LastExamined:
     """What was measured last, so that a report or another seed need not measure again."""
 
+    index: DatasetIndex | None = None
     key: object = None
     found: tuple[ExaminedDataset, AuditReport] | None = None
 
@@ -182,16 +183,20 @@ def _examine(
     control: TaskControl,
 ) -> tuple[ExaminedDataset, AuditReport]:
     index = last_index(folders, project.group_by, progress, control)
-    # The index itself is part of the key: after another opening it is another one.
-    key = (id(index), project.class_map, project.excluded, project.labels)
-    if _LastExamined.found is not None and _LastExamined.key == key:
+    key = (project.class_map, project.excluded, project.labels)
+    # After another opening the index is another one. Kept, so that none takes its place in memory.
+    if (
+        _LastExamined.found is not None
+        and _LastExamined.index is index
+        and _LastExamined.key == key
+    ):
         return _LastExamined.found
-    _LastExamined.key = _LastExamined.found = None
+    _LastExamined.index = _LastExamined.key = _LastExamined.found = None
     applied = apply_project(map_classes(index, project.class_map), project)
     cache = paths.cache_folder() / "descriptions"
     data = examine_dataset(applied, cache=cache, progress=progress, control=control)
     found = data, audit_dataset(data, progress=progress, control=control)
-    _LastExamined.key, _LastExamined.found = key, found
+    _LastExamined.index, _LastExamined.key, _LastExamined.found = index, key, found
     return found
 
 

@@ -13,7 +13,7 @@ from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval
-from xray_desktop.core.label_review import LabelReview, SuspectKind, review_labels
+from xray_desktop.core.label_review import LabelReview, Suspect, SuspectKind, review_labels
 from xray_desktop.core.messages import Message
 from xray_desktop.core.out_of_fold import predict_out_of_fold
 from xray_desktop.core.project import Project
@@ -29,7 +29,9 @@ from xray_desktop.usecases.runs import read_answers
 _log = logging.getLogger(__name__)
 
 # Nobody looks at more in one sitting; after that the review is made anew.
-MOST_LISTED = 200
+MOST_LISTED = 100
+# Beyond the first few, a film whose own class is ahead by so much is no hard one.
+FEWEST_LISTED, _CLEAR_MARGIN = 20, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,13 @@ class ReviewView:
     fingerprint : str
         Of the project that it was made with.
     films : tuple of ReviewedFilm
-        The most doubtful first, at most `MOST_LISTED`.
-    n_films : int
-        That were asked about or contradict each other.
+        The most doubtful first, `FEWEST_LISTED` to `MOST_LISTED` where there are so many.
     agreement : Interval or None
         How often the predictors give a film the class that it has.
     """
 
     fingerprint: str
     films: tuple[ReviewedFilm, ...]
-    n_films: int
     agreement: Interval | None
 
 
@@ -124,9 +123,9 @@ def review_opened(
                 copies=tuple(rows[position] for position in film.copies),
                 reason=film.reason,
             )
-            for film in review.suspects[:MOST_LISTED]
+            for rank, film in enumerate(review.suspects[:MOST_LISTED])
+            if rank < FEWEST_LISTED or not _is_clear(film)
         ),
-        n_films=len(review.suspects),
         agreement=review.agreement,
     )
 
@@ -194,6 +193,13 @@ def _review(
     review = review_labels(data, y_prob, checked=checked, most=most)
     _log.info("Reviewed %d labels in %.1f s", len(y_prob), time.monotonic() - started)
     return review
+
+
+def _is_clear(film: Suspect) -> bool:
+    given, rival = film.given_probability, film.suggested_probability
+    if film.kind is not SuspectKind.HARD or given is None or rival is None:
+        return False
+    return given - rival > _CLEAR_MARGIN
 
 
 def _answers_of(run: Path, data: ExaminedDataset) -> NDArray[np.float64]:

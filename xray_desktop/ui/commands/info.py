@@ -41,6 +41,8 @@ class Need(Enum):
     DATASET = QT_TRANSLATE_NOOP("actions", "Open a data folder first, and wait until it is read.")
     CHOSEN_FILMS = QT_TRANSLATE_NOOP("actions", "Choose films in the grid first.")
     EXCLUDED_FILMS = QT_TRANSLATE_NOOP("actions", "Choose excluded films in the grid first.")
+    REVIEW = QT_TRANSLATE_NOOP("actions", "Review the labels of a data set first.")
+    OTHER_CLASS = QT_TRANSLATE_NOOP("actions", "Choose a film with another class suggested first.")
     CHANGES = QT_TRANSLATE_NOOP("actions", "Nothing was changed yet.")
     UNDONE = QT_TRANSLATE_NOOP("actions", "Nothing was taken back.")
     AUDIT = QT_TRANSLATE_NOOP("actions", "The data set is not checked yet.")

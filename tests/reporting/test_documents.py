@@ -9,10 +9,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.core.abstention import AbstentionLimits
+from xray_desktop.core.answering import AnswerRule, RawAnswers
 from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.calibration import Calibration
+from xray_desktop.core.conformal import ConformalSets
 from xray_desktop.core.errors import ExportError
 from xray_desktop.core.evaluation import EvaluationContext, evaluate
 from xray_desktop.core.interpretation import area_interval, percent_interval
+from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.reporting.content import ReportContent, find_wrong_films
@@ -28,7 +33,17 @@ def make_content(class_names=NAMES, n_samples=24, **changes):
     y_true = np.arange(n_samples) % 3
     y_prob = generator.dirichlet([1, 1, 1], n_samples) * 0.7
     y_prob[np.arange(n_samples), y_true] += 0.3
+    rule = AnswerRule(
+        Calibration(1.5, 40),
+        ConformalSets(0.9, (0.2, 0.3, 0.4), (9, 9, 9)),
+        AbstentionLimits(outside=None, certainty=0.6, n_films=40),
+    )
+    answered = rule.answer(RawAnswers(y_prob.astype(np.float32), None))
+    y_prob = answered.probabilities
     context = EvaluationContext(
+        answered=answered,
+        rule=rule,
+        outside_refused=[True, False, True],
         leak_free=[k % 4 > 0 for k in range(n_samples)],
         sources=["here", "there"] * (n_samples // 2),
         n_excluded=1,
@@ -96,6 +111,22 @@ def test_score_card_and_class_table_show_the_figures_of_the_document(page):
             assert re.search(rf"{re.escape(value)}\s+{re.escape(bounds)}", plain), figure
 
 
+def test_what_certainty_is_worth_is_said_with_the_figures_of_the_document(page):
+    document = json.loads(html.unescape(re.search(r'<pre id="figures">(.*?)</pre>', page, re.S)[1]))
+
+    for key in ("coverage", "abstained", "outside_refused"):
+        assert percent_interval(Interval(**document[key])) in page
+    assert percent_interval(Interval(**document["selective"]["accuracy"])) in page
+    assert f"{document['calibration']['ece_before']:.1%}".replace("%", " %") in page
+    assert f"temperature {document['calibration']['temperature']:.2f}" in page
+
+
+def test_items_of_the_checklist_are_filled_in_from_the_run(page):
+    assert "CLAIM 2024" in page
+    assert "20 Partitions are disjoint by" in page
+    assert "For the authors" in page
+
+
 def test_every_wrong_film_is_shown_with_its_picture_and_classes(page):
     content = make_content()
 
@@ -146,14 +177,14 @@ def test_report_of_no_films_can_be_written(tmp_path):
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_pdf_report_has_a_page_for_card_charts_and_wrong_films(tmp_path):
+def test_pdf_report_has_pages_for_card_charts_and_wrong_films(tmp_path):
     content = make_content(class_names=("$a$", "_b", "c"))
 
     write_pdf_report(tmp_path / "report.pdf", content)
 
     written = (tmp_path / "report.pdf").read_bytes()
     assert written.startswith(b"%PDF")
-    assert b"/Count 3" in written
+    assert b"/Count 4" in written
 
 
 @pytest.mark.parametrize("write", [write_html_report, write_pdf_report])

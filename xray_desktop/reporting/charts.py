@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from matplotlib.figure import FigureBase
 
 
+def draw_certainty(canvas: "FigureBase", content: ReportContent) -> None:
+    """Draw reliability before and after calibration, and the trade-off, side by side."""
+    trust = content.report.trust
+    if trust is None:
+        return
+    before, after, trade_off = canvas.subplots(1, 3)
+    figures.draw_reliability(before, trust.before)
+    figures.draw_reliability(after, trust.after)
+    before.set_title("Before calibration (n: films)")
+    after.set_title("After calibration (n: films)")
+    figures.draw_trade_off(trade_off, trust.trade_off)
+
+
 def draw_training(canvas: "FigureBase", content: ReportContent) -> None:
     """Draw loss, accuracy and AUC over the epochs, side by side."""
     for axes, metric in zip(canvas.subplots(1, 3), figures.METRIC_TITLES, strict=True):

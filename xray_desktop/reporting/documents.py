@@ -21,7 +21,8 @@ from xray_desktop.core.interpretation import (
 )
 from xray_desktop.core.jsonio import document, to_text, write_bytes
 from xray_desktop.core.metrics import Metrics
-from xray_desktop.reporting import charts, html
+from xray_desktop.reporting import charts, claim, html
+from xray_desktop.reporting.certainty import certainty_lines
 from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, render_svg
 
 if TYPE_CHECKING:
@@ -63,11 +64,13 @@ def render_html_report(content: ReportContent) -> str:
         html.section("Warnings", *map(_warning, content.warnings)),
         html.section("Which classes are mixed up", *_classes(content)),
         html.section("Curves", *_curves(content)),
+        html.section("What its certainty is worth", *_certainty(content)),
         html.section("The training", *_training(content)),
         html.section("By source", *_by_source(content)),
         html.section("Films that were wrong", *_wrong_films(content)),
         html.section("The films", *_data(content)),
         html.section("What these figures cannot show", html.bullets(limits(content.report))),
+        html.section(claim.TITLE, html.pairs(claim.claim_rows(content))),
         html.section("How this was made", *_making(content)),
     )
     body = "\n".join(part for part in sections if part)
@@ -169,6 +172,15 @@ def _curves(content: ReportContent) -> list[str]:
         return []
     described = "ROC curves, precision and recall, reliability; as given"
     return [_chart(charts.draw_curves, (12.6, 4.4), content, described)]
+
+
+def _certainty(content: ReportContent) -> list[str]:
+    lines = certainty_lines(content.report)
+    if not lines:
+        return []
+    described = "Reliability before and after calibration; accuracy of the surest films"
+    chart = _chart(charts.draw_certainty, (12.6, 4.4), content, described)
+    return [html.bullets(lines, "reading"), chart]
 
 
 def _training(content: ReportContent) -> list[str]:

@@ -20,7 +20,8 @@ from xray_desktop.core.interpretation import (
 )
 from xray_desktop.core.jsonio import write_bytes
 from xray_desktop.core.metrics import Metrics
-from xray_desktop.reporting import charts
+from xray_desktop.reporting import charts, claim
+from xray_desktop.reporting.certainty import certainty_lines
 from xray_desktop.reporting.content import ReportContent, WrongFilm
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ def _chart_page(content: ReportContent) -> "Figure":
     charts_shown = [(charts.draw_matrices, 4.4)]
     if content.report.as_given.n_samples:
         charts_shown.append((charts.draw_curves, 4.0))
+        if content.report.trust:
+            charts_shown.append((charts.draw_certainty, 4.0))
     if content.history:
         charts_shown.append((charts.draw_training, 3.2))
     if content.counts:
@@ -108,7 +111,9 @@ def _card_lines(content: ReportContent) -> list[str]:
     for title, sentences in (
         ("What the score is worth", interpret(report)),
         ("Warnings", content.warnings),
+        ("What its certainty is worth", certainty_lines(report)),
         ("What these figures cannot show", limits(report)),
+        (claim.TITLE, [f"{name}: {text}" for name, text in claim.claim_rows(content)]),
     ):
         if sentences:
             lines += [title, ""]

@@ -30,7 +30,7 @@ def checkpoint_of(epoch: int, best_epoch: int) -> Checkpoint:
         "network/0001": np.array([epoch, 7], np.uint32),
     }
     weights = {"member_0/head/bias": np.full(3, epoch, np.float32)}
-    return Checkpoint({"config": {"seed": 1}}, history, best_epoch, state, weights)
+    return Checkpoint({"config": {"seed": 1}}, history, best_epoch, state, weights, 0.25)
 
 
 def write_epochs(folder: Path, n_epochs: int, best_epoch: int) -> None:

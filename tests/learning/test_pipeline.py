@@ -1,5 +1,7 @@
 """Batches: every film once an epoch, in an order that seed and epoch decide."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -80,8 +82,6 @@ def test_class_weights_make_classes_weigh_the_same(data):
 
 
 def test_sample_weights_stand_beside_class_weights(data):
-    from dataclasses import replace
-
     from xray_desktop.learning.pipeline import film_weights
 
     own = np.linspace(0, 1, 12, dtype=np.float32)
@@ -90,3 +90,35 @@ def test_sample_weights_stand_beside_class_weights(data):
     np.testing.assert_allclose(
         film_weights(replace(data, sample_weights=own), True), own * film_weights(data, True)
     )
+
+
+def sums_by_source(data, weights) -> dict[tuple[int, int], float]:
+    rows = data.train
+    pairs = zip(data.labels[rows], data.sources[rows], strict=True)
+    found: dict[tuple[int, int], float] = {}
+    for pair, weight in zip(pairs, weights[rows], strict=True):
+        found[pair] = found.get(pair, 0.0) + float(weight)
+    return found
+
+
+def test_within_a_class_a_source_weighs_as_the_square_root_of_its_films(data):
+    """Without the weights, the sums would be 9 and 1."""
+    from xray_desktop.learning.pipeline import film_weights
+
+    labels = np.array([0] * 10 + [1] * 2)
+    sources = np.array([0] * 9 + [1] + [0, 0])
+    mixed = replace(data, labels=labels, train=np.arange(12), validation=np.arange(0),
+                    sources=sources)  # fmt: skip
+
+    sums = sums_by_source(mixed, film_weights(mixed, False, source_weights=True))
+
+    assert sums == pytest.approx({(0, 0): 7.5, (0, 1): 2.5, (1, 0): 2.0})
+    np.testing.assert_array_equal(film_weights(mixed, False, source_weights=False), np.ones(12))
+
+
+def test_one_source_changes_nothing(data):
+    from xray_desktop.learning.pipeline import film_weights
+
+    one = replace(data, sources=np.zeros(12, np.int64))
+
+    np.testing.assert_array_equal(film_weights(one, True, True), film_weights(data, True))

@@ -306,3 +306,27 @@ def test_two_devices_learn_the_same_as_one(tmp_path):
     n_devices, spread, alone = answer.stdout.split()
     assert n_devices == "2"
     assert float(spread) == pytest.approx(float(alone), rel=1e-3)
+
+
+def test_sources_choose_the_epoch_and_a_resume_remembers_by_what(data, tmp_path):
+    sources = np.array([0] * 40 + [1] * 8)
+    two = replace(data, sources=sources)
+    config = replace(CONFIG, keep_best=True)
+    for name in ("whole", "parts"):
+        (tmp_path / name).mkdir()
+    whole = run(two, tmp_path / "whole", config)
+    watcher = Watcher(Wish.CANCEL, at_epoch=2)
+    run(two, tmp_path / "parts", config, watcher)
+
+    resumed = run(two, tmp_path / "parts", config, resume=True)
+
+    assert any("best at its worst source" in note for note in watcher.notes)
+    assert resumed.best_epoch == whole.best_epoch
+    for path, value in whole.weights.items():
+        np.testing.assert_array_equal(resumed.weights[path], value)
+
+
+def test_other_sources_are_other_data(data):
+    from xray_desktop.learning.trainer import fingerprint
+
+    assert fingerprint(replace(data, sources=np.zeros(48, np.int64))) != fingerprint(data)

@@ -39,6 +39,7 @@ _REFERENCE = TrainingConfig(
     schedule="constant",
     optimizer="adam",
     class_weights=False,
+    source_weights=False,
 )
 
 # Few films: a small network, much augmentation, and weights averaged over the last epochs instead

@@ -173,6 +173,9 @@ class TrainingConfig:
         0 to 0.3.
     class_weights : bool
         Weigh classes by the inverse of their frequency.
+    source_weights : bool
+        Within each class, let a source weigh as the square root of its films does, so that a large
+        one does not drown a small one.
     outside_films : float
         Films to be refused that are made for the training, see `outside_films`; a share of the
         training films: 0 (none) to 1.
@@ -207,6 +210,7 @@ class TrainingConfig:
     weight_decay: float = 0.0
     label_smoothing: float = 0.0
     class_weights: bool = True
+    source_weights: bool = True
     outside_films: float = 0.0
     calibration_folds: int = 0
     weight_average: float = 0.0

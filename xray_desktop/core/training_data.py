@@ -23,6 +23,8 @@ class TrainingData:
         Weight of each film in the loss, beside class weights; None: 1.
     made : ndarray of shape (n_made, image_size, image_size), uint8, or None
         Films that no file holds, such as those to be refused; their rows follow those of `pixels`.
+    sources : ndarray of shape (n_samples + n_made,), integer, or None
+        Number of the source of each film; None where there is one source only.
     """
 
     pixels: NDArray[np.uint8]
@@ -32,6 +34,7 @@ class TrainingData:
     class_names: tuple[str, ...]
     sample_weights: NDArray[np.float32] | None = None
     made: NDArray[np.uint8] | None = None
+    sources: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
         """Check that the arrays belong together."""
@@ -43,6 +46,8 @@ class TrainingData:
             raise ValueError(f"Received {n} films and {len(self.labels)} labels.")
         if self.sample_weights is not None and len(self.sample_weights) != n:
             raise ValueError(f"Received {n} films and {len(self.sample_weights)} weights.")
+        if self.sources is not None and len(self.sources) != n:
+            raise ValueError(f"Received {n} films and {len(self.sources)} sources.")
         if classes < 2 or not len(self.train):
             raise ValueError(f"Received {classes} classes and {len(self.train)} training films.")
         if n and not 0 <= self.labels.min() <= self.labels.max() < classes:

@@ -41,6 +41,8 @@ class Checkpoint:
         `Learner.state` after the last epoch.
     weights : mapping of str to ndarray
         `Learner.result_weights` after the last epoch.
+    best_loss : float
+        Validation loss of the best epoch, by which it was chosen; NaN where there are no films.
     """
 
     settings: Mapping[str, Any]
@@ -48,6 +50,7 @@ class Checkpoint:
     best_epoch: int
     state: Mapping[str, NDArray[Any]]
     weights: Mapping[str, NDArray[np.float32]]
+    best_loss: float
 
 
 def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
@@ -71,6 +74,7 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
         "settings": checkpoint.settings,
         "history": [metrics_to_json(metrics) for metrics in checkpoint.history],
         "best_epoch": checkpoint.best_epoch,
+        "best_loss": number_or_none(checkpoint.best_loss),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     document = {"facts": facts, "sha256": _digest(facts)}
@@ -157,7 +161,14 @@ def _read(path: Path) -> Checkpoint | None:
         facts["best_epoch"],
         dict(_with_prefix(arrays, "state/")),
         dict(_with_prefix(arrays, "weights/")),
+        _best_loss(facts),
     )
+
+
+def _best_loss(facts: Mapping[str, Any]) -> float:
+    """Return what the best epoch was chosen by; in older checkpoints its validation loss."""
+    value = facts.get("best_loss", facts["history"][facts["best_epoch"] - 1]["val_loss"])
+    return float("nan") if value is None else float(value)
 
 
 def _with_prefix(

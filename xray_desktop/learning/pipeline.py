@@ -29,16 +29,41 @@ def n_batches(n_films: int, batch_size: int) -> int:
     return -(-n_films // batch_size)
 
 
-def film_weights(data: TrainingData, class_weights: bool) -> NDArray[np.float32]:
-    """Weight of each film in the loss; the mean over the training films is 1 by class weights."""
+def film_weights(
+    data: TrainingData, class_weights: bool, source_weights: bool = False
+) -> NDArray[np.float32]:
+    """Weight of each film in the loss; the mean over the training films is 1 by these weights."""
     weights = np.ones(len(data.labels), np.float32)
     if class_weights:
         counts = np.bincount(data.labels[data.train], minlength=len(data.class_names))
         present = np.count_nonzero(counts)
         by_class = len(data.train) / (present * np.maximum(counts, 1))
         weights *= by_class.astype(np.float32)[data.labels]
+    if source_weights and data.sources is not None:
+        weights *= _source_weights(data.labels, data.sources, data.train)
     if data.sample_weights is not None:
         weights *= data.sample_weights
+    return weights
+
+
+def _source_weights(
+    labels: NDArray[np.int64], sources: NDArray[np.int64], train: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Weigh films so that each source weighs as the square root of its films, class by class.
+
+    The films of a class together weigh what they did before. Equal sources would let a handful of
+    films outweigh hundreds, each of them as much as dozens of others.
+    """
+    weights = np.ones(len(labels), np.float32)
+    learned = np.zeros(len(labels), bool)
+    learned[train] = True
+    for label in np.unique(labels[train]):
+        rows = np.flatnonzero(learned & (labels == label))
+        _, own, counts = np.unique(sources[rows], return_inverse=True, return_counts=True)
+        if len(counts) > 1:
+            wished = np.sqrt(counts)
+            by_source = len(rows) * wished / wished.sum() / counts
+            weights[rows] = by_source.astype(np.float32)[own]
     return weights
 
 
@@ -51,7 +76,7 @@ class TrainPipeline:
 
     def __init__(self, data: TrainingData, config: TrainingConfig) -> None:
         self._data, self._config = data, config
-        self._weights = film_weights(data, config.class_weights)
+        self._weights = film_weights(data, config.class_weights, config.source_weights)
         self._epoch = 0
         size, n_classes = config.preprocess.image_size, len(data.class_names)
         signature = (

@@ -5,7 +5,6 @@ import logging
 import math
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.errors import Cancelled, TrainingError
+from xray_desktop.core.held_out import chooses_epoch
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.training import (
@@ -34,6 +34,7 @@ from xray_desktop.learning.checkpoints import (
     read_newest_checkpoint,
     write_checkpoint,
 )
+from xray_desktop.learning.epoch_choice import TrainingProgress, choosing_loss, describe_choice
 from xray_desktop.learning.history import append_history, start_history
 from xray_desktop.learning.learner import Learner
 from xray_desktop.learning.metrics import Scores, score
@@ -96,25 +97,6 @@ def train(  # noqa: PLR0913 - what, how, where; and how it is steered
         return run.finish(StopReason.CANCELLED)
 
 
-@dataclass(slots=True)
-class _Progress:
-    """Where a training stands between two epochs."""
-
-    history: tuple[EpochMetrics, ...] = ()
-    best_epoch: int = 0
-    best_weights: Weights = field(default_factory=dict)
-    last_weights: Weights = field(default_factory=dict)
-
-    def add(self, metrics: EpochMetrics, weights: Weights) -> None:
-        """Take in a finished epoch."""
-        best = self.history[self.best_epoch - 1].val_loss if self.best_epoch else math.inf
-        self.history += (metrics,)
-        self.last_weights = weights
-        # Without validation films the last epoch is the best that is known.
-        if math.isnan(metrics.val_loss) or metrics.val_loss < best:
-            self.best_epoch, self.best_weights = metrics.epoch, weights
-
-
 class _Stopped(Exception):  # noqa: N818 - not an error: the user wished it
     """The user wants to stop and keep what there is."""
 
@@ -136,7 +118,7 @@ class _Run:
         self._pipeline = TrainPipeline(data, config)
         self._learner = Learner(config, len(data.class_names), len(self._pipeline))
         self._settings = {"config": _as_json(config), "data": fingerprint(data)}
-        self._progress = _Progress()
+        self._progress = TrainingProgress()
         self._watch = WarningWatch(data.class_names)
         self._reported = 0.0
 
@@ -161,6 +143,8 @@ class _Run:
             self._initialize(initial_weights)
         history = self._progress.history
         self._write(lambda: start_history(self._folder, history))
+        if chooses_epoch(self._config) and (choice := describe_choice(self._data)):
+            self._report(choice)
         n_train, n_validation = len(self._data.train), len(self._data.validation)
         self._report(TrainingStarted(n_train, n_validation, self._config.n_epochs, history))
 
@@ -212,8 +196,12 @@ class _Run:
     def _restore(self, checkpoint: Checkpoint, best_weights: Weights) -> None:
         _refuse_changes(checkpoint.settings, self._settings, self._folder.name)
         self._learner.set_state(checkpoint.state)
-        self._progress = _Progress(
-            checkpoint.history, checkpoint.best_epoch, best_weights, checkpoint.weights
+        self._progress = TrainingProgress(
+            checkpoint.history,
+            checkpoint.best_epoch,
+            best_weights,
+            checkpoint.weights,
+            checkpoint.best_loss,
         )
         epoch = len(checkpoint.history)
         self._report(Message.of("The training goes on after epoch {epoch}.", epoch=epoch))
@@ -246,7 +234,7 @@ class _Run:
             time.monotonic() - began,
         )
         if _is_finite(metrics):
-            self._keep(metrics)
+            self._keep(metrics, choosing_loss(self._data, y_prob, validated.loss))
         else:
             self._progress.history += (metrics,)
         # After the checkpoint: a line in the file is an epoch that a kill cannot take away.
@@ -255,15 +243,16 @@ class _Run:
         for warning in self._watch.see(self._progress.history, self._true_validation, y_prob):
             self._report(warning)
 
-    def _keep(self, metrics: EpochMetrics) -> None:
+    def _keep(self, metrics: EpochMetrics, loss: float) -> None:
         progress = self._progress
-        progress.add(metrics, self._learner.result_weights())
+        progress.add(metrics, self._learner.result_weights(), loss)
         checkpoint = Checkpoint(
             self._settings,
             progress.history,
             progress.best_epoch,
             self._learner.state(),
             progress.last_weights,
+            progress.best_loss,
         )
         self._write(lambda: write_checkpoint(self._checkpoints, checkpoint))
 
@@ -346,6 +335,9 @@ def fingerprint(data: TrainingData) -> str:
         digest.update(np.ascontiguousarray(array, dtype=np.int64).tobytes())
     if data.made is not None:
         digest.update(data.made.tobytes())
+    if data.sources is not None:
+        digest.update(b"sources")
+        digest.update(np.ascontiguousarray(data.sources, dtype=np.int64).tobytes())
     if data.sample_weights is not None:
         digest.update(np.ascontiguousarray(data.sample_weights, dtype=np.float32).tobytes())
     return digest.hexdigest()

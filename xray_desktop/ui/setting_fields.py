@@ -139,6 +139,15 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
                 QT_TRANSLATE_NOOP("settings", "Weigh classes by the inverse of their frequency"),
             ),
             _field(
+                "source_weights", Kind.SWITCH,
+                QT_TRANSLATE_NOOP("settings", "Small sources count more"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Within each class, films of a small source weigh more, so that a large source "
+                    "does not drown it; with one source nothing changes",
+                ),
+            ),
+            _field(
                 "outside_films", Kind.NUMBER,
                 QT_TRANSLATE_NOOP("settings", "Made films to refuse"),
                 QT_TRANSLATE_NOOP(

@@ -141,7 +141,16 @@ class TrainingSet:
             validation=validation,
             class_names=(*answers, *outside),
             made=made if len(made) else None,
+            sources=self._number_sources(len(made)),
         )
+
+    def _number_sources(self, n_made: int) -> NDArray[np.int64] | None:
+        """Give each film the number of its source; made films are a source of their own."""
+        names = [record.source for record in self.index.records]
+        known, numbers = np.unique(names, return_inverse=True)
+        if len(known) < 2:
+            return None
+        return np.concatenate([numbers, np.full(n_made, len(known))]).astype(np.int64)
 
     def _make_outside(self, train: NDArray[np.int64], config: TrainingConfig) -> NDArray[np.uint8]:
         """Make films to be refused from some of the films of the classes."""

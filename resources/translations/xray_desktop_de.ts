@@ -2567,7 +2567,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>In the saved table; names of files may tell who the patient is</source>
-        <translation>In der gespeicherten Tabelle; Dateinamen können verraten, wer der Patient ist</translation>
+        <translation>In der gesicherten Tabelle; Dateinamen können verraten, wer der Patient ist</translation>
     </message>
     <message>
         <source>&amp;Read blind first</source>
@@ -2575,11 +2575,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Save the films…</source>
-        <translation>Aufnahmen &amp;speichern…</translation>
+        <translation>Aufnahmen &amp;sichern…</translation>
     </message>
     <message>
         <source>Save the fi&amp;gures…</source>
-        <translation>&amp;Kennzahlen speichern…</translation>
+        <translation>&amp;Kennzahlen sichern…</translation>
     </message>
     <message>
         <source>Ne&amp;w session</source>
@@ -2599,11 +2599,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Save the films of the session</source>
-        <translation>Aufnahmen der Sitzung speichern</translation>
+        <translation>Aufnahmen der Sitzung sichern</translation>
     </message>
     <message>
         <source>Save the figures of the session</source>
-        <translation>Kennzahlen der Sitzung speichern</translation>
+        <translation>Kennzahlen der Sitzung sichern</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -3384,7 +3384,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Chec&amp;k the session log</source>
-        <translation>Sitzungsprotokoll p&amp;rüfen</translation>
+        <translation>Sitzungsprotokoll pr&amp;üfen</translation>
     </message>
     <message>
         <source>Tell whether a line of it was changed or is missing</source>
@@ -3396,7 +3396,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Save a copy of what was seen and decided</source>
-        <translation>Eine Kopie dessen speichern, was zu sehen war und entschieden wurde</translation>
+        <translation>Eine Kopie dessen sichern, was zu sehen war und entschieden wurde</translation>
     </message>
     <message>
         <source>Settin&amp;gs…</source>
@@ -4895,7 +4895,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Free some space, or save them as a table before you close the window.</source>
-        <translation>Schaffen Sie Platz, oder speichern Sie sie als Tabelle, bevor Sie das Fenster schließen.</translation>
+        <translation>Schaffen Sie Platz, oder sichern Sie sie als Tabelle, bevor Sie das Fenster schließen.</translation>
     </message>
     <message>
         <source>Free some space; what was saved before is kept, and --resume goes on from it.</source>

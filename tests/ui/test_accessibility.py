@@ -84,9 +84,10 @@ def settle():
 
 
 def dialogs(program):
-    """Show settings and help; yield each tab with a name."""
+    """Show settings, help and the session; yield each tab with a name."""
     table = program.window.actions_table
     table["settings"].trigger()
+    table["reading_session"].trigger()
     table["shortcuts"].trigger()
     for dialog in program.window.dialogs.shown():
         for number in range(dialog.tabs.count()):
@@ -95,12 +96,26 @@ def dialogs(program):
             yield f"{dialog.windowTitle()}, {dialog.tabs.tabText(number)}", dialog
 
 
+def read_blind(program):
+    """Read the film blind; yield the page with the question, and with both answers."""
+    program.window.show_page("read")
+    program.window.actions_table["blind"].setChecked(True)
+    settle()
+    yield "read, blind", program.window.pages.page("read")
+    program.services.own_readings.commit(program.services.workspace.model.class_names[0], 3)
+    program.window.read_page.result.own.change_button.click()
+    settle()
+    yield "read, changing", program.window.pages.page("read")
+    program.window.actions_table["blind"].setChecked(False)
+
+
 def shown(program):
     """Show every page, then the empty first one, then the dialogs; yield each with a name."""
     for name in PAGES:
         program.window.show_page(name)
         settle()
         yield name, program.window.pages.page(name)
+    yield from read_blind(program)
     program.services.viewing.close_all()
     program.window.show_page("read")
     settle()

@@ -5,14 +5,12 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
 from xray_desktop.core.own_reading import N_STEPS
-
-_LEAST_WIDTH = 34
 
 
 class CertaintyChoice(QWidget):
@@ -30,15 +28,16 @@ class CertaintyChoice(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("How certain are you?"))
         self._group = QButtonGroup(self)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[QToolButton] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         for step in range(1, N_STEPS + 1):
-            button = QPushButton(str(step))
+            button = QToolButton()
+            button.setText(str(step))
             button.setCheckable(True)
-            button.setMinimumWidth(_LEAST_WIDTH)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             word = certainty_words()[step]
             button.setToolTip(word)
             button.setAccessibleName(

@@ -1,0 +1,44 @@
+"""``log verify``: exit code, words and document."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from xray_desktop import paths
+from xray_desktop.cli import main as cli
+from xray_desktop.core.session_log import LogEvent, append_events
+
+
+@pytest.fixture
+def log() -> Path:
+    path = paths.user_data_folder() / "session-log.jsonl"
+    append_events(path, [LogEvent(f"event {number}", "now") for number in range(4)])
+    return path
+
+
+def test_whole_log_of_this_computer_holds(log: Path, capsys: pytest.CaptureFixture[str]):
+    assert cli.run(["log", "verify"]) == 0
+    assert "4 lines, none changed or missing" in capsys.readouterr().out
+
+
+def test_changed_line_is_named(log: Path, capsys: pytest.CaptureFixture[str]):
+    log.write_bytes(log.read_bytes().replace(b"event 2", b"event 7"))
+
+    assert cli.run(["log", "verify", str(log), "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["holds"] is False
+    assert document["broken_line"] == 3
+    assert document["reason"] == "The line was changed."
+
+
+def test_words_name_it_too(log: Path, capsys: pytest.CaptureFixture[str]):
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:2]))
+
+    assert cli.run(["log", "verify"]) == 1
+    assert "from line 3 on: The lines 3 to 4 are missing." in capsys.readouterr().out
+
+
+def test_missing_log_is_a_sentence(capsys: pytest.CaptureFixture[str]):
+    assert cli.run(["log", "verify"]) == 2
+    assert "There is no session log yet." in capsys.readouterr().err

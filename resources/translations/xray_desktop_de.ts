@@ -2000,8 +2000,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
     <message>
-        <source>Open films by dropping files or folders onto the window. Drag over a film to change brightness and contrast, turn the wheel to zoom. The right side shows what the model says, how sure it is, and how good it was on its own test films.</source>
-        <translation>Öffnen Sie Aufnahmen, indem Sie Dateien oder Ordner auf das Fenster ziehen. Ziehen über einer Aufnahme ändert Helligkeit und Kontrast, das Rad vergrößert. Rechts steht, was das Modell sagt, wie sicher es ist, und wie gut es bei seinen eigenen Testaufnahmen war.</translation>
+        <source>Open films by dropping files or folders onto the window. Drag over a film to change brightness and contrast, turn the wheel to zoom. The right side shows what the model says, how sure it is, and how good it was on its own test films. With blind reading on, it asks for your class and certainty first; the reading session then compares you with the model.</source>
+        <translation>Öffnen Sie Aufnahmen, indem Sie Dateien oder Ordner auf das Fenster ziehen. Ziehen über einer Aufnahme ändert Helligkeit und Kontrast, das Rad vergrößert. Rechts steht, was das Modell sagt, wie sicher es ist, und wie gut es bei seinen eigenen Testaufnahmen war. Ist blindes Befunden an, fragt es zuerst nach Ihrer Klasse und Sicherheit; die Befundungssitzung vergleicht Sie dann mit dem Modell.</translation>
     </message>
     <message>
         <source>Open a folder with one subfolder for each class. The program counts the films, finds unreadable ones, copies and films that stand in two parts, and checks whether the classes can be told apart by something that is no finding. Exclude or relabel films here; your files are not changed.</source>
@@ -5258,12 +5258,36 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Immer „{name}“ zu antworten wäre bei {share} richtig.</translation>
     </message>
     <message>
+        <source>Bits of a pixel value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness of the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calibrating on unseen films, {number} of {n_folds}: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Color</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
         <translation>Mit den Trainingsaufnahmen wird verglichen</translation>
+    </message>
+    <message>
+        <source>Contrast (spread of the brightness)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
@@ -5290,6 +5314,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen, die mehrmals im Datensatz stehen: {n_films}.</translation>
     </message>
     <message>
+        <source>Fine detail (mean step from pixel to pixel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space, or choose a folder that you may write to.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
@@ -5300,6 +5328,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Its first line names the columns: file, class, and if you like patient and part.</source>
         <translation>Ihre erste Zeile nennt die Spalten: file, class, und wenn Sie mögen patient und part.</translation>
+    </message>
+    <message>
+        <source>JPEG compression (mean step of its table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer side in pixels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look whether the disk is there and whether you may read the file; then try again.</source>
@@ -5346,8 +5382,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Vorschaubild von {name} entsteht</translation>
     </message>
     <message>
+        <source>Mean brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measuring the disk space in use</source>
         <translation>Der belegte Speicherplatz wird gemessen</translation>
+    </message>
+    <message>
+        <source>Mix of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name a file in an existing folder.</source>
@@ -5592,6 +5640,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Shortcuts were looked for in {n} films, drawn from {n_all}.</source>
         <translation>Abkürzungen wurden in {n} Aufnahmen gesucht, gezogen aus {n_all}.</translation>
+    </message>
+    <message>
+        <source>Size of a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {here}; the model was made with films of {own}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spelled otherwise; please check.</source>
@@ -6226,6 +6282,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Validierungs- oder Testaufnahmen mit einer Kopie im Training: {n_films} von {n_held_out}. Ein Ergebnis mit ihnen ist zu gut; Bewertungen nennen auch eines ohne sie.</translation>
     </message>
     <message>
+        <source>Values stored for a pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait until nothing is running, then try again.</source>
         <translation>Warten Sie, bis nichts mehr läuft, dann versuchen Sie es erneut.</translation>
     </message>
@@ -6259,6 +6319,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Whether these films are like those of the model cannot be said: {n} of them can be compared, and {fewest} are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width as a share of the height</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6318,6 +6382,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>die Bittiefe</translation>
     </message>
     <message>
+        <source>bright bones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>compression</source>
         <translation>die Kompression</translation>
     </message>
@@ -6336,6 +6408,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>films of {folders} that were held back as test films when the model was made</source>
         <translation>Aufnahmen aus {folders}, die beim Entstehen des Modells als Testaufnahmen zurückgehalten wurden</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>index</source>
@@ -6430,12 +6506,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>von außen beendet, wie es bei Speichermangel geschieht</translation>
     </message>
     <message>
+        <source>not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one of its files is not as large as it says</source>
         <translation>eine der Dateien ist nicht so groß wie angegeben</translation>
     </message>
     <message>
         <source>one of its files is too large</source>
         <translation>eine der Dateien ist zu groß</translation>
+    </message>
+    <message>
+        <source>other values</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>picture size</source>
@@ -6448,6 +6532,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>split</source>
         <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>stored with dark bones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>test part of {folders}</source>
@@ -6500,6 +6588,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>without an exit code</source>
         <translation>ohne Rückgabewert</translation>
+    </message>
+    <message>
+        <source>{fact}: {here_median} here (most of them {here_low} to {here_high}), {own_median} in the model&apos;s own films ({own_low} to {own_high}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact}: {here_median} here, {own_median} in the model&apos;s own films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fact}: {value} for {here} of these films, for {own} of the model&apos;s own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} cannot be written in {name}: {reason}.</source>

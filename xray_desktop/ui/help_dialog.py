@@ -97,7 +97,9 @@ class PagesHelp(QScrollArea):
             "page_read": self.tr(
                 "Open films by dropping files or folders onto the window. Drag over a film to "
                 "change brightness and contrast, turn the wheel to zoom. The right side shows what "
-                "the model says, how sure it is, and how good it was on its own test films."
+                "the model says, how sure it is, and how good it was on its own test films. With "
+                "blind reading on, it asks for your class and certainty first; the reading session "
+                "then compares you with the model."
             ),
             "page_dataset": self.tr(
                 "Open a folder with one subfolder for each class. The program counts the films, "

@@ -1,14 +1,29 @@
 """The review of labels with real keys and clicks."""
 
+import importlib.util
 import shutil
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from xray_desktop.ui.commands.info import Need
 
+
+def load_checks():
+    path = Path(__file__).with_name("widget_checks.py")
+    spec = importlib.util.spec_from_file_location("review_widget_checks", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+checks = load_checks()
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 60_000
 
@@ -30,6 +45,15 @@ def shaded(tmp_path):
 
 
 @pytest.fixture
+def longer_texts(qapp):
+    """All texts of the window 40 % longer; to be named before the window is made."""
+    translator = checks.Padding(qapp)
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
 def page(program, shaded, qtbot):
     """The page with the review of those films."""
     program.window.show_page("dataset")
@@ -38,7 +62,7 @@ def page(program, shaded, qtbot):
     page.take_paths([shaded])
     dataset = program.services.dataset
     qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=WAIT)
-    program.window.actions_table["dataset_review"].trigger()
+    qtbot.mouseClick(page.findings.review_button, LEFT)
     qtbot.waitUntil(lambda: dataset.review.result is not None, timeout=WAIT)
     return page
 
@@ -178,3 +202,21 @@ def test_labels_that_cannot_be_judged_are_said_in_place(program, tmp_path, qtbot
 
     assert "fewer than 5" in page.review.heading.state.text()
     assert not page.review.panel.isVisible()
+
+
+def faults(page):
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    looked_for = (checks.nameless, checks.unreachable, checks.cut_off, checks.outside)
+    return {check.__name__: found for check in looked_for if (found := check(page))}
+
+
+def test_controls_have_names_are_reached_and_show_their_whole_texts(page):
+    assert faults(page) == {}
+
+
+def test_longer_texts_find_room(longer_texts, page):
+    assert faults(page) == {}
+    assert page.window().minimumSizeHint().width() <= 1280
+    assert page.window().minimumSizeHint().height() <= 800

@@ -60,7 +60,7 @@ class DatasetPage(Page):
         self.filter = DatasetFilter()
         self.films = DatasetGrid(services.thumbnails, actions)
         self.pairs = LeakPairs(services.dataset, services.workspace)
-        self.findings = FindingsList(actions["dataset_audit"])
+        self.findings = FindingsList(actions["dataset_audit"], actions["dataset_review"])
         self.split = SplitPanel()
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.welcome)

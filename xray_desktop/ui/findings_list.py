@@ -35,6 +35,8 @@ class FindingsList(QWidget):
     ----------
     check_again : QAction
         Offered where there is no check of the data set as it is.
+    review : QAction
+        Offered below the findings.
     parent : QWidget
 
     Signals
@@ -45,7 +47,9 @@ class FindingsList(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, check_again: QAction, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, check_again: QAction, review: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
         self._reasons: dict[str, Message] = {}
@@ -55,10 +59,7 @@ class FindingsList(QWidget):
         heading.setFont(font)
         self.state = QLabel(wordWrap=True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
-        self.check_button = QToolButton()
-        self.check_button.setDefaultAction(check_again)
-        self.check_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.check_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.check_button, self.review_button = _button(check_again), _button(review)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
@@ -82,6 +83,7 @@ class FindingsList(QWidget):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self.advice)
+        column.addWidget(self.review_button)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.list.itemClicked.connect(self._on_clicked)
         self.show_findings(None)
@@ -181,6 +183,14 @@ class FindingsList(QWidget):
     def _file_line(self, path: str) -> str:
         reason = self._reasons.get(path)
         return path if reason is None else f"{path}: {translated(reason)}"
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
 
 
 def _first_sentence(text: str) -> str:

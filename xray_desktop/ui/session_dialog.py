@@ -91,6 +91,7 @@ class SessionDialog(QDialog):
         for part in (self.figures, self.tabs, self.by_hash, self.save_films_button,
                      self.save_figures_button, self.new_button):  # fmt: skip
             part.setVisible(bool(films))
+        self._space.setVisible(not films)
         self.blind_button.setVisible(not films or not self._services.workspace.is_blind)
         if not films:
             self.heading.setText(
@@ -176,6 +177,9 @@ class SessionDialog(QDialog):
                        self.new_button, self.close_button):  # fmt: skip
             row.addWidget(button)
         column.addLayout(row)
+        # Where there are no tables, the sentence and its button stand at the top.
+        self._space = QWidget()
+        column.addWidget(self._space, 1)
         notice = _make_label()
         notice.setText(self.tr("Research use only, not a medical device."))
         notice.setForegroundRole(QPalette.ColorRole.BrightText)

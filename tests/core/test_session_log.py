@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -274,3 +276,40 @@ def test_disk_that_is_full_within_a_line_leaves_a_log_that_goes_on(
 @pytest.mark.skipif(os.name == "nt", reason="rights are others there")
 def test_log_is_for_its_owner_only(log: Path):
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_program_that_is_killed_while_it_writes_leaves_a_log_that_holds(tmp_path: Path):
+    log = tmp_path / "session-log.jsonl"
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from xray_desktop.core.session_log import LogEvent, append_events\n"
+        "print('ready', flush=True)\n"
+        "while True: append_events(Path(sys.argv[1]), [LogEvent('reading', 'now')] * 50)\n"
+    )
+    for _ in range(3):
+        writer = subprocess.Popen([sys.executable, "-c", code, str(log)], stdout=subprocess.PIPE)
+        with writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            n_bytes = log.stat().st_size if log.exists() else 0
+            while not log.exists() or log.stat().st_size < n_bytes + 50_000:
+                assert writer.poll() is None
+            writer.kill()
+
+    append_events(log, [event(0)])
+
+    assert check_log(log).holds
+
+
+def test_two_programs_that_write_at_once_make_one_chain(tmp_path: Path):
+    log = tmp_path / "session-log.jsonl"
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from xray_desktop.core.session_log import LogEvent, append_events\n"
+        "for _ in range(40): append_events(Path(sys.argv[1]), [LogEvent('reading', 'now')])\n"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, str(log)]) for _ in range(2)]
+    assert [writer.wait() for writer in writers] == [0, 0]
+
+    assert check_log(log).holds
+    assert check_log(log).n_lines == 80

@@ -14,6 +14,7 @@ from xray_desktop.app import Program
 from xray_desktop.core.messages import Message
 from xray_desktop.core.own_reading import NONE_OF_THESE
 from xray_desktop.core.prediction import Prediction
+from xray_desktop.services.own_readings import Stopwatch
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.pages import PAGES
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
@@ -266,6 +267,25 @@ def test_film_that_is_opened_anew_is_not_blind_either(blind, films, qtbot):
     blind.services.own_readings.commit("Normal", 3)
 
     assert not workspace.films[0].readings[0].is_blind
+
+
+def test_time_counts_only_while_the_reader_looks_at_the_page(blind, films, qtbot):
+    page, service = blind.window.read_page, blind.services.own_readings
+    now = [0.0]
+    service.stopwatch = Stopwatch(lambda: now[0])
+    qtbot.waitUntil(page.isActiveWindow, timeout=TIMEOUT)
+    service.set_active(True)
+    now[0] += 5
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowDeactivate))
+    now[0] += 100
+    QApplication.sendEvent(page, QEvent(QEvent.Type.WindowActivate))
+    now[0] += 2
+    blind.window.show_page("dataset")
+    now[0] += 100
+    blind.window.show_page("read")
+    now[0] += 1
+
+    assert service.stopwatch.seconds(films[0]) == 8
 
 
 def test_page_says_that_films_are_read_blind_and_how_many_were(blind, qtbot):

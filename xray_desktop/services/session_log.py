@@ -185,6 +185,8 @@ class SessionLogService(QObject):
 
     @Slot()
     def _on_films_changed(self) -> None:
+        if not self._is_on:
+            return
         # A film that was closed and is opened again is seen again.
         there = {film.path for film in self._workspace.films}
         self._seen = {path: model for path, model in self._seen.items() if path in there}

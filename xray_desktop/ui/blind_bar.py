@@ -69,6 +69,8 @@ class BlindBar(QFrame):
     @Slot()
     def _count(self) -> None:
         self.setVisible(self._workspace.is_blind)
+        if not self._workspace.is_blind:
+            return
         films = self._workspace.films
         n_read = sum(bool(film.readings) for film in films)
         self.text.setText(

@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.answering import AnswerRule
+from xray_desktop.core.film_facts import FilmFacts
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.unseen_films import FilmSample
 
 FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
@@ -42,7 +44,8 @@ class ModelManifest:
     training : mapping
         The whole `TrainingConfig` and the run: stop reason, epochs, seconds, seed, warnings.
     data : mapping
-        Fingerprints of index and split, counts by class, part and source; no names or paths.
+        Fingerprints of index and split, counts by class, part and source, a summary of what is
+        plain to see of the films; no names or paths.
     metrics : mapping
         Figures on the test part, as the document of ``evaluate``.
     calibration, abstention : mapping or None
@@ -104,11 +107,19 @@ class ModelManifest:
         sets = self.answer_rule.sets
         if sets is not None and len(sets.thresholds) != len(self.class_names):
             raise ValueError("The prediction sets are of other classes.")
+        # Read once, so that what does not fit is refused here.
+        _ = self.film_facts
 
     @property
     def answer_rule(self) -> AnswerRule:
         """How the output of the network becomes an answer."""
         return AnswerRule.of(self.calibration, self.abstention)
+
+    @property
+    def film_facts(self) -> FilmFacts | None:
+        """What is plain to see of its films; None in bundles of older versions."""
+        facts = self.data.get("film_facts")
+        return None if facts is None else FilmFacts.from_json(facts)
 
     @property
     def n_outputs(self) -> int:
@@ -178,6 +189,9 @@ class ReferenceFilms:
     thumbnail : LinearPredictor or None
         What 32 x 32 pixels know of the classes, fitted on the training films; None in bundles of
         older versions.
+    held_out : FilmSample or None
+        What the network says of films of the same data that did not train it; None in bundles of
+        older versions.
     """
 
     features: NDArray[np.float32]
@@ -187,6 +201,7 @@ class ReferenceFilms:
     groups: NDArray[np.uint8]
     test_hashes: NDArray[np.uint8]
     thumbnail: LinearPredictor | None = None
+    held_out: FilmSample | None = None
 
     def __post_init__(self) -> None:
         """Check kinds and shapes."""
@@ -203,25 +218,30 @@ class ReferenceFilms:
             raise ValueError(f"A thumbnail has {_THUMBNAIL_PIXELS} pixels.")
         if len(self.features) != n_films:
             raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
+        if self.held_out is not None and self.held_out.features.shape[1] != self.features.shape[1]:
+            raise ValueError("The films that were held out have other features.")
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by name."""
         arrays = {field.name: getattr(self, field.name) for field in fields(self)}
-        thumbnail = arrays.pop("thumbnail")
+        thumbnail, held_out = arrays.pop("thumbnail"), arrays.pop("held_out")
         if thumbnail is not None:
             arrays |= {"thumbnail_weights": thumbnail.weights, "thumbnail_bias": thumbnail.bias}
+        if held_out is not None:
+            arrays |= held_out.to_arrays()
         return arrays
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
         others = dict(arrays)
+        held_out = FilmSample.take_from(others)
         features = others.pop("features").astype(np.float32)
         thumbnail = None
         if "thumbnail_weights" in others:
             weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
             thumbnail = LinearPredictor(weights, bias)
-        return cls(features=features, thumbnail=thumbnail, **others)
+        return cls(features=features, thumbnail=thumbnail, held_out=held_out, **others)
 
 
 def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:

@@ -16,6 +16,7 @@ from xray_desktop.core.bundle import (
     REFERENCE_NAME,
     WEIGHTS_NAME,
     ModelBundle,
+    ModelManifest,
     ReferenceFilms,
 )
 from xray_desktop.core.errors import BundleError
@@ -119,7 +120,7 @@ def import_bundle(path: Path) -> ModelBundle:
         return bundle_io.verify_bundle(folder)
     graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
     reference = bundle_io.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
-    if not _fits(reference, n_features, foreign.manifest.n_outputs):
+    if not _fits(reference, n_features, foreign.manifest):
         raise BundleError(
             "{name} is not taken in: its reference films do not fit its network.",
             "Get the model again from where it came.",
@@ -178,12 +179,14 @@ def _own_folder(name: str, model_id: str) -> Path:
     return folder / f"{plain[:40]}-{model_id[:12]}"
 
 
-def _fits(reference: ReferenceFilms, n_features: int, n_classes: int) -> bool:
-    thumbnail = reference.thumbnail
+def _fits(reference: ReferenceFilms, n_features: int, manifest: ModelManifest) -> bool:
+    n_classes = len(manifest.class_names)
+    thumbnail, held_out = reference.thumbnail, reference.held_out
     return (
         reference.features.shape[1] == n_features
-        and int(reference.labels.max(initial=0)) < n_classes
+        and int(reference.labels.max(initial=0)) < manifest.n_outputs
         and (thumbnail is None or thumbnail.n_classes == n_classes)
+        and (held_out is None or held_out.prob.shape[1] == n_classes)
     )
 
 

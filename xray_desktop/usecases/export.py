@@ -26,6 +26,7 @@ from xray_desktop.core.bundle import (
 from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.core.jsonio import write_bytes
 from xray_desktop.core.linear_predictor import LinearPredictor
+from xray_desktop.core.unseen_films import FilmSample
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -35,6 +36,28 @@ _log = logging.getLogger(__name__)
 LARGEST_DIFFERENCE = 1e-4
 EXPORT_FORMATS = ("keras", "litert", "onnx", "zip")
 _PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "safetensors")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnseenFilms:
+    """Films of the same data that did not train the network.
+
+    Parameters
+    ----------
+    prepared : ndarray of shape (n_films, image_size, image_size), uint8
+    labels : sequence of int
+        Class numbers; films that the model is to refuse are not among them.
+    content_hashes : sequence of str
+        SHA-256 of each file, hexadecimal.
+    groups : sequence of int
+        Equal for films that are no independent evidence.
+    """
+
+    prepared: NDArray[np.uint8]
+    labels: Sequence[int]
+    content_hashes: Sequence[str]
+    groups: Sequence[int]
+
 
 Complete = Callable[[ModelManifest, "Predictor"], ModelManifest]
 
@@ -58,6 +81,8 @@ class TrainingFilms:
         SHA-256 of the files of the test part, hexadecimal.
     thumbnail : LinearPredictor or None
         What a thumbnail knows, fitted on the same films.
+    unseen : UnseenFilms or None
+        Films that later ones are compared with.
     """
 
     prepared: NDArray[np.uint8]
@@ -67,6 +92,7 @@ class TrainingFilms:
     groups: Sequence[str | None]
     test_hashes: Sequence[str] = ()
     thumbnail: LinearPredictor | None = None
+    unseen: UnseenFilms | None = None
 
 
 def build_bundle(
@@ -107,15 +133,14 @@ def build_bundle(
     predictor = Predictor.of_graph(graph, manifest)
     difference, features = _prove_parity(model, predictor, films.prepared)
     parity = {"n_films": len(films.prepared), "largest_difference": difference}
-    versions = manifest.versions or package_versions()
-    manifest = replace(manifest, parity=parity, versions=versions)
+    manifest = replace(manifest, parity=parity, versions=manifest.versions or package_versions())
     if complete is not None:
         manifest = complete(manifest, predictor)
-    reference = _reference(films, features).to_arrays()
+    reference = _reference(films, features, predictor)
     contents = {
         WEIGHTS_NAME: bundle_io.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
-        REFERENCE_NAME: bundle_io.tensors_to_bytes(reference),
+        REFERENCE_NAME: bundle_io.tensors_to_bytes(reference.to_arrays()),
         CARD_NAME: model_card(manifest, card_notes).encode(),
     }
     return bundle_io.write_bundle(path, manifest, contents)
@@ -252,7 +277,23 @@ def _prove_parity(
     return difference, outputs.features
 
 
-def _reference(films: TrainingFilms, features: NDArray[np.float32]) -> ReferenceFilms:
+def _ask_unseen(films: UnseenFilms | None, predictor: "Predictor") -> FilmSample | None:
+    if films is None or not len(films.labels):
+        return None
+    outputs = predictor.predict(films.prepared)
+    return FilmSample(
+        features=outputs.features.astype(np.float32),
+        prob=outputs.probabilities,
+        labels=np.asarray(films.labels, np.int32),
+        # Numbered anew: which rows of which data they were is nobody's business.
+        groups=np.unique(films.groups, return_inverse=True)[1].astype(np.int32),
+        content_hashes=_hash_rows(films.content_hashes),
+    )
+
+
+def _reference(
+    films: TrainingFilms, features: NDArray[np.float32], predictor: "Predictor"
+) -> ReferenceFilms:
     return ReferenceFilms(
         features=features,
         labels=np.asarray(films.labels, np.int32),
@@ -261,6 +302,7 @@ def _reference(films: TrainingFilms, features: NDArray[np.float32]) -> Reference
         groups=np.stack([_group_digest(group) for group in films.groups]),
         test_hashes=_hash_rows(films.test_hashes),
         thumbnail=films.thumbnail,
+        held_out=_ask_unseen(films.unseen, predictor),
     )
 
 

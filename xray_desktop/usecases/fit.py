@@ -13,18 +13,19 @@ from xray_desktop.core.bundle import ModelBundle, ModelManifest
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.evaluation import EvaluationReport
+from xray_desktop.core.film_facts import FilmFacts, sum_up
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Answers
 from xray_desktop.core.parallel import map_in_threads
 from xray_desktop.core.run_folder import RunFolder, RunPlan
-from xray_desktop.core.splitting import Split
+from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.core.thumbnail_baseline import fit_thumbnail
 from xray_desktop.core.training import StopReason, TrainingResult
 from xray_desktop.usecases.cross_fit import cross_fit
 from xray_desktop.usecases.exam import Exam
-from xray_desktop.usecases.export import TrainingFilms, build_bundle
+from xray_desktop.usecases.export import TrainingFilms, UnseenFilms, build_bundle
 from xray_desktop.usecases.training_set import Report, TrainingSet
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -127,7 +128,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
         run.bundle,
         _manifest(films, split, plan, wishes, result),
         result.weights,
-        replace(_training_films(films, split), thumbnail=thumbnail),
+        _training_films(films, split, thumbnail),
         complete=exam.complete,
         card_notes=wishes.card_notes,
     )
@@ -152,7 +153,7 @@ def _fit_thumbnail(
     return predictor
 
 
-def _training_films(films: TrainingSet, split: Split) -> TrainingFilms:
+def _training_films(films: TrainingSet, split: Split, thumbnail: LinearPredictor) -> TrainingFilms:
     """Give what a bundle keeps of the films that trained it or chose its epoch."""
     seen = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
     records = [films.index.records[position] for position in seen]
@@ -163,6 +164,25 @@ def _training_films(films: TrainingSet, split: Split) -> TrainingFilms:
         perceptual_hashes=films.perceptual_hashes[seen],
         groups=[record.group for record in records],
         test_hashes=[record.sha256 for record in split.records(films.index, Part.TEST)],
+        thumbnail=thumbnail,
+        unseen=_unseen_films(films, split),
+    )
+
+
+def _unseen_films(films: TrainingSet, split: Split) -> UnseenFilms:
+    """Give the films that did not train the network, nor have a copy or kin that did."""
+    positions = sorted(
+        [
+            *leak_free_positions(split, films.data.groups, Part.VALIDATION),
+            *leak_free_positions(split, films.data.groups, Part.TEST),
+        ]
+    )
+    rows, _outside = films.answers_and_outside(positions)
+    return UnseenFilms(
+        prepared=films.pixels[rows],
+        labels=films.labels[rows].tolist(),
+        content_hashes=[films.index.records[row].sha256 for row in rows],
+        groups=[films.data.groups.together[row] for row in rows],
     )
 
 
@@ -213,4 +233,14 @@ def _data_facts(films: TrainingSet, split: Split) -> dict[str, Any]:
         "split_fingerprint": split.fingerprint,
         "counts": counts,
         "sources": sources,
+        "film_facts": _film_facts(films).to_json(),
     }
+
+
+def _film_facts(films: TrainingSet) -> FilmFacts:
+    rows, _outside = films.answers_and_outside(range(len(films.index.records)))
+    return sum_up(
+        [films.index.records[row] for row in rows],
+        films.data.descriptions.values[rows],
+        [films.data.groups.together[row] for row in rows],
+    )

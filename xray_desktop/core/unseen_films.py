@@ -1,0 +1,96 @@
+"""What a bundle keeps of own films that did not train its network: no pixels, names or paths."""
+
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PREFIX = "held_out_"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilmSample:
+    """What a network says of films of known class.
+
+    Parameters
+    ----------
+    features : ndarray of shape (n_films, n_features), float32
+        What the last layer sees.
+    prob : ndarray of shape (n_films, n_classes), float32
+        Probabilities of the classes, before calibration.
+    labels : ndarray of shape (n_films,), int32
+        Class numbers.
+    groups : ndarray of shape (n_films,), int32
+        Equal for films that are no independent evidence: copies, films of one patient.
+    content_hashes : ndarray of shape (n_films, 32), uint8
+        SHA-256 of each file.
+
+    Raises
+    ------
+    ValueError
+        If kinds or shapes do not fit.
+    """
+
+    features: NDArray[np.float32]
+    prob: NDArray[np.float32]
+    labels: NDArray[np.int32]
+    groups: NDArray[np.int32]
+    content_hashes: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        """Check kinds and shapes."""
+        n_films = len(self.labels)
+        for name, kind, n_axes in (
+            ("features", np.float32, 2),
+            ("prob", np.float32, 2),
+            ("labels", np.int32, 1),
+            ("groups", np.int32, 1),
+            ("content_hashes", np.uint8, 2),
+        ):
+            array = getattr(self, name)
+            if array.dtype != kind or array.ndim != n_axes or len(array) != n_films:
+                raise ValueError(
+                    f"{name} of {n_films} films: received {array.dtype} of shape {array.shape}."
+                )
+        if not (np.isfinite(self.features).all() and np.isfinite(self.prob).all()):
+            raise ValueError("Features and probabilities are finite.")
+        if np.any(self.prob < 0) or np.any((self.labels < 0) | (self.labels >= self.prob.shape[1])):
+            raise ValueError("Probabilities and class numbers are not negative, nor too large.")
+        if self.content_hashes.shape[1] != 32:
+            raise ValueError(f"A hash has 32 bytes, received {self.content_hashes.shape[1]}.")
+
+    def __len__(self) -> int:
+        """Count the films."""
+        return len(self.labels)
+
+    def only(self, rows: NDArray[Any]) -> Self:
+        """Return some of the films, by positions or a mask."""
+        return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    def without(self, other: "FilmSample") -> Self:
+        """Leave out the films that the other sample holds too, by their content."""
+        theirs = {row.tobytes() for row in other.content_hashes}
+        own = [row.tobytes() not in theirs for row in self.content_hashes]
+        return self.only(np.array(own, bool))
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays by name, as a bundle's reference file keeps them."""
+        return {f"{_PREFIX}{field.name}": getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def take_from(cls, arrays: dict[str, NDArray[Any]]) -> Self | None:
+        """Take what `to_arrays` gave out of the arrays; None where they hold nothing of it.
+
+        Raises
+        ------
+        KeyError, ValueError
+            If a part is missing or does not fit.
+        """
+        own = {name: arrays.pop(name) for name in list(arrays) if name.startswith(_PREFIX)}
+        if not own:
+            return None
+        known = {f"{_PREFIX}{field.name}" for field in fields(cls)}
+        if set(own) != known:
+            raise ValueError(f"Expected {sorted(known)}, received {sorted(own)}.")
+        return cls(**{name.removeprefix(_PREFIX): array for name, array in own.items()})

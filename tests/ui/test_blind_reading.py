@@ -14,6 +14,7 @@ from xray_desktop.app import Program
 from xray_desktop.core.messages import Message
 from xray_desktop.core.own_reading import NONE_OF_THESE
 from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.session_log_check import check_log
 from xray_desktop.services.own_readings import Stopwatch
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.pages import PAGES
@@ -358,3 +359,28 @@ def test_new_session_asks_again_and_keeps_the_old_file(blind, qtbot):
     assert "reading-session.1.json" in blind.window.statusBar().currentMessage()
     qtbot.mouseClick(dialog.blind_button, LEFT)
     assert not dialog.isVisible()
+
+
+def test_session_log_is_switched_on_checked_and_exported(blind, tmp_path, monkeypatch, qtbot):
+    window, log = blind.window, blind.services.session_log
+    window.actions_table["check_session_log"].trigger()
+    qtbot.waitUntil(window.error_bar.isVisible, timeout=TIMEOUT)
+    assert "There is no session log yet." in window.error_bar.sentence.text()
+    window.actions_table["settings"].trigger()
+    (dialog,) = window.dialogs.shown()
+    assert not dialog.general.session_log.isChecked()
+
+    dialog.general.session_log.click()
+    blind.services.own_readings.commit("Normal", 3)
+    log.wait()
+
+    window.actions_table["check_session_log"].trigger()
+    status = window.statusBar()
+    qtbot.waitUntil(lambda: "holds: 3 lines" in status.currentMessage(), timeout=TIMEOUT)
+    target = tmp_path / "copy.jsonl"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    window.actions_table["export_session_log"].trigger()
+    qtbot.waitUntil(target.exists, timeout=TIMEOUT)
+    dialog.general.session_log.click()
+    log.wait()
+    assert check_log(log.file).holds

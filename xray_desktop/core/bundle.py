@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.answering import AnswerRule
+from xray_desktop.core.explanation import ExplanationCheck
 from xray_desktop.core.film_facts import FilmFacts
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.preprocessing import PreprocessConfig
@@ -20,7 +21,7 @@ NOTICE = "Research use only, not a medical device."
 LONGEST_NAME, MOST_CLASSES = 80, 1000
 _THUMBNAIL_PIXELS = 32 * 32
 # Fields of the manifest that older versions did not know, and what they mean by that.
-_LATER = {"outside": False}
+_LATER = {"outside": False, "explanation": None}
 MANIFEST_NAME = "manifest.json"
 WEIGHTS_NAME = "weights.safetensors"
 GRAPH_NAME = "model.tflite"
@@ -64,6 +65,8 @@ class ModelManifest:
         `model_id` of the bundle that this one was made from, where an import changed it.
     outside : bool
         True if the network has one more output, after its classes, for films outside them.
+    explanation : mapping or None
+        What was found when its heat maps were checked, see `ExplanationCheck`; None: they were not.
 
     Raises
     ------
@@ -88,6 +91,7 @@ class ModelManifest:
     parity: Mapping[str, Any] | None = None
     imported_from: str | None = None
     outside: bool = False
+    explanation: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         """Check the bounds; JSON lists become tuples."""
@@ -108,7 +112,7 @@ class ModelManifest:
         if sets is not None and len(sets.thresholds) != len(self.class_names):
             raise ValueError("The prediction sets are of other classes.")
         # Read once, so that what does not fit is refused here.
-        _ = self.film_facts
+        _ = self.film_facts, self.explanation_check
 
     @property
     def answer_rule(self) -> AnswerRule:
@@ -120,6 +124,12 @@ class ModelManifest:
         """What is plain to see of its films; None in bundles of older versions."""
         facts = self.data.get("film_facts")
         return None if facts is None else FilmFacts.from_json(facts)
+
+    @property
+    def explanation_check(self) -> ExplanationCheck | None:
+        """What is known of its heat maps; None where they were not checked."""
+        found = self.explanation
+        return None if found is None else ExplanationCheck.from_json(found)
 
     @property
     def n_outputs(self) -> int:

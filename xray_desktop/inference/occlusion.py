@@ -1,18 +1,37 @@
 """Heat maps of networks without activation maps: what is lost when a part of the film is hidden."""
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
-from xray_desktop.inference.predictor import Predictor
 
 N_CELLS = 12
 _STAGE = Message.of("Computing the heat map")
 
 
+class Answer(Protocol):
+    """What is said of films."""
+
+    @property
+    def probabilities(self) -> NDArray[np.float32]:
+        """Of the classes: shape (n_samples, n_classes)."""
+
+
+class Asked(Protocol):
+    """Whoever can be asked about prepared films: a `Predictor`, or a network of the check."""
+
+    image_size: int
+    batch_size: int
+
+    def predict(self, prepared: NDArray[np.uint8]) -> Answer:
+        """Say what films are."""
+
+
 def occlusion_map(
-    predictor: Predictor,
+    predictor: Asked,
     prepared: NDArray[np.uint8],
     class_number: int,
     *,

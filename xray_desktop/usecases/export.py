@@ -51,12 +51,15 @@ class UnseenFilms:
         SHA-256 of each file, hexadecimal.
     groups : sequence of int
         Equal for films that are no independent evidence.
+    sizes : sequence of (int, int)
+        Height and width of each before it was prepared.
     """
 
     prepared: NDArray[np.uint8]
     labels: Sequence[int]
     content_hashes: Sequence[str]
     groups: Sequence[int]
+    sizes: Sequence[tuple[int, int]]
 
 
 Complete = Callable[[ModelManifest, "Predictor"], ModelManifest]
@@ -137,6 +140,7 @@ def build_bundle(
     if complete is not None:
         manifest = complete(manifest, predictor)
     reference = _reference(films, features, predictor)
+    manifest = _check_explanation(manifest, predictor, films.unseen)
     contents = {
         WEIGHTS_NAME: bundle_io.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
@@ -275,6 +279,15 @@ def _prove_parity(
         )
     _log.info("Both engines agree on %d films to %.1e", len(prepared), difference)
     return difference, outputs.features
+
+
+def _check_explanation(
+    manifest: ModelManifest, predictor: "Predictor", films: UnseenFilms | None
+) -> ModelManifest:
+    from xray_desktop.usecases.explanation import check_explanation
+
+    check = None if films is None else check_explanation(manifest, predictor, films)
+    return replace(manifest, explanation=check.to_json() if check else None)
 
 
 def _ask_unseen(films: UnseenFilms | None, predictor: "Predictor") -> FilmSample | None:

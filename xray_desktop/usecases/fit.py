@@ -47,6 +47,8 @@ class FitWishes:
         To start from; None: random, or the pretrained ones of a transfer network.
     resume : bool
         Go on from the newest checkpoint.
+    body_part : str or None
+        What the films show, as in DICOM BodyPartExamined; None: not told.
     """
 
     name: str
@@ -54,6 +56,7 @@ class FitWishes:
     card_notes: str = ""
     weights: Weights | None = None
     resume: bool = False
+    body_part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,6 +116,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     )
     if result.stop_reason is StopReason.CANCELLED or not result.weights:
         return FitOutcome(result)
+    guards = films.guards(split, plan.config, wishes.body_part)
     held_out = None
     if plan.config.calibration_folds and result.stop_reason is StopReason.COMPLETED:
         try:
@@ -123,7 +127,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = Exam(films, split, held_out or calibrating, plan.config.seed, thumbnail)
+    exam = Exam(films, split, held_out or calibrating, plan.config.seed, thumbnail, guards)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),
@@ -183,6 +187,7 @@ def _unseen_films(films: TrainingSet, split: Split) -> UnseenFilms:
         labels=films.labels[rows].tolist(),
         content_hashes=[films.index.records[row].sha256 for row in rows],
         groups=[films.data.groups.together[row] for row in rows],
+        sizes=[(films.index.records[row].height, films.index.records[row].width) for row in rows],
     )
 
 

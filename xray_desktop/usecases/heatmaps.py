@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 if TYPE_CHECKING:
-    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.inference.occlusion import Asked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +25,9 @@ class HeatMap:
         0 where nothing does, 255 where most does; with the film's aspect ratio.
     is_occlusion : bool
         Found by hiding places one after the other; else the network's own activation map.
+    outside : float or None
+        Share of it outside the central part of the film, see `energy_outside_center`; None if
+        nothing speaks for the class.
     """
 
     film: Path
@@ -32,6 +35,7 @@ class HeatMap:
     class_name: str
     levels: NDArray[np.uint8]
     is_occlusion: bool
+    outside: float | None = None
 
     @property
     def has_evidence(self) -> bool:
@@ -62,6 +66,7 @@ def make_heatmap(
     ImageReadError, BundleError, Cancelled
     """
     from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.explanation import energy_outside_center
     from xray_desktop.core.preprocessing import prepare_pixels
     from xray_desktop.core.reading import read_image
     from xray_desktop.reporting.heatmap import LONGEST_SIDE, heat_levels
@@ -82,11 +87,18 @@ def make_heatmap(
     scale = min(1.0, LONGEST_SIDE / max(height, width))
     sides = max(1, round(height * scale)), max(1, round(width * scale))
     levels = heat_levels(activation, *sides)
-    return HeatMap(film, bundle.model_id, names[number], levels, outputs.maps is None)
+    return HeatMap(
+        film,
+        bundle.model_id,
+        names[number],
+        levels,
+        is_occlusion=outputs.maps is None,
+        outside=energy_outside_center(activation, height, width),
+    )
 
 
 def activation_map(
-    predictor: "Predictor",
+    predictor: "Asked",
     prepared: NDArray[np.uint8],
     maps: NDArray[np.float32] | None,
     class_number: int,

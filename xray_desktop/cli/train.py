@@ -53,6 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--name", default="", metavar="TEXT", help="name of the model, for people")
     add("--license", default=UNKNOWN_LICENSE, metavar="TEXT", help="license of the model")
     add("--notes", type=Path, metavar="FILE", help="Markdown for the model card")
+    add(
+        "--body-part", metavar="PART", help="what the films show, such as CHEST: others are refused"
+    )
     add("--resume", action="store_true", help="go on with an interrupted training")
 
 
@@ -72,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
         name=args.name,
         license=args.license,
         notes=_read_notes(args.notes),
+        body_part=args.body_part,
         project=wished_project(args),
     )
     with output.progress_bar() as bar, _interruptible(control):

@@ -113,20 +113,31 @@ def fit_limits(
     """
     n_films = len(certainty)
     if outside is None:
-        lowest = _quantile(np.asarray(certainty, np.float64), share)
-        return AbstentionLimits(None, lowest, n_films, refused_share=share)
+        highest = highest_of(-np.asarray(certainty, np.float64), share)
+        return AbstentionLimits(None, None if highest is None else -highest, n_films, share)
     # One limit: two would refuse twice the share, and certainty says nothing of films outside.
-    highest = _quantile(-np.asarray(outside, np.float64), share)
-    return AbstentionLimits(None if highest is None else -highest, None, n_films, share)
+    highest = highest_of(np.asarray(outside, np.float64), share)
+    return AbstentionLimits(highest, None, n_films, share)
 
 
-def _quantile(values: NDArray[np.float64], share: float) -> float | None:
-    """Return the value below which a new one of n + 1 equally likely ranks falls at most so often.
+def highest_of(values: NDArray[np.float64], share: float) -> float | None:
+    """Return the value above which a new one of n + 1 equally likely ranks falls at most so often.
 
     See Vovk et al. 2005, Algorithmic Learning in a Random World, chapter 2.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_films,), float64
+    share : float
+        0 to 1.
+
+    Returns
+    -------
+    float or None
+        None where there are too few values to tell.
     """
     rank = math.floor((len(values) + 1) * share + 1e-9)
-    return float(np.sort(values)[rank - 1]) if rank else None
+    return float(np.sort(values)[-rank]) if rank else None
 
 
 def _optional(value: Any) -> float | None:

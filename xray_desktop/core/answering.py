@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from xray_desktop.core.abstention import AbstentionLimits
 from xray_desktop.core.calibration import Calibration
 from xray_desktop.core.conformal import ConformalSets
+from xray_desktop.core.film_check import FilmCheck
+from xray_desktop.core.film_profile import FilmProfile
+from xray_desktop.core.image import AcquisitionInfo
 from xray_desktop.core.messages import Message
 
 
@@ -87,12 +90,16 @@ class AnswerRule:
     calibration : Calibration or None
     sets : ConformalSets or None
     limits : AbstentionLimits or None
+    profile : FilmProfile or None
+    film_check : FilmCheck or None
         Each None where the bundle has none: then it is silent about that, and never silent.
     """
 
     calibration: Calibration | None = None
     sets: ConformalSets | None = None
     limits: AbstentionLimits | None = None
+    profile: FilmProfile | None = None
+    film_check: FilmCheck | None = None
 
     @classmethod
     def of(
@@ -101,10 +108,13 @@ class AnswerRule:
         """Read the rule from a manifest; KeyError, TypeError or ValueError if it does not fit."""
         known, silence = calibration or {}, abstention or {}
         sets, limits = known.get("sets"), silence.get("limits")
+        profile, film_check = silence.get("profile"), silence.get("film_check")
         return cls(
             Calibration.from_json(known) if known else None,
             ConformalSets.from_json(sets) if sets else None,
             AbstentionLimits.from_json(limits) if limits else None,
+            FilmProfile.from_json(profile) if profile else None,
+            FilmCheck.from_json(film_check) if film_check else None,
         )
 
     def calibration_json(self) -> dict[str, object] | None:
@@ -116,18 +126,54 @@ class AnswerRule:
 
     def abstention_json(self) -> dict[str, object] | None:
         """Return what a manifest keeps as its abstention."""
-        return {"limits": self.limits.to_json()} if self.limits else None
+        parts = {"limits": self.limits, "profile": self.profile, "film_check": self.film_check}
+        known = {name: part.to_json() for name, part in parts.items() if part is not None}
+        return dict(known) or None
 
-    def answer(self, raw: RawAnswers) -> Answered:
-        """Calibrate, make the sets, and decide where to stay silent."""
+    @property
+    def can_abstain(self) -> bool:
+        """False if it gives every film one of its classes."""
+        return any((self.limits, self.profile, self.film_check))
+
+    def screen(
+        self, info: AcquisitionInfo, height: int, width: int, prepared: NDArray[np.uint8]
+    ) -> tuple[Message, ...]:
+        """Say what speaks against a film before the network is asked.
+
+        Parameters
+        ----------
+        info : AcquisitionInfo
+            Of the film.
+        height, width : int
+            Its pixels.
+        prepared : ndarray of shape (image_size, image_size), uint8
+            From `core.preprocessing.prepare_pixels`.
+        """
+        reasons = self.profile.judge(info, height, width) if self.profile else ()
+        # A picture that is named already needs no vaguer words.
+        if self.film_check and not reasons:
+            reasons = self.film_check.judge(prepared)
+        return reasons
+
+    def answer(
+        self, raw: RawAnswers, screened: Sequence[tuple[Message, ...]] | None = None
+    ) -> Answered:
+        """Calibrate, make the sets, and decide where to stay silent.
+
+        Parameters
+        ----------
+        raw : RawAnswers
+        screened : sequence of n_samples tuples of Message, or None
+            What `screen` said of each film.
+        """
         probabilities = raw.probabilities
-        limits, sets = self.limits, self.sets
-        reasons: tuple[tuple[Message, ...], ...] = ((),) * len(probabilities)
-        if limits is not None:
+        sets = self.sets
+        reasons = tuple(screened) if screened is not None else ((),) * len(probabilities)
+        if self.limits is not None:
             certainty = probabilities.max(axis=1)
             reasons = tuple(
-                limits.judge(raw.outside_of(row), float(certainty[row]))
-                for row in range(len(probabilities))
+                before or self.limits.judge(raw.outside_of(row), float(certainty[row]))
+                for row, before in enumerate(reasons)
             )
         return Answered(
             self.calibration.apply(probabilities) if self.calibration else probabilities,

@@ -20,12 +20,10 @@ from xray_desktop.core.metrics import (
     measure,
     number,
 )
+from xray_desktop.core.shift import Shift
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.trust import Trust
-
-# Keys of the document that are null until a later step fills them.
-NOT_YET_KNOWN = ("shift",)
-
+from xray_desktop.core.versus_internal import VersusInternal
 
 NO_RULE = AnswerRule()
 
@@ -106,6 +104,10 @@ class EvaluationReport:
         What the certainty of the model is worth; None where only its probabilities are known.
     outside_refused : Interval or None
         Share of the films to be refused that get no class; None where there are none.
+    shift : Shift or None
+        Whether the films are like the model's own; None where it keeps none to compare with.
+    versus_internal : VersusInternal or None
+        The figures beside those on the model's own test films; None for films of those.
     """
 
     as_given: Metrics
@@ -118,6 +120,8 @@ class EvaluationReport:
     test_looks: int | None = None
     trust: Trust | None = None
     outside_refused: Interval | None = None
+    shift: Shift | None = None
+    versus_internal: VersusInternal | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -140,7 +144,8 @@ class EvaluationReport:
             "test_looks": self.test_looks,
             "outside_refused": interval_json(self.outside_refused),
             **(self.trust.to_json(self.class_names) if self.trust else dict.fromkeys(trust.KEYS)),
-            **dict.fromkeys(NOT_YET_KNOWN),
+            "shift": self.shift.to_json() if self.shift else None,
+            "versus_internal": self.versus_internal.to_json() if self.versus_internal else None,
             "interval_methods": dict(self.interval_methods),
         }
 
@@ -238,7 +243,7 @@ def _measure_trust(answers: Answers, context: EvaluationContext) -> Trust | None
         answered,
         temperature=rule.calibration.temperature if rule.calibration else None,
         level=rule.sets.level if rule.sets else None,
-        can_abstain=rule.limits is not None,
+        can_abstain=rule.can_abstain,
     )
 
 

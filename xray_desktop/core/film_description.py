@@ -32,7 +32,7 @@ FRAME_LENGTH, FRAME_PIXELS = 32, 2
 # intensities, mean of the outermost tenth, the film squeezed into a square, the two outermost lines
 # of pixels (top, bottom, left, right), the mean difference of neighboring pixels in gray levels,
 # the bytes that a pixel needs without loss, and what the file says of itself: channels, color,
-# inverted, quantization, spacing, other words.
+# inverted, quantization, spacing, other words, colorfulness.
 DESCRIPTION = np.dtype([
     ("perceptual_hash", np.uint8, (HASH_SIZE * HASH_SIZE // 8,)),
     ("pixel_digest", np.uint8, (32,)),
@@ -43,7 +43,7 @@ DESCRIPTION = np.dtype([
     ("frame", np.uint8, (4, FRAME_LENGTH)),
     ("detail", np.float32),
     ("information", np.float32),
-    ("file_facts", np.float32, (6,)),
+    ("file_facts", np.float32, (7,)),
 ])  # fmt: skip
 _FILMS_PER_WRITE = 64
 _MEASURED_PIXELS, _BAND_ROWS = 2**17, 16
@@ -208,7 +208,9 @@ def _file_facts(info: AcquisitionInfo) -> tuple[float, ...]:
     code = zlib.crc32(repr(words).encode()) >> 8
     spacing = info.spacing.row_mm if info.spacing else 0.0
     quantization = info.quantization or 0.0
-    return (info.channels, info.color, info.inverted, quantization, spacing, code)
+    return (
+        info.channels, info.color, info.inverted, quantization, spacing, code, info.colorfulness,
+    )  # fmt: skip
 
 
 def _digest_pixels(image: XrayImage) -> bytes:

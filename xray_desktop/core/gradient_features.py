@@ -32,12 +32,7 @@ def gradient_features(
     """
     chosen = descriptions.values["thumbnail"][np.asarray(rows, np.int64)]
     levels = chosen.astype(np.float32) / np.float32(255)
-    down, right = np.gradient(levels, axis=1), np.gradient(levels, axis=2)
-    length = np.hypot(down, right)
-    direction = np.arctan2(down, right) % np.pi / np.pi * _DIRECTIONS
-    cells = np.stack(
-        [_sum_cells(length * _share(direction, number)) for number in range(_DIRECTIONS)], axis=-1
-    )
+    cells = direction_sums(levels, _CELL)
     blocks = np.concatenate(
         [
             cells[:, i : _N_CELLS - 1 + i, j : _N_CELLS - 1 + j]
@@ -50,14 +45,37 @@ def gradient_features(
     return features
 
 
-def _share(direction: NDArray[np.float32], number: int) -> NDArray[np.float32]:
+def direction_sums(levels: NDArray[np.float32], cell: int) -> NDArray[np.float32]:
+    """Sum up the lengths of gradients by direction and place.
+
+    Parameters
+    ----------
+    levels : ndarray of shape (n_films, side, side), float32
+        In [0, 1]; the side is a multiple of `cell`.
+    cell : int
+        Pixels of a side of a cell.
+
+    Returns
+    -------
+    ndarray of shape (n_films, side / cell, side / cell, 8), float32
+        8 directions without sign.
+    """
+    down, right = np.gradient(levels, axis=1), np.gradient(levels, axis=2)
+    length = np.hypot(down, right)
+    direction = np.mod(np.arctan2(down, right), np.pi) * np.float32(_DIRECTIONS / np.pi)
+    sums = [_sum_cells(length * _share(direction, k), cell) for k in range(_DIRECTIONS)]
+    return np.stack(sums, axis=-1)
+
+
+def _share(direction: NDArray[np.floating], number: int) -> NDArray[np.float32]:
     """Return how much of a gradient counts for a direction: linear between neighbors, round."""
     away = np.abs(direction - number)
     near: NDArray[np.float32] = np.maximum(1 - np.minimum(away, _DIRECTIONS - away), 0)
     return near
 
 
-def _sum_cells(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    parts = values.reshape(-1, _N_CELLS, _CELL, _N_CELLS, _CELL)
+def _sum_cells(values: NDArray[np.floating], cell: int) -> NDArray[np.float32]:
+    n_cells = values.shape[1] // cell
+    parts = values.reshape(-1, n_cells, cell, n_cells, cell)
     sums: NDArray[np.float32] = parts.sum(axis=(2, 4))
     return sums

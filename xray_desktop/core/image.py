@@ -52,6 +52,9 @@ class AcquisitionInfo:
         Values stored for a pixel: 3 also where all three are equal.
     quantization : float or None
         Mean of the luminance table of a JPEG file: 1 is finest; None for other formats.
+    colorfulness : float
+        Mean over the pixels of the largest difference of two channels, 0 to 1; 0 where there is no
+        color, and in DICOM files, whose color is seldom that of a photograph.
     """
 
     file_format: str
@@ -67,6 +70,7 @@ class AcquisitionInfo:
     spacing: PixelSpacing | None = None
     channels: int = 1
     quantization: float | None = None
+    colorfulness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

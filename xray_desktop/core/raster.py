@@ -57,17 +57,18 @@ def read_raster(path: Path, file_format: str) -> XrayImage:
         stored = raster_pixels.RasterPixels(
             picture, bits=bits, white_is_low=white_is_low, sample_format=sample_format
         )
-        pixels, color, notes = raster_pixels.to_gray(path.name, stored)
+        pixels, colorfulness, notes = raster_pixels.to_gray(path.name, stored)
     if n_frames > 1:
         notes = (first_frame_note(n_frames), *notes)
     info = AcquisitionInfo(
         file_format,
         bits,
-        color,
+        colorfulness > 0,
         inverted=white_is_low,
         n_frames=n_frames,
         channels=channels,
         quantization=quantization,
+        colorfulness=colorfulness,
     )
     return XrayImage(_turned(pixels, orientation), info, notes)
 

@@ -16,7 +16,7 @@ _REDUCED_NOTE = Message.of("16-bit color was reduced to 8 bits a channel.")
 UNSCALED_NOTE = Message.of(
     "The file does not say which values are black and white; percentiles 1 and 99 were taken."
 )
-_Gray = tuple[NDArray[np.float32], bool, tuple[Message, ...]]
+_Gray = tuple[NDArray[np.float32], float, tuple[Message, ...]]
 _COLOR_MODES = ("RGB", "RGBX", "CMYK", "YCbCr")
 _ALPHA_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
 _SIGNED = 2
@@ -55,8 +55,8 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
     -------
     pixels : ndarray of shape (height, width), float32
         In [0, 1].
-    color : bool
-        True if the channels differ anywhere.
+    colorfulness : float
+        Mean over the pixels of the largest difference of two channels, 0 to 1; 0: no color.
     notes : tuple of Message
 
     Raises
@@ -77,7 +77,7 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
     if mode in _COLOR_MODES:
         return _luminance(stored.picture, stored.bits)
     if mode in ("1", "L"):
-        return _from_8_bits(stored.picture), False, ()
+        return _from_8_bits(stored.picture), 0.0, ()
     raise ImageReadError(
         "{name} holds pixels of kind {mode}, which have no gray values.",
         "Export it as gray or RGB.",
@@ -99,11 +99,21 @@ def _luminance(picture: Image.Image, bits: int) -> _Gray:
     red, green, blue = picture.split()[:3]
     # In Pillow, not NumPy: most films are gray that was saved as RGB, and copying them takes longer
     # than decoding.
-    color = any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
+    color = _colorfulness(red, green, blue)
     notes = (COLOR_NOTE,) if color else ()
     if bits == 16:
         notes = (*notes, _REDUCED_NOTE)
     return _from_8_bits(picture.convert("L") if color else red), color, notes
+
+
+def _colorfulness(red: Image.Image, green: Image.Image, blue: Image.Image) -> float:
+    if not any(ImageChops.difference(red, other).getbbox() for other in (green, blue)):
+        return 0.0
+    lowest = ImageChops.darker(red, ImageChops.darker(green, blue))
+    highest = ImageChops.lighter(red, ImageChops.lighter(green, blue))
+    differences = ImageChops.subtract(highest, lowest).histogram()
+    n_pixels = red.width * red.height
+    return sum(level * n for level, n in enumerate(differences)) / (255 * n_pixels)
 
 
 def _composited(stored: RasterPixels) -> _Gray:
@@ -128,8 +138,8 @@ def _scaled_16(stored: RasterPixels) -> _Gray:
         gray = 1 - gray
     key = stored.picture.info.get("transparency")
     if isinstance(key, int):
-        return np.where(levels == key, np.float32(0), gray), False, (_ALPHA_NOTE,)
-    return gray, False, ()
+        return np.where(levels == key, np.float32(0), gray), 0.0, (_ALPHA_NOTE,)
+    return gray, 0.0, ()
 
 
 def _scaled_wide(stored: RasterPixels) -> _Gray:
@@ -137,7 +147,7 @@ def _scaled_wide(stored: RasterPixels) -> _Gray:
     values = np.asarray(stored.picture)
     if stored.picture.mode == "I" and stored.bits == 16 and stored.sample_format != _SIGNED:
         gray = np.clip(values, 0, 65535).astype(np.float32) / np.float32(65535)
-        return (1 - gray if stored.white_is_low else gray), False, ()
+        return (1 - gray if stored.white_is_low else gray), 0.0, ()
     if stored.picture.mode == "I" and stored.bits == 32 and stored.sample_format != _SIGNED:
         values = values.view(np.uint32)
     if stored.picture.mode == "L":
@@ -145,4 +155,4 @@ def _scaled_wide(stored: RasterPixels) -> _Gray:
     gray, in_range = scale_by_percentiles(values)
     if stored.white_is_low:
         gray = 1 - gray
-    return gray, False, () if in_range else (UNSCALED_NOTE,)
+    return gray, 0.0, () if in_range else (UNSCALED_NOTE,)

@@ -96,6 +96,7 @@ class Predictor:
                 ),
             )
         self.has_maps = "maps" in outputs
+        self.n_features = int(outputs["features"]["shape"][-1])
         self.batch_size = max(1, _BATCH_PIXELS // self.image_size**2)
 
     def predict(self, prepared: NDArray[np.uint8]) -> Outputs:

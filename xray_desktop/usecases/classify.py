@@ -57,6 +57,7 @@ class _Film:
     prepared: NDArray[np.uint8]
     picture: NDArray[np.uint8] | None
     notes: tuple[Message, ...]
+    screened: tuple[Message, ...]
     elapsed_ms: float
 
 
@@ -190,7 +191,9 @@ class _Classifier:
 
             picture = shrink_film(image.pixels)
         prepared = prepare_pixels(image, self._preprocess)
-        return _Film(path, prepared, picture, image.notes, _milliseconds_since(started))
+        screened = self._rule.screen(image.info, image.height, image.width, prepared)
+        elapsed = _milliseconds_since(started)
+        return _Film(path, prepared, picture, image.notes, screened, elapsed)
 
     def classify(
         self, batch: Sequence[_Film | FailedPrediction]
@@ -203,7 +206,7 @@ class _Classifier:
     def _predict(self, films: Sequence[_Film]) -> list[Prediction]:
         started = time.perf_counter()
         outputs = self._predictor.predict(np.stack([film.prepared for film in films]))
-        answered = self._rule.answer(outputs.answers)
+        answered = self._rule.answer(outputs.answers, [film.screened for film in films])
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(

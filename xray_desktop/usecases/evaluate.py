@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.answering import Answered, RawAnswers
+from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
 from xray_desktop.core.bundle import ModelBundle, ModelManifest, ReferenceFilms
 from xray_desktop.core.bundle_io import read_bundle, read_reference
 from xray_desktop.core.class_partners import join_classes
@@ -39,6 +39,7 @@ from xray_desktop.core.reading import read_image
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.thumbnail_baseline import answer_thumbnails
 from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
+from xray_desktop.usecases.external_validation import EvaluatedFilms, compare_with_own
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -165,6 +166,7 @@ class _Film:
     record: ImageRecord
     prepared: NDArray[np.uint8]
     description: NDArray[np.void]
+    screened: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,8 +177,21 @@ class _Predicted:
     y_true: NDArray[np.int64]
     answered: Answered
     descriptions: FilmDescriptions
+    features: NDArray[np.float32]
     thumbnails: dict[int, NDArray[np.uint8]]
     unreadable: tuple[UnreadableFile, ...]
+
+    def compared(self, groups: Sequence[int], is_clean: NDArray[np.bool_]) -> EvaluatedFilms:
+        """Return what a comparison with the model's own films needs."""
+        return EvaluatedFilms(
+            self.records,
+            self.descriptions,
+            self.features,
+            self.answered.raw,
+            self.y_true,
+            groups,
+            is_clean,
+        )
 
 
 def _predict(
@@ -189,15 +204,18 @@ def _predict(
     """Read in threads while the network works on the films before."""
     from xray_desktop.reporting.content import MOST_WRONG_FILMS
 
+    rule = manifest.answer_rule
     numbers = {name: k for k, name in enumerate(predictor.class_names)}
     records: list[ImageRecord] = []
     described: list[NDArray[np.void]] = []
+    screened: list[tuple[Message, ...]] = []
     y_prob = [np.zeros((0, manifest.n_outputs), np.float32)]
+    features = [np.zeros((0, predictor.n_features), np.float32)]
     wrong = KeptFilms(MOST_WRONG_FILMS)
     unreadable: list[UnreadableFile] = []
 
     def read(record: ImageRecord) -> _Film | UnreadableFile:
-        return _read(record, manifest.preprocess)
+        return _read(record, manifest.preprocess, rule)
 
     stage = Message.of("Evaluating")
     with closing(in_threads(read, index.records, stage, progress, control)) as results:
@@ -208,24 +226,31 @@ def _predict(
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
+                screened.append(film.screened)
             y_prob.append(outputs.network)
+            features.append(outputs.features)
     return _Predicted(
         tuple(records),
         np.array([numbers.get(record.class_name, -1) for record in records], np.int64),
-        manifest.answer_rule.answer(RawAnswers.split(np.concatenate(y_prob), len(numbers))),
+        rule.answer(RawAnswers.split(np.concatenate(y_prob), len(numbers)), screened),
         FilmDescriptions(np.array(described, DESCRIPTION), {}),
+        np.concatenate(features),
         wrong.by_position(),
         tuple(unreadable),
     )
 
 
-def _read(record: ImageRecord, config: PreprocessConfig) -> _Film | UnreadableFile:
+def _read(
+    record: ImageRecord, config: PreprocessConfig, rule: AnswerRule
+) -> _Film | UnreadableFile:
     try:
         image = read_image(record.path)
     except ImageReadError as error:
         _log.warning("%s cannot be read", record.path.name)
         return UnreadableFile(record.path, error.text)
-    return _Film(record, prepare_pixels(image, config), describe_image(image))
+    prepared = prepare_pixels(image, config)
+    screened = rule.screen(image.info, image.height, image.width, prepared)
+    return _Film(record, prepared, describe_image(image), screened)
 
 
 def _batches(
@@ -250,8 +275,7 @@ def _measure(
     groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
     exact = find_exact_leaks([record.sha256 for record in index.records], reference)
     near = find_near_leaks(answers.descriptions, reference, control=control) & ~exact
-    unreadable = (*chosen.index.unreadable, *answers.unreadable, *outside.unreadable)
-    excluded = (*unreadable, *chosen.unknown)
+    excluded = (*chosen.index.unreadable, *answers.unreadable, *outside.unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
     thumbnail = _answer_thumbnails(bundle, answers, reference)
     # Without reference films nobody can say what leaks.
@@ -268,11 +292,13 @@ def _measure(
         outside_refused=outside.answered.abstained.tolist(),
     )
     class_names = bundle.manifest.class_names
+    report = evaluate(
+        answers.y_true, answers.answered.probabilities, class_names, context, control=control
+    )
+    films = answers.compared(groups.together, leak_free)
     return EvaluationOutcome(
         bundle=bundle,
-        report=evaluate(
-            answers.y_true, answers.answered.probabilities, class_names, context, control=control
-        ),
+        report=compare_with_own(report, bundle.manifest, reference, films, control),
         part=chosen.part,
         index=index,
         y_true=answers.y_true,

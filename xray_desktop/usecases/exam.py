@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from xray_desktop import paths
 from xray_desktop.core.abstention import fit_limits
-from xray_desktop.core.answering import AnswerRule, RawAnswers
+from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
 from xray_desktop.core.bundle import ModelManifest
 from xray_desktop.core.calibration import fit_temperature
 from xray_desktop.core.conformal import fit_sets
@@ -40,6 +40,8 @@ class Exam:
         Of the bootstrap.
     thumbnail : LinearPredictor
         What the network has to beat.
+    guards : AnswerRule
+        What is asked before the network: profile and film check.
     """
 
     def __init__(
@@ -49,9 +51,11 @@ class Exam:
         calibrating: NDArray[np.int64] | HeldOutAnswers,
         seed: int,
         thumbnail: LinearPredictor,
+        guards: AnswerRule,
     ) -> None:
         self._films, self._split, self._seed = films, split, seed
         self._calibrating, self._predictor = calibrating, thumbnail
+        self._guards = guards
         self.evaluation: EvaluationReport | None = None
         self.answers: Answers | None = None
         self.thumbnail: NDArray[np.int64] | None = None
@@ -63,7 +67,7 @@ class Exam:
             manifest, calibration=rule.calibration_json(), abstention=rule.abstention_json()
         )
         test, outside = self._films.answers_and_outside(self._split.positions(Part.TEST))
-        answered = rule.answer(self._ask(predictor, test))
+        answered = self._answer(rule, predictor, test)
         self.thumbnail = answer_thumbnails(self._predictor, self._films.data.descriptions, test)
         context = replace(
             self._films.evaluation_context(self._split, test),
@@ -71,7 +75,7 @@ class Exam:
             test_looks=self._count_look(test),
             answered=answered,
             rule=rule,
-            outside_refused=rule.answer(self._ask(predictor, outside)).abstained.tolist(),
+            outside_refused=self._answer(rule, predictor, outside).abstained.tolist(),
         )
         y_true, y_prob = self._films.labels[test], answered.probabilities
         self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
@@ -81,14 +85,22 @@ class Exam:
     def _fit_rule(self, predictor: "Predictor") -> AnswerRule:
         rows, raw = self._held_out(predictor)
         if not len(rows):
-            return AnswerRule()
+            return self._guards
         truth = self._films.labels[rows].tolist()
         outside = None if raw.outside is None else raw.outside.tolist()
         return AnswerRule(
             fit_temperature(truth, raw.probabilities),
             fit_sets(truth, raw.probabilities),
             fit_limits(outside, raw.probabilities.max(axis=1).tolist()),
+            self._guards.profile,
+            self._guards.film_check,
         )
+
+    def _answer(
+        self, rule: AnswerRule, predictor: "Predictor", rows: NDArray[np.int64]
+    ) -> Answered:
+        screened = [self._films.screen(rule, int(row)) for row in rows]
+        return rule.answer(self._ask(predictor, rows), screened)
 
     def _held_out(self, predictor: "Predictor") -> tuple[NDArray[np.int64], RawAnswers]:
         """Return positions of films of the classes, and what is said of them unseen."""

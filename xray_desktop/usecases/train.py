@@ -74,6 +74,8 @@ class TrainRequest:
     resume : bool
     name, license, notes : str
         For the model card: name for people, license, Markdown.
+    body_part : str or None
+        What the films show, as in DICOM BodyPartExamined: films of other parts are refused.
     project : Project or None
         Films that are left out or re-labelled; its class map and grouping count too, and its seed
         where `wishes` name none. On a resume None takes the saved one.
@@ -91,6 +93,7 @@ class TrainRequest:
     name: str = ""
     license: str = UNKNOWN_LICENSE
     notes: str = ""
+    body_part: str | None = None
     project: Project | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -101,6 +104,7 @@ class TrainRequest:
             "name": self.name,
             "license": self.license,
             "notes": self.notes,
+            "body_part": self.body_part,
         }
 
     @classmethod
@@ -114,6 +118,7 @@ class TrainRequest:
             name=str(values["name"]),
             license=str(values["license"]),
             notes=str(values["notes"]),
+            body_part=values.get("body_part"),
         )
 
 
@@ -350,6 +355,7 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
         card_notes=request.notes,
         weights=_initial_weights(request, plan),
         resume=request.resume,
+        body_part=request.body_part,
     )
     fits: list[FitOutcome] = []
     for number, split in enumerate(splits, 1):

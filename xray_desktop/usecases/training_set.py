@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
+from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
+from xray_desktop.core.film_check import fit_film_check
+from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.held_out import chooses_epoch, share_validation
+from xray_desktop.core.image import AcquisitionInfo
 from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
@@ -26,6 +30,8 @@ from xray_desktop.core.training import TrainingConfig, TrainingEvent
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.usecases.storage import prune_stores
 
+# Columns of the file facts of a description.
+_COLOR, _COLORFULNESS = 1, 6
 # Films to be refused that are made at most, and films that they are made from: all in memory.
 _MOST_FILMS = 4000
 
@@ -160,6 +166,32 @@ class TrainingSet:
         return make_outside_films(
             self.pixels[np.sort(chosen)], min(n_wanted, _MOST_FILMS), config.seed
         )
+
+    def guards(self, split: Split, config: TrainingConfig, body_part: str | None) -> AnswerRule:
+        """Learn from the training and validation films what to ask before the network."""
+        positions = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
+        rows, _outside = self.answers_and_outside(sorted(positions))
+        together = self.data.groups.together
+        film_check = None
+        if config.outside_films > 0:
+            groups = [together[row] for row in rows]
+            film_check = fit_film_check(self.pixels[rows], groups, config.seed)
+        colors = self.data.descriptions.values["file_facts"][rows, _COLOR]
+        modalities = [self.index.records[row].modality for row in rows]
+        profile = FilmProfile.of_films(modalities, int((colors > 0).sum()), len(rows), body_part)
+        return AnswerRule(profile=profile, film_check=film_check)
+
+    def screen(self, rule: AnswerRule, row: int) -> tuple[Message, ...]:
+        """Say what speaks against a film before the network is asked."""
+        record = self.index.records[row]
+        facts = self.data.descriptions.values["file_facts"][row]
+        info = AcquisitionInfo(
+            record.file_format,
+            record.bits,
+            modality=record.modality,
+            colorfulness=float(facts[_COLORFULNESS]),
+        )
+        return rule.screen(info, record.height, record.width, self.pixels[row])
 
     def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:
         """Say what is known about films of the test part, by their positions."""

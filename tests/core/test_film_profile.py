@@ -1,0 +1,86 @@
+"""What is refused before any network, and what is not."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from xray_desktop.core.film_profile import FilmProfile
+from xray_desktop.core.image import AcquisitionInfo
+from xray_desktop.core.reading import read_image
+
+CHEST = FilmProfile(("DX",), "CHEST")
+DICOM = AcquisitionInfo("DICOM", 12, modality="DX", body_part="CHEST")
+
+
+def reasons(
+    info: AcquisitionInfo, profile: FilmProfile = CHEST, height: int = 200, width: int = 180
+) -> str:
+    return " ".join(str(reason) for reason in profile.judge(info, height, width))
+
+
+def test_a_film_like_those_of_the_training_passes():
+    assert reasons(DICOM) == ""
+
+
+@pytest.mark.parametrize("modality", ["CT", "MR", "US", " ct "])
+def test_a_slice_or_a_scan_is_no_radiograph(modality):
+    assert "no radiograph" in reasons(replace(DICOM, modality=modality))
+
+
+def test_a_modality_of_the_training_films_is_taken():
+    assert reasons(replace(DICOM, modality="US"), FilmProfile(("US",))) == ""
+
+
+def test_another_part_of_the_body_is_named():
+    text = reasons(replace(DICOM, body_part="HAND"))
+
+    assert "HAND" in text
+    assert "CHEST" in text
+
+
+def test_words_for_the_same_part_are_one():
+    assert reasons(replace(DICOM, body_part="Thorax")) == ""
+
+
+def test_a_model_of_an_unknown_part_does_not_judge_parts():
+    assert reasons(replace(DICOM, body_part="HAND"), FilmProfile()) == ""
+
+
+def test_pictures_too_small_or_too_long_are_named():
+    assert "40 x 30" in reasons(DICOM, width=40, height=30)
+    assert "strip" in reasons(DICOM, width=1000, height=100)
+
+
+def test_a_photograph_is_refused_and_a_tinted_film_is_not(tmp_path: Path):
+    gray = np.random.default_rng(0).integers(0, 256, (80, 80, 1), np.uint8)
+    tinted = np.clip(gray.astype(int) + np.array([3, 0, -2]), 0, 255).astype(np.uint8)
+    photograph = np.random.default_rng(1).integers(0, 256, (80, 80, 3), np.uint8)
+    found = {}
+    for name, pixels in (("tinted", tinted), ("photograph", photograph)):
+        Image.fromarray(pixels).save(tmp_path / f"{name}.png")
+        image = read_image(tmp_path / f"{name}.png")
+        assert image.info.color
+        found[name] = CHEST.judge(image.info, image.height, image.width)
+
+    assert found["tinted"] == ()
+    assert "in color" in str(found["photograph"][0])
+
+
+def test_most_training_films_decide_on_color():
+    assert FilmProfile.of_films([None] * 10, 6, 10, None).takes_color
+    assert not FilmProfile.of_films([None] * 10, 5, 10, None).takes_color
+
+
+def test_profile_survives_the_manifest():
+    profile = FilmProfile.of_films(["dx", None, "CR"], 0, 3, "CHEST")
+
+    assert profile.modalities == ("CR", "DX")
+    assert FilmProfile.from_json(profile.to_json()) == profile
+
+
+def test_a_foreign_profile_is_checked():
+    with pytest.raises(ValueError, match="characters"):
+        FilmProfile(("X" * 1000,))

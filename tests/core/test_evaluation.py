@@ -183,7 +183,7 @@ def test_document_has_the_keys_of_the_command_line_reference_and_only_finite_num
         *("n_samples", "n_excluded", "class_names", "confusion", "accuracy", "balanced_accuracy"),
         *("macro_auc", "per_class", "leak_free", "baselines", "versus_thumbnail", "calibration"),
         *("coverage", "abstained", "selective", "by_source", "test_looks", "shift"),
-        *("interval_methods", "worst_source", "outside_refused"),
+        *("interval_methods", "worst_source", "outside_refused", "versus_internal"),
     }
     assert values["n_excluded"] == 2
     assert set(values["per_class"]["Normal"]) == {

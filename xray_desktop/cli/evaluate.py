@@ -13,6 +13,7 @@ from xray_desktop.core.interpretation import (
     comparison_lines,
     interpret,
     percent_interval,
+    versus_rows,
 )
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.usecases.evaluate import EvaluationOutcome, evaluate_bundle
@@ -79,6 +80,7 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     if len(outcome.report.by_source) > 1:
         for source, figures in outcome.report.by_source.items():
             _print_source(source, figures)
+    _print_elsewhere(outcome)
     write("")
     if outcome.report.test_looks is not None:
         write(f"Evaluations of these films on this computer: {outcome.report.test_looks}.")
@@ -87,6 +89,23 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     if report is not None:
         write(f"The report is in {report}.")
     write(NOTICE)
+
+
+def _print_elsewhere(outcome: EvaluationOutcome) -> None:
+    write, report = output.write_line, outcome.report
+    if (found := report.versus_internal) is not None:
+        write("")
+        write(f"Beside its own {found.n_internal} test films (drop in points; of AUC as it is)")
+        rows = [("", "own test films", "here", "drop"), *versus_rows(found)]
+        widths = [max(len(row[k]) for row in rows) for k in range(4)]
+        for row in rows:
+            cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
+            write(f"  {'  '.join(cells)}".rstrip())
+    if report.shift is not None and report.shift.differences:
+        write("")
+        write("In what these files differ from the model's own, the largest difference first")
+        for one in report.shift.differences:
+            write(f"  {one.text}")
 
 
 def _print_source(name: str, figures: SourceFigures) -> None:

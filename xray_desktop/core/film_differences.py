@@ -18,6 +18,9 @@ METHOD = (
     "group; corrected for the number of facts (Holm)"
 )
 _N_DRAWS = 4999
+# Nobody knows a distribution so far out.
+_SMALLEST_P = 1e-12
+_FEW = 50
 _MIDDLE, _LOW, _HIGH = (round(share * (N_QUANTILES - 1)) for share in (0.5, 0.1, 0.9))
 
 
@@ -90,12 +93,8 @@ def _compare_numbers(name: str, here: FilmFacts, own: FilmFacts) -> FilmDifferen
     first, second = here.quantiles.get(name), own.quantiles.get(name)
     if first is None or second is None:
         return None
-    from scipy.stats import kstwo
-
     effect = _largest_gap(first, second)
-    n_first, n_second = here.counts[name], own.counts[name]
-    n_effective = max(1, round(n_first * n_second / (n_first + n_second)))
-    p_value = float(np.clip(kstwo.sf(effect, n_effective), 0, 1))
+    p_value = _gap_p(effect, here.counts[name], own.counts[name])
     now, then = _spread(first), _spread(second)
     return FilmDifference(name, effect, p_value, now, then, _say_numbers(name, now, then))
 
@@ -103,6 +102,17 @@ def _compare_numbers(name: str, here: FilmFacts, own: FilmFacts) -> FilmDifferen
 def _spread(quantiles: NDArray[np.float64]) -> dict[str, float]:
     places = {"median": _MIDDLE, "low": _LOW, "high": _HIGH}
     return {key: float(quantiles[place]) for key, place in places.items()}
+
+
+def _gap_p(gap: float, n_first: int, n_second: int) -> float:
+    """Return the p-value of a largest gap between the cumulative shares of two samples."""
+    from scipy.stats import kstwo
+
+    approximate = kstwo.sf(gap, max(1, round(n_first * n_second / (n_first + n_second))))
+    # Of so few films even the wholly different ones come about by chance now and then: two of all
+    # the ways to part them.
+    fewest, all_films = min(n_first, n_second, _FEW), n_first + n_second
+    return float(np.clip(approximate, max(_SMALLEST_P, 2 / math.comb(all_films, fewest)), 1))
 
 
 def _largest_gap(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
@@ -169,7 +179,7 @@ def _say_words(
     name: str, value: str, here: Mapping[str, float], own: Mapping[str, float]
 ) -> Message:
     return Message.of(
-        "{fact}: {value} for {here} of these films, for {own} of the model's own.",
+        "{fact}: “{value}” {here} here, {own} in the model's own films.",
         fact=_WORDS[name],
         value=_VALUES.get(value, value) if name != "class" else value,
         here=_percent(here[value]),

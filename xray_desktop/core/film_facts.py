@@ -55,7 +55,7 @@ class FilmFacts:
         return {
             "n_films": self.n_films,
             "numbers": {
-                name: {"n": self.counts[name], "quantiles": [float(f"{q:.6g}") for q in values]}
+                name: {"n": self.counts[name], "quantiles": values.tolist()}
                 for name, values in self.quantiles.items()
             },
             "words": {name: dict(counts) for name, counts in self.words.items()},
@@ -103,12 +103,17 @@ def sum_up(
         n_films=len(own),
         counts={name: len(column) for name, column in present.items()},
         quantiles={
-            name: np.quantile(column, grid, method="inverted_cdf")
+            name: _rounded(np.quantile(column, grid, method="inverted_cdf"))
             for name, column in present.items()
             if len(column)
         },
         words={name: _count(values) for name, values in _words(own, described[rows]).items()},
     )
+
+
+def _rounded(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Keep six digits: enough, and equal numbers stay equal when they are written and read."""
+    return np.array([float(f"{value:.6g}") for value in values])
 
 
 def _numbers(

@@ -6,6 +6,7 @@ from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Metrics
+from xray_desktop.core.versus_internal import VersusInternal, describe_drop
 
 UNDEFINED = "\u2013"
 FEW_FILMS = 30
@@ -50,6 +51,39 @@ def area_interval(interval: Interval | None) -> str:
     return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
 
 
+def drop_interval(interval: Interval | None, factor: int = 100) -> str:
+    """Write a difference with its interval, of shares in points."""
+    if interval is None:
+        return UNDEFINED
+    n_decimals = 1 if factor == 100 else 2
+    value, low, high = (
+        f"{factor * bound:.{n_decimals}f}".replace("-", "\u2212")
+        for bound in (interval.value, interval.low, interval.high)
+    )
+    return f"{value} ({low} to {high})"
+
+
+def versus_rows(found: VersusInternal) -> list[tuple[str, str, str, str]]:
+    """Write name, figure at home, figure here and drop of each figure that both have."""
+    rows = [
+        ("Accuracy", found.accuracy),
+        ("Balanced accuracy", found.balanced_accuracy),
+        *((f"Recall of {name}", one) for name, one in found.recall.items()),
+    ]
+    texts = [
+        (name, percent_interval(one.internal), percent_interval(one.external),
+         drop_interval(one.drop))
+        for name, one in rows
+    ]  # fmt: skip
+    area = found.macro_auc
+    texts.insert(
+        2,
+        ("Mean AUC", area_interval(area.internal), area_interval(area.external),
+         drop_interval(area.drop, 1)),
+    )  # fmt: skip
+    return texts
+
+
 def comparison_lines(comparison: Comparison) -> list[str]:
     """Write the trivial answers below a table of figures, in columns of 19 letters."""
     lines = [f"largest class      {percent_interval(comparison.majority)}"]
@@ -65,6 +99,7 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     if given.accuracy is None:
         return (Message.of("No film could be evaluated, so nothing is known about this model."),)
     sentences = [_describe_score(given, given.accuracy)]
+    sentences += describe_elsewhere(report)
     if report.leak_free is not None:
         sentences += _describe_leak_free(given, report.leak_free)
     sentences += _compare_with_thumbnail(report)
@@ -95,6 +130,12 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
             )
         )
     return tuple(sentences)
+
+
+def describe_elsewhere(report: EvaluationReport) -> list[Message]:
+    """Say whether the films are like the model's own, and what it loses on them."""
+    said = [] if report.shift is None else [report.shift.reason]
+    return said + ([] if report.versus_internal is None else describe_drop(report.versus_internal))
 
 
 def limits(report: EvaluationReport) -> tuple[Message, ...]:

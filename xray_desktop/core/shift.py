@@ -34,6 +34,11 @@ N_PERMUTATIONS = 4999
 # More films than this find differences that matter to nobody, at the price of minutes.
 MOST_FILMS = 1000
 
+_OWN_FILMS = Message.of(
+    "These films hold all that were kept apart when the model was made: there are no others of its "
+    "own to compare them with."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -100,6 +105,8 @@ def find_shift(
     """
     generator = np.random.default_rng(seed)
     others = own.without(here)
+    if not len(others) and len(own):
+        return Shift(None, None, _OWN_FILMS, len(here), 0, tuple(differences))
     both = np.intersect1d(here.labels, others.labels)
     here = _at_most(here.only(np.isin(here.labels, both)), generator)
     others = _at_most(others.only(np.isin(others.labels, both)), generator)

@@ -18,6 +18,7 @@ from xray_desktop.core.interpretation import (
     limits,
     percent,
     percent_interval,
+    versus_rows,
 )
 from xray_desktop.core.jsonio import document, to_text, write_bytes
 from xray_desktop.core.metrics import Metrics
@@ -61,6 +62,7 @@ def render_html_report(content: ReportContent) -> str:
     sections = (
         _header(content),
         html.section("What the score is worth", _score_card(content)),
+        html.section("Beside the model's own test films", *_elsewhere(content)),
         html.section("Warnings", *map(_warning, content.warnings)),
         html.section("Which classes are mixed up", *_classes(content)),
         html.section("Curves", *_curves(content)),
@@ -103,6 +105,25 @@ def _score_card(content: ReportContent) -> str:
     return (
         f'<div class="card">{"".join(panels)}</div>\n{html.bullets(interpret(report), "reading")}'
     )
+
+
+def _elsewhere(content: ReportContent) -> list[str]:
+    report, parts = content.report, []
+    if (found := report.versus_internal) is not None:
+        header = (
+            "Figure",
+            f"Own test films ({found.n_internal})",
+            f"These films ({found.n_external})",
+            "Drop in points (of AUC as it is)",
+        )
+        rows = [(name, *map(_split, texts)) for name, *texts in versus_rows(found)]
+        parts.append(html.table(header, rows))
+    if report.shift is not None:
+        parts.append(html.paragraph(report.shift.reason))
+        if report.shift.differences:
+            parts.append("<h3>In what these files differ, the largest difference first</h3>")
+            parts.append(html.bullets(one.text for one in report.shift.differences))
+    return parts
 
 
 def _panel(title: str, described: str, metrics: Metrics, comparison: Comparison | None) -> str:

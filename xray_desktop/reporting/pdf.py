@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.comparison import Comparison
 from xray_desktop.core.errors import ExportError
+from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.interpretation import (
     area_interval,
     comparison_lines,
@@ -17,6 +18,7 @@ from xray_desktop.core.interpretation import (
     limits,
     percent,
     percent_interval,
+    versus_rows,
 )
 from xray_desktop.core.jsonio import write_bytes
 from xray_desktop.core.metrics import Metrics
@@ -108,6 +110,7 @@ def _card_lines(content: ReportContent) -> list[str]:
     lines += _metrics_lines("As given", report.as_given, report.comparison)
     if report.leak_free is not None:
         lines += _metrics_lines("Leak-free", report.leak_free, report.leak_free_comparison)
+    lines += _elsewhere_lines(report)
     for title, sentences in (
         ("What the score is worth", interpret(report)),
         ("Warnings", content.warnings),
@@ -120,6 +123,23 @@ def _card_lines(content: ReportContent) -> list[str]:
             lines += [line for one in sentences for line in _wrap(str(one), "- ")] + [""]
     for name, value in content.facts.items():
         lines += _wrap(f"{name}: {value}")
+    return lines
+
+
+def _elsewhere_lines(report: EvaluationReport) -> list[str]:
+    lines = []
+    if (found := report.versus_internal) is not None:
+        lines.append(f"Beside its own {found.n_internal} test films (own; here; drop in points)")
+        lines += [
+            line
+            for name, own, here, drop in versus_rows(found)
+            for line in _wrap(f"{name}: {own}; {here}; {drop}", "  ")
+        ]
+        lines.append("")
+    if report.shift is not None and report.shift.differences:
+        lines += ["In what these files differ, the largest difference first", ""]
+        lines += [line for one in report.shift.differences for line in _wrap(str(one.text), "- ")]
+        lines.append("")
     return lines
 
 

@@ -31,6 +31,18 @@ def area_text(interval: "Interval | None") -> str:
     return _with_bounds(value, low, high)
 
 
+def drop_text(interval: "Interval | None", factor: int = 100) -> str:
+    """Write a difference with its 95 % interval, of shares in points."""
+    if interval is None:
+        return UNDEFINED
+    n_digits = 1 if factor == 100 else 2
+    value, low, high = (
+        QLocale().toString(factor * bound, "f", n_digits)
+        for bound in (interval.value, interval.low, interval.high)
+    )
+    return _with_bounds(value, low, high)
+
+
 def _with_bounds(value: str, low: str, high: str) -> str:
     template = QCoreApplication.translate("formats", "{value} ({low} to {high})")
     return template.format(value=value, low=low, high=high)

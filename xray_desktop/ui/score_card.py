@@ -10,6 +10,7 @@ from xray_desktop.ui.interval_text import area_text, shares_text
 from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.source_figures import SourceTable
 from xray_desktop.ui.texts import translated
+from xray_desktop.ui.versus_table import VersusTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,13 @@ class ScoreCard(QScrollArea):
         column.addLayout(self._make_figures(view))
         if len(view.report.by_source) > 1:
             column.addWidget(SourceTable(view.report.by_source))
+        if view.report.versus_internal is not None:
+            column.addWidget(VersusTable(view.report.versus_internal))
+        shift = view.report.shift
+        differences = () if shift is None else tuple(one.text for one in shift.differences)
         for title, messages in (
             (self.tr("What this means"), interpret(view.report)),
+            (self.tr("In what these files differ from the model's own"), differences),
             (self.tr("About these films"), view.warnings),
             (self.tr("What these figures cannot show"), limits(view.report)),
         ):

@@ -31,9 +31,9 @@ class SourceTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_SPACING)
-        column.addWidget(_bold(self.tr("By source, films as given")))
+        column.addWidget(bold_label(self.tr("By source, films as given")))
         column.addLayout(self._make_figures(by_source))
-        column.addWidget(_bold(self.tr("How often the model gives each class")))
+        column.addWidget(bold_label(self.tr("How often the model gives each class")))
         column.addLayout(self._make_given(by_source))
 
     def _make_figures(self, by_source: "BySource") -> QGridLayout:
@@ -79,18 +79,18 @@ class SourceTable(QWidget):
         grid.setHorizontalSpacing(_SPACING)
         grid.setVerticalSpacing(4)
         for column, title in enumerate(titles):
-            grid.addWidget(_plain(title, is_bold=True), 0, column)
+            grid.addWidget(plain_label(title, is_bold=True), 0, column)
             grid.setColumnStretch(column, 1)
         for row, texts in enumerate(rows, 1):
             for column, text in enumerate(texts):
-                grid.addWidget(_plain(text), row, column)
+                grid.addWidget(plain_label(text), row, column)
                 self.cells[texts[0], titles[column]] = text
         return grid
 
 
-def _plain(text: str, *, is_bold: bool = False) -> QLabel:
+def plain_label(text: str, *, is_bold: bool = False) -> QLabel:
     """Return a label that reads no markup: names of sources and classes come from folders."""
-    label = _bold(text) if is_bold else QLabel(text)
+    label = bold_label(text) if is_bold else QLabel(text)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -98,7 +98,8 @@ def _plain(text: str, *, is_bold: bool = False) -> QLabel:
     return label
 
 
-def _bold(text: str) -> QLabel:
+def bold_label(text: str) -> QLabel:
+    """Return a label in bold letters."""
     label = QLabel(text)
     font = label.font()
     font.setBold(True)

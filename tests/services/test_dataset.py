@@ -138,11 +138,87 @@ def test_changes_come_back_when_the_folder_is_opened_again(
 def test_a_second_folder_is_a_second_source(opened, dataset, workspace, tmp_path, qtbot):
     other = shutil.copytree(workspace.dataset.folders[0], tmp_path / "other")
 
-    dataset.add_folder(other)
+    dataset.open_folders([*workspace.dataset.folders, other])
     qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
 
     assert workspace.dataset.sources == ("tiny films", "other")
     assert len(workspace.dataset) == 48
+
+
+def wait_for_sources(dataset, workspace, sources, qtbot):
+    qtbot.waitUntil(
+        lambda: workspace.dataset.sources == sources and workspace.dataset.is_read, timeout=30_000
+    )
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+
+
+@pytest.fixture
+def clinic(tmp_path, tiny_dataset):
+    """Films from elsewhere: one class of the same name, one to refuse, one of no use."""
+    root = tmp_path / "clinic"
+    for name, class_name in (("Flat", "Flat"), ("Empty", "Other"), ("Upright", "Useless")):
+        shutil.copytree(tiny_dataset / name, root / class_name)
+    return root
+
+
+WISHED = {"Flat": "Flat", "Other": "outside", "Useless": None}
+
+
+def test_films_from_elsewhere_get_their_places_and_all_is_taken_back_by_one_undo(
+    opened, dataset, workspace, clinic, tiny_dataset, qtbot
+):
+    dataset.changes.exclude([3])
+    with qtbot.waitSignal(dataset.elsewhere.looked, timeout=30_000) as looked:
+        dataset.elsewhere.look_at(clinic)
+    assert dict(looked.args[0].classes) == {"Flat": 8, "Other": 8, "Useless": 8}
+
+    dataset.elsewhere.add(clinic, WISHED)
+    wait_for_sources(dataset, workspace, ("tiny films", "clinic"), qtbot)
+
+    state, view = dataset.changes.state, workspace.dataset
+    assert state.class_names == ("Empty", "Flat", "Upright", "Useless", "outside")
+    # The same films lie in both folders: only those of the clinic are left out, and the one that
+    # was excluded before wherever it lies.
+    assert state.counts(view.source, 2).tolist() == [[7, 0], [8, 8], [8, 0], [0, 0], [0, 7]]
+    assert find_project([tiny_dataset, clinic]).project == workspace.project
+    assert workspace.project.name == "tiny films, clinic"
+
+    dataset.changes.undo()
+    wait_for_sources(dataset, workspace, ("tiny films",), qtbot)
+    assert workspace.project.class_map == ()
+    assert dataset.changes.state.excluded.nonzero()[0].tolist() == [3]
+    dataset.changes.undo()
+    assert not dataset.changes.state.excluded.any()
+    dataset.changes.redo()
+    dataset.changes.redo()
+    wait_for_sources(dataset, workspace, ("tiny films", "clinic"), qtbot)
+    assert dataset.changes.state.excluded.sum() == 10
+
+
+def test_a_folder_that_is_gone_when_it_is_to_be_opened_leaves_everything_as_it_was(
+    opened, dataset, workspace, clinic, qtbot
+):
+    with qtbot.waitSignal(dataset.changes.folders_wished, timeout=30_000):
+        dataset.elsewhere.add(clinic, WISHED)
+    wait_for_sources(dataset, workspace, ("tiny films", "clinic"), qtbot)
+    dataset.changes.undo()
+    wait_for_sources(dataset, workspace, ("tiny films",), qtbot)
+    shutil.rmtree(clinic)
+
+    with qtbot.waitSignal(dataset.failed, timeout=30_000):
+        dataset.changes.redo()
+
+    qtbot.waitUntil(lambda: not dataset.changes.is_moving, timeout=30_000)
+    assert workspace.dataset.sources == ("tiny films",)
+    assert dataset.changes.history.can_redo
+    assert not dataset.changes.history.can_undo
+
+
+def test_a_folder_of_which_nothing_is_wanted_is_not_added(opened, dataset, clinic, qtbot):
+    with qtbot.waitSignal(dataset.failed, timeout=30_000) as failed:
+        dataset.elsewhere.add(clinic, dict.fromkeys(WISHED))
+
+    assert "nothing would be added" in str(failed.args[0])
 
 
 def test_a_folder_that_is_no_data_set_is_refused_and_the_open_one_stays(

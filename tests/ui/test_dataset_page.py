@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.ui.commands.info import Need
@@ -219,15 +219,80 @@ def test_unreadable_files_are_named_with_their_reason(page, program, leaking, qt
     assert "1 files cannot be read" in page.summary.facts.text()
 
 
-def test_another_folder_becomes_another_source(opened, program, tmp_path, qtbot):
-    other = write_drawn_dataset(tmp_path / "clinic", n_per_class=2, seed=8, size=64)
-    program.services.dataset.add_folder(other)
-    qtbot.waitUntil(lambda: not program.services.dataset.is_opening, timeout=30_000)
+def choose_in_box(box, text, qtbot):
+    """Choose by keys, as a person without a mouse does."""
+    box.setFocus()
+    while box.currentText() != text:
+        before = box.currentIndex()
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() != before, f"there is no {text}"
 
+
+def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back(
+    opened, program, tmp_path, monkeypatch, qtbot
+):
+    other = write_drawn_dataset(tmp_path / "clinic", n_per_class=2, seed=8, size=64)
+    (other / DRAWN_CLASSES[1]).rename(other / "Foot")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
+    click_finding(opened, program, "single_source_class", qtbot)
+    assert "from elsewhere" in opened.findings.advice.text()
+
+    qtbot.mouseClick(opened.findings.elsewhere_button, LEFT)
+    panel = opened.elsewhere
+    qtbot.waitUntil(panel.isVisible, timeout=30_000)
+
+    assert panel.table.partners["Foot"] == ""
+    assert panel.table.partners[DRAWN_CLASSES[0]] == DRAWN_CLASSES[0]
+    assert "Still to be chosen: Foot" in panel.note.text()
+    assert not panel.add_button.isEnabled()
+    row = list(panel.table.partners).index("Foot")
+    choose_in_box(panel.table.cellWidget(row, 2), "Outside: to be refused", qtbot)
+    assert panel.add_button.isEnabled()
+    qtbot.mouseClick(panel.add_button, LEFT)
+    workspace, dataset = program.services.workspace, program.services.dataset
+    qtbot.waitUntil(lambda: len(workspace.dataset.sources) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+
+    table = opened.summary.sources
+    assert not panel.isVisible()
     assert opened.summary.title.text() == "drawn + clinic"
-    assert opened.summary.sources.isVisible()
-    assert [opened.summary.sources.item(0, column).text() for column in (1, 2)] == ["15", "2"]
-    assert opened.filter.source.isVisible()
+    assert [table.item(0, column).text() for column in (1, 2)] == ["15", "2"]
+    assert [table.item(3, column).text() for column in range(3)] == [
+        "Outside: to be refused", "0", "2",
+    ]  # fmt: skip
+    assert opened.filter.class_name.findText("Outside: to be refused") == 4
+    assert opened.summary.facts.text() == "47 films in 3 classes; 2 films to be refused"
+    qtbot.waitUntil(lambda: dataset.is_audit_current, timeout=90_000)
+    table = opened.split.table
+    assert table.item(3, 0).text() == "Outside: to be refused"
+    program.window.actions_table["dataset_undo"].trigger()
+    qtbot.waitUntil(lambda: len(workspace.dataset.sources) == 1, timeout=30_000)
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+    assert opened.summary.title.text() == "drawn"
+
+
+def test_films_from_elsewhere_can_be_left_where_they_are(opened, program, tmp_path, qtbot):
+    other = write_drawn_dataset(tmp_path / "clinic", n_per_class=2, seed=8, size=64)
+    program.services.dataset.elsewhere.look_at(other)
+    qtbot.waitUntil(opened.elsewhere.isVisible, timeout=30_000)
+
+    qtbot.mouseClick(opened.elsewhere.cancel_button, LEFT)
+
+    assert not opened.elsewhere.isVisible()
+    assert len(program.services.workspace.dataset.sources) == 1
+
+
+def test_chosen_films_can_be_given_to_what_is_refused(opened, program, qtbot):
+    click_film(opened, 0, qtbot)
+    choose_in_box(opened.films.class_choice, "Outside: to be refused", qtbot)
+
+    qtbot.mouseClick(opened.films.class_button, LEFT)
+
+    (row,) = opened.films.chosen
+    assert program.services.dataset.changes.state.class_name(row) == "outside"
+    table = opened.summary.classes
+    assert table.item(3, 0).text() == "Outside: to be refused"
+    assert not table.item(3, 0).flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_closing_shows_the_first_page_again_with_the_folder_on_it(opened, program, leaking, qtbot):

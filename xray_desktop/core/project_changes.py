@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from xray_desktop.core.messages import Message
-from xray_desktop.core.project import Project
+from xray_desktop.core.project import Project, new_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class ProjectChange:
         SHA-256 that are added to or taken from `Project.checked`.
     settings_before, settings_after : tuple, or None
         `class_map`, `group_by` and `seed`; None: they stay.
+    folders_before, folders_after : tuple of Path, or None
+        None: they stay.
     """
 
     text: Message
@@ -33,6 +36,8 @@ class ProjectChange:
     unchecked: frozenset[str] = frozenset()
     settings_before: tuple[tuple[str, ...], str | None, int] | None = None
     settings_after: tuple[tuple[str, ...], str | None, int] | None = None
+    folders_before: tuple[Path, ...] | None = None
+    folders_after: tuple[Path, ...] | None = None
 
     def apply(self, project: Project) -> Project:
         """Return the project after this step."""
@@ -42,7 +47,8 @@ class ProjectChange:
             {sha256: after for sha256, _before, after in self.labels},
             self.settings_after,
         )
-        return replace(after, checked=(project.checked | self.checked) - self.unchecked)
+        checked = (project.checked | self.checked) - self.unchecked
+        return replace(_with_folders(after, self.folders_after), checked=checked)
 
     def undo(self, project: Project) -> Project:
         """Return the project before this step."""
@@ -52,7 +58,8 @@ class ProjectChange:
             {sha256: before for sha256, before, _after in self.labels},
             self.settings_before,
         )
-        return replace(before, checked=(project.checked - self.checked) | self.unchecked)
+        checked = (project.checked - self.checked) | self.unchecked
+        return replace(_with_folders(before, self.folders_before), checked=checked)
 
 
 def exclude(project: Project, keys: Iterable[str], text: Message) -> ProjectChange | None:
@@ -106,6 +113,30 @@ def change_settings(
     return ProjectChange(text, settings_before=before, settings_after=after)
 
 
+def add_folder(
+    project: Project, folder: Path, rules: Iterable[str], left_out: Iterable[str], text: Message
+) -> ProjectChange:
+    """Add a data folder.
+
+    Parameters
+    ----------
+    rules : iterable of str
+        What its classes become, beside the rules that are there.
+    left_out : iterable of str
+        Keys of its films that are left out.
+    """
+    before = (project.class_map, project.group_by, project.seed)
+    class_map = tuple(dict.fromkeys((*project.class_map, *rules)))
+    return ProjectChange(
+        text,
+        excluded=frozenset(left_out) - project.excluded,
+        settings_before=before,
+        settings_after=(class_map, project.group_by, project.seed),
+        folders_before=project.folders,
+        folders_after=(*project.folders, folder.resolve()),
+    )
+
+
 def rename_rules(
     folder_classes: Mapping[tuple[str, str], str], old: str, new: str
 ) -> tuple[str, ...]:
@@ -131,6 +162,15 @@ def rename_rules(
         left = folder_class if everywhere else f"{source}:{folder_class}"
         rules[f"{left}={target}"] = None
     return tuple(rules)
+
+
+def _with_folders(project: Project, folders: tuple[Path, ...] | None) -> Project:
+    """Return the project of these folders; a name that was made of the folders follows them."""
+    if folders is None:
+        return project
+    named = project.name == new_project(project.folders).name
+    name = new_project(folders).name if named else project.name
+    return replace(project, folders=folders, name=name)
 
 
 def _step(

@@ -101,10 +101,9 @@ def why_no_source_folds(counts: SourceCounts) -> Message | None:
 def _say_one_source(counts: SourceCounts) -> Message:
     ((source, by_class),) = counts.items()
     return Message.of(
-        "All {n} films come from one source, {source}: {classes}. Where they were really made is "
-        "not known. If each class comes from another hospital, a network can learn the hospital "
-        "instead of the disease, and no score on these films would show it. It takes films of the "
-        "same classes from elsewhere.",
+        "All {n} films come from one source, {source}: {classes}. If its classes come from "
+        "different hospitals, a network can learn the hospital instead of the disease, and no "
+        "score on these films would show it. It takes films of the same classes from elsewhere.",
         n=sum(by_class.values()),
         source=source,
         classes=_listed(by_class),

@@ -32,6 +32,14 @@ class ChangeHistory:
         """What would be made again."""
         return self._undone[-1].text if self._undone else None
 
+    def snapshot(self) -> tuple[list[ProjectChange], list[ProjectChange]]:
+        """Return what `restore` takes."""
+        return list(self._done), list(self._undone)
+
+    def restore(self, snapshot: tuple[list[ProjectChange], list[ProjectChange]]) -> None:
+        """Be as it was."""
+        self._done, self._undone = snapshot
+
     def make(self, change: ProjectChange, project: Project) -> Project:
         """Make a step."""
         changed = change.apply(project)

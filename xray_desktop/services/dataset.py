@@ -10,6 +10,7 @@ from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.core.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.dataset_changes import DatasetChanges
+from xray_desktop.services.elsewhere import ElsewhereService
 from xray_desktop.services.label_review import LabelReviewService
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.workspace import Workspace
@@ -74,11 +75,13 @@ class DatasetService(QObject):
         self._workspace = workspace
         self._settings = settings
         self.changes = DatasetChanges(workspace, self)
-        self.changes.failed.connect(self.failed)
         self.changes.informed.connect(self.informed)
         self.changes.changed.connect(self._on_changed)
+        self.changes.folders_wished.connect(self._open_changed)
+        self.elsewhere = ElsewhereService(worker, workspace, self.changes, self)
         self.review = LabelReviewService(worker, workspace, self)
-        self.review.failed.connect(self.failed)
+        for part in (self.changes, self.elsewhere, self.review):
+            part.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)
         self._opening.progressed.connect(self._on_listed)
@@ -90,13 +93,13 @@ class DatasetService(QObject):
         self._drawing.succeeded.connect(self._on_drawn)
         self._saving = CurrentTask(worker, self)
         self._saving.succeeded.connect(self._on_report_saved)
-        for task in (self._auditing, self._drawing, self._saving):
+        self._pair = CurrentTask(worker, self)
+        self._pair.succeeded.connect(self.pair_read)
+        for task in (self._auditing, self._drawing, self._saving, self._pair):
             task.failed.connect(self.failed)
         for task in (self._opening, self._auditing, self._drawing):
             task.changed.connect(self.busy_changed)
-        self._pair = CurrentTask(worker, self)
-        self._pair.succeeded.connect(self.pair_read)
-        self._pair.failed.connect(self.failed)
+        self._opening.changed.connect(self._on_opening_changed)
         self._audit_soon = QTimer(self, singleShot=True, interval=AUDIT_DELAY_MS)
         self._audit_soon.timeout.connect(self.audit)
 
@@ -122,26 +125,21 @@ class DatasetService(QObject):
 
     def open_folders(self, folders: Sequence[Path]) -> None:
         """Open data folders as one data set, each a source of its own."""
+        dataset = self._workspace.dataset
+        is_same = dataset is not None and dataset.folders == tuple(folders)
+        # Not that of the disk: perhaps it could not be saved.
+        self._open(folders, self._workspace.project if is_same else None)
+
+    def _open(self, folders: Sequence[Path], project: "Project | None") -> None:
         if not folders:
             return
         for task in (self._auditing, self._drawing, self._saving):
             task.cancel()
         self._audit_soon.stop()
         title = Message.of("Opening the data set {name}", name=folders[0].name or str(folders[0]))
-        dataset = self._workspace.dataset
-        is_same = dataset is not None and dataset.folders == tuple(folders)
         self._opening.start(
-            "xray_desktop.usecases.dataset_open:open_dataset",
-            tuple(folders),
-            # Not that of the disk: perhaps it could not be saved.
-            self._workspace.project if is_same else None,
-            title=title,
+            "xray_desktop.usecases.dataset_open:open_dataset", tuple(folders), project, title=title
         )
-
-    def add_folder(self, folder: Path) -> None:
-        """Open the data set with one more folder."""
-        dataset = self._workspace.dataset
-        self.open_folders([*(dataset.folders if dataset else ()), folder])
 
     def reload(self) -> None:
         """Read the folders again, for files that were added or taken away."""
@@ -215,8 +213,18 @@ class DatasetService(QObject):
 
     def _forget(self) -> None:
         self.audit_result = None
-        self.changes.forget()
+        if not self.changes.is_moving:
+            self.changes.forget()
         self.audit_changed.emit()
+
+    @Slot(object)
+    def _open_changed(self, project: "Project") -> None:
+        self._open(project.folders, project)
+
+    @Slot()
+    def _on_opening_changed(self) -> None:
+        if not self._opening.is_running:
+            self.changes.stay()
 
     @Slot(object)
     def _on_listed(self, event: object) -> None:

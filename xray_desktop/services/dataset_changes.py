@@ -36,6 +36,9 @@ class DatasetChanges(QObject):
         The user changed the project.
     history_changed : nothing
         What can be undone and redone is something else.
+    folders_wished : `Project`
+        A step leads to other data folders: they must be opened with this project. When they are
+        there, `take` it; if they never come, `stay`.
 
     Attributes
     ----------
@@ -50,6 +53,7 @@ class DatasetChanges(QObject):
     informed = Signal(object)
     changed = Signal()
     history_changed = Signal()
+    folders_wished = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,11 +61,28 @@ class DatasetChanges(QObject):
         self.history = ChangeHistory()
         self.state: DatasetState | None = None
         self.needs_reading = False
+        # What the history was while other folders are being opened.
+        self._left: tuple[list[ProjectChange], list[ProjectChange]] | None = None
+
+    @property
+    def is_moving(self) -> bool:
+        """True while other folders are being opened by a step of the user."""
+        return self._left is not None
+
+    def stay(self) -> None:
+        """Take back a step to other folders, which could not be opened."""
+        if self._left is not None:
+            self.history.restore(self._left)
+            self._left = None
+            self.history_changed.emit()
 
     def take(self, dataset: "DatasetView", project: Project) -> None:
         """Open a data set with its project."""
         from xray_desktop.usecases.dataset_state import make_state
 
+        if self.is_moving:
+            self._left = None
+            self._save(project)
         self.state = make_state(dataset, project)
         self._workspace.set_dataset(dataset, project)
 
@@ -79,7 +100,7 @@ class DatasetChanges(QObject):
             new = [row for row in rows if state is None or not state.excluded[row]]
             text = Message.of("Exclude films: {n}", n=len(new))
             keys = [dataset.key(row) for row in new]
-            self._change(project_changes.exclude(project, keys, text))
+            self.make(project_changes.exclude(project, keys, text))
 
     def include(self, rows: Sequence[int]) -> None:
         """Take films in again."""
@@ -89,7 +110,7 @@ class DatasetChanges(QObject):
             keys |= {dataset.copy_key(row) for row in rows}
             n_films = len(keys & project.excluded)
             text = Message.of("Include films: {n}", n=n_films)
-            self._change(project_changes.include(project, keys, text))
+            self.make(project_changes.include(project, keys, text))
 
     def relabel(self, rows: Sequence[int], class_name: str) -> None:
         """Give films another class; files with the same content get it too."""
@@ -107,7 +128,7 @@ class DatasetChanges(QObject):
             return
         wished = {dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name}
         text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
-        self._change(project_changes.relabel(project, wished, text))
+        self.make(project_changes.relabel(project, wished, text))
 
     def confirm(self, rows: Sequence[int]) -> None:
         """Keep that the user has looked at films and that their class is right."""
@@ -115,7 +136,7 @@ class DatasetChanges(QObject):
         if dataset is not None and project is not None:
             keys = {dataset.hash_of(row) for row in rows}
             text = Message.of("Confirm the class of films: {n}", n=len(keys - project.checked))
-            self._change(project_changes.confirm(project, keys, text))
+            self.make(project_changes.confirm(project, keys, text))
 
     def restore_class(self, rows: Sequence[int]) -> None:
         """Give films the class of their folder again."""
@@ -123,7 +144,7 @@ class DatasetChanges(QObject):
         if dataset is not None and project is not None:
             wished = {dataset.hash_of(row): None for row in rows}
             text = Message.of("Give films the class of their folder: {n}", n=len(wished))
-            self._change(project_changes.relabel(project, wished, text))
+            self.make(project_changes.relabel(project, wished, text))
 
     def rename_class(self, old: str, new: str) -> None:
         """Give a class another name; that of another class joins the two."""
@@ -132,7 +153,7 @@ class DatasetChanges(QObject):
         dataset, project = self._workspace.dataset, self._workspace.project
         if dataset is None or project is None or not new.strip() or old == new.strip():
             return
-        self._change(rename_class(dataset, project, old, new.strip()))
+        self.make(rename_class(dataset, project, old, new.strip()))
 
     def set_split(self, *, seed: int, group_by: str | None) -> None:
         """Change how the films are dealt to training, validation and test."""
@@ -147,41 +168,54 @@ class DatasetChanges(QObject):
                 group_by=group_by,
                 seed=seed,
             )
-            self._change(change)
+            self.make(change)
         except XrayDesktopError as error:
             self.failed.emit(error, "")
 
     def undo(self) -> None:
         """Take the last change back."""
         project = self._workspace.project
-        if project is not None and self.history.can_undo:
-            self._set_project(self.history.undo(project))
+        if project is not None and self.history.can_undo and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.undo(project), before)
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
         project = self._workspace.project
-        if project is not None and self.history.can_redo:
-            self._set_project(self.history.redo(project))
+        if project is not None and self.history.can_redo and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.redo(project), before)
 
-    def _change(self, change: ProjectChange | None) -> None:
+    def make(self, change: ProjectChange | None) -> None:
+        """Make a step that was planned elsewhere; None: there is nothing to do."""
         project = self._workspace.project
-        if change is not None and project is not None:
-            self._set_project(self.history.make(change, project))
+        if change is not None and project is not None and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.make(change, project), before)
             self.informed.emit(change.text)
 
-    def _set_project(self, project: Project) -> None:
+    def _set_project(
+        self, project: Project, history: tuple[list[ProjectChange], list[ProjectChange]]
+    ) -> None:
         from xray_desktop.usecases.dataset_state import make_state
 
         dataset, before = self._workspace.dataset, self._workspace.project
         if dataset is None or before is None:
             return
+        if project.folders != before.folders:
+            self.folders_wished.emit(project)
+            self._left = history
+            return
         self.state = make_state(dataset, project)
         # Groups are read with the files.
         self.needs_reading = before.group_by != project.group_by
         self._workspace.set_project(project)
+        self._save(project)
+        self.history_changed.emit()
+        self.changed.emit()
+
+    def _save(self, project: Project) -> None:
         try:
             save_project(project)
         except DatasetError as error:
             self.failed.emit(error, "")
-        self.history_changed.emit()
-        self.changed.emit()

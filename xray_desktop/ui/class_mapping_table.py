@@ -1,6 +1,7 @@
-"""Which class of the films is which class of the model, in a table that can be changed."""
+"""Which class is which, in tables that can be changed: of films and model, of films and films."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -19,8 +20,35 @@ from xray_desktop.ui.texts import translated
 _MOST_ROWS = 6
 
 
-class ClassMappingTable(QTableWidget):
-    """A row for each class of the films; without a partner its films are left out.
+@dataclass(frozen=True, slots=True)
+class MappedClass:
+    """A row of the table.
+
+    Parameters
+    ----------
+    name : str
+        Class of the films.
+    n_films : int
+    choices : sequence of (str, str or None)
+        What it may become: title and value.
+    chosen : str or None
+        The value that is proposed.
+    reason : str
+        Why, or what to think of.
+    box_name : str
+        Of the choice, for screen readers.
+    """
+
+    name: str
+    n_films: int
+    choices: Sequence[tuple[str, str | None]]
+    chosen: str | None
+    reason: str
+    box_name: str
+
+
+class MappingTable(QTableWidget):
+    """A row for each class of the films, with a choice of what it becomes.
 
     Signals
     -------
@@ -32,15 +60,6 @@ class ClassMappingTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
-        self.setAccessibleName(self.tr("Classes of the films and of the model"))
-        self.setHorizontalHeaderLabels(
-            [
-                self.tr("Class of the films"),
-                self.tr("Films"),
-                self.tr("Class of the model"),
-                self.tr("Why"),
-            ]
-        )
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -60,28 +79,12 @@ class ClassMappingTable(QTableWidget):
         pairs = zip(self._names, self._boxes, strict=True)
         return {name: box.currentData() for name, box in pairs}
 
-    @property
-    def is_plain(self) -> bool:
-        """True where every class has a partner of the same name, so that nothing is to be said."""
-        return all(name == partner for name, partner in self.partners.items())
-
-    def show_classes(self, classes: Mapping[str, int], model_classes: Sequence[str]) -> None:
-        """Propose partners.
-
-        Parameters
-        ----------
-        classes : mapping of str to int
-            Films by class.
-        model_classes : sequence of str
-        """
-        from xray_desktop.core.class_partners import find_partner
-
-        self._names, self._boxes = tuple(classes), []
-        self.setRowCount(len(classes))
-        for row, (name, n_films) in enumerate(classes.items()):
-            partner = find_partner(name, model_classes)
-            reason = "" if partner.reason is None else translated(partner.reason)
-            for column, text in ((0, name), (1, count_text(n_films)), (3, reason)):
+    def show_rows(self, rows: Sequence[MappedClass]) -> None:
+        """Show classes and what is proposed for them."""
+        self._names, self._boxes = tuple(row.name for row in rows), []
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in ((0, row.name), (1, count_text(row.n_films)), (3, row.reason)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 item.setToolTip(text)
@@ -89,18 +92,23 @@ class ClassMappingTable(QTableWidget):
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                     )
-                self.setItem(row, column, item)
-            self.setCellWidget(row, 2, self._make_box(name, model_classes, partner.class_name))
+                self.setItem(number, column, item)
+            self.setCellWidget(number, 2, self._make_box(row))
         self._fit()
         self.changed.emit()
 
-    def _make_box(self, name: str, model_classes: Sequence[str], chosen: str | None) -> QComboBox:
+    def focus_first(self, value: str | None) -> None:
+        """Give the keyboard to the first choice of this value, else to the first of all."""
+        boxes = [box for box in self._boxes if box.currentData() == value] or self._boxes
+        if boxes:
+            boxes[0].setFocus()
+
+    def _make_box(self, row: MappedClass) -> QComboBox:
         box = QComboBox()
-        box.addItem(self.tr("leave out"), None)
-        for class_name in model_classes:
-            box.addItem(class_name, class_name)
-        box.setCurrentIndex(0 if chosen is None else 1 + list(model_classes).index(chosen))
-        box.setAccessibleName(self.tr("Class of the model for {name}").format(name=name))
+        for title, value in row.choices:
+            box.addItem(title, value)
+        box.setCurrentIndex([value for _title, value in row.choices].index(row.chosen))
+        box.setAccessibleName(row.box_name)
         box.currentIndexChanged.connect(self._on_chosen)
         self._boxes.append(box)
         return box
@@ -132,3 +140,44 @@ class ClassMappingTable(QTableWidget):
     @Slot()
     def _on_chosen(self) -> None:
         self.changed.emit()
+
+
+class ClassMappingTable(MappingTable):
+    """A row for each class of the films; without a class of the model its films are left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Classes of the films and of the model"))
+        self.setHorizontalHeaderLabels(
+            [
+                self.tr("Class of the films"),
+                self.tr("Films"),
+                self.tr("Class of the model"),
+                self.tr("Why"),
+            ]
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """True where every class has a partner of the same name, so that nothing is to be said."""
+        return all(name == partner for name, partner in self.partners.items())
+
+    def show_classes(self, classes: Mapping[str, int], model_classes: Sequence[str]) -> None:
+        """Propose partners.
+
+        Parameters
+        ----------
+        classes : mapping of str to int
+            Films by class.
+        model_classes : sequence of str
+        """
+        from xray_desktop.core.class_partners import find_partner
+
+        choices = [(self.tr("leave out"), None), *((name, name) for name in model_classes)]
+        rows = []
+        for name, n_films in classes.items():
+            partner = find_partner(name, model_classes)
+            reason = "" if partner.reason is None else translated(partner.reason)
+            box_name = self.tr("Class of the model for {name}").format(name=name)
+            rows.append(MappedClass(name, n_films, choices, partner.class_name, reason, box_name))
+        self.show_rows(rows)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.ui.class_words import class_title, outside_help
 from xray_desktop.ui.theme import is_dark
 
 # For columns, in turn: light ground, dark ground; 3:1 against it at least.
@@ -22,6 +24,8 @@ _COLORS = (("#1f5fbf", "#6ea3f0"), ("#8a5a00", "#d9a441"), ("#1e7d3c", "#6cc487"
 _BAR_HEIGHT = 6
 _SHARES_ROLE = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
+# Of a column of numbers in pixels, and of all of them as a share of the table.
+_NARROWEST, _SHARE_OF_NUMBERS = 34, 0.66
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,7 +62,8 @@ class CountsTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(34)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.itemChanged.connect(self._on_item_changed)
 
     def show_counts(
@@ -87,8 +92,9 @@ class CountsTable(QTableWidget):
         self.blockSignals(False)
         self._paint_header()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         height = self.fontMetrics().height() + _BAR_HEIGHT + 12
         self.verticalHeader().setDefaultSectionSize(height)
         shown = min(len(names), _MOST_ROWS)
@@ -99,18 +105,37 @@ class CountsTable(QTableWidget):
         number = self._colors[column] if column < len(self._colors) else column
         return QColor(_COLORS[number % len(_COLORS)][is_dark(self.palette())])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to another width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Let no long name of a source push the numbers out of sight: it is shortened."""
+        n_columns = max(1, self.columnCount() - 1)
+        most = max(_NARROWEST, int(_SHARE_OF_NUMBERS * self.viewport().width() / n_columns))
+        header = self.horizontalHeader()
+        for column in range(1, self.columnCount()):
+            wished = max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
+            numbers = max(_NARROWEST, self.sizeHintForColumn(column))
+            header.resizeSection(column, max(numbers, min(wished, most)))
+
     def changeEvent(self, event: object) -> None:
         """Paint the marks of the columns for another palette."""
         super().changeEvent(event)  # type: ignore[arg-type]
         self._paint_header()
 
     def _fill_row(self, row: int, name: str, numbers: Sequence[int], largest: int) -> None:
-        editable = Qt.ItemFlag.ItemIsEditable if self._renames else Qt.ItemFlag.NoItemFlags
+        # What is to be refused is no class that could be called otherwise.
+        renames = self._renames and name != OUTSIDE
+        editable = Qt.ItemFlag.ItemIsEditable if renames else Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        first = QTableWidgetItem(name)
+        first = QTableWidgetItem(class_title(name))
         first.setFlags(flags | editable)
         first.setData(_SHARES_ROLE, [number / largest for number in numbers])
-        if self._renames:
+        if name == OUTSIDE:
+            first.setToolTip(f"{class_title(name)}\n{outside_help()}")
+        elif renames:
             first.setToolTip(
                 self.tr("{name}\nDouble click or F2: another name; that of another class joins "
                         "them").format(name=name)

@@ -36,10 +36,12 @@ class DatasetFiles(QObject):
 
     @Slot()
     def ask_for_another(self) -> None:
-        """Add the data folder that the user chooses."""
-        folder = self._ask(self.tr("Add a data folder: it holds one folder for each class"))
+        """Look at a data folder that the user chooses, to add it."""
+        folder = self._ask(
+            self.tr("Films from elsewhere: a folder that holds one folder for each class")
+        )
         if folder is not None:
-            self._dataset.add_folder(folder)
+            self._dataset.elsewhere.look_at(folder)
 
     @Slot()
     def ask_for_report(self) -> None:

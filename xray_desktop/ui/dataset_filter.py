@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
+from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.dataset_words import part_name
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class DatasetFilter(QWidget):
             for code in range(_N_PARTS)
             if (view.part == code).any()
         ]
-        _fill(self.class_name, self.tr("All classes"), [(name, name) for name in state.class_names])
+        classes = [(class_title(name), name) for name in state.class_names]
+        _fill(self.class_name, self.tr("All classes"), classes)
         _fill(self.part, self.tr("All parts"), parts)
         sources = [(name, number) for number, name in enumerate(view.sources)]
         _fill(self.source, self.tr("All sources"), sources)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.core.dataset import OUTSIDE, class_order
 from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.dataset_words import part_name
 from xray_desktop.ui.thumbnail_grid import LARGEST_CELL, SMALLEST_CELL, USUAL_CELL, ThumbnailGrid
 
@@ -199,10 +201,12 @@ class DatasetGrid(QWidget):
         return foot
 
     def _fill_classes(self, state: "DatasetState") -> None:
-        names = [self.class_choice.itemText(n) for n in range(self.class_choice.count())]
-        if names != list(state.class_names):
+        # Any film may be one that the model should refuse.
+        wished = class_order((*state.class_names, OUTSIDE))
+        if wished != tuple(self.class_choice.itemData(n) for n in range(self.class_choice.count())):
             self.class_choice.clear()
-            self.class_choice.addItems(state.class_names)
+            for name in wished:
+                self.class_choice.addItem(class_title(name), name)
 
     def _texts(self, place: int) -> tuple[str, str]:
         view, state, row = self._view, self._state, self._rows[place]
@@ -210,7 +214,7 @@ class DatasetGrid(QWidget):
             return "", ""
         part = part_name(int(view.part[row]))
         # The line is short: what is left out needs no part.
-        name = state.class_name(row)
+        name = class_title(state.class_name(row))
         words = [self.tr("excluded"), name] if state.excluded[row] else [name, part]
         return view.name(row), " · ".join(filter(None, words))
 
@@ -242,8 +246,10 @@ class DatasetGrid(QWidget):
 
     @Slot()
     def _wish_class(self) -> None:
-        if self.class_choice.currentText().strip():
-            self.class_wished.emit(self.class_choice.currentText().strip())
+        text = self.class_choice.currentText().strip()
+        place = self.class_choice.findText(text, Qt.MatchFlag.MatchExactly)
+        if text:
+            self.class_wished.emit(text if place < 0 else self.class_choice.itemData(place))
 
     @Slot(QPoint)
     def _show_menu(self, point: QPoint) -> None:
@@ -253,9 +259,9 @@ class DatasetGrid(QWidget):
         menu.addAction(self._actions["dataset_exclude"])
         menu.addAction(self._actions["dataset_include"])
         classes = menu.addMenu(self.tr("Set class"))
-        for name in self._state.class_names:
+        for name in class_order((*self._state.class_names, OUTSIDE)):
             # An ampersand in a name is not a mnemonic.
-            action = classes.addAction(name.replace("&", "&&"))
+            action = classes.addAction(class_title(name).replace("&", "&&"))
             action.setData(name)
         classes.addSeparator()
         classes.addAction(self.tr("As the folder says")).setData("")

@@ -1,6 +1,6 @@
 """The page Dataset: films of data folders, what is wrong with them, and what to change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ from xray_desktop.ui.dataset_filter import DatasetFilter
 from xray_desktop.ui.dataset_grid import DatasetGrid
 from xray_desktop.ui.dataset_summary import DatasetSummary
 from xray_desktop.ui.dataset_welcome import DatasetWelcome
+from xray_desktop.ui.dataset_words import audit_state
+from xray_desktop.ui.elsewhere_panel import ElsewherePanel
 from xray_desktop.ui.findings_list import FindingsList
 from xray_desktop.ui.label_review import LabelReview
 from xray_desktop.ui.leak_pairs import LeakPairs
@@ -31,6 +33,7 @@ from xray_desktop.ui.split_panel import SplitPanel
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.dataset_audit import Finding
+    from xray_desktop.usecases.elsewhere import OtherFolder
 
 _SIZES = (270, 680, 330)
 _PAIR_SIZES = (320, 380)
@@ -60,7 +63,10 @@ class DatasetPage(Page):
         self.filter = DatasetFilter()
         self.films = DatasetGrid(services.thumbnails, actions)
         self.pairs = LeakPairs(services.dataset, services.workspace)
-        self.findings = FindingsList(actions["dataset_audit"], actions["dataset_review"])
+        self.findings = FindingsList(
+            actions["dataset_audit"], actions["dataset_review"], actions["dataset_add"]
+        )
+        self.elsewhere = ElsewherePanel()
         self.split = SplitPanel()
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.welcome)
@@ -108,13 +114,7 @@ class DatasetPage(Page):
         return True
 
     def _make_content(self) -> QWidget:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        column.setSpacing(2 * _MARGIN)
-        column.addWidget(self.summary)
-        column.addWidget(self.filter)
-        column.addStretch(1)
+        left = _column({self.summary: 0, self.filter: 0, QWidget(): 1})
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self._middle.addWidget(self.pairs)
         self._middle.addWidget(self.films)
@@ -122,19 +122,14 @@ class DatasetPage(Page):
         self._middle.setChildrenCollapsible(False)
         self.pairs.hide()
         self.review = LabelReview(self._services, self._actions, self._middle)
-        right = QWidget()
-        side = QVBoxLayout(right)
-        side.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        side.setSpacing(2 * _MARGIN)
-        side.addWidget(self.findings, 1)
-        side.addWidget(self.split)
+        right = _column({self.findings: 1, self.split: 0})
         splitter = QSplitter()
         for widget in (_scrolling(left), self.review, right):
             splitter.addWidget(widget)
         splitter.setSizes(_SIZES)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
-        return splitter
+        return _column({self.elsewhere: 0, splitter: 1}, 0)
 
     def _connect_commands(self) -> None:
         slots = {
@@ -172,6 +167,8 @@ class DatasetPage(Page):
         self.review.film_wished.connect(self.film_wished)
         self.findings.chosen.connect(self._on_finding_chosen)
         self.split.changed.connect(self._set_split)
+        self._dataset.elsewhere.looked.connect(self._ask_elsewhere)
+        self.elsewhere.add_wished.connect(self._dataset.elsewhere.add)
 
     @Slot()
     def _on_dataset_changed(self) -> None:
@@ -230,20 +227,9 @@ class DatasetPage(Page):
     def _show_busy(self) -> None:
         dataset = self._dataset
         self.welcome.show_busy(is_busy=dataset.is_opening)
-        text = ""
-        if dataset.is_opening:
-            text = self.tr("The files are being read; then they are checked.")
-        elif dataset.is_auditing:
-            text = self.tr("The films are compared; this may take a while.")
-        elif dataset.audit_result is None:
-            text = self.tr("The data set is not checked yet.")
-        elif not dataset.is_audit_current:
-            text = self.tr("You changed the data set since this check.")
-        elif not dataset.audit_result.findings:
-            text = self.tr("Nothing is wrong with this data set.")
         is_running = dataset.is_opening or dataset.is_auditing
         self.findings.show_state(
-            text,
+            audit_state(dataset),
             is_running=is_running,
             is_missing=not is_running and not dataset.is_audit_current,
         )
@@ -259,6 +245,12 @@ class DatasetPage(Page):
             self.films.choose(finding.rows.tolist())
         if shows_pairs and audit is not None:
             self.pairs.show_pairs(audit.pairs)
+
+    @Slot(object)
+    def _ask_elsewhere(self, other: "OtherFolder") -> None:
+        state = self._dataset.changes.state
+        if state is not None:
+            self.elsewhere.ask(other, state.answers)
 
     @Slot()
     def _show_everything(self) -> None:
@@ -287,6 +279,17 @@ class DatasetPage(Page):
     @Slot()
     def _on_settings_changed(self) -> None:
         self.welcome.show_recent(self._services.settings.values.recent_datasets)
+
+
+def _column(parts: Mapping[QWidget, int], margin: int = _MARGIN) -> QWidget:
+    """Stack widgets; the values say how they share the room that is left."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(2 * margin)
+    for widget, stretch in parts.items():
+        column.addWidget(widget, stretch)
+    return whole
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

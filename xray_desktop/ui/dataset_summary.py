@@ -51,11 +51,14 @@ class DatasetSummary(QWidget):
         """Show the counts of what is not excluded."""
         self.title.setText(" + ".join(view.sources))
         self.title.setToolTip("\n".join(str(folder) for folder in view.folders))
+        n_outside = int((state.class_of == len(state.answers)).sum())
         facts = [
             self.tr("{n} films in {n_classes} classes").format(
-                n=len(view), n_classes=len(state.class_names)
+                n=len(view) - n_outside, n_classes=len(state.answers)
             )
         ]
+        if n_outside:
+            facts.append(self.tr("{n} films to be refused").format(n=n_outside))
         if view.unreadable:
             facts.append(self.tr("{n} files cannot be read").format(n=len(view.unreadable)))
         if not view.is_read:

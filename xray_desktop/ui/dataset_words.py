@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from xray_desktop.services.dataset import DatasetService
 from xray_desktop.ui.commands.info import QT_TRANSLATE_NOOP
 
 
@@ -35,6 +36,10 @@ def severity_word(severity: str) -> str:
 
 # How a finding of this severity looks: name in `resources/icons`.
 SEVERITY_ICONS = {"serious": "octagon-alert", "warning": "triangle-alert", "info": "info"}
+
+
+# Findings that films from elsewhere would mend.
+HELPED_ELSEWHERE = frozenset({"single_source_class", "confounded", "shortcut"})
 
 
 _COPIES = QT_TRANSLATE_NOOP(
@@ -90,8 +95,10 @@ _ADVICE = {
     ),
     "confounded": _SAME_SOURCE,
     "shortcut": _SAME_SOURCE,
-    "class_of_one_source": QT_TRANSLATE_NOOP(
-        "dataset", "Add films of this class from the other sources."
+    "single_source_class": QT_TRANSLATE_NOOP(
+        "dataset",
+        "Add films of another hospital: of the same classes, and some that the model should "
+        "refuse.",
     ),
 }
 
@@ -99,3 +106,23 @@ _ADVICE = {
 def advice(kind: str) -> str:
     """Say what to do about a finding; empty where there is nothing to do."""
     return QCoreApplication.translate("dataset", _ADVICE[kind]) if kind in _ADVICE else ""
+
+
+def audit_state(dataset: DatasetService) -> str:
+    """Say how the check of the data set stands; empty where its findings say it all."""
+    text = ""
+    if dataset.is_opening:
+        text = QCoreApplication.translate(
+            "dataset", "The files are being read; then they are checked."
+        )
+    elif dataset.is_auditing:
+        text = QCoreApplication.translate(
+            "dataset", "The films are compared; this may take a while."
+        )
+    elif dataset.audit_result is None:
+        text = QCoreApplication.translate("dataset", "The data set is not checked yet.")
+    elif not dataset.is_audit_current:
+        text = QCoreApplication.translate("dataset", "You changed the data set since this check.")
+    elif not dataset.audit_result.findings:
+        text = QCoreApplication.translate("dataset", "Nothing is wrong with this data set.")
+    return text

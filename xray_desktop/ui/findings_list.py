@@ -9,15 +9,20 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from xray_desktop.core.messages import Message
-from xray_desktop.ui.dataset_words import SEVERITY_ICONS, advice, severity_word
+from xray_desktop.ui.dataset_words import (
+    HELPED_ELSEWHERE,
+    SEVERITY_ICONS,
+    advice,
+    severity_word,
+)
 from xray_desktop.ui.icons import make_icon
+from xray_desktop.ui.scrolled_label import ScrolledLabel
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
@@ -37,6 +42,8 @@ class FindingsList(QWidget):
         Offered where there is no check of the data set as it is.
     review : QAction
         Offered below the findings.
+    elsewhere : QAction
+        Offered where films from elsewhere would help.
     parent : QWidget
 
     Signals
@@ -48,7 +55,11 @@ class FindingsList(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, check_again: QAction, review: QAction, parent: QWidget | None = None
+        self,
+        check_again: QAction,
+        review: QAction,
+        elsewhere: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
@@ -60,6 +71,7 @@ class FindingsList(QWidget):
         self.state = QLabel(wordWrap=True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.check_button, self.review_button = _button(check_again), _button(review)
+        self.elsewhere_button = _button(elsewhere)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
@@ -75,14 +87,16 @@ class FindingsList(QWidget):
         self.advice = QLabel(wordWrap=True)
         self.advice.setTextFormat(Qt.TextFormat.PlainText)
         self.advice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.advice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.advice.setForegroundRole(QPalette.ColorRole.Text)
+        self.advice_area = ScrolledLabel(self.advice)
+        self.advice_area.setAccessibleName(self.tr("About the chosen finding"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (heading, self.state, self.check_button, self.progress):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        column.addWidget(self.advice)
+        column.addWidget(self.advice_area)
+        column.addWidget(self.elsewhere_button)
         column.addWidget(self.review_button)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.list.itemClicked.connect(self._on_clicked)
@@ -162,9 +176,10 @@ class FindingsList(QWidget):
     @Slot()
     def _on_row_changed(self) -> None:
         finding = self.current
-        self.advice.setVisible(finding is not None)
+        self.advice_area.setVisible(finding is not None)
+        self.elsewhere_button.setVisible(finding is not None and finding.kind in HELPED_ELSEWHERE)
         if finding is not None:
-            self.advice.setText("\n\n".join(filter(None, self._advice_lines(finding))))
+            self.advice_area.set_text("\n\n".join(filter(None, self._advice_lines(finding))))
         self.chosen.emit(finding)
 
     def _advice_lines(self, finding: "Finding") -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.thumbnails import Thumbnail
 from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.workspace import Workspace
+from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.dataset_words import part_name
 from xray_desktop.ui.film_box import FilmBox
 from xray_desktop.ui.flow_layout import FlowLayout
@@ -80,7 +81,7 @@ class LeakPairs(QWidget):
         if pair is None or state is None or view is None:
             return
         for label, row in zip(self.names, (pair.train, pair.held_out), strict=True):
-            words = [part_name(int(view.part[row])), state.class_name(row)]
+            words = [part_name(int(view.part[row])), class_title(state.class_name(row))]
             if state.excluded[row]:
                 words.append(self.tr("excluded"))
             label.setText(f"{view.name(row)}\n{', '.join(words)}")

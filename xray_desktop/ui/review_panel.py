@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.thumbnails import Thumbnail
 from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.ui.actions import Actions
+from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.film_box import FilmBox
 from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.local_formats import percent_text
@@ -220,7 +221,7 @@ class ReviewPanel(QWidget):
 
     def _class_button(self, number: int, name: str) -> QPushButton:
         # An ampersand in a name is not a mnemonic.
-        shown = name.replace("&", "&&")
+        shown = class_title(name).replace("&", "&&")
         button = QPushButton()
         button.setProperty("caption", f"{number}  {shown}" if number <= _N_DIGITS else shown)
         button.setCheckable(True)

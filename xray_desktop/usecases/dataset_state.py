@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.class_mapping import make_class_map
+from xray_desktop.core.dataset import OUTSIDE, class_order
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
@@ -20,7 +21,7 @@ class DatasetState:
     Parameters
     ----------
     class_names : tuple of str
-        Sorted.
+        In `class_order`.
     class_of : ndarray of shape (n_films,), int16
         Number into `class_names`.
     excluded, relabeled : ndarray of shape (n_films,), bool
@@ -30,6 +31,11 @@ class DatasetState:
     class_of: NDArray[np.int16]
     excluded: NDArray[np.bool_]
     relabeled: NDArray[np.bool_]
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The classes that a model can give: all but `OUTSIDE`, which is last."""
+        return tuple(name for name in self.class_names if name != OUTSIDE)
 
     def class_name(self, row: int) -> str:
         """Return the class of a film."""
@@ -64,7 +70,7 @@ def make_state(view: DatasetView, project: Project) -> DatasetState:
     folder_names = _mapped_names(view, project)
     rows_of = view.rows_of if view.is_read and (project.labels or project.excluded) else {}
     labels = [(row, name) for key, name in project.labels for row in rows_of.get(key, ())]
-    names = tuple(sorted(set(folder_names.values()) | {name for _row, name in labels}))
+    names = class_order({*folder_names.values(), *(name for _row, name in labels)})
     number = {name: position for position, name in enumerate(names)}
     table = np.zeros((len(view.sources), max(1, len(view.folder_classes))), np.int16)
     for (source, folder_class), name in folder_names.items():

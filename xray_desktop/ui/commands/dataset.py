@@ -16,9 +16,11 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "dataset_add": ActionInfo(
         DATASET,
-        QT_TRANSLATE_NOOP("actions", "&Add another folder…"),
+        QT_TRANSLATE_NOOP("actions", "&Add films from elsewhere…"),
         QT_TRANSLATE_NOOP(
-            "actions", "Add the films of another source; classes of the same name are joined"
+            "actions",
+            "Add the folder of another hospital: films of the same classes, and films that the "
+            "model should learn to refuse",
         ),
         (),
         "folder-plus",

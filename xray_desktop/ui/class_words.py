@@ -1,0 +1,21 @@
+"""What people call classes: all but one have the names that the user's folders give them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from xray_desktop.core.dataset import OUTSIDE
+
+
+def class_title(name: str) -> str:
+    """Return how a class is called on the screen."""
+    if name == OUTSIDE:
+        return QCoreApplication.translate("dataset", "Outside: to be refused")
+    return name
+
+
+def outside_help() -> str:
+    """Say what films a model should learn to refuse."""
+    return QCoreApplication.translate(
+        "dataset",
+        "Films from which the model learns to stay silent: films of other hospitals with other "
+        "diseases, other body parts, lateral films. They are no class and count in no score.",
+    )

@@ -498,8 +498,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Einen Datenordner öffnen: er enthält für jede Klasse einen Ordner</translation>
     </message>
     <message>
-        <source>Add a data folder: it holds one folder for each class</source>
-        <translation>Einen Datenordner hinzufügen: er enthält für jede Klasse einen Ordner</translation>
+        <source>Films from elsewhere: a folder that holds one folder for each class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -645,29 +645,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
-    <name>DatasetPage</name>
-    <message>
-        <source>The files are being read; then they are checked.</source>
-        <translation>Die Dateien werden eingelesen; dann werden sie geprüft.</translation>
-    </message>
-    <message>
-        <source>The films are compared; this may take a while.</source>
-        <translation>Die Aufnahmen werden verglichen; das kann dauern.</translation>
-    </message>
-    <message>
-        <source>The data set is not checked yet.</source>
-        <translation>Der Datensatz ist noch nicht geprüft.</translation>
-    </message>
-    <message>
-        <source>You changed the data set since this check.</source>
-        <translation>Sie haben den Datensatz seit dieser Prüfung geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with this data set.</source>
-        <translation>An diesem Datensatz ist nichts auszusetzen.</translation>
-    </message>
-</context>
-<context>
     <name>DatasetSummary</name>
     <message>
         <source>Films by class and part</source>
@@ -684,6 +661,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>{n} films in {n_classes} classes</source>
         <translation>{n} Aufnahmen in {n_classes} Klassen</translation>
+    </message>
+    <message>
+        <source>{n} films to be refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} files cannot be read</source>
@@ -735,6 +716,33 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>The films are being listed…</source>
         <translation>Die Aufnahmen werden aufgelistet…</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewherePanel</name>
+    <message>
+        <source>Films from elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add these films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do &amp;not add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do the films of “{name}” become?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to be chosen: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes are left out: nothing would be added.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1209,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Auffälligkeiten</translation>
     </message>
     <message>
+        <source>About the chosen finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to do: {advice}</source>
         <translation>Was tun: {advice}</translation>
     </message>
@@ -1434,6 +1446,49 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>&amp;Keys and mouse</source>
         <translation>&amp;Tasten und Maus</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningTable</name>
+    <message>
+        <source>Classes of the other folder and of the data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished">Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To think of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same name. Does it mean the same there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class only if it means the same: “pneumonia” of any cause is not “viral pneumonia”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {name} becomes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2534,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Was das bedeutet</translation>
     </message>
     <message>
+        <source>In what these files differ from the model&apos;s own</source>
+        <translation>Worin sich diese Dateien von den eigenen des Modells unterscheiden</translation>
+    </message>
+    <message>
         <source>About these films</source>
         <translation>Zu diesen Aufnahmen</translation>
     </message>
@@ -2970,6 +3029,45 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
+    <name>VersusTable</name>
+    <message>
+        <source>Beside the model&apos;s own test films</source>
+        <translation>Neben den eigenen Testaufnahmen des Modells</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Own test films ({n})</source>
+        <translation>Eigene Testaufnahmen ({n})</translation>
+    </message>
+    <message>
+        <source>These films ({n})</source>
+        <translation>Diese Aufnahmen ({n})</translation>
+    </message>
+    <message>
+        <source>Drop, in points</source>
+        <translation>Abfall, in Prozentpunkten</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Found of “{name}”</source>
+        <translation>Gefunden von „{name}“</translation>
+    </message>
+    <message>
+        <source>Mean AUC</source>
+        <translation>Mittlere AUC</translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>Reading {name}…</source>
@@ -3191,12 +3289,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Einen Ordner öffnen, der für jede Klasse einen Ordner mit Aufnahmen enthält</translation>
     </message>
     <message>
-        <source>&amp;Add another folder…</source>
-        <translation>Weiteren Ordner &amp;hinzufügen…</translation>
+        <source>&amp;Add films from elsewhere…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add the films of another source; classes of the same name are joined</source>
-        <translation>Aufnahmen einer weiteren Quelle hinzufügen; Klassen gleichen Namens werden vereint</translation>
+        <source>Add the folder of another hospital: films of the same classes, and films that the model should learn to refuse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open &amp;sample data set</source>
@@ -4284,12 +4382,40 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Exportieren Sie diese Dateien erneut, als PNG oder unkomprimiertes DICOM.</translation>
     </message>
     <message>
-        <source>Add films from elsewhere: films of the same classes from another hospital, and films that the model should refuse.</source>
+        <source>Add films of another hospital: of the same classes, and some that the model should refuse.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files are being read; then they are checked.</source>
+        <translation type="unfinished">Die Dateien werden eingelesen; dann werden sie geprüft.</translation>
+    </message>
+    <message>
+        <source>The films are compared; this may take a while.</source>
+        <translation type="unfinished">Die Aufnahmen werden verglichen; das kann dauern.</translation>
+    </message>
+    <message>
+        <source>The data set is not checked yet.</source>
+        <translation type="unfinished">Der Datensatz ist noch nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>You changed the data set since this check.</source>
+        <translation type="unfinished">Sie haben den Datensatz seit dieser Prüfung geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this data set.</source>
+        <translation type="unfinished">An diesem Datensatz ist nichts auszusetzen.</translation>
     </message>
     <message>
         <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
         <translation>Fügen Sie Aufnahmen jeder Klasse aus derselben Quelle hinzu, und testen Sie das Modell mit Aufnahmen eines anderen Krankenhauses, bevor Sie seinem Ergebnis glauben.</translation>
+    </message>
+    <message>
+        <source>Outside: to be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Films from which the model learns to stay silent: films of other hospitals with other diseases, other body parts, lateral films. They are no class and count in no score.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4528,10 +4654,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
         <translation>Alle {n_films} Aufnahmen aus {folders} gehören zu einer Klasse, {class_name}.</translation>
-    </message>
-    <message>
-        <source>All {n} films come from one source, {source}: {classes}. Where they were really made is not known. If each class comes from another hospital, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from elsewhere.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All {n} films leak from training: they show what the model remembers, not what it can do.</source>
@@ -5250,6 +5372,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Datensatz ist ein Ordner mit einem Ordner je Klasse, oder mit train und test und den Klassen darin, oder mit einer Tabelle labels.csv.</translation>
     </message>
     <message>
+        <source>Add the films of {name}: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes of {name} are left out, so nothing would be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {n} films come from one source, {source}: {classes}. If its classes come from different hospitals, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Always answering “{name}” would be right for {share}, which these figures do not clearly exceed.</source>
         <translation>Immer „{name}“ zu antworten wäre bei {share} richtig; diese Zahlen sind nicht deutlich höher.</translation>
     </message>
@@ -5258,20 +5396,32 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Immer „{name}“ zu antworten wäre bei {share} richtig.</translation>
     </message>
     <message>
+        <source>Averaged over the classes, the model is right for {here} here and for {home} of its own test films. The drop may lie anywhere from {low} to {high} points (95 % interval): these films are too few to tell whether it is worse here.</source>
+        <translation>Im Mittel über die Klassen liegt das Modell hier bei {here} richtig, auf den eigenen Testaufnahmen bei {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): Es sind zu wenige Aufnahmen, um zu sagen, ob es hier schlechter ist.</translation>
+    </message>
+    <message>
         <source>Bits of a pixel value</source>
-        <translation type="unfinished"></translation>
+        <translation>Bit je Pixelwert</translation>
     </message>
     <message>
         <source>Brightness of the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Helligkeit des Randes</translation>
     </message>
     <message>
         <source>Calibrating on unseen films, {number} of {n_folds}: {stage}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Color</source>
+        <source>Choose a folder that holds one folder of films for each class.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose for at least one of them what it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
@@ -5279,15 +5429,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Contrast (spread of the brightness)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrast (Streuung der Helligkeit)</translation>
     </message>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>File format</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiformat</translation>
     </message>
     <message>
         <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
@@ -5315,7 +5465,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Fine detail (mean step from pixel to pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feine Einzelheiten (mittlerer Schritt von Pixel zu Pixel)</translation>
     </message>
     <message>
         <source>Free some space, or choose a folder that you may write to.</source>
@@ -5326,16 +5476,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Es ist das Verzeichnis eines DICOM-Datenträgers.</translation>
     </message>
     <message>
+        <source>It resembles films of a place from which the model knows no {class_name}: whether it would tell {class_name} there, nobody has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its first line names the columns: file, class, and if you like patient and part.</source>
         <translation>Ihre erste Zeile nennt die Spalten: file, class, und wenn Sie mögen patient und part.</translation>
     </message>
     <message>
         <source>JPEG compression (mean step of its table)</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG-Kompression (mittlere Stufe ihrer Tabelle)</translation>
     </message>
     <message>
         <source>Longer side in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Längere Seite in Pixeln</translation>
     </message>
     <message>
         <source>Look whether the disk is there and whether you may read the file; then try again.</source>
@@ -5383,7 +5537,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Mean brightness</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Helligkeit</translation>
     </message>
     <message>
         <source>Measuring the disk space in use</source>
@@ -5391,11 +5545,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Mix of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile der Klassen</translation>
     </message>
     <message>
         <source>Modality</source>
-        <translation type="unfinished"></translation>
+        <translation>Modalität</translation>
     </message>
     <message>
         <source>Name a file in an existing folder.</source>
@@ -5439,7 +5593,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>No difference from the model&apos;s own films was found ({p}; {n} films against {n_own} of its own). Small differences can go unnoticed in so many films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde kein Unterschied zu den eigenen Aufnahmen des Modells gefunden ({p}; {n} Aufnahmen gegen {n_own} eigene). Kleine Unterschiede können bei so vielen Aufnahmen unbemerkt bleiben.</translation>
     </message>
     <message>
         <source>No film could be evaluated, so nothing is known about this model.</source>
@@ -5566,6 +5720,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Kopfdaten werden gelesen</translation>
     </message>
     <message>
+        <source>Reading the films that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the header of {name}</source>
         <translation>Die Kopfdaten von {name} werden gelesen</translation>
     </message>
@@ -5643,11 +5801,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Size of a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe eines Pixels</translation>
     </message>
     <message>
         <source>Source: {here}; the model was made with films of {own}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle: {here}; das Modell entstand mit Aufnahmen von {own}.</translation>
     </message>
     <message>
         <source>Spelled otherwise; please check.</source>
@@ -5684,6 +5842,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Take a smaller batch size than {batch_size}, smaller images, or a smaller network.</source>
         <translation>Nehmen Sie weniger als {batch_size} Aufnahmen je Schritt, kleinere Bilder oder ein kleineres Netz.</translation>
+    </message>
+    <message>
+        <source>Take it out of the folder, or give yourself the right to read it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taking in the model {name}</source>
@@ -5790,6 +5952,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Datei ist als „FOR PROCESSING“ gekennzeichnet: Rohdaten des Detektors, nicht zum Befunden oder Klassifizieren gedacht.</translation>
     </message>
     <message>
+        <source>The file says that it is no radiograph (Modality {modality}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it shows another part of the body ({part}); the model was trained on {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file with what you changed on this data set is gone; the state of {when} is used.</source>
         <translation>Die Datei mit Ihren Änderungen an diesem Datensatz ist verschwunden; es gilt der Stand vom {when}.</translation>
     </message>
@@ -5886,12 +6056,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell hat keine Klasse dieses Namens. Wählen Sie die, die dasselbe bedeutet; ohne sie lassen sich diese Aufnahmen nicht beurteilen.</translation>
     </message>
     <message>
+        <source>The model is better here than on its own test films: averaged over the classes, it is right for {here} instead of {home} (drop of {low} to {high} points, 95 % interval). Its own figures may come from harder films.</source>
+        <translation>Das Modell ist hier besser als auf den eigenen Testaufnahmen: Im Mittel über die Klassen liegt es bei {here} statt {home} richtig (Abfall von {low} bis {high} Prozentpunkten, 95-%-Intervall). Die eigenen Aufnahmen waren vielleicht schwieriger.</translation>
+    </message>
+    <message>
         <source>The model is damaged or was made by another version; get it again from where it came.</source>
         <translation>Das Modell ist beschädigt oder stammt aus einer anderen Version; holen Sie es erneut von dort, woher es kam.</translation>
     </message>
     <message>
         <source>The model is damaged; get it again from where it came.</source>
         <translation>Das Modell ist beschädigt; holen Sie es erneut von dort, woher es kam.</translation>
+    </message>
+    <message>
+        <source>The model is worse here than on its own test films: averaged over the classes, it is right for {here} instead of {home}, a drop of {low} to {high} points (95 % interval).</source>
+        <translation>Das Modell ist hier schlechter als auf den eigenen Testaufnahmen: Im Mittel über die Klassen liegt es bei {here} statt {home} richtig, ein Abfall von {low} bis {high} Prozentpunkten (95-%-Intervall).</translation>
     </message>
     <message>
         <source>The model knows none of the classes of these films: {unknown}. It knows {known}.</source>
@@ -5948,6 +6126,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
         <translation>Die Teile sind train, val (oder validation) und test; leer bedeutet keiner.</translation>
+    </message>
+    <message>
+        <source>The picture does not look like the films that the model was trained on: another part of the body, turned or inverted, or no X-ray film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture has {width} x {height} pixels, too few for a film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is a strip of {width} x {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is in color, as a photograph or a drawing is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The prepared films cannot be written to {name}: {reason}.</source>
@@ -6214,16 +6408,24 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Diese Klassen können eine sein, verschieden geschrieben: {names}. Eine Klassenzuordnung vereint sie.</translation>
     </message>
     <message>
+        <source>These films and the model&apos;s own test films are not of the same classes: the mean is over those that both have, and the accuracy of both is not quite the same question.</source>
+        <translation>Diese Aufnahmen und die eigenen Testaufnahmen des Modells haben nicht dieselben Klassen: Das Mittel geht über die gemeinsamen, und die Genauigkeit beantwortet auf beiden Seiten nicht ganz dieselbe Frage.</translation>
+    </message>
+    <message>
         <source>These films are not like those of the model: the network sees {n} of them differently from {n_own} of its own films of the same classes, more than chance explains ({p}). What was measured on its own films does not hold here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahmen sind nicht wie die des Modells: Das Netz sieht {n} von ihnen anders als {n_own} eigene Aufnahmen derselben Klassen, mehr als der Zufall erklärt ({p}). Was auf den eigenen Aufnahmen gemessen wurde, gilt hier nicht.</translation>
     </message>
     <message>
         <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
         <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
     </message>
     <message>
+        <source>These films hold all that were kept apart when the model was made: there are no others of its own to compare them with.</source>
+        <translation>Unter diesen Aufnahmen sind alle, die beim Erstellen des Modells zurückgehalten wurden: Es gibt keine anderen eigenen, mit denen man sie vergleichen könnte.</translation>
+    </message>
+    <message>
         <source>These films may differ a little from those of the model ({p}; {n} of them against {n_own} of its own): too little for an alarm. More films would tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahmen unterscheiden sich vielleicht etwas von denen des Modells ({p}; {n} gegen {n_own} eigene): zu wenig für einen Alarm. Mehr Aufnahmen würden es zeigen.</translation>
     </message>
     <message>
         <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>
@@ -6283,7 +6485,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Values stored for a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Werte je Pixel</translation>
     </message>
     <message>
         <source>Wait until nothing is running, then try again.</source>
@@ -6315,15 +6517,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Whether these films are like those of the model cannot be said: it has {n} other films of these classes that did not train it, and {fewest} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob diese Aufnahmen wie die des Modells sind, lässt sich nicht sagen: Es hat {n} andere Aufnahmen dieser Klassen, mit denen es nicht trainiert wurde; nötig sind {fewest}.</translation>
     </message>
     <message>
         <source>Whether these films are like those of the model cannot be said: {n} of them can be compared, and {fewest} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob diese Aufnahmen wie die des Modells sind, lässt sich nicht sagen: {n} von ihnen lassen sich vergleichen, nötig sind {fewest}.</translation>
     </message>
     <message>
         <source>Width as a share of the height</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite im Verhältnis zur Höhe</translation>
     </message>
     <message>
         <source>Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
@@ -6383,11 +6585,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>bright bones</source>
-        <translation type="unfinished"></translation>
+        <translation>Knochen hell</translation>
     </message>
     <message>
         <source>color</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>compression</source>
@@ -6411,7 +6613,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>gray</source>
-        <translation type="unfinished"></translation>
+        <translation>Grau</translation>
     </message>
     <message>
         <source>index</source>
@@ -6507,7 +6709,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>not given</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Angabe</translation>
     </message>
     <message>
         <source>one of its files is not as large as it says</source>
@@ -6519,7 +6721,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>other values</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Werte</translation>
     </message>
     <message>
         <source>picture size</source>
@@ -6535,7 +6737,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>stored with dark bones</source>
-        <translation type="unfinished"></translation>
+        <translation>mit dunklen Knochen gespeichert</translation>
     </message>
     <message>
         <source>test part of {folders}</source>
@@ -6591,15 +6793,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{fact}: {here_median} here (most of them {here_low} to {here_high}), {own_median} in the model&apos;s own films ({own_low} to {own_high}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}: hier {here_median} (die meisten {here_low} bis {here_high}), in den eigenen Aufnahmen des Modells {own_median} ({own_low} bis {own_high}).</translation>
     </message>
     <message>
         <source>{fact}: {here_median} here, {own_median} in the model&apos;s own films.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fact}: hier {here_median}, in den eigenen Aufnahmen des Modells {own_median}.</translation>
     </message>
     <message>
-        <source>{fact}: {value} for {here} of these films, for {own} of the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <source>{fact}: “{value}” {here} here, {own} in the model&apos;s own films.</source>
+        <translation>{fact}: „{value}“ hier {here}, in den eigenen Aufnahmen des Modells {own}.</translation>
     </message>
     <message>
         <source>{file} cannot be written in {name}: {reason}.</source>

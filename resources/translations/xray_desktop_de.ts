@@ -19,6 +19,10 @@
         <translation>Alle Änderungen in diesem Formular zurücknehmen</translation>
     </message>
     <message>
+        <source>One data folder cannot be left out after the other: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One training, one test part</source>
         <translation>Ein Training, ein Testteil</translation>
     </message>
@@ -35,16 +39,16 @@
         <translation>10 Trainings, jedes mit einem anderen Zehntel getestet</translation>
     </message>
     <message>
-        <source>One training for each data folder left out</source>
-        <translation>Ein Training für jeden ausgelassenen Datenordner</translation>
+        <source>One training for each data folder, tested on the folder left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several trainings show how much the figures depend on chance; leaving out a data folder shows whether a model carries over to a hospital that it never saw</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cross-validation</source>
         <translation>Kreuzvalidierung</translation>
-    </message>
-    <message>
-        <source>Several trainings show how much the figures depend on chance</source>
-        <translation>Mehrere Trainings zeigen, wie sehr die Zahlen vom Zufall abhängen</translation>
     </message>
     <message>
         <source>as the data set says</source>
@@ -1764,6 +1768,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Netz</translation>
     </message>
     <message>
+        <source>Heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
@@ -1890,6 +1898,25 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>With Ctrl the wheel does the other: it zooms, or shows the next film.</source>
         <translation>Mit Strg tut das Rad das andere: es vergrößert oder zeigt die nächste Aufnahme.</translation>
+    </message>
+</context>
+<context>
+    <name>NearestPanel</name>
+    <message>
+        <source>Models keep no films. Open the data folder of the training on the page “Dataset” to see them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden until you have committed your own reading.</source>
+        <translation type="unfinished">Verborgen, bis Sie Ihren eigenen Befund festgelegt haben.</translation>
+    </message>
+    <message>
+        <source>Comparing with the training films…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known until the film is classified.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2374,6 +2401,14 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Zahlen für die Testaufnahmen</translation>
     </message>
     <message>
+        <source>&amp;Best at its worst source first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order the trainings by the balanced accuracy at the source that each is worst at: the mean hides the hospital where a model fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
@@ -2394,6 +2429,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Aufnahme für Aufnahme wird verglichen…</translation>
     </message>
     <message>
+        <source>Balanced accuracy at the worst source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test films</source>
         <translation>Testaufnahmen</translation>
     </message>
@@ -2408,6 +2447,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Figure</source>
         <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>{share}, {source}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These trainings were not tested on the same films, so their figures differ by the films as well as by the models.</source>
@@ -2965,6 +3008,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Datensat&amp;z ansehen</translation>
     </message>
     <message>
+        <source>{text}; {n} films to be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A data set is needed.</source>
         <translation>Ein Datensatz ist nötig.</translation>
     </message>
@@ -3233,6 +3280,17 @@ rate</source>
     <message>
         <source>Seconds</source>
         <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>_NearRow</name>
+    <message>
+        <source>this very film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {name} beside this film</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3559,6 +3617,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Color what speaks for a class, where on the film</source>
         <translation>Einfärben, was wo auf der Aufnahme für eine Klasse spricht</translation>
+    </message>
+    <message>
+        <source>Most &amp;similar training films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which training films the model sees as most similar, and how far off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Blind reading</source>
@@ -4470,6 +4536,73 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
 </context>
 <context>
+    <name>explanation</name>
+    <message>
+        <source>Do not rely on these heat maps: with random weights in place of what the model learned they look alike (likeness {value} of 1). They show the film, not the reason of the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On most films of its own collection, what speaks for the answer of this model lies mainly outside the central part (typically {share}): borders, labels, collimation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked for this model: whether its heat maps come from what it learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked for this model, which would take too long: whether its heat maps come from what it learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on {n} films: with random weights the heat maps of this model look different (likeness {value} of 1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typically {share} of what speaks for its answer lies outside the central part of a film; spread evenly it would be {even}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most of what speaks for “{name}” ({share}) lies outside the central part of the film: borders, labels, collimation. Spread evenly it would be {even}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model keeps no training films.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of the usual distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was trained on this very film: its answer says nothing of how good it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest training film is about as near as usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was trained on nothing like this film: its nearest training film is farther away than that of {share} of {films}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training films lie farther from this film than usual: farther than from {share} of {films}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the films held out of its training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training films themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} nearest: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>{number}%</source>
@@ -4858,6 +4991,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Comparing trainings</source>
         <translation>Trainings werden verglichen</translation>
+    </message>
+    <message>
+        <source>Comparing {name} with the training films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Computing the heat map</source>
@@ -5288,6 +5425,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie ein Sitzungsprotokoll; es wird nur geführt, wo die Einstellungen es verlangen.</translation>
     </message>
     <message>
+        <source>No difference from the other films of the model was found ({p}; {n} films against {n_own} that did not train it). A small difference can go unnoticed among so few.</source>
+        <translation>Es wurde kein Unterschied zu den anderen Aufnahmen des Modells gefunden ({p}; {n} Aufnahmen gegen {n_own}, mit denen es nicht trainiert wurde). Bei so wenigen kann ein kleiner Unterschied unbemerkt bleiben.</translation>
+    </message>
+    <message>
         <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
         <translation>Keine Aufnahme aus {source} ist in diesem Teil, also zählt keine; der Teil „alle“ zählt sie.</translation>
     </message>
@@ -5324,6 +5465,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Ende der Zeile fehlt.</translation>
     </message>
     <message>
+        <source>The film seems to be inverted: its negative looks like the films that the model was trained on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film seems to be turned by 90 degrees to the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film seems to be turned by 90 degrees to the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film seems to be upside down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The line does not follow the one before it.</source>
         <translation>Die Zeile folgt nicht auf die vor ihr.</translation>
     </message>
@@ -5356,8 +5513,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die anderen Aufnahmen sprechen mehr für {rival} ({n} %) als für {given} ({m} %): Vielleicht ist die Klasse falsch, vielleicht die Aufnahme ungewöhnlich.</translation>
     </message>
     <message>
+        <source>The picture does not look like the films that the model was trained on: another part of the body, another way of taking it, or no X-ray film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
         <translation>Das Programm läuft weiter; ein neuer Prozess übernimmt die nächste Aufgabe. Geschieht es mit derselben Datei erneut, lassen Sie diese Datei aus.</translation>
+    </message>
+    <message>
+        <source>These films are not like those of the model: the network sees {n} of them differently from {n_own} others of the same classes that did not train it, more than chance explains ({p}). What was measured on its own films does not hold here.</source>
+        <translation>Diese Aufnahmen sind nicht wie die des Modells: Das Netz sieht {n} von ihnen anders als {n_own} andere derselben Klassen, mit denen es nicht trainiert wurde, mehr als der Zufall erklärt ({p}). Was auf den eigenen Aufnahmen gemessen wurde, gilt hier nicht.</translation>
+    </message>
+    <message>
+        <source>These films may differ a little from the others of the model ({p}; {n} of them against {n_own} that did not train it): too little for an alarm. More films would tell.</source>
+        <translation>Diese Aufnahmen unterscheiden sich vielleicht etwas von den anderen des Modells ({p}; {n} gegen {n_own}, mit denen es nicht trainiert wurde): zu wenig für einen Alarm. Mehr Aufnahmen würden es zeigen.</translation>
     </message>
     <message>
         <source>it has {n} outputs, not {known}</source>
@@ -5552,6 +5721,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Modalität</translation>
     </message>
     <message>
+        <source>Most of the picture ({share:.0%}) is of one shade, as in a drawing or a document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name a file in an existing folder.</source>
         <translation>Nennen Sie eine Datei in einem vorhandenen Ordner.</translation>
     </message>
@@ -5590,10 +5763,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>No data folder was given.</source>
         <translation>Es wurde kein Datenordner angegeben.</translation>
-    </message>
-    <message>
-        <source>No difference from the model&apos;s own films was found ({p}; {n} films against {n_own} of its own). Small differences can go unnoticed in so many films.</source>
-        <translation>Es wurde kein Unterschied zu den eigenen Aufnahmen des Modells gefunden ({p}; {n} Aufnahmen gegen {n_own} eigene). Kleine Unterschiede können bei so vielen Aufnahmen unbemerkt bleiben.</translation>
     </message>
     <message>
         <source>No film could be evaluated, so nothing is known about this model.</source>
@@ -6128,10 +6297,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Teile sind train, val (oder validation) und test; leer bedeutet keiner.</translation>
     </message>
     <message>
-        <source>The picture does not look like the films that the model was trained on: another part of the body, turned or inverted, or no X-ray film.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The picture has {width} x {height} pixels, too few for a film.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6412,20 +6577,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Diese Aufnahmen und die eigenen Testaufnahmen des Modells haben nicht dieselben Klassen: Das Mittel geht über die gemeinsamen, und die Genauigkeit beantwortet auf beiden Seiten nicht ganz dieselbe Frage.</translation>
     </message>
     <message>
-        <source>These films are not like those of the model: the network sees {n} of them differently from {n_own} of its own films of the same classes, more than chance explains ({p}). What was measured on its own films does not hold here.</source>
-        <translation>Diese Aufnahmen sind nicht wie die des Modells: Das Netz sieht {n} von ihnen anders als {n_own} eigene Aufnahmen derselben Klassen, mehr als der Zufall erklärt ({p}). Was auf den eigenen Aufnahmen gemessen wurde, gilt hier nicht.</translation>
-    </message>
-    <message>
         <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
         <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
     </message>
     <message>
         <source>These films hold all that were kept apart when the model was made: there are no others of its own to compare them with.</source>
         <translation>Unter diesen Aufnahmen sind alle, die beim Erstellen des Modells zurückgehalten wurden: Es gibt keine anderen eigenen, mit denen man sie vergleichen könnte.</translation>
-    </message>
-    <message>
-        <source>These films may differ a little from those of the model ({p}; {n} of them against {n_own} of its own): too little for an alarm. More films would tell.</source>
-        <translation>Diese Aufnahmen unterscheiden sich vielleicht etwas von denen des Modells ({p}; {n} gegen {n_own} eigene): zu wenig für einen Alarm. Mehr Aufnahmen würden es zeigen.</translation>
     </message>
     <message>
         <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>

@@ -153,19 +153,20 @@ def _describe(p_value: float, n_films: int, n_own: int) -> Message:
     if p_value < ALARM:
         return Message.of(
             "These films are not like those of the model: the network sees {n} of them differently "
-            "from {n_own} of its own films of the same classes, more than chance explains ({p}). "
-            "What was measured on its own films does not hold here.",
+            "from {n_own} others of the same classes that did not train it, more than chance "
+            "explains ({p}). What was measured on its own films does not hold here.",
             **fields,
         )
     if p_value < HINT:
         return Message.of(
-            "These films may differ a little from those of the model ({p}; {n} of them against "
-            "{n_own} of its own): too little for an alarm. More films would tell.",
+            "These films may differ a little from the others of the model ({p}; {n} of them "
+            "against {n_own} that did not train it): too little for an alarm. More films would "
+            "tell.",
             **fields,
         )
     return Message.of(
-        "No difference from the model's own films was found ({p}; {n} films against {n_own} of its "
-        "own). Small differences can go unnoticed in so many films.",
+        "No difference from the other films of the model was found ({p}; {n} films against {n_own} "
+        "that did not train it). A small difference can go unnoticed among so few.",
         **fields,
     )
 

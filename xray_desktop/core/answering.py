@@ -14,6 +14,7 @@ from xray_desktop.core.film_check import FilmCheck
 from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.image import AcquisitionInfo
 from xray_desktop.core.messages import Message
+from xray_desktop.core.source_check import SourceCheck
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,10 +28,13 @@ class RawAnswers:
     outside : ndarray of shape (n_samples,), float32, or None
         Share of the probability that speaks for a film outside the classes; None where the
         network knows no such films.
+    leans : ndarray of shape (n_samples, n_classes), float64, or None
+        See `KnownPlaces.lean`; None where nobody asked.
     """
 
     probabilities: NDArray[np.float32]
     outside: NDArray[np.float32] | None
+    leans: NDArray[np.float64] | None = None
 
     @classmethod
     def split(cls, probabilities: NDArray[np.float32], n_classes: int) -> Self:
@@ -92,6 +96,7 @@ class AnswerRule:
     limits : AbstentionLimits or None
     profile : FilmProfile or None
     film_check : FilmCheck or None
+    source_check : SourceCheck or None
         Each None where the bundle has none: then it is silent about that, and never silent.
     """
 
@@ -100,21 +105,29 @@ class AnswerRule:
     limits: AbstentionLimits | None = None
     profile: FilmProfile | None = None
     film_check: FilmCheck | None = None
+    source_check: SourceCheck | None = None
+    class_names: tuple[str, ...] = ()
 
     @classmethod
     def of(
-        cls, calibration: Mapping[str, Any] | None, abstention: Mapping[str, Any] | None
+        cls,
+        calibration: Mapping[str, Any] | None,
+        abstention: Mapping[str, Any] | None,
+        class_names: tuple[str, ...] = (),
     ) -> Self:
         """Read the rule from a manifest; KeyError, TypeError or ValueError if it does not fit."""
         known, silence = calibration or {}, abstention or {}
         sets, limits = known.get("sets"), silence.get("limits")
         profile, film_check = silence.get("profile"), silence.get("film_check")
+        source_check = silence.get("source_check")
         return cls(
             Calibration.from_json(known) if known else None,
             ConformalSets.from_json(sets) if sets else None,
             AbstentionLimits.from_json(limits) if limits else None,
             FilmProfile.from_json(profile) if profile else None,
             FilmCheck.from_json(film_check) if film_check else None,
+            SourceCheck.from_json(source_check) if source_check else None,
+            class_names,
         )
 
     def calibration_json(self) -> dict[str, object] | None:
@@ -126,14 +139,19 @@ class AnswerRule:
 
     def abstention_json(self) -> dict[str, object] | None:
         """Return what a manifest keeps as its abstention."""
-        parts = {"limits": self.limits, "profile": self.profile, "film_check": self.film_check}
+        parts = {
+            "limits": self.limits,
+            "profile": self.profile,
+            "film_check": self.film_check,
+            "source_check": self.source_check,
+        }
         known = {name: part.to_json() for name, part in parts.items() if part is not None}
         return dict(known) or None
 
     @property
     def can_abstain(self) -> bool:
         """False if it gives every film one of its classes."""
-        return any((self.limits, self.profile, self.film_check))
+        return any((self.limits, self.profile, self.film_check, self.source_check))
 
     def screen(
         self, info: AcquisitionInfo, height: int, width: int, prepared: NDArray[np.uint8]
@@ -166,18 +184,25 @@ class AnswerRule:
         screened : sequence of n_samples tuples of Message, or None
             What `screen` said of each film.
         """
-        probabilities = raw.probabilities
-        sets = self.sets
-        reasons = tuple(screened) if screened is not None else ((),) * len(probabilities)
-        if self.limits is not None:
-            certainty = probabilities.max(axis=1)
-            reasons = tuple(
-                before or self.limits.judge(raw.outside_of(row), float(certainty[row]))
-                for row, before in enumerate(reasons)
-            )
-        return Answered(
-            self.calibration.apply(probabilities) if self.calibration else probabilities,
-            probabilities,
-            sets.members(probabilities) if sets else None,
-            reasons,
+        raw_prob, sets = raw.probabilities, self.sets
+        probabilities = self.calibration.apply(raw_prob) if self.calibration else raw_prob
+        before = screened if screened is not None else ((),) * len(raw_prob)
+        # The first reason is enough: the others often say the same again.
+        reasons = tuple(
+            before[row] or self._doubt(raw, row) or self._place(raw, row, probabilities)
+            for row in range(len(raw_prob))
         )
+        return Answered(probabilities, raw_prob, sets.members(raw_prob) if sets else None, reasons)
+
+    def _doubt(self, raw: RawAnswers, row: int) -> tuple[Message, ...]:
+        if self.limits is None:
+            return ()
+        return self.limits.judge(raw.outside_of(row), float(raw.probabilities[row].max()))
+
+    def _place(
+        self, raw: RawAnswers, row: int, probabilities: NDArray[np.float32]
+    ) -> tuple[Message, ...]:
+        if self.source_check is None or raw.leans is None:
+            return ()
+        label = int(probabilities[row].argmax())
+        return self.source_check.judge(float(raw.leans[row, label]), self.class_names[label])

@@ -13,6 +13,7 @@ from xray_desktop.core.explanation import ExplanationCheck
 from xray_desktop.core.film_facts import FilmFacts
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.preprocessing import PreprocessConfig
+from xray_desktop.core.source_check import KnownPlaces
 from xray_desktop.core.training import NetworkConfig
 from xray_desktop.core.unseen_films import FilmSample
 
@@ -117,7 +118,7 @@ class ModelManifest:
     @property
     def answer_rule(self) -> AnswerRule:
         """How the output of the network becomes an answer."""
-        return AnswerRule.of(self.calibration, self.abstention)
+        return AnswerRule.of(self.calibration, self.abstention, self.class_names)
 
     @property
     def film_facts(self) -> FilmFacts | None:
@@ -202,6 +203,8 @@ class ReferenceFilms:
     held_out : FilmSample or None
         What the network says of films of the same data that did not train it; None in bundles of
         older versions.
+    sources : ndarray of shape (n_films,), int32, or None
+        Number of the data folder that each film comes from; None in bundles of older versions.
     """
 
     features: NDArray[np.float32]
@@ -212,6 +215,7 @@ class ReferenceFilms:
     test_hashes: NDArray[np.uint8]
     thumbnail: LinearPredictor | None = None
     held_out: FilmSample | None = None
+    sources: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
         """Check kinds and shapes."""
@@ -231,6 +235,18 @@ class ReferenceFilms:
         if self.held_out is not None and self.held_out.features.shape[1] != self.features.shape[1]:
             raise ValueError("The films that were held out have other features.")
 
+        sources = self.sources
+        if sources is not None and (
+            sources.dtype != np.int32 or sources.shape != (n_films,) or sources.min(initial=0) < 0
+        ):
+            raise ValueError("Expected an int32 source a film, from 0 on.")
+
+    def places(self, n_classes: int) -> KnownPlaces | None:
+        """Return the films by class and source; None where the sources are not known."""
+        if self.sources is None:
+            return None
+        return KnownPlaces(self.features, self.labels, self.sources, n_classes)
+
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by name."""
         arrays = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -239,6 +255,8 @@ class ReferenceFilms:
             arrays |= {"thumbnail_weights": thumbnail.weights, "thumbnail_bias": thumbnail.bias}
         if held_out is not None:
             arrays |= held_out.to_arrays()
+        if self.sources is None:
+            del arrays["sources"]
         return arrays
 
     @classmethod

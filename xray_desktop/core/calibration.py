@@ -1,4 +1,4 @@
-"""Probabilities that mean what they say: temperature scaling, and how far they still are off."""
+"""Probabilities that mean what they say: one temperature and a shift for each class."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 0.1, 10.0
+_LARGEST_SHIFT = 10.0
 _SMALLEST = 1e-12
-# How far the logarithm of the temperature strays from 0 without evidence: a few films that are
-# all right would otherwise ask for certainty.
-_PRIOR_SD = 0.5
+# How far the logarithm of the temperature and the shifts stray from 0 without evidence: a few
+# films that are all right would otherwise ask for certainty.
+_TEMPERATURE_SD, _SHIFT_SD = 0.5, 1.0
+_MOST_STEPS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Calibration:
         The logits are divided by it; over 1 makes the answers less certain.
     n_films : int
         Films on which it was fitted, none of which trained the network.
+    shifts : tuple of n_classes float
+        Added to the logits then; empty: none.
 
     Raises
     ------
@@ -33,6 +37,7 @@ class Calibration:
 
     temperature: float
     n_films: int
+    shifts: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         """Check the bounds, which NaN fails too."""
@@ -41,41 +46,41 @@ class Calibration:
                 f"temperature is {LOWEST_TEMPERATURE:g} to {HIGHEST_TEMPERATURE:g}, "
                 f"received {self.temperature!r}."
             )
+        if not all(-_LARGEST_SHIFT <= shift <= _LARGEST_SHIFT for shift in self.shifts):
+            raise ValueError(
+                f"shifts are {-_LARGEST_SHIFT} to {_LARGEST_SHIFT}, received {self.shifts!r}."
+            )
 
     def apply(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return calibrated probabilities of the same shape (n_samples, n_classes)."""
-        return apply_temperature(probabilities, self.temperature)
+        logits = _logits(probabilities) / self.temperature
+        if self.shifts:
+            logits = logits + np.array(self.shifts)
+        return _softmax(logits).astype(np.float32)
 
     def to_json(self) -> dict[str, object]:
         """Return the values as plain JSON."""
-        return {"method": "temperature", "temperature": self.temperature, "n_films": self.n_films}
+        return {
+            "method": "temperature and shifts",
+            "temperature": self.temperature,
+            "shifts": list(self.shifts),
+            "n_films": self.n_films,
+        }
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
         """Read what `to_json` wrote."""
-        return cls(float(values["temperature"]), int(values["n_films"]))
+        shifts = tuple(float(shift) for shift in values.get("shifts", ()))
+        return cls(float(values["temperature"]), int(values["n_films"]), shifts)
 
 
-def apply_temperature(
-    probabilities: NDArray[np.floating], temperature: float
-) -> NDArray[np.float32]:
-    """Divide the logits of probabilities by a temperature.
+def fit_calibration(
+    y_true: Sequence[int], y_prob: NDArray[np.float32], sources: Sequence[object] | None = None
+) -> Calibration:
+    """Find temperature and shifts of the smallest log loss; bias-corrected temperature scaling.
 
-    Parameters
-    ----------
-    probabilities : ndarray of shape (n_samples, n_classes)
-        Rows sum to 1.
-    temperature : float
-        Above 0.
-    """
-    logits = np.log(np.maximum(probabilities.astype(np.float64), _SMALLEST)) / temperature
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    shares: NDArray[np.float32] = (raised / raised.sum(axis=1, keepdims=True)).astype(np.float32)
-    return shares
-
-
-def fit_temperature(y_true: Sequence[int], y_prob: NDArray[np.float32]) -> Calibration:
-    """Find the temperature of the smallest log loss (Guo et al. 2017, ICML, temperature scaling).
+    Sources: Guo et al. 2017, ICML; Alexandari et al. 2020, ICML. The films of each class of each
+    source weigh the same together, so that neither a large class nor a large source has its way.
 
     Parameters
     ----------
@@ -83,22 +88,58 @@ def fit_temperature(y_true: Sequence[int], y_prob: NDArray[np.float32]) -> Calib
         Of films that did not train the network.
     y_prob : ndarray of shape (n_samples, n_classes), float32
         What the network says of them.
+    sources : sequence of n_samples values or None
+        Where each film comes from; None: one source.
 
     Returns
     -------
     Calibration
-        Of temperature 1 where there are no films.
+        Of temperature 1 without shifts where there are no films.
     """
-    from scipy.optimize import minimize_scalar
+    if not len(y_true):
+        return Calibration(1.0, 0)
+    from scipy.optimize import minimize
 
-    rows = np.arange(len(y_true))
-    truth = np.asarray(y_true, np.int64)
+    truth = np.eye(y_prob.shape[1])[np.asarray(y_true, np.int64)]
+    logits, weights = _logits(y_prob), _weigh(y_true, sources)
 
-    def cost(log_temperature: float) -> float:
-        scaled = apply_temperature(y_prob, float(np.exp(log_temperature))).astype(np.float64)
-        loss = -np.log(np.maximum(scaled[rows, truth], _SMALLEST)).sum()
-        return float(loss + log_temperature**2 / (2 * _PRIOR_SD**2))
+    def cost(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        divided = logits / np.exp(values[0])
+        shares = _softmax(divided + values[1:])
+        loss = -(weights * np.log(np.maximum((shares * truth).sum(axis=1), _SMALLEST))).sum()
+        slope = weights[:, np.newaxis] * (shares - truth)
+        # Sums to 0 over the classes only without the pull of the prior.
+        gradient = np.concatenate([[-(slope * divided).sum()], slope.sum(axis=0)])
+        spread = np.array([_TEMPERATURE_SD, *[_SHIFT_SD] * y_prob.shape[1]])
+        pull = values / spread**2
+        return float(loss + (values * pull).sum() / 2), gradient + pull
 
-    bounds = (np.log(LOWEST_TEMPERATURE), np.log(HIGHEST_TEMPERATURE))
-    best = minimize_scalar(cost, bounds=bounds, method="bounded").x if len(rows) else 0.0
-    return Calibration(float(np.exp(best)), len(rows))
+    bounds = [
+        (np.log(LOWEST_TEMPERATURE), np.log(HIGHEST_TEMPERATURE)),
+        *[(-_LARGEST_SHIFT, _LARGEST_SHIFT)] * y_prob.shape[1],
+    ]
+    start = np.zeros(1 + y_prob.shape[1])
+    options = {"maxiter": _MOST_STEPS}
+    best = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options).x
+    shifts = tuple(round(float(shift), 6) for shift in best[1:])
+    return Calibration(round(float(np.exp(best[0])), 6), len(y_true), shifts)
+
+
+def _weigh(y_true: Sequence[int], sources: Sequence[object] | None) -> NDArray[np.float64]:
+    """Weigh each class of each source the same; the weights sum up to the number of films."""
+    cells = list(zip(y_true, sources or [None] * len(y_true), strict=True))
+    names = {cell: number for number, cell in enumerate(dict.fromkeys(cells))}
+    own = np.array([names[cell] for cell in cells])
+    counts = np.bincount(own)
+    weights: NDArray[np.float64] = len(cells) / (len(counts) * counts[own])
+    return weights
+
+
+def _logits(probabilities: NDArray[np.floating]) -> NDArray[np.float64]:
+    return np.asarray(np.log(np.maximum(probabilities.astype(np.float64), _SMALLEST)))
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+    return shares

@@ -174,8 +174,8 @@ class TrainingConfig:
     class_weights : bool
         Weigh classes by the inverse of their frequency.
     source_weights : bool
-        Within each class, let a source weigh as the square root of its films does, so that a large
-        one does not drown a small one.
+        With class weights: let each class of each source weigh the same, so that what parts the
+        disease from the place is learned too.
     outside_films : float
         Films to be refused that are made for the training, see `outside_films`; a share of the
         training films: 0 (none) to 1.

@@ -6,10 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.dataset import OUTSIDE
 from xray_desktop.core.training import TrainingConfig
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import tf
+
+# Films of a class of a source from which on it weighs as much as any other.
+_FULL_CELL = 30
+# Films to be refused weigh less than a class: of 0.5 to 1, measured, this costs the others least.
+_OUTSIDE_WEIGHT = 0.6
 
 
 def epoch_order(
@@ -32,38 +38,33 @@ def n_batches(n_films: int, batch_size: int) -> int:
 def film_weights(
     data: TrainingData, class_weights: bool, source_weights: bool = False
 ) -> NDArray[np.float32]:
-    """Weight of each film in the loss; the mean over the training films is 1 by these weights."""
+    """Weight of each film in the loss; the mean over the training films is 1 by these weights.
+
+    With class weights each class weighs the same; with source weights too, each class of each
+    source does, so that a class in several sources weighs more in all: the films that part the
+    disease from the place count like those of any class. Few films do not outweigh many.
+    """
     weights = np.ones(len(data.labels), np.float32)
     if class_weights:
-        counts = np.bincount(data.labels[data.train], minlength=len(data.class_names))
-        present = np.count_nonzero(counts)
-        by_class = len(data.train) / (present * np.maximum(counts, 1))
-        weights *= by_class.astype(np.float32)[data.labels]
-    if source_weights and data.sources is not None:
-        weights *= _source_weights(data.labels, data.sources, data.train)
+        sources = data.sources if source_weights else None
+        weights = _cell_weights(data, np.zeros(1, np.int64) if sources is None else sources)
     if data.sample_weights is not None:
         weights *= data.sample_weights
     return weights
 
 
-def _source_weights(
-    labels: NDArray[np.int64], sources: NDArray[np.int64], train: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Weigh films so that each source weighs as the square root of its films, class by class.
-
-    The films of a class together weigh what they did before. Equal sources would let a handful of
-    films outweigh hundreds, each of them as much as dozens of others.
-    """
-    weights = np.ones(len(labels), np.float32)
-    learned = np.zeros(len(labels), bool)
-    learned[train] = True
-    for label in np.unique(labels[train]):
-        rows = np.flatnonzero(learned & (labels == label))
-        _, own, counts = np.unique(sources[rows], return_inverse=True, return_counts=True)
-        if len(counts) > 1:
-            wished = np.sqrt(counts)
-            by_source = len(rows) * wished / wished.sum() / counts
-            weights[rows] = by_source.astype(np.float32)[own]
+def _cell_weights(data: TrainingData, sources: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Weigh the films of each class of each source alike, with less for few films and `OUTSIDE`."""
+    n_classes = len(data.class_names)
+    cell_of = sources * n_classes + data.labels
+    n_cells = (int(sources.max()) + 1) * n_classes
+    counts = np.bincount(cell_of[data.train], minlength=n_cells).reshape(-1, n_classes)
+    # The largest source of a class has its full weight, however few films it has.
+    full = np.clip(counts.max(axis=0), 1, _FULL_CELL)
+    wished = np.minimum(counts / full, 1.0)
+    wished *= [_OUTSIDE_WEIGHT if name == OUTSIDE else 1.0 for name in data.class_names]
+    by_cell = wished * len(data.train) / (wished.sum() * np.maximum(counts, 1))
+    weights: NDArray[np.float32] = by_cell.ravel()[cell_of].astype(np.float32)
     return weights
 
 

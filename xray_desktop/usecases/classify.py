@@ -19,6 +19,7 @@ from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.usecases.opened_model import open_places, open_predictor
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Outputs, Predictor
@@ -88,8 +89,6 @@ def classify_paths(
         If the heat maps cannot be written.
     Cancelled
     """
-    from xray_desktop.usecases.opened_model import open_predictor
-
     control = control or TaskControl()
     found = find_films(paths, control)
     if not found.films:
@@ -170,6 +169,7 @@ class _Classifier:
         self._predictor, self._names = predictor, names
         self._class_names = bundle.manifest.class_names
         self._rule = bundle.manifest.answer_rule
+        self._places = open_places(bundle) if self._rule.source_check else None
         self._preprocess: PreprocessConfig = bundle.manifest.preprocess
         self.batch_size = predictor.batch_size
         self.map: Callable[..., Iterable[object]] = map
@@ -206,7 +206,10 @@ class _Classifier:
     def _predict(self, films: Sequence[_Film]) -> list[Prediction]:
         started = time.perf_counter()
         outputs = self._predictor.predict(np.stack([film.prepared for film in films]))
-        answered = self._rule.answer(outputs.answers, [film.screened for film in films])
+        raw = outputs.answers
+        if self._places is not None:
+            raw = replace(raw, leans=self._places.lean(outputs.features))
+        answered = self._rule.answer(raw, [film.screened for film in films])
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,7 @@ def cross_fit(
     TrainingError
     Cancelled
     """
+    from xray_desktop.learning.export import keras_outputs
     from xray_desktop.learning.trainer import train
 
     n_folds = config.calibration_folds
@@ -78,7 +80,8 @@ def cross_fit(
         if result.stop_reason is not StopReason.COMPLETED:
             return None
         own = fold_of == number
-        answers[own] = _ask(result, config, films.pixels, rows[own], answers.shape[1])
+        network = _load(result, config, answers.shape[1])
+        answers[own] = keras_outputs(network, films.pixels[rows[own]])["probabilities"]
     return HeldOutAnswers(rows, answers)
 
 
@@ -94,19 +97,12 @@ def _deal(
     return np.array(positions, np.int64), np.array([owner[n] for n in positions], np.int64)
 
 
-def _ask(
-    result: TrainingResult,
-    config: TrainingConfig,
-    pixels: NDArray[np.uint8],
-    rows: NDArray[np.int64],
-    n_outputs: int,
-) -> NDArray[np.float32]:
-    from xray_desktop.learning.export import keras_outputs
+def _load(result: TrainingResult, config: TrainingConfig, n_outputs: int) -> Any:
     from xray_desktop.learning.networks import build_network, load_weights
 
     network = build_network(config.network, config.preprocess.image_size, n_outputs, seed=0)
     load_weights(network, result.weights)
-    return keras_outputs(network, pixels[rows])["probabilities"]
+    return network
 
 
 def _quiet(report: Report, number: int, n_folds: int) -> Callable[[TrainingEvent], None]:

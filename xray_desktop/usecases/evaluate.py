@@ -36,6 +36,7 @@ from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import read_image
+from xray_desktop.core.source_check import KnownPlaces
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.thumbnail_baseline import answer_thumbnails
 from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
@@ -141,7 +142,9 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     index = join_classes(index, partners or {})
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
-    answers = _predict(predictor, bundle.manifest, chosen.index, progress, control)
+    manifest, n_classes = bundle.manifest, len(bundle.manifest.class_names)
+    places = reference.places(n_classes) if manifest.answer_rule.source_check else None
+    answers = _predict(predictor, manifest, places, chosen.index, progress, control)
     if not answers.records:
         raise DatasetError(
             "None of the {n} films of the part {part} can be read.",
@@ -150,7 +153,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
             part=chosen.part,
         )
     refused = replace(chosen.index, records=chosen.outside)
-    outside = _predict(predictor, bundle.manifest, refused, progress, control)
+    outside = _predict(predictor, manifest, places, refused, progress, control)
     outcome = _measure(bundle, chosen, answers, outside, reference, control)
     _log.info(
         "Evaluated %s on %d films in %.1f s",
@@ -197,6 +200,7 @@ class _Predicted:
 def _predict(
     predictor: "Predictor",
     manifest: ModelManifest,
+    places: KnownPlaces | None,
     index: DatasetIndex,
     progress: ProgressCallback,
     control: TaskControl,
@@ -229,10 +233,13 @@ def _predict(
                 screened.append(film.screened)
             y_prob.append(outputs.network)
             features.append(outputs.features)
+    raw = RawAnswers.split(np.concatenate(y_prob), len(numbers))
+    if places is not None:
+        raw = replace(raw, leans=places.lean(np.concatenate(features)))
     return _Predicted(
         tuple(records),
         np.array([numbers.get(record.class_name, -1) for record in records], np.int64),
-        rule.answer(RawAnswers.split(np.concatenate(y_prob), len(numbers)), screened),
+        rule.answer(raw, screened),
         FilmDescriptions(np.array(described, DESCRIPTION), {}),
         np.concatenate(features),
         wrong.by_position(),

@@ -7,16 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.abstention import fit_limits
+from xray_desktop.core.abstention import fit_limits, highest_of
 from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
 from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.calibration import fit_temperature
+from xray_desktop.core.calibration import Calibration, fit_calibration
 from xray_desktop.core.conformal import fit_sets
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.evaluation import EvaluationReport, evaluate
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.looks import count_look
 from xray_desktop.core.metrics import Answers, check_answers
+from xray_desktop.core.source_check import REFUSED_SHARE as SOURCE_SHARE
+from xray_desktop.core.source_check import KnownPlaces, SourceCheck
 from xray_desktop.core.splitting import Split
 from xray_desktop.core.thumbnail_baseline import answer_thumbnails
 from xray_desktop.usecases.cross_fit import HeldOutAnswers
@@ -33,11 +35,11 @@ class Exam:
     ----------
     films : TrainingSet
     split : Split
-    calibrating : ndarray of int64, or HeldOutAnswers
+    calibrating : ndarray of int64
         Positions of the films that neither trained the network nor chose its epoch, and are not
-        those of the test part; or what others, alike but for those films, said of them.
-    seed : int
-        Of the bootstrap.
+        those of the test part.
+    held_out : HeldOutAnswers or None
+        What networks like this one, but without those films, said of the films of the training.
     thumbnail : LinearPredictor
         What the network has to beat.
     guards : AnswerRule
@@ -48,21 +50,35 @@ class Exam:
         self,
         films: TrainingSet,
         split: Split,
-        calibrating: NDArray[np.int64] | HeldOutAnswers,
-        seed: int,
+        calibrating: NDArray[np.int64],
+        held_out: HeldOutAnswers | None,
         thumbnail: LinearPredictor,
         guards: AnswerRule,
     ) -> None:
-        self._films, self._split, self._seed = films, split, seed
+        self._films, self._split = films, split
         self._calibrating, self._predictor = calibrating, thumbnail
-        self._guards = guards
+        self._guards, self._known = guards, held_out
+        self._places: KnownPlaces | None = None
         self.evaluation: EvaluationReport | None = None
         self.answers: Answers | None = None
         self.thumbnail: NDArray[np.int64] | None = None
 
-    def complete(self, manifest: ModelManifest, predictor: "Predictor") -> ModelManifest:
-        """Put calibration, limits and the figures on the test part into the manifest."""
-        rule = self._fit_rule(predictor)
+    def complete(
+        self, manifest: ModelManifest, predictor: "Predictor", features: NDArray[np.float32]
+    ) -> ModelManifest:
+        """Put calibration, limits and the figures on the test part into the manifest.
+
+        Parameters
+        ----------
+        features : ndarray of shape (n_films, n_features), float32
+            What the network sees of the films of the training part, then of the validation part.
+        """
+        train, validation = map(self._split.positions, (Part.TRAIN, Part.VALIDATION))
+        seen = np.array([*train, *validation], np.int64)
+        # Films of the validation part are not measured by their own places.
+        self._places = self._films.known_places(seen[: len(train)], features[: len(train)])
+        rule = replace(self._fit_rule(predictor), class_names=manifest.class_names)
+        self._places = self._films.known_places(seen, features)
         manifest = replace(
             manifest, calibration=rule.calibration_json(), abstention=rule.abstention_json()
         )
@@ -79,7 +95,7 @@ class Exam:
         )
         y_true, y_prob = self._films.labels[test], answered.probabilities
         self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
-        self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context, seed=self._seed)
+        self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context)
         return replace(manifest, metrics=self.evaluation.to_json())
 
     def _fit_rule(self, predictor: "Predictor") -> AnswerRule:
@@ -87,14 +103,29 @@ class Exam:
         if not len(rows):
             return self._guards
         truth = self._films.labels[rows].tolist()
+        sources = [self._films.index.records[row].source for row in rows]
         outside = None if raw.outside is None else raw.outside.tolist()
-        return AnswerRule(
-            fit_temperature(truth, raw.probabilities),
-            fit_sets(truth, raw.probabilities),
-            fit_limits(outside, raw.probabilities.max(axis=1).tolist()),
-            self._guards.profile,
-            self._guards.film_check,
+        calibration = fit_calibration(truth, raw.probabilities, sources)
+        return replace(
+            self._guards,
+            calibration=calibration,
+            sets=fit_sets(truth, raw.probabilities),
+            limits=fit_limits(outside, raw.probabilities.max(axis=1).tolist()),
+            source_check=self._fit_source_check(predictor, calibration),
         )
+
+    def _fit_source_check(
+        self, predictor: "Predictor", calibration: Calibration
+    ) -> SourceCheck | None:
+        """Set the limit by this very network: distances of another one are not alike."""
+        rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
+        raw = self._ask(predictor, rows)
+        if self._places is None or not self._places.are_told_apart or raw.leans is None:
+            return None
+        named = calibration.apply(raw.probabilities).argmax(axis=1)
+        leans = raw.leans[np.arange(len(named)), named]
+        limit = highest_of(leans, SOURCE_SHARE)
+        return None if limit is None else SourceCheck(round(limit, 6))
 
     def _answer(
         self, rule: AnswerRule, predictor: "Predictor", rows: NDArray[np.int64]
@@ -104,21 +135,27 @@ class Exam:
 
     def _held_out(self, predictor: "Predictor") -> tuple[NDArray[np.int64], RawAnswers]:
         """Return positions of films of the classes, and what is said of them unseen."""
-        if not isinstance(self._calibrating, HeldOutAnswers):
+        known = self._known
+        if known is None:
             rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
             return rows, self._ask(predictor, rows)
-        known = self._calibrating
         n_classes = len(predictor.class_names)
         is_answer = self._films.labels[known.rows] < n_classes
         return known.rows[is_answer], RawAnswers.split(known.network[is_answer], n_classes)
 
     def _ask(self, predictor: "Predictor", rows: NDArray[np.int64]) -> RawAnswers:
         """Predict some rows of the pixel cache, a batch at a time: it may be larger than memory."""
+        n_classes = len(predictor.class_names)
         parts = [np.zeros((0, predictor.n_outputs), np.float32)]
+        leans = [np.zeros((0, n_classes))]
         for start in range(0, len(rows), predictor.batch_size):
             batch = self._films.pixels[rows[start : start + predictor.batch_size]]
-            parts.append(predictor.predict(batch).network)
-        return RawAnswers.split(np.concatenate(parts), len(predictor.class_names))
+            outputs = predictor.predict(batch)
+            parts.append(outputs.network)
+            if self._places is not None:
+                leans.append(self._places.lean(outputs.features))
+        raw = RawAnswers.split(np.concatenate(parts), n_classes)
+        return raw if self._places is None else replace(raw, leans=np.concatenate(leans))
 
     def _count_look(self, test: NDArray[np.int64]) -> int | None:
         # Every film is tested once in a cross-validation: no part is held back.

@@ -62,7 +62,7 @@ class UnseenFilms:
     sizes: Sequence[tuple[int, int]]
 
 
-Complete = Callable[[ModelManifest, "Predictor"], ModelManifest]
+Complete = Callable[[ModelManifest, "Predictor", NDArray[np.float32]], ModelManifest]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +84,8 @@ class TrainingFilms:
         SHA-256 of the files of the test part, hexadecimal.
     thumbnail : LinearPredictor or None
         What a thumbnail knows, fitted on the same films.
+    sources : sequence of int or None
+        Number of the source of each film.
     unseen : UnseenFilms or None
         Films that later ones are compared with.
     """
@@ -95,6 +97,7 @@ class TrainingFilms:
     groups: Sequence[str | None]
     test_hashes: Sequence[str] = ()
     thumbnail: LinearPredictor | None = None
+    sources: Sequence[int] | None = None
     unseen: UnseenFilms | None = None
 
 
@@ -117,8 +120,8 @@ def build_bundle(
     weights : mapping of str to ndarray, by variable path
     films : TrainingFilms
     complete : callable, optional
-        Gets the manifest and a predictor of the new graph; returns the manifest with what can be
-        known only now: metrics, calibration.
+        Gets the manifest, a predictor of the new graph and the features of the films; returns the
+        manifest with what can be known only now: metrics, calibration.
     card_notes : str
         Markdown for the model card: the command, attribution.
 
@@ -138,7 +141,7 @@ def build_bundle(
     parity = {"n_films": len(films.prepared), "largest_difference": difference}
     manifest = replace(manifest, parity=parity, versions=manifest.versions or package_versions())
     if complete is not None:
-        manifest = complete(manifest, predictor)
+        manifest = complete(manifest, predictor, features)
     reference = _reference(films, features, predictor)
     manifest = _check_explanation(manifest, predictor, films.unseen)
     contents = {
@@ -316,6 +319,7 @@ def _reference(
         test_hashes=_hash_rows(films.test_hashes),
         thumbnail=films.thumbnail,
         held_out=_ask_unseen(films.unseen, predictor),
+        sources=None if films.sources is None else np.asarray(films.sources, np.int32),
     )
 
 

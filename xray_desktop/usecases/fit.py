@@ -127,7 +127,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = Exam(films, split, held_out or calibrating, plan.config.seed, thumbnail, guards)
+    exam = Exam(films, split, calibrating, held_out, plan.config.seed, thumbnail, guards)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),
@@ -170,6 +170,7 @@ def _training_films(films: TrainingSet, split: Split, thumbnail: LinearPredictor
         test_hashes=[record.sha256 for record in split.records(films.index, Part.TEST)],
         thumbnail=thumbnail,
         unseen=_unseen_films(films, split),
+        sources=films.source_numbers[seen].tolist(),
     )
 
 

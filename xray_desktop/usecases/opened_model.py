@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from xray_desktop.core.bundle import ModelBundle
+from xray_desktop.core.bundle_io import read_reference
+from xray_desktop.core.source_check import KnownPlaces
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 # By the model's id, the hash of its manifest, which holds the hashes of its files: a bundle that
 # was changed on disk is another one.
 _opened: "dict[str, Predictor]" = {}
+_places: dict[str, KnownPlaces | None] = {}
 
 
 def open_predictor(bundle: ModelBundle) -> "Predictor":
@@ -26,3 +29,18 @@ def open_predictor(bundle: ModelBundle) -> "Predictor":
         _opened.clear()
         _opened[bundle.model_id] = Predictor(bundle)
     return _opened[bundle.model_id]
+
+
+def open_places(bundle: ModelBundle) -> KnownPlaces | None:
+    """Return the training films of a bundle by class and source, kept like its graph.
+
+    Raises
+    ------
+    BundleError
+        If they do not fit the bundle.
+    """
+    if bundle.model_id not in _places:
+        _places.clear()
+        n_classes = len(bundle.manifest.class_names)
+        _places[bundle.model_id] = read_reference(bundle).places(n_classes)
+    return _places[bundle.model_id]

@@ -24,6 +24,7 @@ from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
 from xray_desktop.core.shortcuts import find_shortcuts
+from xray_desktop.core.source_check import KnownPlaces
 from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingConfig, TrainingEvent
@@ -131,6 +132,17 @@ class TrainingSet:
     def n_outputs(self, config: TrainingConfig) -> int:
         """Probabilities that a network for these films gives."""
         return len(self.index.answers) + self.knows_outside(config)
+
+    @property
+    def source_numbers(self) -> NDArray[np.int64]:
+        """Number of the source of every record, in the order of their names."""
+        names = [record.source for record in self.index.records]
+        return np.unique(names, return_inverse=True)[1].astype(np.int64)
+
+    def known_places(self, rows: NDArray[np.int64], features: NDArray[np.float32]) -> KnownPlaces:
+        """Return films by class and source, from what a network sees of them."""
+        n_classes = len(self.index.answers)
+        return KnownPlaces(features, self.labels[rows], self.source_numbers[rows], n_classes)
 
     def training_data(
         self, train: NDArray[np.int64], validation: NDArray[np.int64], config: TrainingConfig

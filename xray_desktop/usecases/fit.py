@@ -127,7 +127,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
-    exam = Exam(films, split, calibrating, held_out, plan.config.seed, thumbnail, guards)
+    exam = Exam(films, split, calibrating, held_out, thumbnail, guards)
     bundle = build_bundle(
         run.bundle,
         _manifest(films, split, plan, wishes, result),

@@ -1,9 +1,12 @@
 """Pictures that are no films are refused, and films like those of the training are not."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from xray_desktop.core.film_check import N_FEATURES, FilmCheck, film_features, fit_film_check
+from xray_desktop.core.film_variants import make_variants
 from xray_desktop.core.outside_films import make_outside_films
 
 SIZE = 64
@@ -50,6 +53,55 @@ def test_turned_inverted_and_drawn_pictures_are_refused(check):
     assert share_refused(check, make_outside_films(films, 90, 9)) > 0.9
 
 
+def test_films_in_other_frames_and_exposures_pass(check):
+    """Fails where only films exactly like those of the training count as its films."""
+    films = draw_films(100, 5)
+    framed = np.pad(films, ((0, 0), (8, 8), (8, 8)))
+    pale = (80 + films * 0.4).astype(np.uint8)
+
+    for looks in (framed, pale, films[:, :, ::-1]):
+        assert share_refused(check, looks) <= 0.06
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda film: 255 - film, "inverted"),
+        (lambda film: np.rot90(film, -1), "to the right"),
+        (lambda film: np.rot90(film, 1), "to the left"),
+        (lambda film: np.rot90(film, 2), "upside down"),
+    ],
+)
+def test_a_turned_film_is_called_so(check, change, words):
+    reasons = [str(check.judge(change(film))[0]) for film in draw_films(40, 6)]
+
+    assert np.mean([words in reason for reason in reasons]) > 0.7
+
+
+def test_what_no_turn_makes_a_film_is_not_called_turned(check):
+    noise = np.random.default_rng(0).integers(0, 256, (SIZE, SIZE), np.uint8)
+
+    assert "does not look like" in str(check.judge(noise)[0])
+
+
+def test_a_page_is_mostly_of_one_shade(check):
+    """Fails with the rule switched off: the predictor alone lets some drawings pass."""
+    page = np.full((SIZE, SIZE), 250, np.uint8)
+    page[10:14, 8:50] = 10
+
+    assert "one shade" in str(check.judge(page)[0])
+    assert "one shade" not in str(replace(check, most_even=1.0).judge(page))
+
+
+def test_variants_are_the_same_for_the_same_seed():
+    films = draw_films(3, 7)
+    variants = make_variants(films, 2, 0)
+
+    assert variants.shape == (6, SIZE, SIZE)
+    assert np.array_equal(variants, make_variants(films, 2, 0))
+    assert not np.array_equal(variants[0], variants[1])
+
+
 def test_films_of_every_size_are_judged(check):
     assert film_features(np.zeros((2, 224, 224), np.uint8)).shape == (2, N_FEATURES)
     assert check.judge(np.zeros((20, 20), np.uint8))
@@ -65,6 +117,6 @@ def test_check_survives_the_manifest(check):
 
 def test_a_foreign_check_is_checked():
     with pytest.raises(ValueError, match="weights"):
-        FilmCheck((1.0,), 0.0, 0.0)
+        FilmCheck((1.0,), 0.0, 0.0, 0.0, 1.0)
     with pytest.raises(ValueError, match="finite"):
-        FilmCheck((0.0,) * N_FEATURES, float("nan"), 0.0)
+        FilmCheck((0.0,) * N_FEATURES, float("nan"), 0.0, 0.0, 1.0)

@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, metavar="N")
     add("--group-by", metavar="dicom|REGEX", help="keep films of a patient or group together")
     add_project_argument(parser)
+    add("--calibration-folds", type=int, metavar="N", help="calibrate by N further trainings")
     add("--folds", metavar="N|source", help="cross-validate, or leave one source out")
     add("--config", type=Path, metavar="FILE", help="JSON settings over the recipe's")
     add("--name", default="", metavar="TEXT", help="name of the model, for people")
@@ -105,6 +106,7 @@ def _wishes(args: argparse.Namespace) -> dict[str, Any]:
         "batch_size": args.batch_size,
         "learning_rate": args.learning_rate,
         "seed": args.seed,
+        "calibration_folds": args.calibration_folds,
     }
     wishes = {key: value for key, value in given.items() if value is not None}
     if args.network is not None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.messages import Message
 
 # Share of films like those of the training that each limit may refuse.
-REFUSED_SHARE = 0.05
+REFUSED_SHARE = 0.025
 
 
 @dataclass(frozen=True, slots=True)

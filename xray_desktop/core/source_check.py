@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.messages import Message
 
 # Share of films like those of the training that may be refused.
-REFUSED_SHARE = 0.03
+REFUSED_SHARE = 0.04
 # Films of a class that a source must have for the class to be known from there.
 _FEWEST = 10
 _N_NEIGHBORS = 5

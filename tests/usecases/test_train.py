@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.core.bundle_io import read_weights, verify_bundle
+from xray_desktop.core.bundle_io import read_reference, read_weights, verify_bundle
 from xray_desktop.core.drawing import write_drawn_dataset
 from xray_desktop.core.errors import Cancelled, TrainingError
 from xray_desktop.core.messages import Message
@@ -109,6 +109,32 @@ def test_a_thumbnail_stands_beside_the_score_in_run_bundle_and_later_evaluations
         assert evaluated[key] == trained[key]
     assert (trained["test_looks"], evaluated["test_looks"]) == (1, 2)
     assert "thumbnail" in (outcome.run.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+def test_films_from_elsewhere_are_compared_with_those_that_did_not_train(
+    films: Path, tmp_path: Path
+):
+    outcome = train(small_request(films, tmp_path / "run", n_epochs=1))
+    there = write_drawn_dataset(tmp_path / "there", n_per_class=5, size=96, seed=7)
+
+    bundle = verify_bundle(outcome.run.bundle)
+    reference, counts = read_reference(bundle), bundle.manifest.data["counts"]
+    n_test = sum(parts["test"] for parts in counts.values())
+    n_validation = sum(parts["val"] for parts in counts.values())
+    assert reference.held_out is not None
+    assert n_test <= len(reference.held_out) <= n_test + n_validation
+    kept = {row.tobytes() for row in reference.held_out.content_hashes}
+    assert {row.tobytes() for row in reference.test_hashes} <= kept
+    facts = bundle.manifest.film_facts
+    assert facts is not None
+    assert facts.quantiles["long_side"].max() == 64
+    document = evaluate_bundle(bundle.path, [there]).to_json()
+    shift, versus = document["shift"], document["versus_internal"]
+    assert isinstance(shift, dict)
+    assert isinstance(versus, dict)
+    assert shift["n"] == 15
+    assert "long_side" in [one["fact"] for one in shift["differences"]]
+    assert (versus["n_internal"], versus["n_external"]) == (n_test, 15)
 
 
 def test_films_to_be_refused_are_learned_and_are_no_answer(films: Path, tmp_path: Path):

@@ -173,6 +173,10 @@ class AnswerRule:
             reasons = self.film_check.judge(prepared)
         return reasons
 
+    def calibrated(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what the user is told of probabilities: the same shape (n_samples, n_classes)."""
+        return self.calibration.apply(probabilities) if self.calibration else probabilities
+
     def answer(
         self, raw: RawAnswers, screened: Sequence[tuple[Message, ...]] | None = None
     ) -> Answered:
@@ -185,7 +189,7 @@ class AnswerRule:
             What `screen` said of each film.
         """
         raw_prob, sets = raw.probabilities, self.sets
-        probabilities = self.calibration.apply(raw_prob) if self.calibration else raw_prob
+        probabilities = self.calibrated(raw_prob)
         before = screened if screened is not None else ((),) * len(raw_prob)
         # The first reason is enough: the others often say the same again.
         reasons = tuple(

@@ -235,13 +235,14 @@ class _Classifier:
         from xray_desktop.usecases.heatmaps import activation_map
 
         paths = [self._names.next_path(film.path) for film in films]
-        classes = outputs.probabilities.argmax(axis=1)
+        classes = [max(range(len(p.probabilities)), key=p.probabilities.__getitem__)
+                   for p in predictions]  # fmt: skip
         activations = [
             activation_map(
                 self._predictor,
                 film.prepared,
                 None if outputs.maps is None else outputs.maps[position],
-                int(classes[position]),
+                classes[position],
                 control=self.control,
             )
             for position, film in enumerate(films)

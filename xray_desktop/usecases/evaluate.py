@@ -142,9 +142,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     index = join_classes(index, partners or {})
     chosen = choose_films(index, part, bundle.manifest.class_names, reference)
-    manifest, n_classes = bundle.manifest, len(bundle.manifest.class_names)
-    places = reference.places(n_classes) if manifest.answer_rule.source_check else None
-    answers = _predict(predictor, manifest, places, chosen.index, progress, control)
+    places = _places(bundle, reference)
+    answers = _predict(predictor, bundle.manifest, places, chosen.index, progress, control)
     if not answers.records:
         raise DatasetError(
             "None of the {n} films of the part {part} can be read.",
@@ -153,13 +152,18 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
             part=chosen.part,
         )
     refused = replace(chosen.index, records=chosen.outside)
-    outside = _predict(predictor, manifest, places, refused, progress, control)
+    outside = _predict(predictor, bundle.manifest, places, refused, progress, control)
     outcome = _measure(bundle, chosen, answers, outside, reference, control)
     _log.info(
         "Evaluated %s on %d films in %.1f s",
         bundle.manifest.name, len(answers.records), time.monotonic() - started,
     )  # fmt: skip
     return outcome
+
+
+def _places(bundle: ModelBundle, reference: ReferenceFilms) -> KnownPlaces | None:
+    rule = bundle.manifest.answer_rule
+    return reference.places(len(bundle.manifest.class_names)) if rule.source_check else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,7 +229,8 @@ def _predict(
     with closing(in_threads(read, index.records, stage, progress, control)) as results:
         for batch in _batches(results, predictor.batch_size, unreadable):
             outputs = predictor.predict(np.stack([film.prepared for film in batch]))
-            for film, answer in zip(batch, outputs.probabilities, strict=True):
+            told = rule.calibrated(outputs.probabilities)
+            for film, answer in zip(batch, told, strict=True):
                 if answer.argmax() != numbers.get(film.record.class_name):
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)

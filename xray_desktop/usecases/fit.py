@@ -23,7 +23,7 @@ from xray_desktop.core.splitting import Split, leak_free_positions
 from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.core.thumbnail_baseline import fit_thumbnail
 from xray_desktop.core.training import StopReason, TrainingResult
-from xray_desktop.usecases.cross_fit import cross_fit
+from xray_desktop.usecases.cross_fit import HeldOutAnswers, cross_fit
 from xray_desktop.usecases.exam import Exam
 from xray_desktop.usecases.export import TrainingFilms, UnseenFilms, build_bundle
 from xray_desktop.usecases.training_set import Report, TrainingSet
@@ -117,12 +117,10 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     if result.stop_reason is StopReason.CANCELLED or not result.weights:
         return FitOutcome(result)
     guards = films.guards(split, plan.config, wishes.body_part)
-    held_out = None
-    if plan.config.calibration_folds and result.stop_reason is StopReason.COMPLETED:
-        try:
-            held_out = cross_fit(run, films, split, plan.config, report=report, control=control)
-        except Cancelled:
-            return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
+    try:
+        held_out = _cross_fit(run, films, split, plan, result, report, control)
+    except Cancelled:
+        return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
     report(Progress(Message.of("Exporting and checking the model"), 0, None))
     if wishes.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
@@ -137,6 +135,21 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
         card_notes=wishes.card_notes,
     )
     return FitOutcome(result, bundle, exam.evaluation, exam.answers, exam.thumbnail)
+
+
+def _cross_fit(  # noqa: PLR0913 - one call, split off for length
+    run: RunFolder,
+    films: TrainingSet,
+    split: Split,
+    plan: RunPlan,
+    result: TrainingResult,
+    report: Report,
+    control: TaskControl,
+) -> HeldOutAnswers | None:
+    """Ask networks without each part of the films, where that is wished and nobody hurries."""
+    if not plan.config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
+        return None
+    return cross_fit(run, films, split, plan.config, report=report, control=control)
 
 
 def _fit_thumbnail(

@@ -1,20 +1,22 @@
 """Where edges run in a film, place by place: what a thumbnail's gray levels say less well."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
+if TYPE_CHECKING:
+    # It takes threads, which a single film does without.
+    from xray_desktop.core.film_description import FilmDescriptions
 
 _CELL, _DIRECTIONS = 8, 8
-_N_CELLS = THUMBNAIL_SIZE // _CELL
 # Of squared gradients: a block without edges stays near zero instead of becoming noise.
 _SMALLEST_SQUARE = 1e-3
 
 
 def gradient_features(
-    descriptions: FilmDescriptions, rows: Sequence[int] | NDArray[np.int64]
+    descriptions: "FilmDescriptions", rows: Sequence[int] | NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Return histograms of gradient directions (Dalal and Triggs, CVPR 2005) of films at 64 x 64.
 
@@ -33,11 +35,9 @@ def gradient_features(
     chosen = descriptions.values["thumbnail"][np.asarray(rows, np.int64)]
     levels = chosen.astype(np.float32) / np.float32(255)
     cells = direction_sums(levels, _CELL)
+    n_blocks = cells.shape[1] - 1
     blocks = np.concatenate(
-        [
-            cells[:, i : _N_CELLS - 1 + i, j : _N_CELLS - 1 + j]
-            for i, j in ((0, 0), (0, 1), (1, 0), (1, 1))
-        ],
+        [cells[:, i : n_blocks + i, j : n_blocks + j] for i, j in ((0, 0), (0, 1), (1, 0), (1, 1))],
         axis=-1,
     )
     blocks /= np.sqrt((blocks**2).sum(axis=-1, keepdims=True) + _SMALLEST_SQUARE)

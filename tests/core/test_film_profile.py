@@ -45,6 +45,35 @@ def test_words_for_the_same_part_are_one():
     assert reasons(replace(DICOM, body_part="Thorax")) == ""
 
 
+@pytest.mark.parametrize("part", ["CHEST_PA", "Thorax AP", "CHEST 2 VIEWS", "", "UNKNOWN"])
+def test_what_machines_write_for_a_chest_is_one(part):
+    assert reasons(replace(DICOM, body_part=part)) == ""
+
+
+def test_a_modality_of_another_part_is_named():
+    """Fails where only BodyPartExamined is asked: mammograms often have none."""
+    info = replace(DICOM, modality="MG", body_part=None)
+
+    assert "BREAST" in reasons(info)
+    assert reasons(info, FilmProfile()) == ""
+
+
+def test_a_view_from_another_side_is_named():
+    """Fails with the check of directions switched off."""
+    frontal = FilmProfile.of_films([], 0, 3, None, ["PA", "AP", None])
+    lateral = replace(DICOM, view_position="LL")
+
+    assert "ViewPosition LL" in reasons(lateral, frontal)
+    assert "frontal films only" in reasons(lateral, frontal)
+    assert reasons(replace(DICOM, view_position="ap"), frontal) == ""
+    assert reasons(replace(DICOM, view_position="XYZ"), frontal) == ""
+    assert reasons(lateral, CHEST) == ""
+
+
+def test_a_page_in_black_and_white_has_too_few_shades():
+    assert "2 shades" in reasons(AcquisitionInfo("TIFF", 1))
+
+
 def test_a_model_of_an_unknown_part_does_not_judge_parts():
     assert reasons(replace(DICOM, body_part="HAND"), FilmProfile()) == ""
 
@@ -75,7 +104,7 @@ def test_most_training_films_decide_on_color():
 
 
 def test_profile_survives_the_manifest():
-    profile = FilmProfile.of_films(["dx", None, "CR"], 0, 3, "CHEST")
+    profile = FilmProfile.of_films(["dx", None, "CR"], 0, 3, "CHEST", ["LL"])
 
     assert profile.modalities == ("CR", "DX")
     assert FilmProfile.from_json(profile.to_json()) == profile
@@ -84,3 +113,5 @@ def test_profile_survives_the_manifest():
 def test_a_foreign_profile_is_checked():
     with pytest.raises(ValueError, match="characters"):
         FilmProfile(("X" * 1000,))
+    with pytest.raises(ValueError, match="directions"):
+        FilmProfile(directions=("inside",))

@@ -72,7 +72,7 @@ def read_dicom(path: Path) -> tuple[XrayImage, StoredPixels | None]:
 def probe_dicom(path: Path) -> ImageFacts:
     """Read the facts of the header; raises as `read_dicom` does."""
     with path.open("rb") as source:
-        file = open_dicom(source, path.name, PIXEL_KEYWORDS)
+        file = open_dicom(source, path.name, (*PIXEL_KEYWORDS, *_INFO_KEYWORDS))
         layout = read_layout(file)
     return ImageFacts(
         file_format="DICOM",
@@ -81,6 +81,8 @@ def probe_dicom(path: Path) -> ImageFacts:
         bits=layout.bits_stored,
         n_frames=layout.n_frames,
         modality=_short(file, "Modality"),
+        body_part=_short(file, "BodyPartExamined"),
+        view_position=_short(file, "ViewPosition"),
     )
 
 

@@ -87,8 +87,8 @@ class ImageFacts:
         Significant bits of a stored value.
     n_frames : int
         Frames in the file; only the first is read.
-    modality : str or None
-        DICOM Modality, where given.
+    modality, body_part, view_position : str or None
+        DICOM Modality, BodyPartExamined, ViewPosition, where given.
     """
 
     file_format: str
@@ -97,6 +97,8 @@ class ImageFacts:
     bits: int
     n_frames: int = 1
     modality: str | None = None
+    body_part: str | None = None
+    view_position: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,17 +10,18 @@ from numpy.typing import NDArray
 from xray_desktop import paths
 from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part
-from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.errors import DatasetError, ImageReadError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.film_check import fit_film_check
 from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.held_out import chooses_epoch, share_validation
-from xray_desktop.core.image import AcquisitionInfo
+from xray_desktop.core.image import AcquisitionInfo, ImageFacts
 from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.project_index import Wishes, index_project
+from xray_desktop.core.reading import probe_image
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
 from xray_desktop.core.shortcuts import find_shortcuts
@@ -35,6 +36,8 @@ from xray_desktop.usecases.storage import prune_stores
 _COLOR, _COLORFULNESS = 1, 6
 # Films to be refused that are made at most, and films that they are made from: all in memory.
 _MOST_FILMS = 4000
+# Headers that are asked for the direction of the films.
+_MOST_HEADERS = 500
 
 Report = Callable[[TrainingEvent], None]
 
@@ -190,20 +193,37 @@ class TrainingSet:
             film_check = fit_film_check(self.pixels[rows], groups, config.seed)
         colors = self.data.descriptions.values["file_facts"][rows, _COLOR]
         modalities = [self.index.records[row].modality for row in rows]
-        profile = FilmProfile.of_films(modalities, int((colors > 0).sum()), len(rows), body_part)
+        some = rows[:: len(rows) // _MOST_HEADERS + 1]
+        views = [claims.view_position for row in some if (claims := self._ask(row))]
+        profile = FilmProfile.of_films(
+            modalities, int((colors > 0).sum()), len(rows), body_part, views
+        )
         return AnswerRule(profile=profile, film_check=film_check)
 
     def screen(self, rule: AnswerRule, row: int) -> tuple[Message, ...]:
         """Say what speaks against a film before the network is asked."""
         record = self.index.records[row]
         facts = self.data.descriptions.values["file_facts"][row]
+        claims = self._ask(row)
         info = AcquisitionInfo(
             record.file_format,
             record.bits,
             modality=record.modality,
+            body_part=claims.body_part if claims else None,
+            view_position=claims.view_position if claims else None,
             colorfulness=float(facts[_COLORFULNESS]),
         )
         return rule.screen(info, record.height, record.width, self.pixels[row])
+
+    def _ask(self, row: int) -> ImageFacts | None:
+        """Return what the header of a DICOM file claims; other files claim nothing."""
+        record = self.index.records[row]
+        if record.file_format != "DICOM":
+            return None
+        try:
+            return probe_image(record.path)
+        except ImageReadError:
+            return None  # Gone since it was decoded: then it claims nothing.
 
     def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:
         """Say what is known about films of the test part, by their positions."""

@@ -1,5 +1,6 @@
 """Fixtures for all tests: the real films where they are, and a small drawn data set."""
 
+import json
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -66,11 +67,32 @@ def make_run() -> Callable[..., Path]:
     from xray_desktop import paths
 
     def make(
-        name: str, *, recipe: str = "quick", right: Sequence[bool] = (), **wishes: Any
+        name: str,
+        *,
+        recipe: str = "quick",
+        right: Sequence[bool] = (),
+        worst: float | None = None,
+        **wishes: Any,
     ) -> Path:
-        return write_made_run(paths.runs_folder() / name, recipe, list(right), wishes)
+        folder = write_made_run(paths.runs_folder() / name, recipe, list(right), wishes)
+        if worst is not None:
+            write_worst_source(folder, worst)
+        return folder
 
     return make
+
+
+def write_worst_source(folder: Path, share: float) -> None:
+    """Let the model of a training be worst at films of the clinic."""
+    from xray_desktop.core import jsonio
+    from xray_desktop.core.run_folder import RunFolder
+
+    file = RunFolder(folder).result_file
+    values = json.loads(file.read_text())
+    interval = {"value": share, "low": share / 2, "high": (1 + share) / 2}
+    worst = {"name": "clinic", "accuracy": interval, "balanced_accuracy": interval}
+    values["evaluation"]["worst_source"] = worst
+    jsonio.write_json(file, values)
 
 
 def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[str, Any]) -> Path:

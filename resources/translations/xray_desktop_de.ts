@@ -20,7 +20,7 @@
     </message>
     <message>
         <source>One data folder cannot be left out after the other: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datenordner nach dem anderen lässt sich nicht auslassen: {reason}</translation>
     </message>
     <message>
         <source>One training, one test part</source>
@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>One training for each data folder, tested on the folder left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Training je Datenordner, getestet am ausgelassenen Ordner</translation>
     </message>
     <message>
         <source>Several trainings show how much the figures depend on chance; leaving out a data folder shows whether a model carries over to a hospital that it never saw</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Trainings zeigen, wie sehr die Werte vom Zufall abhängen; ein ausgelassener Datenordner zeigt, ob sich ein Modell auf ein Krankenhaus übertragen lässt, das es nie gesehen hat</translation>
     </message>
     <message>
         <source>Cross-validation</source>
@@ -503,7 +503,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Films from elsewhere: a folder that holds one folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von anderswo: ein Ordner, der für jede Klasse einen Ordner enthält</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -668,7 +668,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>{n} films to be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufnahmen zum Ablehnen</translation>
     </message>
     <message>
         <source>{n} files cannot be read</source>
@@ -726,27 +726,27 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>ElsewherePanel</name>
     <message>
         <source>Films from elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von anderswo</translation>
     </message>
     <message>
         <source>&amp;Add these films</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahmen &amp;hinzufügen</translation>
     </message>
     <message>
         <source>Do &amp;not add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht hinzufügen</translation>
     </message>
     <message>
         <source>What do the films of “{name}” become?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wird aus den Aufnahmen von „{name}“?</translation>
     </message>
     <message>
         <source>Still to be chosen: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch zu wählen: {names}</translation>
     </message>
     <message>
         <source>All classes are left out: nothing would be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen sind ausgelassen: es würde nichts hinzugefügt.</translation>
     </message>
 </context>
 <context>
@@ -1214,7 +1214,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>About the chosen finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den gewählten Befund</translation>
     </message>
     <message>
         <source>What to do: {advice}</source>
@@ -1456,43 +1456,43 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>JoiningTable</name>
     <message>
         <source>Classes of the other folder and of the data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen des anderen Ordners und des Datensatzes</translation>
     </message>
     <message>
         <source>Class of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse des Ordners</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished">Aufnahmen</translation>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird zu</translation>
     </message>
     <message>
         <source>To think of</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu bedenken</translation>
     </message>
     <message>
         <source>Please choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte wählen…</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>The same name. Does it mean the same there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Name. Ist dort dasselbe gemeint?</translation>
     </message>
     <message>
         <source>A class only if it means the same: “pneumonia” of any cause is not “viral pneumonia”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Klasse nur, wenn dasselbe gemeint ist: „Pneumonie“ jeder Ursache ist keine „virale Pneumonie“.</translation>
     </message>
     <message>
         <source>What {name} becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus {name} wird</translation>
     </message>
 </context>
 <context>
@@ -1769,7 +1769,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Heat maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Wärmebilder</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -1904,19 +1904,19 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>NearestPanel</name>
     <message>
         <source>Models keep no films. Open the data folder of the training on the page “Dataset” to see them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle behalten keine Aufnahmen. Öffnen Sie den Datenordner des Trainings auf der Seite „Datensatz“, um sie hier zu sehen.</translation>
     </message>
     <message>
         <source>Hidden until you have committed your own reading.</source>
-        <translation type="unfinished">Verborgen, bis Sie Ihren eigenen Befund festgelegt haben.</translation>
+        <translation>Verborgen, bis Sie Ihren eigenen Befund festgelegt haben.</translation>
     </message>
     <message>
         <source>Comparing with the training films…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche mit den Trainingsaufnahmen …</translation>
     </message>
     <message>
         <source>Nothing is known until the film is classified.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst wenn die Aufnahme klassifiziert ist, ist hier etwas bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2402,11 +2402,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>&amp;Best at its worst source first</source>
-        <translation type="unfinished"></translation>
+        <translation>Das an seiner schlechtesten Quelle &amp;beste zuerst</translation>
     </message>
     <message>
         <source>Order the trainings by the balanced accuracy at the source that each is worst at: the mean hides the hospital where a model fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Trainings nach der ausgewogenen Genauigkeit an der Quelle ordnen, an der jedes am schlechtesten ist: der Mittelwert verbirgt das Krankenhaus, an dem ein Modell versagt</translation>
     </message>
     <message>
         <source>Comparison</source>
@@ -2430,7 +2430,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Balanced accuracy at the worst source</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewogene Genauigkeit an der schlechtesten Quelle</translation>
     </message>
     <message>
         <source>Test films</source>
@@ -2450,7 +2450,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>{share}, {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}, {source}</translation>
     </message>
     <message>
         <source>These trainings were not tested on the same films, so their figures differ by the films as well as by the models.</source>
@@ -2773,39 +2773,39 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>SourceTable</name>
     <message>
         <source>By source, films as given</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Quelle, Aufnahmen wie gegeben</translation>
     </message>
     <message>
         <source>How often the model gives each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft das Modell jede Klasse nennt</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished">Aufnahmen</translation>
+        <translation>Aufnahmen</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished">Genauigkeit</translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation type="unfinished">Ausgewogene Genauigkeit</translation>
+        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Largest class</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Klasse</translation>
     </message>
     <message>
         <source>Thumbnail</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubild</translation>
     </message>
     <message>
         <source>{share}; true: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}; wahr: {n}</translation>
     </message>
 </context>
 <context>
@@ -2996,20 +2996,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Datensatz ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>Trained on “{name}”</source>
-        <translation>Training mit „{name}“</translation>
-    </message>
-    <message>
-        <source>Trained on “{name}”: {n} films, {n_classes} classes</source>
-        <translation>Training mit „{name}“: {n} Aufnahmen, {n_classes} Klassen</translation>
-    </message>
-    <message>
         <source>Look at the &amp;data set</source>
         <translation>Datensat&amp;z ansehen</translation>
-    </message>
-    <message>
-        <source>{text}; {n} films to be refused</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A data set is needed.</source>
@@ -3286,11 +3274,11 @@ rate</source>
     <name>_NearRow</name>
     <message>
         <source>this very film</source>
-        <translation type="unfinished"></translation>
+        <translation>genau diese Aufnahme</translation>
     </message>
     <message>
         <source>Show {name} beside this film</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} neben dieser Aufnahme zeigen</translation>
     </message>
 </context>
 <context>
@@ -3348,11 +3336,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>&amp;Add films from elsewhere…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von anderswo hin&amp;zufügen…</translation>
     </message>
     <message>
         <source>Add the folder of another hospital: films of the same classes, and films that the model should learn to refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner eines anderen Krankenhauses hinzufügen: Aufnahmen derselben Klassen, und Aufnahmen, die das Modell ablehnen lernen soll</translation>
     </message>
     <message>
         <source>Open &amp;sample data set</source>
@@ -3620,11 +3608,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Most &amp;similar training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Ä&amp;hnlichste Trainingsaufnahmen</translation>
     </message>
     <message>
         <source>Show which training films the model sees as most similar, and how far off</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, welche Trainingsaufnahmen das Modell als die ähnlichsten sieht und wie weit entfernt sie sind</translation>
     </message>
     <message>
         <source>&amp;Blind reading</source>
@@ -4449,27 +4437,27 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Add films of another hospital: of the same classes, and some that the model should refuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen eines anderen Krankenhauses hinzu: von denselben Klassen, und einige, die das Modell ablehnen soll.</translation>
     </message>
     <message>
         <source>The files are being read; then they are checked.</source>
-        <translation type="unfinished">Die Dateien werden eingelesen; dann werden sie geprüft.</translation>
+        <translation>Die Dateien werden eingelesen; dann werden sie geprüft.</translation>
     </message>
     <message>
         <source>The films are compared; this may take a while.</source>
-        <translation type="unfinished">Die Aufnahmen werden verglichen; das kann dauern.</translation>
+        <translation>Die Aufnahmen werden verglichen; das kann dauern.</translation>
     </message>
     <message>
         <source>The data set is not checked yet.</source>
-        <translation type="unfinished">Der Datensatz ist noch nicht geprüft.</translation>
+        <translation>Der Datensatz ist noch nicht geprüft.</translation>
     </message>
     <message>
         <source>You changed the data set since this check.</source>
-        <translation type="unfinished">Sie haben den Datensatz seit dieser Prüfung geändert.</translation>
+        <translation>Sie haben den Datensatz seit dieser Prüfung geändert.</translation>
     </message>
     <message>
         <source>Nothing is wrong with this data set.</source>
-        <translation type="unfinished">An diesem Datensatz ist nichts auszusetzen.</translation>
+        <translation>An diesem Datensatz ist nichts auszusetzen.</translation>
     </message>
     <message>
         <source>Add films of every class from the same source, and test the model on films of another hospital before you believe its score.</source>
@@ -4477,11 +4465,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Outside: to be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremd: abzulehnen</translation>
     </message>
     <message>
         <source>Films from which the model learns to stay silent: films of other hospitals with other diseases, other body parts, lateral films. They are no class and count in no score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen, an denen das Modell zu schweigen lernt: Aufnahmen anderer Krankenhäuser mit anderen Erkrankungen, andere Körperteile, seitliche Aufnahmen. Sie sind keine Klasse und zählen in keinem Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -4539,67 +4527,67 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>explanation</name>
     <message>
         <source>Do not rely on these heat maps: with random weights in place of what the model learned they look alike (likeness {value} of 1). They show the film, not the reason of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlassen Sie sich nicht auf diese Wärmebilder: Mit zufälligen Gewichten anstelle des Gelernten sehen sie fast gleich aus (Ähnlichkeit {value} von 1). Sie zeigen die Aufnahme, nicht den Grund der Antwort.</translation>
     </message>
     <message>
         <source>On most films of its own collection, what speaks for the answer of this model lies mainly outside the central part (typically {share}): borders, labels, collimation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf den meisten Aufnahmen der eigenen Sammlung liegt das, was für die Antwort dieses Modells spricht, vor allem außerhalb des mittleren Teils (typisch {share}): Ränder, Beschriftungen, Einblendung.</translation>
     </message>
     <message>
         <source>Not checked for this model: whether its heat maps come from what it learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell nicht geprüft: ob seine Wärmebilder auf dem Gelernten beruhen.</translation>
     </message>
     <message>
         <source>Not checked for this model, which would take too long: whether its heat maps come from what it learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell nicht geprüft, weil es zu lange dauern würde: ob seine Wärmebilder auf dem Gelernten beruhen.</translation>
     </message>
     <message>
         <source>Checked on {n} films: with random weights the heat maps of this model look different (likeness {value} of 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>An {n} Aufnahmen geprüft: Mit zufälligen Gewichten sehen die Wärmebilder dieses Modells anders aus (Ähnlichkeit {value} von 1).</translation>
     </message>
     <message>
         <source>Typically {share} of what speaks for its answer lies outside the central part of a film; spread evenly it would be {even}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typisch liegen {share} dessen, was für seine Antwort spricht, außerhalb des mittleren Teils einer Aufnahme; gleichmäßig verteilt wären es {even}.</translation>
     </message>
     <message>
         <source>Most of what speaks for “{name}” ({share}) lies outside the central part of the film: borders, labels, collimation. Spread evenly it would be {even}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das meiste, was für „{name}“ spricht ({share}), liegt außerhalb des mittleren Teils der Aufnahme: Ränder, Beschriftungen, Einblendung. Gleichmäßig verteilt wären es {even}.</translation>
     </message>
     <message>
         <source>This model keeps no training films.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell kennt keine Trainingsaufnahmen mehr.</translation>
     </message>
     <message>
         <source>{value} of the usual distance</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} des üblichen Abstands</translation>
     </message>
     <message>
         <source>The model was trained on this very film: its answer says nothing of how good it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde mit genau dieser Aufnahme trainiert: Seine Antwort sagt nichts darüber, wie gut es ist.</translation>
     </message>
     <message>
         <source>The nearest training film is about as near as usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Trainingsaufnahme ist etwa so nah wie üblich.</translation>
     </message>
     <message>
         <source>The model was trained on nothing like this film: its nearest training film is farther away than that of {share} of {films}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde mit nichts trainiert, was dieser Aufnahme gleicht: Ihre nächste Trainingsaufnahme ist weiter entfernt als bei {share} {films}.</translation>
     </message>
     <message>
-        <source>The training films lie farther from this film than usual: farther than from {share} of {films}.</source>
-        <translation type="unfinished"></translation>
+        <source>The training films lie farther from this film than usual: its nearest one is farther away than that of {share} of {films}.</source>
+        <translation>Die Trainingsaufnahmen liegen weiter von dieser Aufnahme entfernt als üblich: Ihre nächste ist weiter entfernt als bei {share} {films}.</translation>
     </message>
     <message>
         <source>the films held out of its training</source>
-        <translation type="unfinished"></translation>
+        <translation>der Aufnahmen, die nicht am Training teilnahmen</translation>
     </message>
     <message>
         <source>the training films themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>der Trainingsaufnahmen selbst</translation>
     </message>
     <message>
         <source>Of the {n} nearest: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den {n} nächsten: {names}.</translation>
     </message>
 </context>
 <context>
@@ -4750,7 +4738,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Add films of this class from another source, or use a number of folds instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Aufnahmen dieser Klasse aus einer anderen Quelle hinzu, oder nehmen Sie stattdessen eine Anzahl von Teilen.</translation>
     </message>
     <message>
         <source>Add films, or join classes.</source>
@@ -4778,11 +4766,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>All films come from one source, {source}: none can be held out. Add films of the same classes from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten. Fügen Sie Aufnahmen derselben Klassen von anderswo hinzu.</translation>
     </message>
     <message>
         <source>All films of {name} come from one source, {source}: without it, a network would learn nothing of {name}. Add films of {name} from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Aufnahmen von {name} kommen aus einer Quelle, {source}: ohne sie würde ein Netz nichts über {name} lernen. Fügen Sie Aufnahmen von {name} von anderswo hinzu.</translation>
     </message>
     <message>
         <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
@@ -4794,11 +4782,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>All {n} films of {name} come from one source, {source}, which has no other class. To tell the disease from the hospital, a network needs films of at least one other class from {source}, or films of {name} from elsewhere; a score from such films says little about other hospitals. Films by source: {table}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}, die keine andere Klasse hat. Um die Erkrankung vom Krankenhaus zu unterscheiden, braucht ein Netz Aufnahmen mindestens einer anderen Klasse aus {source}, oder Aufnahmen von {name} von anderswo; ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Aufnahmen nach Quelle: {table}.</translation>
     </message>
     <message>
         <source>All {n} films of {name} come from one source, {source}; films of other classes come from elsewhere too. A network can learn that films from elsewhere are never {name}, and a score from such films says little about other hospitals. It takes films of {name} from elsewhere. Films by source: {table}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}; Aufnahmen anderer Klassen kommen auch von anderswo. Ein Netz kann lernen, dass Aufnahmen von anderswo nie {name} sind, und ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Es braucht Aufnahmen von {name} von anderswo. Aufnahmen nach Quelle: {table}.</translation>
     </message>
     <message>
         <source>Asking a thumbnail</source>
@@ -4994,7 +4982,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Comparing {name} with the training films</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleiche {name} mit den Trainingsaufnahmen</translation>
     </message>
     <message>
         <source>Computing the heat map</source>
@@ -5438,7 +5426,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Of the {n} films of {source}, the model calls {n_called} “{name}”; {n_true} of them are. It seems to know the source rather than the disease.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den {n} Aufnahmen aus {source} nennt das Modell {n_called} „{name}“; {n_true} davon sind es. Es scheint eher die Quelle zu kennen als die Erkrankung.</translation>
     </message>
     <message>
         <source>Only one of those has answers about every film that it had not learned from.</source>
@@ -5502,7 +5490,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The mean over the sources says less than the worst of them, {source}: of its {n} films {right} are right. Expect that of a source that is new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Mittelwert über die Quellen sagt weniger als die schlechteste, {source}: von ihren {n} Aufnahmen sind {right} richtig. Erwarten Sie das von einer neuen Quelle.</translation>
     </message>
     <message>
         <source>The other films speak for {given} ({m} %); next comes {rival} ({n} %).</source>
@@ -5542,19 +5530,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Add the films of {name}: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahmen von {name} hinzufügen: {n}</translation>
     </message>
     <message>
         <source>Adding {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird hinzugefügt</translation>
     </message>
     <message>
         <source>All classes of {name} are left out, so nothing would be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klassen von {name} sind ausgelassen, also würde nichts hinzugefügt.</translation>
     </message>
     <message>
         <source>All {n} films come from one source, {source}: {classes}. If its classes come from different hospitals, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {n} Aufnahmen kommen aus einer Quelle, {source}: {classes}. Falls ihre Klassen aus verschiedenen Krankenhäusern kommen, kann ein Netz das Krankenhaus statt der Erkrankung lernen, und kein Ergebnis an diesen Aufnahmen würde es zeigen. Es braucht Aufnahmen derselben Klassen von anderswo.</translation>
     </message>
     <message>
         <source>Always answering “{name}” would be right for {share}, which these figures do not clearly exceed.</source>
@@ -5582,11 +5570,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Choose a folder that holds one folder of films for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält.</translation>
     </message>
     <message>
         <source>Choose for at least one of them what it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie für mindestens eine davon, was sie hier ist.</translation>
     </message>
     <message>
         <source>Color</source>
@@ -5594,7 +5582,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
-        <translation>Mit den Trainingsaufnahmen wird verglichen</translation>
+        <translation>Vergleiche mit den Trainingsaufnahmen</translation>
     </message>
     <message>
         <source>Contrast (spread of the brightness)</source>
@@ -5890,7 +5878,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Reading the films that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgelassenen Aufnahmen werden gelesen</translation>
     </message>
     <message>
         <source>Reading the header of {name}</source>
@@ -6014,7 +6002,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Take it out of the folder, or give yourself the right to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie sie aus dem Ordner, oder geben Sie sich das Recht, sie zu lesen.</translation>
     </message>
     <message>
         <source>Taking in the model {name}</source>
@@ -6126,6 +6114,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The file says that it shows another part of the body ({part}); the model was trained on {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that it was taken from another side (ViewPosition {view}); the model was trained on {known} only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6295,6 +6287,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
         <translation>Die Teile sind train, val (oder validation) und test; leer bedeutet keiner.</translation>
+    </message>
+    <message>
+        <source>The picture has {n} shades of gray at most, as a scanned page has.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture has {width} x {height} pixels, too few for a film.</source>
@@ -6470,7 +6466,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The validation films come from {n} sources: the best epoch is the one that is best at its worst source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Validierungsaufnahmen kommen aus {n} Quellen: die beste Epoche ist die, die an ihrer schlechtesten Quelle am besten ist.</translation>
     </message>
     <message>
         <source>The weights lack {n} of the network&apos;s, the first is {path}.</source>
@@ -6769,6 +6765,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen aus {folders}, die beim Entstehen des Modells als Testaufnahmen zurückgehalten wurden</translation>
     </message>
     <message>
+        <source>frontal films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>gray</source>
         <translation>Grau</translation>
     </message>
@@ -6865,8 +6865,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>von außen beendet, wie es bei Speichermangel geschieht</translation>
     </message>
     <message>
+        <source>lateral films</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>oblique films</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one of its files is not as large as it says</source>
@@ -7370,6 +7378,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ungefähr {time}; geraten, hier wurde noch nichts gemessen</translation>
     </message>
     <message>
+        <source>Trained on “{name}”</source>
+        <translation>Training mit „{name}“</translation>
+    </message>
+    <message>
+        <source>Trained on “{name}”: {n} films, {n_classes} classes</source>
+        <translation>Training mit „{name}“: {n} Aufnahmen, {n_classes} Klassen</translation>
+    </message>
+    <message>
+        <source>{text}; {n} films to be refused</source>
+        <translation>{text}; {n} Aufnahmen zum Ablehnen</translation>
+    </message>
+    <message>
         <source>{value} % ({low} to {high} %)</source>
         <translation>{value} % ({low} bis {high} %)</translation>
     </message>
@@ -7573,11 +7593,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Small sources count more</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine Quellen zählen mehr</translation>
     </message>
     <message>
         <source>Within each class, films of a small source weigh more, so that a large source does not drown it; with one source nothing changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Innerhalb jeder Klasse zählen Aufnahmen einer kleinen Quelle mehr, damit eine große sie nicht übertönt; mit einer Quelle ändert sich nichts</translation>
     </message>
     <message>
         <source>Made films to refuse</source>

@@ -1,5 +1,8 @@
 """The page Train with real clicks: form, list of trainings, curves, comparison."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QWidge
 
 from xray_desktop.core.project import new_project
 from xray_desktop.ui import train_page
+from xray_desktop.ui.run_texts import UNDEFINED
 
 TIMEOUT = 60_000
 LEFT = Qt.MouseButton.LeftButton
@@ -178,6 +182,89 @@ def test_two_trainings_are_compared_by_curves_figures_settings_and_a_test(page, 
     assert any(text.startswith("50.0 %") for text in texts)
     qtbot.waitUntil(lambda: comparison.charts.canvas is not None, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: len(comparison.charts.drawing.lines) == 2, timeout=TIMEOUT)
+
+
+def test_the_worst_source_orders_the_trainings_where_that_is_wished(page, make_run, qtbot):
+    make_run("A", right=[True] * 12, worst=0.4)
+    make_run("B", right=[True] * 10 + [False] * 2, worst=0.7)
+    make_run("C", right=[True] * 12)
+    listed(page, qtbot, 3)
+
+    choose_rows(page, qtbot, 0, 1, 2)
+    comparison = page.comparison
+    figures = comparison.figures
+
+    def column(title: str) -> list[str]:
+        rows = [figures.item(row, 0).text() for row in range(figures.rowCount())]
+        return [figures.item(rows.index(title), place).text() for place in (1, 2, 3)]
+
+    def names() -> list[str]:
+        return [figures.horizontalHeaderItem(place).text() for place in (1, 2, 3)]
+
+    before = names()
+    qtbot.mouseClick(comparison.worst_first, LEFT, pos=QPoint(8, 8))
+
+    assert sorted(before) == ["A", "B", "C"]
+    assert names() == ["B", "A", "C"]
+    assert column("Balanced accuracy at the worst source") == [
+        "70.0 % (35 to 85 %), clinic", "40.0 % (20 to 70 %), clinic", UNDEFINED,
+    ]  # fmt: skip
+
+
+def test_without_sources_no_order_by_them_is_offered(page, make_run, qtbot):
+    make_run("A", right=[True] * 2)
+    make_run("B", right=[True] * 2)
+    listed(page, qtbot, 2)
+
+    choose_rows(page, qtbot, 0, 1)
+
+    assert not page.comparison.worst_first.isVisible()
+
+
+def choose_folds(page, text, qtbot):
+    folds = page.form.advanced.folds
+    folds.setCurrentIndex(folds.findText(text, Qt.MatchFlag.MatchStartsWith))
+
+
+def test_leaving_a_data_folder_out_needs_two_of_them(page_with_data, program, qtbot):
+    form = page_with_data.form
+    qtbot.mouseClick(form.advanced_button, LEFT)
+    model, row = form.advanced.folds.model(), form.advanced.folds.count() - 1
+
+    qtbot.waitUntil(lambda: not model.item(row).isEnabled(), timeout=TIMEOUT)
+
+    assert not form.advanced.folds_note.isVisible()
+    choose_folds(page_with_data, "One training for each data folder", qtbot)
+    assert "come from one source, tiny films" in form.advanced.folds_note.text()
+    assert not form.start_button.isEnabled()
+
+
+def test_a_class_of_one_folder_says_why_none_can_be_left_out(
+    page_with_data, program, tiny_dataset, tmp_path, qtbot
+):
+    form, dataset = page_with_data.form, program.services.dataset
+    other = Path(shutil.copytree(tiny_dataset, tmp_path / "clinic"))
+    shutil.rmtree(other / "Flat")
+    (other / "Empty").rename(other / "outside")
+    dataset.open_folders([tiny_dataset, other])
+    qtbot.waitUntil(lambda: len(program.services.workspace.dataset.sources) == 2, timeout=TIMEOUT)
+    qtbot.mouseClick(form.advanced_button, LEFT)
+
+    note = form.advanced.folds_note
+    qtbot.waitUntil(note.isVisible, timeout=TIMEOUT)
+    assert "All films of Empty come from one source, tiny films" in note.text()
+    assert "Add films of Empty from elsewhere." in note.text()
+    assert form.data.text().endswith("32 films, 3 classes; 8 films to be refused")
+    assert form.start_button.isEnabled()
+    choose_folds(page_with_data, "One training for each data folder", qtbot)
+    assert not form.start_button.isEnabled()
+
+    shutil.copytree(tiny_dataset / "Flat", other / "Flat")
+    shutil.copytree(tiny_dataset / "Empty", other / "Empty")
+    dataset.reload()
+
+    qtbot.waitUntil(form.start_button.isEnabled, timeout=TIMEOUT)
+    assert not note.isVisible()
 
 
 def test_training_is_deleted_after_a_question_and_brought_back(page, make_run, qtbot):

@@ -37,7 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
     add("--out", required=True, type=Path, metavar="RUN", help="folder for this training")
-    add("--map", action="append", default=[], metavar="[SOURCE:]FOLDER_CLASS=CLASS")
+    add(
+        "--map",
+        action="append",
+        default=[],
+        metavar="[SOURCE:]FOLDER_CLASS=CLASS",
+        help="join classes; CLASS may be outside: films that the model learns to refuse, such as "
+        "--map clinic:Pneumonia=outside",
+    )
     add("--recipe", choices=tuple(RECIPES), help="settings to start from (default: balanced)")
     add("--network", metavar="NAME", help="another network than the recipe's")
     add("--weights", type=Path, metavar="FILE", help="weights file, or a bundle to train further")
@@ -49,7 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--group-by", metavar="dicom|REGEX", help="keep films of a patient or group together")
     add_project_argument(parser)
     add("--calibration-folds", type=int, metavar="N", help="calibrate by N further trainings")
-    add("--folds", metavar="N|source", help="cross-validate, or leave one source out")
+    add(
+        "--folds",
+        metavar="N|source",
+        help="cross-validate, or leave one source after the other out",
+    )
     add("--config", type=Path, metavar="FILE", help="JSON settings over the recipe's")
     add("--name", default="", metavar="TEXT", help="name of the model, for people")
     add("--license", default=UNKNOWN_LICENSE, metavar="TEXT", help="license of the model")

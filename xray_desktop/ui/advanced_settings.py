@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -44,6 +44,10 @@ class AdvancedSettings(QWidget):
         self.is_valid = True
         self.entries = {field.key: SettingEntry(field) for field in FIELDS}
         self.folds = QComboBox()
+        self._source_problem = ""
+        self.folds_note = QLabel(wordWrap=True)
+        self.folds_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.folds_note.hide()
         self.group_by = QLineEdit()
         self.group_problem = self._make_problem_label()
         self.problem = self._make_problem_label()
@@ -105,6 +109,28 @@ class AdvancedSettings(QWidget):
         self._is_filling = False
         self._on_changed()
 
+    def show_sources(self, n_sources: int, problem: str) -> None:
+        """Offer to leave out one data folder after the other where there are several.
+
+        Parameters
+        ----------
+        problem : str
+            Why that cannot work; empty: it can.
+        """
+        model = self.folds.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(_FOLDS.index("source")).setEnabled(n_sources > 1)
+        if problem != self._source_problem:
+            self._source_problem = problem
+            self._on_changed()
+        is_chosen = self.wished_folds == "source"
+        self.folds_note.setVisible(bool(problem) and (n_sources > 1 or is_chosen))
+        self.folds_note.setText(
+            self.tr("One data folder cannot be left out after the other: {reason}").format(
+                reason=problem
+            )
+        )
+
     @Slot()
     def reset(self) -> None:
         """Take the recipe's values again."""
@@ -128,13 +154,16 @@ class AdvancedSettings(QWidget):
             self.tr("3 trainings, each tested on another third"),
             self.tr("5 trainings, each tested on another fifth"),
             self.tr("10 trainings, each tested on another tenth"),
-            self.tr("One training for each data folder left out"),
+            self.tr("One training for each data folder, tested on the folder left out"),
         )
         for value, text in zip(_FOLDS, texts, strict=True):
             self.folds.addItem(text, value)
         self.folds.setAccessibleName(self.tr("Cross-validation"))
         self.folds.setToolTip(
-            self.tr("Several trainings show how much the figures depend on chance")
+            self.tr(
+                "Several trainings show how much the figures depend on chance; leaving out a data "
+                "folder shows whether a model carries over to a hospital that it never saw"
+            )
         )
         self.group_by.setPlaceholderText(self.tr("as the data set says"))
         self.group_by.setAccessibleName(self.tr("Films of one patient"))
@@ -153,6 +182,7 @@ class AdvancedSettings(QWidget):
             label.setBuddy(control)
             grid.addWidget(label, 0, number)
             grid.addWidget(control, 1, number)
+        grid.addWidget(self.folds_note, 2, 0)
         grid.addWidget(self.group_problem, 2, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -172,7 +202,8 @@ class AdvancedSettings(QWidget):
         fits = [entry.check(self._recipe) for entry in self.entries.values()]
         problem = self._problem_of_all() if all(fits) else ""
         self.problem.setText(problem)
-        self.is_valid = self._check_grouping() and all(fits) and not problem
+        can_hold_out = self.wished_folds != "source" or not self._source_problem
+        self.is_valid = self._check_grouping() and all(fits) and not problem and can_hold_out
         self.changed.emit()
 
     def _problem_of_all(self) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHeaderView,
     QLabel,
     QSplitter,
@@ -45,6 +46,7 @@ class RunComparison(QWidget):
         super().__init__(parent)
         self._run_list = run_list
         self._runs: tuple[RunSummary, ...] = ()
+        self._names: tuple[str, ...] = ()
         self.heading = QLabel(wordWrap=True)
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         font = self.heading.font()
@@ -61,8 +63,21 @@ class RunComparison(QWidget):
         self.test = QLabel(wordWrap=True)
         self.test.setTextFormat(Qt.TextFormat.PlainText)
         self.settings = SettingsTable()
+        self.worst_first = QCheckBox(self.tr("&Best at its worst source first"))
+        self.worst_first.setToolTip(
+            self.tr(
+                "Order the trainings by the balanced accuracy at the source that each is worst at: "
+                "the mean hides the hospital where a model fails"
+            )
+        )
+        self._arrange()
+        run_list.compared.connect(self._show_test)
+        self.worst_first.toggled.connect(self._fill_figures)
+
+    def _arrange(self) -> None:
         figures = QWidget()
         column = QVBoxLayout(figures)
+        column.addWidget(self.worst_first)
         column.addWidget(self.figures, 1)
         column.addWidget(self.test)
         tabs = QTabWidget()
@@ -79,7 +94,6 @@ class RunComparison(QWidget):
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         whole.addWidget(self.heading)
         whole.addWidget(splitter, 1)
-        run_list.compared.connect(self._show_test)
 
     def show_runs(self, runs: "Sequence[RunSummary]") -> None:
         """Compare these trainings."""
@@ -96,17 +110,26 @@ class RunComparison(QWidget):
                 for name, run in zip(names, runs, strict=True)
             ]
         )
-        self._show_figures(names)
+        self._names = tuple(names)
+        self.worst_first.setVisible(any(run.worst_source for run in runs))
+        self._fill_figures()
         self.settings.show_settings(names, [run.settings or {} for run in runs])
         self.test.clear()
         if len(runs) == 2:
             self.test.setText(self.tr("Comparing film by film…"))
             self._run_list.compare(runs[0], runs[1])
 
-    def _show_figures(self, names: "Sequence[str]") -> None:
-        tables = [figure_texts(run.figures or {}) for run in self._runs]
+    @Slot()
+    def _fill_figures(self) -> None:
+        """Show a column for each training, in the order that is wished."""
+        columns = list(zip(self._names, self._runs, strict=True))
+        if self.worst_first.isChecked() and self.worst_first.isVisibleTo(self):
+            columns.sort(key=lambda column: _worst(column[1]), reverse=True)
+        names, runs = [name for name, _run in columns], [run for _name, run in columns]
+        tables = [figure_texts(run.figures or {}) for run in runs]
         rows = [
             *tables[0],
+            self.tr("Balanced accuracy at the worst source"),
             self.tr("Test films"),
             self.tr("Accuracy without copies"),
             self.tr("Epochs"),
@@ -116,13 +139,20 @@ class RunComparison(QWidget):
         self.figures.setRowCount(len(rows))
         for row, title in enumerate(rows):
             self.figures.setItem(row, 0, QTableWidgetItem(title))
-        for column, (run, texts) in enumerate(zip(self._runs, tables, strict=True), 1):
+        for column, (run, texts) in enumerate(zip(runs, tables, strict=True), 1):
             leak_free = share_text((run.leak_free or {}).get("accuracy"))
             n_test = str(run.n_test or UNDEFINED)
-            values = [*texts.values(), n_test, leak_free, str(len(run.history))]
+            worst = self._worst_text(run)
+            values = [*texts.values(), worst, n_test, leak_free, str(len(run.history))]
             for row, text in enumerate(values):
                 self.figures.setItem(row, column, QTableWidgetItem(text))
         self.figures.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def _worst_text(self, run: "RunSummary") -> str:
+        if run.worst_source is None:
+            return UNDEFINED
+        name, share = run.worst_source
+        return self.tr("{share}, {source}").format(share=share_text(share), source=name)
 
     @Slot(object)
     def _show_test(self, result: "PairedComparison | None") -> None:
@@ -169,3 +199,8 @@ class RunComparison(QWidget):
     def runs(self) -> "tuple[RunSummary, ...]":
         """The trainings that are compared."""
         return self._runs
+
+
+def _worst(run: "RunSummary") -> float:
+    """Return the balanced accuracy at the worst source; below all others where it is not known."""
+    return -1.0 if run.worst_source is None else run.worst_source[1].value

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from xray_desktop.core.intervals import Interval
     from xray_desktop.core.training_time import TimeEstimate
+    from xray_desktop.usecases.dataset_state import DatasetState
     from xray_desktop.usecases.runs import RunSummary
 
 UNDEFINED = "\u2013"
@@ -88,6 +89,20 @@ def estimate_text(estimate: "TimeEstimate") -> str:
         "guessed": translate("runs", "Roughly {time}; a guess, nothing was measured here yet"),
     }
     return texts[estimate.basis.value].format(time=time)
+
+
+def data_text(name: str, state: "DatasetState | None") -> str:
+    """Say what a training would learn from; `state` is None until the films are listed."""
+    if state is None:
+        return translate("runs", "Trained on “{name}”").format(name=name)
+    text = translate("runs", "Trained on “{name}”: {n} films, {n_classes} classes").format(
+        name=name,
+        n=int((~state.excluded).sum()) - state.n_outside,
+        n_classes=len(state.answers),
+    )
+    if not state.n_outside:
+        return text
+    return translate("runs", "{text}; {n} films to be refused").format(text=text, n=state.n_outside)
 
 
 def share_text(interval: "Interval | None") -> str:

@@ -128,7 +128,7 @@ class RunView(QWidget):
         self.tabs.setTabVisible(self.tabs.indexOf(self.settings), bool(run.settings))
         if run.settings:
             self.settings.show_settings([run.name], [run.settings])
-        self._show_history(run.history, best_epoch(run.history))
+        self._show_history(run.history, run.best_epoch or best_epoch(run.history))
         self._show_film_notes(())
         problems = [text for text in (run.problem, run.advice) if text is not None]
         self._show_notes(problems, run.warnings)

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.core.errors import XrayDesktopError
 from xray_desktop.services.augmentation import AugmentationService
+from xray_desktop.services.dataset_changes import DatasetChanges
 from xray_desktop.services.training import TrainingService, WishedTraining, expect_training_films
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.advanced_settings import AdvancedSettings
 from xray_desktop.ui.augmentation_view import AugmentationView
 from xray_desktop.ui.recipe_cards import RECIPE_NAMES, RecipeCards
-from xray_desktop.ui.run_texts import estimate_text, recipe_title
+from xray_desktop.ui.run_texts import data_text, estimate_text, recipe_title
+from xray_desktop.ui.texts import translated
 
 _MARGIN = 16
 _LONGEST_NAME = 80
@@ -36,6 +38,8 @@ class TrainForm(QWidget):
     ----------
     workspace : Workspace
         Its data set is what is trained on.
+    changes : DatasetChanges
+        Its classes and sources as they are now.
     training : TrainingService
     augmentation : AugmentationService
     parent : QWidget
@@ -50,12 +54,14 @@ class TrainForm(QWidget):
     def __init__(
         self,
         workspace: Workspace,
+        changes: DatasetChanges,
         training: TrainingService,
         augmentation: AugmentationService,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._changes = changes
         self._training = training
         self._augmentation = augmentation
         self._is_filled = False
@@ -194,13 +200,15 @@ class TrainForm(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
+        if self._is_filled and self.isVisible():
+            self._show_sources()
         self._show_data()
         self._show_n_changed()
         if self._is_filled and self.isVisible():
             self.cards.show_times(self._times())
 
     def _show_data(self) -> None:
-        project, dataset = self._workspace.project, self._workspace.dataset
+        project = self._workspace.project
         if project is None:
             self.data.setText(
                 self.tr(
@@ -209,19 +217,30 @@ class TrainForm(QWidget):
             )
             self.data_button.setText(self.tr("Open a &data set"))
         else:
-            text = self.tr("Trained on “{name}”").format(name=project.name)
-            if dataset is not None:
-                text = self.tr("Trained on “{name}”: {n} films, {n_classes} classes").format(
-                    name=project.name,
-                    n=len(dataset) - len(project.excluded),
-                    n_classes=len(dataset.folder_classes),
-                )
-            self.data.setText(text)
+            self.data.setText(data_text(project.name, self._changes.state))
             self.data_button.setText(self.tr("Look at the &data set"))
         note = self._reason_against_start()
         self.start_button.setEnabled(not note)
         self.start_note.setText(note)
         self.examples.setEnabled(project is not None and self.advanced.is_valid)
+
+    def _show_sources(self) -> None:
+        """Tell the form how many data folders there are, and whether one can be left out."""
+        dataset, state = self._workspace.dataset, self._changes.state
+        if dataset is None or state is None:
+            return
+        from xray_desktop.core.source_confounding import why_no_source_folds
+
+        counts = state.count_sources(dataset)
+        problem = why_no_source_folds(counts)
+        self.advanced.show_sources(len(counts), "" if problem is None else translated(problem))
+
+    @property
+    def _n_trainings(self) -> int:
+        folds = self.advanced.wished_folds
+        if folds == "source" and self._workspace.dataset is not None:
+            return len(self._workspace.dataset.sources)
+        return int(folds) if folds else 1
 
     def _reason_against_start(self) -> str:
         if self._workspace.project is None:
@@ -248,6 +267,5 @@ class TrainForm(QWidget):
             config = make_config(recipe, wishes)
         except XrayDesktopError:
             return ""
-        folds = self.advanced.wished_folds if recipe == self.cards.recipe else None
-        n_trainings = int(folds) if folds and folds.isdecimal() else 1
+        n_trainings = self._n_trainings if recipe == self.cards.recipe else 1
         return estimate_text(self._training.speeds.estimate(config, n_films * n_trainings))

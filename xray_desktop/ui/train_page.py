@@ -39,7 +39,9 @@ class TrainPage(Page):
         self._evaluation = services.evaluation
         self._actions = actions
         self.panel = RunListPanel(services.training, services.run_list, actions)
-        self.form = TrainForm(services.workspace, services.training, services.augmentation)
+        self.form = TrainForm(
+            services.workspace, services.dataset.changes, services.training, services.augmentation
+        )
         self.run_view = RunView(services.training, actions)
         self.comparison = RunComparison(services.run_list)
         self.undo_bar = Banner("trash-2")

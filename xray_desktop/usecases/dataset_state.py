@@ -37,6 +37,25 @@ class DatasetState:
         """The classes that a model can give: all but `OUTSIDE`, which is last."""
         return tuple(name for name in self.class_names if name != OUTSIDE)
 
+    @property
+    def n_outside(self) -> int:
+        """Films to be refused that are not left out."""
+        outside = self.class_of == len(self.answers)
+        return int((outside & ~self.excluded).sum())
+
+    def count_sources(self, view: DatasetView) -> dict[str, dict[str, int]]:
+        """Count by source and class the films that are not left out or to be refused."""
+        counts = self.counts(view.source, len(view.sources))
+        found = {
+            source: {
+                name: int(row[place])
+                for name, row in zip(self.class_names, counts, strict=True)
+                if row[place] and name != OUTSIDE
+            }
+            for place, source in enumerate(view.sources)
+        }
+        return {source: own for source, own in found.items() if own}
+
     def class_name(self, row: int) -> str:
         """Return the class of a film."""
         return self.class_names[int(self.class_of[row])]

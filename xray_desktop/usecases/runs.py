@@ -61,6 +61,9 @@ class RunSummary:
     leak_free : mapping of str to Interval or None
         The same without the test films that leak from training; None where that is not known.
     n_leak_free : int
+    worst_source : tuple of (str, Interval), or None
+        Where the model is worst, and its balanced accuracy there; None where there are fewer than
+        two sources to compare.
     class_names : tuple of str
         Empty where there is no model.
     warnings : tuple of str
@@ -87,6 +90,7 @@ class RunSummary:
     n_test: int = 0
     leak_free: Mapping[str, Interval | None] | None = None
     n_leak_free: int = 0
+    worst_source: tuple[str, Interval] | None = None
     class_names: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     problem: Message | None = None
@@ -268,6 +272,7 @@ def _summary(
         n_test=int(figures.get("n_samples") or 0),
         leak_free=_figures(leak_free),
         n_leak_free=int(leak_free.get("n_samples") or 0),
+        worst_source=_worst_source(figures.get("worst_source")),
         class_names=tuple((result.get("evaluation") or {}).get("class_names") or ()),
         warnings=tuple(str(warning) for warning in result.get("warnings", ())),
         problem=Message.from_json(failure) if failure else None,
@@ -299,6 +304,13 @@ def _read_or_empty(path: Path) -> dict[str, Any]:
 
 def _figures(values: Mapping[str, Any]) -> dict[str, Interval | None] | None:
     return {name: _interval(values.get(name)) for name in FIGURES} if values else None
+
+
+def _worst_source(values: Any) -> tuple[str, Interval] | None:
+    if not isinstance(values, Mapping):
+        return None
+    share = _interval(values.get("balanced_accuracy"))
+    return None if share is None else (str(values["name"]), share)
 
 
 def _interval(values: Any) -> Interval | None:

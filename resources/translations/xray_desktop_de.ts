@@ -5454,19 +5454,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The film seems to be inverted: its negative looks like the films that the model was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme scheint invertiert zu sein: Ihr Negativ sieht aus wie die Aufnahmen, mit denen das Modell trainiert wurde.</translation>
     </message>
     <message>
         <source>The film seems to be turned by 90 degrees to the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme scheint um 90 Grad nach links gedreht zu sein.</translation>
     </message>
     <message>
         <source>The film seems to be turned by 90 degrees to the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme scheint um 90 Grad nach rechts gedreht zu sein.</translation>
     </message>
     <message>
         <source>The film seems to be upside down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme scheint auf dem Kopf zu stehen.</translation>
     </message>
     <message>
         <source>The line does not follow the one before it.</source>
@@ -5502,7 +5502,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The picture does not look like the films that the model was trained on: another part of the body, another way of taking it, or no X-ray film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild sieht nicht aus wie die Aufnahmen, mit denen das Modell trainiert wurde: ein anderer Körperteil, eine andere Aufnahmetechnik oder gar keine Röntgenaufnahme.</translation>
     </message>
     <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
@@ -5710,7 +5710,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Most of the picture ({share:.0%}) is of one shade, as in a drawing or a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der größte Teil des Bildes ({share:.0%}) hat ein und denselben Grauton, wie bei einer Zeichnung oder einem Dokument.</translation>
     </message>
     <message>
         <source>Name a file in an existing folder.</source>
@@ -6110,15 +6110,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The file says that it is no radiograph (Modality {modality}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datei zufolge ist sie keine Röntgenaufnahme (Modality {modality}).</translation>
     </message>
     <message>
         <source>The file says that it shows another part of the body ({part}); the model was trained on {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datei zufolge zeigt sie einen anderen Körperteil ({part}); das Modell wurde mit {known} trainiert.</translation>
     </message>
     <message>
         <source>The file says that it was taken from another side (ViewPosition {view}); the model was trained on {known} only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datei zufolge wurde sie aus einer anderen Richtung aufgenommen (ViewPosition {view}); das Modell wurde nur mit {known} trainiert.</translation>
     </message>
     <message>
         <source>The file with what you changed on this data set is gone; the state of {when} is used.</source>
@@ -6290,19 +6290,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The picture has {n} shades of gray at most, as a scanned page has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat höchstens {n} Graustufen, wie eine eingescannte Seite.</translation>
     </message>
     <message>
         <source>The picture has {width} x {height} pixels, too few for a film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild hat {width} x {height} Pixel, zu wenige für eine Aufnahme.</translation>
     </message>
     <message>
         <source>The picture is a strip of {width} x {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist ein Streifen von {width} x {height} Pixeln.</translation>
     </message>
     <message>
         <source>The picture is in color, as a photograph or a drawing is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist farbig, wie ein Foto oder eine Zeichnung.</translation>
     </message>
     <message>
         <source>The prepared films cannot be written to {name}: {reason}.</source>
@@ -6766,7 +6766,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>frontal films</source>
-        <translation type="unfinished"></translation>
+        <translation>frontalen Aufnahmen</translation>
     </message>
     <message>
         <source>gray</source>
@@ -6866,7 +6866,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>lateral films</source>
-        <translation type="unfinished"></translation>
+        <translation>seitlichen Aufnahmen</translation>
     </message>
     <message>
         <source>not given</source>
@@ -6874,7 +6874,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>oblique films</source>
-        <translation type="unfinished"></translation>
+        <translation>schrägen Aufnahmen</translation>
     </message>
     <message>
         <source>one of its files is not as large as it says</source>

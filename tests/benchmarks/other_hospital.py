@@ -1,12 +1,13 @@
 """What a model says of films of a hospital that it has never seen, or of which it saw other films.
 
-Prints the table "what the user would have believed, what is true". Trains four networks:
+Prints the table "what the user would have believed, what is true", and how far silence at home
+buys silence elsewhere. Trains three networks:
 
     python tests/benchmarks/other_hospital.py REFERENCE OTHER [--epochs N] [--work FOLDER]
 
 REFERENCE is the reference data set, OTHER the folder of another hospital with the classes Normal
 and Pneumonia. The first network sees REFERENCE only, as a user without other films would train it,
-and answers without abstention; the second one is the same with all checks. The third and fourth see
+and answers without abstention, and with all checks. The second and third see
 one half of OTHER (Normal as Normal, Pneumonia as films to be refused), and answer for the other.
 """
 
@@ -15,9 +16,11 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xray_desktop.core.abstention import AbstentionLimits
+from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.intervals import wilson
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.core.tasks import TaskControl
@@ -25,6 +28,7 @@ from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
 
 CLASS, SURE = "Covid", 0.7
+LIMITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 @dataclass(slots=True)
@@ -84,6 +88,42 @@ def main() -> None:
         deaf.add(answers, listen=False)
     _print("with one half of the other hospital, asked of the other; no checks", runs, deaf)
     _print("the same, all checks", runs, counts, listen=True)
+    _print_trade_off(runs, args.reference / "test", everything)
+
+
+def _print_trade_off(runs: Sequence[TrainOutcome], home: Path, everything: Sequence[Path]) -> None:
+    """Move the network's own limit, with the other checks as they are, and without them."""
+    print()
+    print("| limit of the network | other checks | refused at home | "
+          f"{CLASS} with {SURE} or more elsewhere | silent elsewhere |")  # fmt: skip
+    print("| --- | --- | --- | --- | --- |")
+    own = _films(home)
+    for others in (True, False):
+        for limit in LIMITS:
+            here, there = Counts(), Counts()
+            for number, outcome in enumerate(runs):
+                bundle = _with_limit(outcome, limit, others=others)
+                here.add(_classify(own, bundle), listen=True)
+                unseen = [film for k, film in enumerate(everything) if k % 2 != number]
+                there.add(_classify(unseen, bundle), listen=True)
+            cells = [
+                str(limit),
+                "yes" if others else "no",
+                _share(here.silent, here.n_films),
+                _share(there.confident, there.n_films),
+                _share(there.silent, there.n_films),
+            ]
+            print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _with_limit(outcome: TrainOutcome, limit: float, *, others: bool) -> ModelBundle:
+    bundle = outcome.fits[0].bundle
+    if bundle is None or bundle.manifest.abstention is None:
+        raise SystemExit("The training made no model that can stay silent.")
+    kept = dict(bundle.manifest.abstention) if others else {}
+    limits = AbstentionLimits(limit, None, n_films=0).to_json()
+    manifest = replace(bundle.manifest, abstention={**kept, "limits": limits})
+    return replace(bundle, manifest=manifest)
 
 
 def _films(folder: Path) -> list[Path]:
@@ -122,6 +162,10 @@ def _ask(outcome: TrainOutcome, films: Sequence[Path]) -> list[Prediction]:
     bundle = outcome.fits[0].bundle
     if bundle is None:
         raise SystemExit("The training made no model.")
+    return _classify(films, bundle)
+
+
+def _classify(films: Sequence[Path], bundle: ModelBundle) -> list[Prediction]:
     results = classify_paths(films, bundle).results
     return [answer for answer in results if isinstance(answer, Prediction)]
 

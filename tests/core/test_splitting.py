@@ -218,6 +218,37 @@ def test_a_class_of_one_source_cannot_be_held_out_with_it():
         source_folds(index, group_records(index))
 
 
+def test_few_films_to_be_refused_stop_no_split_and_no_fold():
+    records = [record(n, f"class {n % 2}") for n in range(40)]
+    records += [record(100 + n, "outside") for n in range(2)]
+    index = index_of(records)
+    groups = group_records(index)
+
+    split = split_dataset(index, groups)
+
+    assert all(part is not None for part in split.parts)
+    assert len(fold_splits(index, groups, 5)) == 5
+
+
+def test_films_to_be_refused_are_no_source_to_be_held_out():
+    """A source of such films only stays in training; another may lose all of them."""
+    records = [record(n, f"class {n % 2}", source="home") for n in range(20)]
+    records += [record(100 + n, f"class {n % 2}", source="clinic") for n in range(20)]
+    records += [record(200 + n, "outside", source="clinic") for n in range(5)]
+    records += [record(300 + n, "outside", source="archive") for n in range(5)]
+    index = index_of(records)
+
+    splits = source_folds(index, group_records(index))
+
+    assert [split.name for split in splits] == ["source clinic held out", "source home held out"]
+    for split in splits:
+        held_out = {r.source for r in split.records(index, Part.TEST)}
+        assert held_out < {"home", "clinic"}
+        assert "archive" in {r.source for r in split.records(index, Part.TRAIN)}
+    without = replace(index, records=tuple(r for r in index.records if r.source != "archive"))
+    assert len(source_folds(without, group_records(without))) == 2
+
+
 def test_leak_free_films_are_unique_and_tied_to_no_other_part():
     records = [record(n, f"class {n % 2}", given_part=Part.TRAIN) for n in range(20)]
     records += [

@@ -55,6 +55,43 @@ def test_the_document_has_the_keys_that_others_rely_on(capsys, tiny_dataset):
     assert (result["prediction_set"], result["heatmap"]) == (None, None)
 
 
+def test_similar_training_films_are_told_where_they_are_wished(capsys, tiny_dataset):
+    code, document = classify(capsys, tiny_dataset / "Flat", "--nearest", 3)
+
+    assert code == 0
+    for result in document["results"]:
+        assert len(result["nearest"]) == 3
+        for near in result["nearest"]:
+            assert set(near) == {"class", "distance", "percentile", "path"}
+            assert near["class"] in {"bright", "dark", "striped"}
+            assert near["distance"] >= 0
+            assert 0 <= near["percentile"] <= 100
+            assert near["path"] is None
+
+
+def test_a_film_without_an_answer_has_no_similar_ones(capsys, tiny_dataset):
+    (tiny_dataset / "Flat" / "film 3.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
+
+    code, document = classify(capsys, tiny_dataset / "Flat" / "film 3.png", "--nearest", 2)
+
+    assert code == 1
+    assert document["results"][0]["nearest"] is None
+
+
+def test_similar_films_stand_below_the_answer_in_the_table(capsys, tiny_dataset):
+    film = tiny_dataset / "Flat" / "film 0.png"
+
+    assert main.run(["classify", str(film), "--model", MODEL, "--nearest", "2"]) == 0
+
+    assert capsys.readouterr().out.count(" of the usual distance") == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many"])
+def test_a_number_of_similar_films_that_is_none_is_refused(capsys, tiny_dataset, number):
+    with pytest.raises(SystemExit, match="2"):
+        classify(capsys, tiny_dataset / "Flat", "--nearest", number)
+
+
 def test_a_damaged_film_is_a_result_and_the_exit_code_1(capsys, tiny_dataset):
     (tiny_dataset / "Flat" / "film 3.png").write_bytes(b"\x89PNG\r\n\x1a\n broken")
 

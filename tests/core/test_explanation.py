@@ -6,9 +6,8 @@ import pytest
 from xray_desktop.core.explanation import (
     EVEN_ENERGY,
     ExplanationCheck,
-    energy_outside_center,
-    map_similarity,
 )
+from xray_desktop.core.map_checks import energy_outside_center, map_similarity
 
 RANDOM = np.random.default_rng(3)
 

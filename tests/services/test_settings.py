@@ -15,7 +15,7 @@ def path(tmp_path):
 
 def test_settings_come_back(path, qapp):
     store = SettingsStore(path, qapp)
-    store.change(appearance="dark", wheel="browse")
+    store.change(appearance="dark", wheel="browse", heat_opacity=35, heat_colors="gray")
     store.remember_opened((Path("films") / "one.png",))
     store.save()
 
@@ -46,9 +46,13 @@ def test_change_is_saved_by_itself(path, qapp, qtbot):
         b'{"geometry": 7}',
         b'{"recent_paths": [1]}',
         b'{"recent_paths": 3}',
+        b'{"heat_opacity": 101}',
+        b'{"heat_opacity": "much"}',
+        b'{"heat_colors": "rainbow"}',
+        b'{"nearest": 1}',
         b"[" * 100_000,
     ],
-    ids=range(10),
+    ids=range(14),
 )
 def test_broken_file_is_kept_aside_and_the_defaults_are_used(path, qapp, content):
     path.parent.mkdir()

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--report", type=Path, metavar="FILE.html", help="write the findings as a page")
     add(
         "--review",
-        type=_at_least_one,
+        type=output.at_least_one,
         metavar="N",
         help="list the N films whose labels are the most doubtful",
     )
@@ -82,12 +82,6 @@ def _print_reviewed(reviewed: list[dict[str, object]]) -> None:
     for film in reviewed:
         output.write_line(f"  {film['rank']}. {film['path']}: {film['given_class']}")
         output.write_line(f"     {film['reason']}")
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 on, received {text}")
-    return int(text)
 
 
 def _print_report(report: AuditReport) -> None:

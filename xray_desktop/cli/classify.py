@@ -3,15 +3,24 @@
 import argparse
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xray_desktop.cli import output
 from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.errors import ImageReadError
+from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.tasks import Progress, ProgressCallback
 from xray_desktop.usecases.bundles import find_bundle
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.nearest import NearFilm
+
+_Near = Mapping[Path, "tuple[NearFilm, ...]"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--model", type=Path, metavar="BUNDLE", help="a model folder (default: the default model)")
     add("--csv", type=Path, metavar="FILE", help="write the answers as a table")
     add("--heatmaps", type=Path, metavar="DIR", help="write a PNG of each film with its heat map")
+    add(
+        "--nearest",
+        type=output.at_least_one,
+        metavar="N",
+        help="tell the N training films that the model sees as the most similar ones",
+    )
     add("--report", type=Path, metavar="FILE.html|FILE.pdf", help="write answers and heat maps")
 
 
@@ -37,26 +52,62 @@ def run(args: argparse.Namespace) -> int:
             [Path(path) for path in args.paths], bundle, heatmaps=heatmaps, progress=progress
         )
         _write_files(result, args)
+        near = _find_nearest(result, args.nearest, progress) if args.nearest else None
     if args.heatmaps is None:
         result = replace(result, results=tuple(_without_heatmap(r) for r in result.results))
     if args.json:
-        output.print_document(to_document(result, args.paths))
+        output.print_document(to_document(result, args.paths, near))
     else:
-        _print_table(result)
+        _print_table(result, near)
     return 1 if result.n_failed else 0
 
 
-def to_document(result: ClassifyResult, given: Sequence[str]) -> dict[str, object]:
-    """Return the keys of CLI.md."""
+def to_document(
+    result: ClassifyResult, given: Sequence[str], near: _Near | None = None
+) -> dict[str, object]:
+    """Return the keys of CLI.md; `near` by film, where that was wished."""
     spell = _Spelling(given)
     return {
         "notice": NOTICE,
         "model_id": result.bundle.model_id,
-        "results": [_answer(answer, spell) for answer in result.results],
+        "results": [
+            {**_answer(answer, spell), **({} if near is None else _near_values(answer.path, near))}
+            for answer in result.results
+        ],
         "ignored": [
             {"path": spell.of(ignored.path), "reason": str(ignored.reason)}
             for ignored in result.ignored
         ],
+    }
+
+
+def _find_nearest(result: ClassifyResult, n_wanted: int, progress: ProgressCallback) -> _Near:
+    """Return the most similar training films by film; a film that is gone meanwhile has none."""
+    from xray_desktop.usecases.nearest import find_nearest
+
+    films = [answer.path for answer in result.results if isinstance(answer, Prediction)]
+    found: dict[Path, tuple[NearFilm, ...]] = {}
+    for number, film in enumerate(films):
+        progress(Progress(Message.of("Comparing with the training films"), number, len(films)))
+        with contextlib.suppress(ImageReadError):
+            (nearest,) = find_nearest([film], result.bundle.path, n_wanted)
+            found[film] = nearest.films
+    return found
+
+
+def _near_values(film: Path, near: _Near) -> dict[str, object]:
+    if film not in near:
+        return {"nearest": None}
+    return {
+        "nearest": [
+            {
+                "class": other.class_name,
+                "distance": round(other.distance, 4),
+                "percentile": round(other.percentile, 1),
+                "path": other.path and str(other.path),
+            }
+            for other in near[film]
+        ]
     }
 
 
@@ -133,11 +184,16 @@ def _without_heatmap(answer: Prediction | FailedPrediction) -> Prediction | Fail
     return replace(answer, heatmap=None) if isinstance(answer, Prediction) else answer
 
 
-def _print_table(result: ClassifyResult) -> None:
+def _print_table(result: ClassifyResult, near: _Near | None) -> None:
     names = [answer.path.name for answer in result.results]
     width = min(48, max(len(name) for name in names))
     for name, answer in zip(names, result.results, strict=True):
         output.write_line(f"{name:<{width}}  {_summary(answer)}")
+        for other in (near or {}).get(answer.path, ()):
+            output.write_line(
+                f"{'':<{width}}    near: {other.class_name}, {other.distance:.2f} of the usual "
+                f"distance{f', {other.path}' if other.path else ''}"
+            )
     n_done = len(result.results) - result.n_failed
     output.say(
         f"{n_done} classified, {result.n_failed} failed, {len(result.ignored)} ignored. {NOTICE}"

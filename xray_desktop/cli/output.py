@@ -1,5 +1,6 @@
 """What the command line prints: results on stdout, everything else on stderr."""
 
+import argparse
 import contextlib
 import logging
 import os
@@ -20,6 +21,13 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def at_least_one(text: str) -> int:
+    """Read an argument that counts something."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, received {text}")
+    return int(text)
 
 
 def write_line(text: str) -> None:

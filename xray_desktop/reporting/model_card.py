@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from xray_desktop.core.bundle import NOTICE, ModelManifest
+from xray_desktop.core.explanation import CENTRAL, EVEN_ENERGY, MOST_SIMILAR, ExplanationCheck
 
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:
@@ -32,6 +33,7 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
         sections.append(notes.strip())
     sections += [
         _section("Test figures", _figures(manifest.metrics)),
+        _heat_maps(manifest.explanation_check),
         _section("Training films", manifest.data),
         _section("Training", manifest.training),
         _section("Agreement of Keras and LiteRT", manifest.parity or {}),
@@ -48,6 +50,28 @@ def _figures(metrics: Mapping[str, object]) -> dict[str, object]:
         *("versus_thumbnail", "leak_free", "test_looks"),
     )
     return {name: metrics[name] for name in wanted if metrics.get(name) is not None}
+
+
+def _heat_maps(check: ExplanationCheck | None) -> str:
+    """Say whether the heat maps come from what the network learned, and where they lie."""
+    if check is None or check.similarity_randomized is None:
+        lines = ["Whether its heat maps come from what it learned is not known."]
+    else:
+        verdict = "look different" if check.passed else "look alike: do not rely on them"
+        lines = [
+            f"With random weights in place of what it learned, its heat maps {verdict} (mean "
+            f"absolute rank correlation {check.similarity_randomized:.2f} on {check.n_films} "
+            f"held-out films; at most {MOST_SIMILAR} passes; Adebayo et al. 2018)."
+        ]
+    if check is not None and check.energy_outside_center is not None:
+        lines.append(
+            f"Of what speaks for its answer, {check.energy_outside_center:.0%} lies outside the "
+            f"central {CENTRAL:.0%} x {CENTRAL:.0%} of a film (median; {EVEN_ENERGY:.0%} where it "
+            "is spread evenly)."
+        )
+    if check is not None and check.is_mostly_outside:
+        lines.append("**That is much: borders, labels and collimation may give its answers.**")
+    return "## Heat maps\n\n" + " ".join(lines)
 
 
 def _section(title: str, values: Mapping[str, object]) -> str:

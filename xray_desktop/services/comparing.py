@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ComparingService(QObject):
-    """Reads and holds a second film of the worklist.
+    """Reads and holds a second film, of the worklist or from elsewhere.
 
     Parameters
     ----------
@@ -37,6 +37,7 @@ class ComparingService(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._path: Path | None = None
+        self._is_listed = False
         self._film: Film | None = None
         self._error: XrayDesktopError | None = None
         self._reading = CurrentTask(worker, self)
@@ -60,9 +61,10 @@ class ComparingService(QObject):
         return self._error
 
     def show_beside(self, path: Path) -> None:
-        """Show a film of the worklist beside the chosen one."""
+        """Show a film beside the chosen one."""
         shown = self._workspace.shown
         self._path, self._error = path, None
+        self._is_listed = self._workspace.row_of(path) is not None
         self._film = shown if shown is not None and shown.path == path else None
         if self._film is None:
             title = Message.of("Reading {name}", name=path.name)
@@ -95,5 +97,9 @@ class ComparingService(QObject):
 
     @Slot()
     def _on_films_changed(self) -> None:
-        if self._path is not None and self._workspace.row_of(self._path) is None:
+        if self._path is None:
+            return
+        # A film from elsewhere stays until there is nothing to stand beside.
+        is_gone = self._is_listed and self._workspace.row_of(self._path) is None
+        if is_gone or not self._workspace.films:
             self.close()

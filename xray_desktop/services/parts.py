@@ -15,6 +15,7 @@ from xray_desktop.services.heatmaps import HeatMapService
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.services.models import ModelService
+from xray_desktop.services.nearest import NearestService
 from xray_desktop.services.own_readings import OwnReadingService
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.runtime import Runtime
@@ -51,6 +52,7 @@ class Services:
     run_list: RunListService
     own_readings: OwnReadingService
     session_log: SessionLogService
+    nearest: NearestService
 
 
 def make_services(parent: QObject) -> Services:
@@ -82,4 +84,5 @@ def make_services(parent: QObject) -> Services:
         run_list=RunListService(runtime.files, training, parent),
         own_readings=OwnReadingService(runtime.files, workspace, viewing, settings, parent),
         session_log=SessionLogService(runtime.files, workspace, settings, parent),
+        nearest=NearestService(runtime.files, workspace, settings, parent),
     )

@@ -20,6 +20,16 @@ APPEARANCES = ("system", "light", "dark")
 WHEEL_ACTIONS = ("zoom", "browse")
 DRAG_ACTIONS = ("window", "pan", "zoom")
 LANGUAGES = ("system", "en", "de")
+HEAT_COLORS = ("viridis", "inferno", "gray")
+_CHOICES = {
+    "appearance": APPEARANCES,
+    "wheel": WHEEL_ACTIONS,
+    "left_drag": DRAG_ACTIONS,
+    "middle_drag": DRAG_ACTIONS,
+    "right_drag": DRAG_ACTIONS,
+    "language": LANGUAGES,
+    "heat_colors": HEAT_COLORS,
+}
 MOST_KEYS = 4
 _LONGEST_KEYS = 60
 
@@ -52,6 +62,12 @@ class Settings:
         Whether films are read blind first.
     session_log : bool
         Whether a trace of what was seen and decided is kept.
+    heat_opacity : int
+        Of a heat map over a film, in percent.
+    heat_colors : str
+        Its scale; one of `HEAT_COLORS`.
+    nearest : bool
+        Whether the most similar training films are shown.
     """
 
     geometry: str = ""
@@ -68,6 +84,9 @@ class Settings:
     recent_datasets: tuple[tuple[str, ...], ...] = ()
     blind: bool = False
     session_log: bool = False
+    heat_opacity: int = 60
+    heat_colors: str = "viridis"
+    nearest: bool = False
 
     def __post_init__(self) -> None:
         """Check kinds and choices; JSON lists become tuples."""
@@ -81,18 +100,14 @@ class Settings:
             raise TypeError(f"recent_paths are texts, received {self.recent_paths!r}.")
         if not all(isinstance(path, str) for folders in datasets for path in folders):
             raise TypeError(f"recent_datasets are lists of texts, received {datasets!r}.")
-        if self.appearance not in APPEARANCES:
-            raise ValueError(f"appearance is one of {APPEARANCES}, received {self.appearance!r}.")
-        if self.wheel not in WHEEL_ACTIONS:
-            raise ValueError(f"wheel is one of {WHEEL_ACTIONS}, received {self.wheel!r}.")
-        for name in ("left_drag", "middle_drag", "right_drag"):
-            if getattr(self, name) not in DRAG_ACTIONS:
-                received = getattr(self, name)
-                raise ValueError(f"{name} is one of {DRAG_ACTIONS}, received {received!r}.")
-        if self.language not in LANGUAGES:
-            raise ValueError(f"language is one of {LANGUAGES}, received {self.language!r}.")
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ValueError(f"{name} is one of {choices}, received {getattr(self, name)!r}.")
         object.__setattr__(self, "shortcuts", _checked_shortcuts(self.shortcuts))
-        _check_switches({"blind": self.blind, "session_log": self.session_log})
+        if type(self.heat_opacity) is not int or not 0 <= self.heat_opacity <= 100:
+            raise ValueError(f"heat_opacity is 0 to 100, received {self.heat_opacity!r}.")
+        switches = {"blind": self.blind, "session_log": self.session_log, "nearest": self.nearest}
+        _check_switches(switches)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:

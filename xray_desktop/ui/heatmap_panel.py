@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QImage, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -15,15 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.services.heatmaps import HeatMapService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.parts import Services
 from xray_desktop.ui.color_bar import ColorBar
+from xray_desktop.ui.explanation_words import check_note, check_warnings, energy_warning
 from xray_desktop.ui.image_view import ImageView
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.heatmaps import HeatMap
-
-_USUAL_OPACITY = 60
 
 
 def heatmap_image(heatmap: "HeatMap", scale: str) -> QImage:
@@ -46,8 +44,7 @@ class HeatMapPanel(QWidget):
 
     Parameters
     ----------
-    workspace : Workspace
-    heatmaps : HeatMapService
+    services : Services
     view : ImageView
     switch : QAction
         The command that shows heat maps, checkable.
@@ -63,15 +60,16 @@ class HeatMapPanel(QWidget):
 
     def __init__(
         self,
-        workspace: Workspace,
-        heatmaps: HeatMapService,
+        services: Services,
         view: ImageView,
         switch: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        workspace, heatmaps = services.workspace, services.heatmaps
         self._workspace = workspace
         self._heatmaps = heatmaps
+        self._store = services.settings
         self._view = view
         self._shown: tuple[object, str, int] | None = None
         self.has_overlay = False
@@ -83,13 +81,17 @@ class HeatMapPanel(QWidget):
         self.scales = self._make_choice(self.tr("Colors of the heat map"))
         for text, scale in self._scale_names():
             self.scales.addItem(text, scale)
+        self.scales.setCurrentIndex(self.scales.findData(self._store.values.heat_colors))
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setValue(_USUAL_OPACITY)
+        self.opacity.setValue(self._store.values.heat_opacity)
         self.opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.bar = ColorBar(self.tr("speaks little for it"), self.tr("speaks most for it"))
-        self.caption = QLabel(wordWrap=True)
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption, self.warning, self.note = (QLabel(wordWrap=True) for _ in range(3))
+        for label in (self.caption, self.warning, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()
         switch.toggled.connect(heatmaps.set_wanted)
         heatmaps.changed.connect(self.refresh)
@@ -100,8 +102,8 @@ class HeatMapPanel(QWidget):
         workspace.blind_changed.connect(self._offer_classes)
         workspace.current_changed.connect(self._offer_classes)
         self.classes.activated.connect(self._choose_class)
-        self.scales.currentIndexChanged.connect(self.refresh)
-        self.opacity.valueChanged.connect(self.refresh)
+        for changed in (self.scales.currentIndexChanged, self.opacity.valueChanged):
+            changed.connect(self._on_look_changed)
         self._offer_classes()
         self.refresh()
 
@@ -111,6 +113,7 @@ class HeatMapPanel(QWidget):
         heatmap = self._heatmaps.current
         self._settings.setVisible(self._heatmaps.is_wanted)
         self.caption.setText(self._caption(heatmap))
+        self._say_trust(heatmap)
         scale, opacity = self.scales.currentData(), self.opacity.value()
         wished = None if heatmap is None else (heatmap, scale, opacity)
         if wished == self._shown:
@@ -123,6 +126,23 @@ class HeatMapPanel(QWidget):
             self._view.set_overlay(heatmap_image(heatmap, scale), opacity / 100)
         self.has_overlay = heatmap is not None
         self.overlay_changed.emit()
+
+    def _say_trust(self, heatmap: "HeatMap | None") -> None:
+        """Say how far the map can be believed."""
+        model = self._workspace.model
+        check = None if model is None else model.explanation
+        warnings = check_warnings(check)
+        if heatmap is not None:
+            warnings.insert(0, energy_warning(heatmap.class_name, heatmap.outside))
+        self.warning.setText("\n\n".join(warning for warning in warnings if warning))
+        self.warning.setVisible(bool(self.warning.text()))
+        self.note.setText(check_note(check))
+        self.note.setVisible(bool(self.note.text()))
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._store.change(heat_opacity=self.opacity.value(), heat_colors=self.scales.currentData())
+        self.refresh()
 
     @Slot()
     def _lay_anew(self) -> None:
@@ -203,7 +223,8 @@ class HeatMapPanel(QWidget):
         form.addRow(self.tr("Opacity"), self.opacity)
         form.addRow(self.tr("Colors"), self.scales)
         form.addRow(self.bar)
-        form.addRow(self.caption)
+        for label in (self.warning, self.caption, self.note):
+            form.addRow(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
             services.dataset,
             services.own_readings,
             services.session_log,
+            services.nearest,
         ):
             service.failed.connect(self.show_error)
         tellers = (services.viewing, services.library, services.exporting, services.dataset)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from xray_desktop.core.origin import Origin
 from xray_desktop.ui.card_view import CardView
+from xray_desktop.ui.explanation_words import check_note, check_warnings, energy_note
 from xray_desktop.ui.local_formats import count_text, date_text, percent_text, size_text
 from xray_desktop.ui.run_texts import recipe_title
 from xray_desktop.ui.texts import translated
@@ -104,6 +105,9 @@ class ModelDetails(QWidget):
         if facts.recipe:
             network += ", " + self.tr("recipe “{name}”").format(name=recipe_title(facts.recipe))
         self._add(self.tr("Network"), network)
+        check = summary.explanation
+        notes = [*check_warnings(check), check_note(check), energy_note(check)]
+        self._add(self.tr("Heat maps"), " ".join(note for note in notes if note))
         self._add(self.tr("Origin"), self._origin(entry.origin, is_rebuilt=facts.is_rebuilt))
         self._add(self.tr("Made"), date_text(facts.created))
         self._add(self.tr("License"), facts.license)

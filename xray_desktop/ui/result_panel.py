@@ -22,6 +22,7 @@ from xray_desktop.ui.flow_layout import FlowLayout
 from xray_desktop.ui.heatmap_panel import HeatMapPanel
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.local_formats import percent_text
+from xray_desktop.ui.nearest_panel import NearestPanel
 from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.own_reading import OwnReadingPanel
 from xray_desktop.ui.probability_row import ProbabilityRow
@@ -74,11 +75,11 @@ class ResultPanel(QScrollArea):
         font.setPointSizeF(font.pointSizeF() * 1.6)
         font.setBold(True)
         self.answer.setFont(font)
-        self.explanation = self._make_label()
-        self.notes = self._make_label()
+        self.explanation, self.notes = self._make_label(), self._make_label()
         self.blind_bar = BlindBar(workspace, actions["reading_session"])
         self.own = OwnReadingPanel(workspace, services.own_readings)
-        self.heat = HeatMapPanel(workspace, services.heatmaps, view, actions["heatmap"])
+        self.heat = HeatMapPanel(services, view, actions["heatmap"])
+        self.nearest = NearestPanel(services, actions["nearest"])
         self.model_label = self._make_label()
         self.model_button = QToolButton()
         self.model_button.setDefaultAction(actions["choose_model"])
@@ -118,7 +119,8 @@ class ResultPanel(QScrollArea):
         prediction = None if film is None or is_hidden else film.prediction
         self._show_bars(prediction)
         self.own.refresh()
-        self.heat.setVisible(self._workspace.model is not None)
+        for part in (self.heat, self.nearest):
+            part.setVisible(self._workspace.model is not None)
         if film is not None and film.error is not None:
             self._say(self.tr("Cannot be read"), "")
         elif self._workspace.model is None:
@@ -247,6 +249,7 @@ class ResultPanel(QScrollArea):
         column.addWidget(self.notes)
         column.addSpacing(6)
         column.addWidget(self.heat)
+        column.addWidget(self.nearest)
         column.addStretch(1)
         column.addWidget(self.model_label)
         buttons = FlowLayout()

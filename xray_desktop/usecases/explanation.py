@@ -17,9 +17,8 @@ from xray_desktop.core.explanation import (
     OCCLUSION,
     TOO_SLOW,
     ExplanationCheck,
-    energy_outside_center,
-    map_similarity,
 )
+from xray_desktop.core.map_checks import energy_outside_center, map_similarity
 from xray_desktop.usecases.heatmaps import activation_map
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def check_explanation(
         rows = rows[: _affordable(predictor, films.prepared)]
         if not len(rows):
             return ExplanationCheck(OCCLUSION, None, 0, None, None, TOO_SLOW)
-    maps = _trained_maps(predictor, films, rows)
+    maps = _trained_maps(manifest, predictor, films, rows)
     similarity, n_compared = _compare_with_random(manifest, maps)
     _log.info("Heat maps resemble those of random weights by %s", similarity)
     return ExplanationCheck(
@@ -116,11 +115,14 @@ def _affordable(predictor: "Predictor", prepared: NDArray[np.uint8]) -> int:
 
 
 def _trained_maps(
-    predictor: "Predictor", films: CheckedFilms, rows: NDArray[np.signedinteger[Any]]
+    manifest: ModelManifest,
+    predictor: "Predictor",
+    films: CheckedFilms,
+    rows: NDArray[np.signedinteger[Any]],
 ) -> _Maps:
     prepared = films.prepared[rows]
     outputs = predictor.predict(prepared)
-    classes = outputs.probabilities.argmax(axis=1)
+    classes = manifest.answer_rule.calibrated(outputs.probabilities).argmax(axis=1)
     evidence = [
         activation_map(
             predictor,

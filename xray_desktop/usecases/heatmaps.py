@@ -66,10 +66,9 @@ def make_heatmap(
     ImageReadError, BundleError, Cancelled
     """
     from xray_desktop.core.bundle_io import read_bundle
-    from xray_desktop.core.explanation import energy_outside_center
+    from xray_desktop.core.map_checks import energy_outside_center
     from xray_desktop.core.preprocessing import prepare_pixels
     from xray_desktop.core.reading import read_image
-    from xray_desktop.reporting.heatmap import LONGEST_SIDE, heat_levels
     from xray_desktop.usecases.opened_model import open_predictor
 
     bundle = read_bundle(model)
@@ -78,23 +77,28 @@ def make_heatmap(
     prepared = prepare_pixels(image, bundle.manifest.preprocess)
     outputs = predictor.predict(prepared[np.newaxis])
     names = bundle.manifest.class_names
-    number = names.index(class_name) if class_name else int(outputs.probabilities[0].argmax())
+    told = bundle.manifest.answer_rule.calibrated(outputs.probabilities)[0]
+    number = names.index(class_name) if class_name else int(told.argmax())
     maps = None if outputs.maps is None else outputs.maps[0]
     activation = activation_map(
         predictor, prepared, maps, number, progress=progress, control=control
     )
-    height, width = image.pixels.shape
-    scale = min(1.0, LONGEST_SIDE / max(height, width))
-    sides = max(1, round(height * scale)), max(1, round(width * scale))
-    levels = heat_levels(activation, *sides)
     return HeatMap(
         film,
         bundle.model_id,
         names[number],
-        levels,
+        _levels(activation, image.height, image.width),
         is_occlusion=outputs.maps is None,
-        outside=energy_outside_center(activation, height, width),
+        outside=energy_outside_center(activation, image.height, image.width),
     )
+
+
+def _levels(activation: NDArray[np.float32], height: int, width: int) -> NDArray[np.uint8]:
+    """Lay a map over a film of that size, or a reduced one."""
+    from xray_desktop.reporting.heatmap import LONGEST_SIDE, heat_levels
+
+    scale = min(1.0, LONGEST_SIDE / max(height, width))
+    return heat_levels(activation, max(1, round(height * scale)), max(1, round(width * scale)))
 
 
 def activation_map(

@@ -112,34 +112,37 @@ def find_nearest(
     ImageReadError, BundleError, Cancelled
     """
     from xray_desktop.core.bundle_io import read_bundle
+
+    control = control or TaskControl()
+    bundle = read_bundle(model)
+    found = []
+    for number, film in enumerate(films):
+        control.check()
+        progress(Progress(Message.of("Comparing with the training films"), number, len(films)))
+        found.append(_find(film, bundle, n_wanted, control))
+    return tuple(found)
+
+
+def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestFilms:
     from xray_desktop.core.indexing import hash_file
     from xray_desktop.core.preprocessing import prepare_pixels
     from xray_desktop.core.reading import read_image
     from xray_desktop.usecases.opened_model import open_predictor
 
-    control = control or TaskControl()
-    bundle = read_bundle(model)
     predictor, known = open_predictor(bundle), _known_of(bundle)
-    found = []
-    for number, film in enumerate(films):
-        control.check()
-        progress(Progress(Message.of("Comparing with the training films"), number, len(films)))
-        prepared = prepare_pixels(read_image(film), bundle.manifest.preprocess)
-        features = predictor.predict(prepared[np.newaxis]).features[0]
-        sha256 = hash_file(film, control)
-        near = [
-            _describe(known, near, sha256, control) for near in known.space.find(features, n_wanted)
-        ]
-        found.append(
-            NearestFilms(
-                film,
-                bundle.model_id,
-                tuple(near),
-                len(known.space),
-                known.space.is_measured_unseen,
-            )
-        )
-    return tuple(found)
+    prepared = prepare_pixels(read_image(film), bundle.manifest.preprocess)
+    features = predictor.predict(prepared[np.newaxis]).features[0]
+    sha256 = hash_file(film, control)
+    near = [
+        _describe(known, near, sha256, control) for near in known.space.find(features, n_wanted)
+    ]
+    return NearestFilms(
+        film,
+        bundle.model_id,
+        tuple(near),
+        len(known.space),
+        known.space.is_measured_unseen,
+    )
 
 
 # By the model's id, as the opened network: the next film need not wait for it.

@@ -7,6 +7,7 @@ from pathlib import Path
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.explanation import ExplanationCheck
 from xray_desktop.core.image import AcquisitionInfo
 from xray_desktop.core.messages import Message
 from xray_desktop.core.picture import Picture
@@ -73,6 +74,8 @@ class ModelSummary:
         How many test films those were.
     is_shipped : bool
         True if it came with the program.
+    explanation : ExplanationCheck or None
+        What is known of its heat maps; None where they were not checked.
     """
 
     path: Path
@@ -83,6 +86,7 @@ class ModelSummary:
     accuracy: tuple[float, float, float] | None
     n_test: int | None
     is_shipped: bool
+    explanation: ExplanationCheck | None = None
 
 
 def find_films(paths: Sequence[Path], control: TaskControl) -> FoundFilms:
@@ -192,6 +196,7 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         accuracy=_interval(metrics.get("accuracy")),
         n_test=_count(metrics.get("n_samples")),
         is_shipped=bundle.path.is_relative_to(paths.models_folder()),
+        explanation=bundle.manifest.explanation_check,
     )
 
 

@@ -67,6 +67,17 @@ FILM_COMMANDS: Mapping[str, ActionInfo] = {
         group="on-off",
         page="read",
     ),
+    "nearest": ActionInfo(
+        FILM,
+        QT_TRANSLATE_NOOP("actions", "Most &similar training films"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show which training films the model sees as most similar, and how far off"
+        ),
+        ("Ctrl+Shift+H",),
+        "layers",
+        group="on-off",
+        page="read",
+    ),
     "blind": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "&Blind reading"),

@@ -5645,6 +5645,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>JPEG-Kompression (mittlere Stufe ihrer Tabelle)</translation>
     </message>
     <message>
+        <source>Learning which films to refuse</source>
+        <translation>Lernen, welche Aufnahmen abzulehnen sind</translation>
+    </message>
+    <message>
         <source>Longer side in pixels</source>
         <translation>Längere Seite in Pixeln</translation>
     </message>
@@ -7278,6 +7282,17 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Export the model</source>
         <translation>Das Modell exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>point_words</name>
+    <message>
+        <source>By your own threshold of {threshold} it counts as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By your own threshold of {threshold} it does not count as {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

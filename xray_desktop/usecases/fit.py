@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.bundle import ModelBundle, ModelManifest
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.errors import Cancelled
@@ -116,8 +117,8 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     )
     if result.stop_reason is StopReason.CANCELLED or not result.weights:
         return FitOutcome(result)
-    guards = films.guards(split, plan.config, wishes.body_part)
     try:
+        guards = _fit_guards(films, split, plan, wishes, report, control)
         held_out = _cross_fit(run, films, split, plan, result, report, control)
     except Cancelled:
         return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
@@ -150,6 +151,24 @@ def _cross_fit(  # noqa: PLR0913 - one call, split off for length
     if not plan.config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
         return None
     return cross_fit(run, films, split, plan.config, report=report, control=control)
+
+
+def _fit_guards(
+    films: TrainingSet,
+    split: Split,
+    plan: RunPlan,
+    wishes: FitWishes,
+    report: Report,
+    control: TaskControl,
+) -> AnswerRule:
+    """Learn what to ask before the network; in a thread, for a cancel to be heard meanwhile."""
+
+    def fit(body_part: str | None) -> AnswerRule:
+        return films.guards(split, plan.config, body_part)
+
+    stage = Message.of("Learning which films to refuse")
+    (guards,) = map_in_threads(fit, [wishes.body_part], stage, report, control)
+    return guards
 
 
 def _fit_thumbnail(

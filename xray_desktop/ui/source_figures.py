@@ -56,7 +56,12 @@ class SourceTable(QWidget):
             ]
             for name, own in by_source.items()
         ]
-        return self._make_grid(titles, rows)
+        if all(own.comparison.thumbnail is None for own in by_source.values()):
+            titles, rows = titles[:-1], [row[:-1] for row in rows]
+        grid = self._make_grid(titles, rows)
+        # A count needs no more room than it takes.
+        grid.setColumnStretch(1, 0)
+        return grid
 
     def _make_given(self, by_source: "BySource") -> QGridLayout:
         class_names = next(iter(by_source.values())).metrics.class_names

@@ -10,7 +10,7 @@ Film = NDArray[np.uint8]
 
 # Bounds of what is drawn: cut off or added on a side, logarithm of the aspect, degrees, shares of
 # the side, logarithm of the exponent of the gray curve.
-_CUT, _ADDED, _ASPECT, _DEGREES, _SHIFT, _GAMMA = 0.12, 0.3, 0.25, 4.0, 0.04, 0.6
+_CUT, _ADDED, _ASPECT, _DEGREES, _SHIFT, _GAMMA = 0.2, 0.3, 0.25, 8.0, 0.04, 0.6
 _BLACK_FRAMES, _LOW_CONTRASTS, _LOCAL_CONTRASTS = 0.8, 0.3, 0.2
 # Local contrast: the mean and spread that every place gets, and the least spread.
 _MEAN, _SPREAD, _LEAST_SPREAD = 0.5, 0.22, 0.05

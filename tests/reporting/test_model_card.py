@@ -36,3 +36,22 @@ def test_the_card_carries_the_notes_of_its_maker():
 
     assert "`xray-desktop train films --seed 1`" in card
     assert MANIFEST.license in card
+
+
+def test_the_card_says_whether_heat_maps_come_from_what_was_learned():
+    good = {
+        "method": "activation",
+        "similarity_randomized": 0.25,
+        "n_films": 16,
+        "passed": True,
+        "energy_outside_center": 0.31,
+        "reason": None,
+    }
+    bad = {**good, "similarity_randomized": 0.83, "passed": False, "energy_outside_center": 0.7}
+
+    card = model_card(replace(MANIFEST, explanation=good))
+    assert "look different (mean absolute rank correlation 0.25 on 16 held-out films" in card
+    assert "31% lies outside the central 75% x 75%" in card
+    assert "do not rely on them" in model_card(replace(MANIFEST, explanation=bad))
+    assert "That is much" in model_card(replace(MANIFEST, explanation=bad))
+    assert "is not known" in model_card(MANIFEST)

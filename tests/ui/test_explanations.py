@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from xray_desktop.core.explanation import ExplanationCheck
-from xray_desktop.ui.explanation_words import nearest_summary
+from xray_desktop.ui.explanation_words import check_note, energy_note, nearest_summary
 from xray_desktop.usecases.nearest import NearestFilms, NearFilm
 
 BUNDLES = Path(__file__).parents[1] / "bundles"
@@ -102,6 +102,26 @@ def test_a_model_whose_maps_are_mostly_off_the_center_is_warned_of(mapped):
     assert "own collection" in mapped.window.read_page.result.heat.warning.text()
 
 
+def test_long_warnings_are_not_cut(mapped, qtbot):
+    """A form gave texts that grow the room of those before, and kept room for hidden ones."""
+    heat = mapped.window.read_page.result.heat
+
+    check(mapped, passed=False, similarity_randomized=0.83, energy_outside_center=0.7)
+    qtbot.waitUntil(lambda: not heat.caption.text().startswith("Computing"), timeout=TIMEOUT)
+
+    for label in (heat.warning, heat.caption):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_what_is_known_of_a_checked_model_is_said_once():
+    found = ExplanationCheck("activation", 0.25, 16, True, 0.3)
+
+    assert "look different" in check_note(found)
+    assert "30%" in energy_note(found)
+    assert energy_note(replace(found, energy_outside_center=0.7)) == ""
+    assert energy_note(None) == ""
+
+
 def test_opacity_and_colors_are_remembered(mapped, qtbot):
     heat = mapped.window.read_page.result.heat
     heat.opacity.setFocus()
@@ -128,7 +148,7 @@ def test_similar_films_are_searched_only_where_they_are_wished(classified, qtbot
     show_nearest(classified, qtbot)
 
     assert len(panel.rows) == 5
-    assert all(row.isVisible() for row in panel.rows)
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in panel.rows), timeout=TIMEOUT)
     assert "of the usual distance" in panel.rows[0].accessibleName()
     assert panel.hint.isVisible()
     assert classified.services.settings.values.nearest

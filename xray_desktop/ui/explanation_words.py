@@ -64,8 +64,8 @@ def check_note(check: ExplanationCheck | None) -> str:
 
 
 def energy_note(check: ExplanationCheck | None) -> str:
-    """Say where the heat maps of a model lie; empty where that is not known."""
-    if check is None or check.energy_outside_center is None:
+    """Say where the heat maps of a model lie; empty where that is not known, or warned of."""
+    if check is None or check.energy_outside_center is None or check.is_mostly_outside:
         return ""
     return QCoreApplication.translate(
         "explanation",

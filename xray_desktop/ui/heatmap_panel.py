@@ -215,16 +215,18 @@ class HeatMapPanel(QWidget):
         return choice
 
     def _arrange(self) -> None:
-        self._settings = QWidget()
-        form = QFormLayout(self._settings)
-        form.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.tr("Class"), self.classes)
         form.addRow(self.tr("Opacity"), self.opacity)
         form.addRow(self.tr("Colors"), self.scales)
-        form.addRow(self.bar)
-        for label in (self.warning, self.caption, self.note):
-            form.addRow(label)
+        self._settings = QWidget()
+        inner = QVBoxLayout(self._settings)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(form)
+        # Not in the form, which cuts texts whose length changes and keeps room for hidden ones.
+        for widget in (self.bar, self.warning, self.caption, self.note):
+            inner.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.button)

@@ -125,6 +125,7 @@ class ModelDetails(QWidget):
     def _add(self, title: str, text: str) -> None:
         label, value = QLabel(title), _make_label()
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
         value.setText(text)
         self._form.addRow(label, value)
 

@@ -122,10 +122,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
         held_out = _cross_fit(run, films, split, plan, result, report, control)
     except Cancelled:
         return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
-    report(Progress(Message.of("Exporting and checking the model"), 0, None))
-    if wishes.resume and run.bundle.exists():
-        # Killed between bundle and report, or a fold that was finished before.
-        shutil.rmtree(run.bundle)
+    _start_export(run, wishes, report)
     exam = Exam(films, split, calibrating, held_out, thumbnail, guards)
     bundle = build_bundle(
         run.bundle,
@@ -151,6 +148,13 @@ def _cross_fit(  # noqa: PLR0913 - one call, split off for length
     if not plan.config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
         return None
     return cross_fit(run, films, split, plan.config, report=report, control=control)
+
+
+def _start_export(run: RunFolder, wishes: FitWishes, report: Report) -> None:
+    report(Progress(Message.of("Exporting and checking the model"), 0, None))
+    if wishes.resume and run.bundle.exists():
+        # Killed between bundle and report, or a fold that was finished before.
+        shutil.rmtree(run.bundle)
 
 
 def _fit_guards(

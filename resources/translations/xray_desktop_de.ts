@@ -188,83 +188,79 @@
     <name>CertaintyView</name>
     <message>
         <source>Reliability and trade-off</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlässlichkeit und Abwägung</translation>
     </message>
     <message>
         <source>Of these answers only the probabilities are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von diesen Antworten sind nur die Wahrscheinlichkeiten bekannt.</translation>
     </message>
     <message>
         <source>Over all {n} films, those that leak included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über alle {n} Aufnahmen, auch die durchgesickerten.</translation>
     </message>
     <message>
         <source>Of the films that it should refuse, it refused {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Aufnahmen, die es ablehnen soll, hat es {share} abgelehnt.</translation>
     </message>
     <message>
         <source>There is no film to measure calibration on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Aufnahme, an der sich die Kalibrierung messen ließe.</translation>
     </message>
     <message>
         <source>The model has no calibration: its probabilities are off by {error} on average (expected calibration error).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell ist nicht kalibriert: Seine Wahrscheinlichkeiten liegen im Mittel um {error} daneben (erwarteter Kalibrierungsfehler).</translation>
     </message>
     <message>
         <source>Calibration (temperature {value}) takes the expected calibration error from {before} to {after}; of few films it is never 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kalibrierung (Temperatur {value}) bringt den erwarteten Kalibrierungsfehler von {before} auf {after}; bei wenigen Aufnahmen ist er nie 0.</translation>
     </message>
     <message>
         <source>The model gives no prediction sets.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell gibt keine Vorhersagemengen an.</translation>
     </message>
     <message>
         <source>Prediction sets, meant to hold the true class of {level}: they hold it in {share}; by class {by_class}. One class stands alone in {n} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersagemengen, die bei {level} die wahre Klasse enthalten sollen: Sie enthalten sie bei {share}; nach Klassen {by_class}. Eine Klasse steht allein bei {n} von {total}.</translation>
     </message>
     <message>
         <source>The model never stays silent: it gives every film one of its classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell schweigt nie: Es gibt jeder Aufnahme eine seiner Klassen.</translation>
     </message>
     <message>
         <source>It stayed silent on every film.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat bei jeder Aufnahme geschwiegen.</translation>
     </message>
     <message>
         <source>It stayed silent on {silent}; of the {n} films with an answer {right} are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat bei {silent} geschwiegen; von den {n} Aufnahmen mit Antwort sind {right} richtig.</translation>
     </message>
     <message>
         <source>Before calibration (n: films)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Kalibrierung (n: Aufnahmen)</translation>
     </message>
     <message>
         <source>After calibration (n: films)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Kalibrierung (n: Aufnahmen)</translation>
     </message>
     <message>
         <source>Highest model probability</source>
-        <translation type="unfinished">Höchste Modellwahrscheinlichkeit</translation>
+        <translation>Höchste Modellwahrscheinlichkeit</translation>
     </message>
     <message>
         <source>Share right</source>
-        <translation type="unfinished">Anteil richtig</translation>
+        <translation>Anteil richtig</translation>
     </message>
     <message>
         <source>If only the surest are answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die sichersten beantwortet</translation>
     </message>
     <message>
         <source>Share answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil beantwortet</translation>
     </message>
     <message>
         <source>Share right of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil davon richtig</translation>
     </message>
 </context>
 <context>
@@ -1004,7 +1000,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Cer&amp;tainty</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher&amp;heit</translation>
     </message>
     <message>
         <source>&amp;Operating point</source>
@@ -2234,23 +2230,23 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>No answer: the model stays silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort: Das Modell schweigt</translation>
     </message>
     <message>
         <source>The class of highest model probability</source>
         <translation>Die Klasse mit der höchsten Modellwahrscheinlichkeit</translation>
     </message>
     <message>
-        <source>At {level} certainty no class fits this film.</source>
-        <translation type="unfinished"></translation>
+        <source>Prediction set at {level}: empty, no class fits</source>
+        <translation>Vorhersagemenge zu {level}: leer, keine Klasse passt</translation>
     </message>
     <message>
-        <source>At {level} certainty only {name} is left.</source>
-        <translation type="unfinished"></translation>
+        <source>Prediction set at {level}: only {name}</source>
+        <translation>Vorhersagemenge zu {level}: nur {name}</translation>
     </message>
     <message>
-        <source>At {level} certainty it may be any of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <source>Prediction set at {level}: {names}</source>
+        <translation>Vorhersagemenge zu {level}: {names}</translation>
     </message>
     <message>
         <source>{count} other classes are less probable</source>
@@ -4562,8 +4558,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{value} des üblichen Abstands</translation>
     </message>
     <message>
-        <source>The model was trained on this very film: its answer says nothing of how good it is.</source>
-        <translation>Das Modell wurde mit genau dieser Aufnahme trainiert: Seine Antwort sagt nichts darüber, wie gut es ist.</translation>
+        <source>This very film took part in the training: the answer says nothing of how good the model is.</source>
+        <translation>Genau diese Aufnahme war am Training beteiligt: Die Antwort sagt nichts darüber, wie gut das Modell ist.</translation>
     </message>
     <message>
         <source>The nearest training film is about as near as usual.</source>
@@ -5518,7 +5514,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>it has {n} outputs, not {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>es hat {n} Ausgaben statt {known}</translation>
     </message>
     <message>
         <source>Look through the folder on the page Dataset.</source>
@@ -5566,7 +5562,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Calibrating on unseen films, {number} of {n_folds}: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrieren an ungesehenen Aufnahmen, {number} von {n_folds}: {stage}</translation>
     </message>
     <message>
         <source>Choose a folder that holds one folder of films for each class.</source>
@@ -5634,7 +5630,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>It resembles films of a place from which the model knows no {class_name}: whether it would tell {class_name} there, nobody has seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme gleicht denen eines Ortes, von dem das Modell kein {class_name} kennt: Ob es {class_name} dort erkennen würde, hat niemand gesehen.</translation>
     </message>
     <message>
         <source>Its first line names the columns: file, class, and if you like patient and part.</source>
@@ -6586,7 +6582,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufnahme gleicht denen, die das Modell abzulehnen gelernt hat, mehr als denen seiner Klassen ({share:.0%}; ab {limit:.0%} schweigt es).</translation>
     </message>
     <message>
         <source>This folder holds no training: {reason}.</source>
@@ -6602,7 +6598,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Too close to call: no class reaches {limit:.0%} before calibration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu knapp: Keine Klasse erreicht vor der Kalibrierung {limit:.0%}.</translation>
     </message>
     <message>
         <source>Train again, or choose another network.</source>
@@ -7288,11 +7284,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <name>point_words</name>
     <message>
         <source>By your own threshold of {threshold} it counts as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ihrer eigenen Schwelle von {threshold} zählt sie als {name}.</translation>
     </message>
     <message>
         <source>By your own threshold of {threshold} it does not count as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Ihrer eigenen Schwelle von {threshold} zählt sie nicht als {name}.</translation>
     </message>
 </context>
 <context>
@@ -7616,19 +7612,19 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Made films to refuse</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemachte Aufnahmen zum Ablehnen</translation>
     </message>
     <message>
         <source>Turned, cut and drawn films from which the model learns to stay silent, as a share of the training films; 0: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedrehte, beschnittene und gezeichnete Aufnahmen, an denen das Modell zu schweigen lernt, als Anteil der Trainingsaufnahmen; 0: keine</translation>
     </message>
     <message>
         <source>Further trainings to calibrate</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Trainings zum Kalibrieren</translation>
     </message>
     <message>
         <source>Trainings without a part of the films each, which tell how sure the model may be and when to stay silent; 0: the validation part tells it</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainings ohne je einen Teil der Aufnahmen, die sagen, wie sicher das Modell sein darf und wann es schweigt; 0: der Validierungsteil sagt es</translation>
     </message>
     <message>
         <source>Keep the best epoch</source>

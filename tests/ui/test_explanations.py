@@ -229,7 +229,7 @@ def test_the_open_data_set_tells_where_a_training_film_lies(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"is_same": True, "distance": 0.0}, "trained on this very film"),
+        ({"is_same": True, "distance": 0.0}, "took part in the training"),
         ({"percentile": 100.0}, "trained on nothing like this film"),
         ({"percentile": 95.0}, "farther away than that of 95% of the films held out"),
         ({"percentile": 40.0}, "about as near as usual"),

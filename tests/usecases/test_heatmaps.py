@@ -45,13 +45,17 @@ def test_map_is_the_one_of_the_pictures_that_the_command_line_writes(name, film,
     assert np.abs(drawn - expected).max() <= 1
 
 
-def test_another_class_has_another_map(film):
-    bundle = read_bundle(BUNDLES / "with_maps")
-    maps = [make_heatmap(film, BUNDLES / "with_maps", name) for name in bundle.manifest.class_names]
+@pytest.mark.parametrize("name", ["with_maps", "without_maps"])
+def test_another_class_has_another_map(name, film):
+    bundle = read_bundle(BUNDLES / name)
+    maps = [make_heatmap(film, BUNDLES / name, class_) for class_ in bundle.manifest.class_names]
 
     assert [heatmap.class_name for heatmap in maps] == list(bundle.manifest.class_names)
     assert any((maps[0].levels != other.levels).any() for other in maps[1:])
     assert all(heatmap.levels.shape == (90, 120) for heatmap in maps)
+    for heatmap in maps:
+        assert (heatmap.outside is not None) is heatmap.has_evidence
+        assert heatmap.outside is None or 0 <= heatmap.outside <= 1
 
 
 def test_slow_map_tells_how_far_it_is_and_can_be_cancelled(film):

@@ -109,7 +109,7 @@ def _nearness(nearest: "NearestFilms") -> str:
     if first.is_same:
         return QCoreApplication.translate(
             "explanation",
-            "The model was trained on this very film: its answer says nothing of how good it is.",
+            "This very film took part in the training: the answer says nothing of how good the model is.",
         )
     if first.percentile < _FAR:
         return QCoreApplication.translate(

@@ -87,7 +87,7 @@ class CertaintyView(QWidget):
     def _of_sets(self, trust: "Trust", class_names: tuple[str, ...]) -> str:
         if trust.coverage is None or trust.level is None:
             return self.tr("The model gives no prediction sets.")
-        by_class = self.tr(", ").join(
+        by_class = ", ".join(
             f"{name} {percent_text(own.value)}"
             for name, own in zip(class_names, trust.class_coverage, strict=True)
             if own is not None

@@ -25,6 +25,7 @@ from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.nearest_panel import NearestPanel
 from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.own_reading import OwnReadingPanel
+from xray_desktop.ui.point_words import point_words
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.texts import translated
 
@@ -163,8 +164,10 @@ class ResultPanel(QScrollArea):
             reasons = "\n".join(translated(reason) for reason in prediction.abstain_reasons)
             self._say(self.tr("No answer: the model stays silent"), reasons)
             return
-        words = self.tr("The class of highest model probability")
-        self._say(prediction.predicted_class, "\n".join([words, *self._set_words(prediction)]))
+        lines = [self.tr("The class of highest model probability"), *self._set_words(prediction)]
+        if self._workspace.model is not None:
+            lines += point_words(prediction, self._workspace.model.model_id)
+        self._say(prediction.predicted_class, "\n".join(lines))
         # Beside the reader's own answer it stands already.
         self.answer.setVisible(self.own.isHidden())
 
@@ -174,11 +177,11 @@ class ResultPanel(QScrollArea):
             return []
         level = percent_text(prediction.set_level)
         if not members:
-            return [self.tr("At {level} certainty no class fits this film.").format(level=level)]
+            return [self.tr("Prediction set at {level}: empty, no class fits").format(level=level)]
         if len(members) == 1:
-            text = self.tr("At {level} certainty only {name} is left.")
+            text = self.tr("Prediction set at {level}: only {name}")
             return [text.format(level=level, name=members[0])]
-        text = self.tr("At {level} certainty it may be any of: {names}.")
+        text = self.tr("Prediction set at {level}: {names}")
         return [text.format(level=level, names=", ".join(members))]
 
     def _show_bars(self, prediction: Prediction | None) -> None:

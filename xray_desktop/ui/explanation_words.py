@@ -109,7 +109,8 @@ def _nearness(nearest: "NearestFilms") -> str:
     if first.is_same:
         return QCoreApplication.translate(
             "explanation",
-            "This very film took part in the training: the answer says nothing of how good the model is.",
+            "This very film took part in the training: the answer says nothing of how good the "
+            "model is.",
         )
     if first.percentile < _FAR:
         return QCoreApplication.translate(

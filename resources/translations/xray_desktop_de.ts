@@ -6565,6 +6565,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Es gibt nur eine Klasse, also lassen sich keine Klassen unterscheiden.</translation>
     </message>
     <message>
+        <source>These are the model&apos;s own test films, kept apart when it was made: they are its measure, and there is nothing to compare them with.</source>
+        <translation>Dies sind die eigenen Testaufnahmen des Modells, beiseitegelegt, als es entstand: Sie sind sein Maß, und es gibt nichts, womit sie zu vergleichen wären.</translation>
+    </message>
+    <message>
         <source>These classes may be one, spelled differently: {names}. A class map joins them.</source>
         <translation>Diese Klassen können eine sein, verschieden geschrieben: {names}. Eine Klassenzuordnung vereint sie.</translation>
     </message>

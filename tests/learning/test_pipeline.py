@@ -135,7 +135,8 @@ def test_films_to_be_refused_weigh_less_than_a_class(data):
 
     labels = np.array([0] * 40 + [1] * 40 + [2] * 20)
     mixed = replace(data, labels=labels, train=np.arange(100), validation=np.arange(0),
-                    class_names=("a", "b", "outside"), pixels=np.zeros((100, 8, 8), np.uint8))  # fmt: skip
+                    class_names=("a", "b", "outside"),
+                    pixels=np.zeros((100, 8, 8), np.uint8))  # fmt: skip
 
     weights = film_weights(mixed, True)
 

@@ -135,8 +135,8 @@ def test_own_test_films_are_nothing_external(home):
     document = evaluate_bundle(bundle, [folder]).to_json()
 
     assert document["versus_internal"] is None
-    assert document["shift"]["detected"] is None
-    assert "no others of its own" in document["shift"]["reason"]
+    assert document["shift"]["detected"] is False
+    assert "own test films" in document["shift"]["reason"]
 
 
 def test_older_bundle_knows_nothing_of_shift(tmp_path):

@@ -40,6 +40,12 @@ _OWN_FILMS = Message.of(
 )
 
 
+_OWN_TEST = Message.of(
+    "These are the model's own test films, kept apart when it was made: they are its measure, and "
+    "there is nothing to compare them with."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """Whether films are like those of the model.
@@ -78,6 +84,11 @@ class Shift:
             "test": TEST,
             "differences": [one.to_json() for one in self.differences],
         }
+
+
+def no_shift_of_own(n_films: int) -> Shift:
+    """Say that films are a model's own test films; a part that nobody drew by chance may differ."""
+    return Shift(False, None, _OWN_TEST, n_films, n_films)
 
 
 def find_shift(

@@ -14,7 +14,7 @@ from xray_desktop.core.film_description import FilmDescriptions
 from xray_desktop.core.film_differences import FilmDifference, compare_sources, find_differences
 from xray_desktop.core.film_facts import sum_up
 from xray_desktop.core.leaks import find_test_films
-from xray_desktop.core.shift import find_shift
+from xray_desktop.core.shift import find_shift, no_shift_of_own
 from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.unseen_films import FilmSample
 from xray_desktop.core.versus_internal import VersusInternal, compare_with_internal
@@ -77,10 +77,13 @@ def compare_with_own(
     Cancelled
     """
     shift = None
-    if reference.held_out is not None:
+    is_own = find_test_films([record.sha256 for record in films.records], reference)
+    if reference.held_out is not None and len(is_own) and is_own.all():
+        shift = no_shift_of_own(len(is_own))
+    elif reference.held_out is not None:
         differences = _find_differences(manifest, films)
         shift = find_shift(films.sample(), reference.held_out, differences, control=control)
-    versus = _compare_figures(report, manifest, reference, films)
+    versus = None if is_own.any() else _compare_figures(report, manifest)
     methods = dict(report.interval_methods)
     if versus is not None:
         methods["versus_internal"] = versus_internal.METHOD
@@ -104,13 +107,6 @@ def _sources(data: Mapping[str, object]) -> list[str]:
     return list(found) if isinstance(found, Mapping) else []
 
 
-def _compare_figures(
-    report: EvaluationReport,
-    manifest: ModelManifest,
-    reference: ReferenceFilms,
-    films: EvaluatedFilms,
-) -> VersusInternal | None:
-    if find_test_films([record.sha256 for record in films.records], reference).any():
-        return None
+def _compare_figures(report: EvaluationReport, manifest: ModelManifest) -> VersusInternal | None:
     external = report.as_given if report.leak_free is None else report.leak_free
     return compare_with_internal(manifest.metrics, external, manifest.class_names)

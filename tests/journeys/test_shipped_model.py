@@ -28,7 +28,7 @@ def test_it_is_intact_and_holds_no_path():
 def test_its_card_gives_command_license_and_limits():
     card = (BUNDLE / "MODEL_CARD.md").read_text(encoding="utf-8")
 
-    for said in ("--recipe balanced --seed 0", "CC BY-SA 4.0", "another hospital", "Research use"):
+    for said in ("--calibration-folds 4", "CC BY-SA 4.0", "another hospital", "Research use"):
         assert said in card
 
 

@@ -154,10 +154,8 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     refused = replace(chosen.index, records=chosen.outside)
     outside = _predict(predictor, bundle.manifest, places, refused, progress, control)
     outcome = _measure(bundle, chosen, answers, outside, reference, control)
-    _log.info(
-        "Evaluated %s on %d films in %.1f s",
-        bundle.manifest.name, len(answers.records), time.monotonic() - started,
-    )  # fmt: skip
+    seconds = time.monotonic() - started
+    _log.info("Evaluated %d films in %.1f s", len(answers.records), seconds)
     return outcome
 
 

@@ -60,7 +60,7 @@ def test_the_reference_features_are_those_of_the_predictor(maker, tmp_path):
 def test_what_is_known_only_from_the_graph_goes_into_the_manifest(maker, tmp_path):
     from dataclasses import replace
 
-    def measure(manifest, predictor):
+    def measure(manifest, predictor, _features):
         answers = predictor.predict(np.zeros((1, 32, 32), np.uint8)).probabilities
         return replace(manifest, metrics={"n_samples": len(answers)})
 

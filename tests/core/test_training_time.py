@@ -46,7 +46,7 @@ def test_other_recipes_are_scaled_from_what_was_measured():
     estimate = estimate_time(RECIPES["balanced"], 100, {speed_key(QUICK): speed}, 2)
 
     assert estimate.basis is Basis.SCALED
-    assert estimate.seconds == pytest.approx(10 + 3 * 0.02 * 100 * 45)
+    assert estimate.seconds == pytest.approx(10 + 3 * 0.02 * 100 * 90)
 
 
 def test_one_epoch_measures_nothing():

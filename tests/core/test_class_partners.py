@@ -65,3 +65,7 @@ def test_films_without_a_partner_are_left_out_and_counted(index):
 def test_leaving_everything_out_is_refused(index):
     with pytest.raises(DatasetError, match="no film to evaluate"):
         join_classes(index, dict.fromkeys(index.class_names))
+
+
+def test_films_to_be_refused_stay_what_they_are():
+    assert find_partner("outside", ("Covid", "Normal")).class_name == "outside"

@@ -382,3 +382,14 @@ def test_classes_are_joined_with_those_of_the_model(bundle, tiny_dataset):
 
     assert [one.support for one in outcome.report.as_given.per_class] == [0, 8, 8]
     assert outcome.report.n_excluded == 0
+
+
+def test_a_class_may_stand_for_films_to_be_refused(tiny_dataset: Path, bundle: Path):
+    partners = {"Empty": "Empty", "Flat": "Flat", "Upright": "outside"}
+
+    report = evaluate_bundle(bundle, [tiny_dataset], partners=partners).report
+
+    assert report.as_given.n_samples == 16
+    assert report.outside_refused is not None
+    # This model never stays silent.
+    assert report.outside_refused.value == 0

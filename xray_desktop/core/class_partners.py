@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord, class_order
+from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, ImageRecord, class_order
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.messages import Message
 
@@ -26,7 +26,7 @@ class Partner:
 
 def find_partner(name: str, model_classes: Sequence[str]) -> Partner:
     """Propose a class of the model: one of the same name, if only spelled otherwise."""
-    if name in model_classes:
+    if name in model_classes or name == OUTSIDE:
         return Partner(name)
     plain = _plain(name)
     same = [one for one in model_classes if _plain(one) == plain]

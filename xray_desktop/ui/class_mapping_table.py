@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.texts import translated
 
@@ -158,6 +160,11 @@ class ClassMappingTable(MappingTable):
         )
 
     @property
+    def has_answers(self) -> bool:
+        """True if a class of the films is one that the model may give."""
+        return any(partner not in (None, OUTSIDE) for partner in self.partners.values())
+
+    @property
     def is_plain(self) -> bool:
         """True where every class has a partner of the same name, so that nothing is to be said."""
         return all(name == partner for name, partner in self.partners.items())
@@ -173,7 +180,11 @@ class ClassMappingTable(MappingTable):
         """
         from xray_desktop.core.class_partners import find_partner
 
-        choices = [(self.tr("leave out"), None), *((name, name) for name in model_classes)]
+        choices = [
+            (self.tr("leave out"), None),
+            (class_title(OUTSIDE), OUTSIDE),
+            *((name, name) for name in model_classes),
+        ]
         rows = []
         for name, n_films in classes.items():
             partner = find_partner(name, model_classes)

@@ -79,7 +79,7 @@ class EvaluationSetup(QWidget):
         """What is to be evaluated; None while something is missing."""
         model, films = self.model, self.films
         partners = self.classes.partners
-        if model is None or films is None or not any(partners.values()):
+        if model is None or films is None or not self.classes.has_answers:
             return None
         from xray_desktop.usecases.evaluation_view import EvaluationWish
 
@@ -240,7 +240,7 @@ class EvaluationSetup(QWidget):
                 "Choose films whose class is known: open a data set, or drop a folder here that "
                 "holds one folder of films for each class."
             )
-        if not any(self.classes.partners.values()):
+        if not self.classes.has_answers:
             return self.tr(
                 "The model knows none of the classes of these films. Choose below which of its "
                 "classes means the same."

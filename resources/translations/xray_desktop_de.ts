@@ -5625,6 +5625,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
+        <source>In cross-validation of the films that this model was made with, the recipe {recipe} was right on {share}, each film asked of a network that had not seen it.</source>
+        <translation>In der Kreuzvalidierung der Aufnahmen, aus denen dieses Modell entstand, lag das Rezept {recipe} bei {share} richtig, jede Aufnahme von einem Netz beurteilt, das sie nicht gesehen hatte.</translation>
+    </message>
+    <message>
         <source>It is the directory of a DICOM tree.</source>
         <translation>Es ist das Verzeichnis eines DICOM-Datenträgers.</translation>
     </message>

@@ -65,7 +65,7 @@ def test_rows_tell_origin_and_figures(page):
     said = [rows.data(rows.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
 
     assert "Default, came with the program" in said[0]
-    assert "214 films" in said[0]
+    assert "291 films" in said[0]
     assert "Imported" in said[1]
 
 

@@ -78,7 +78,10 @@ def test_table_holds_result_and_own_reading(classified, chosen, tmp_path, qtbot)
     with (tmp_path / "results.csv").open(newline="", encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
     film = classified.services.workspace.films[0]
-    assert row["predicted_class"] == film.prediction.predicted_class
+    # Two halves are no chest film: the model stays silent, and the table says why.
+    assert row["predicted_class"] == ""
+    assert row["abstained"] == "yes"
+    assert row["abstain_reasons"] == str(film.prediction.abstain_reasons[0])
     assert row["own_reading"] == "Covid"
 
 

@@ -160,7 +160,7 @@ def test_a_wrong_number_of_classes_is_refused(bundle, tmp_path):
 
     with pytest.raises(BundleError):
         import_bundle(folder)
-    with pytest.raises(BundleError, match="3 classes, not 2"):
+    with pytest.raises(BundleError, match="3 outputs, not 2"):
         Predictor(bundle_io.read_bundle(folder))
 
 

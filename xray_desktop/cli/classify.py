@@ -205,5 +205,5 @@ def _summary(answer: Prediction | FailedPrediction) -> str:
         return f"error: {answer.error.message} {answer.error.hint}".rstrip()
     ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
     probabilities = ", ".join(f"{name} {probability:.1%}" for probability, name in ranked[:5])
-    notes = "".join(f" ({note})" for note in answer.notes)
+    notes = "".join(f" ({note})" for note in (*answer.abstain_reasons, *answer.notes))
     return f"{answer.predicted_class or 'abstained'}  [{probabilities}]{notes}"

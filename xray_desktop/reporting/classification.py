@@ -66,13 +66,16 @@ for the class, and are not comparable between films.</p>
 """
 
 
+_ABOUT_ANSWER = ("prediction_set", "abstained", "abstain_reasons")
+
+
 def to_csv(report: ClassificationReport) -> str:
     """Return a table with a row a film and a column a class."""
     class_names = report.bundle.manifest.class_names
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     columns = [f"probability: {name}" for name in class_names]
-    last = ("notes", "error", "elapsed_ms", "model_id", "notice")
+    last = (*_ABOUT_ANSWER, "notes", "error", "elapsed_ms", "model_id", "notice")
     own = report.own_readings
     header = ("path", "status", "predicted_class", *columns, *last)
     writer.writerow(header if own is None else (*header, "own_reading"))
@@ -104,6 +107,9 @@ def answer_lines(answer: Answer) -> list[str]:
     ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
     lines = [answer.predicted_class or "no class: the model abstains"]
     lines += [f"{name}: {probability:.1%}" for probability, name in ranked[:5]]
+    if answer.prediction_set is not None and answer.set_level is not None:
+        members = ", ".join(answer.prediction_set) or "empty"
+        lines.append(f"Prediction set at {answer.set_level:.0%}: {members}")
     lines += [str(reason) for reason in (*answer.abstain_reasons, *answer.notes)]
     return lines
 
@@ -137,10 +143,16 @@ def _csv_cells(answer: Answer, n_classes: int) -> tuple[object, ...]:
     milliseconds = f"{answer.elapsed_ms:.1f}"
     if isinstance(answer, FailedPrediction):
         error = f"{answer.error.message} {answer.error.hint}".strip()
-        return (answer.path, "error", "", *[""] * n_classes, "", error, milliseconds)
-    notes = " ".join(str(note) for note in answer.notes)
+        empty = [""] * (n_classes + len(_ABOUT_ANSWER))
+        return (answer.path, "error", "", *empty, "", error, milliseconds)
+    about = (
+        "" if answer.prediction_set is None else "; ".join(answer.prediction_set),
+        "yes" if answer.abstained else "no",
+        " ".join(str(reason) for reason in answer.abstain_reasons),
+        " ".join(str(note) for note in answer.notes),
+    )
     probabilities = [f"{probability:.6g}" for probability in answer.probabilities]
-    return (answer.path, "ok", answer.predicted_class, *probabilities, notes, "", milliseconds)
+    return (answer.path, "ok", answer.predicted_class, *probabilities, *about, "", milliseconds)
 
 
 def _pdf_page(title: str, model_id: str, answers: Sequence[Answer]) -> object:

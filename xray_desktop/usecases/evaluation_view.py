@@ -1,7 +1,7 @@
 """An evaluation as the window holds it: the report, the answers, and what an export writes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,7 @@ def evaluate_films(
     ------
     BundleError, DatasetError, Cancelled
     """
+    from xray_desktop.usecases.cross_validated import find_cross_validation
     from xray_desktop.usecases.evaluate import evaluate_bundle
 
     outcome = evaluate_bundle(
@@ -115,7 +116,10 @@ def evaluate_films(
         progress=progress,
         control=control,
     )
-    return make_view(outcome)
+    manifest = outcome.bundle.manifest
+    found = find_cross_validation(manifest, control or TaskControl())
+    view = make_view(outcome)
+    return view if found is None else replace(view, warnings=(found, *view.warnings))
 
 
 def make_view(outcome: "EvaluationOutcome") -> EvaluationView:

@@ -5,7 +5,7 @@ import logging
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,8 @@ class RunSummary:
         Why it failed or is broken.
     is_dismissed : bool
         The user does not want to be asked about its interruption.
+    index_fingerprint : str
+        Of its films.
     """
 
     path: Path
@@ -96,6 +98,7 @@ class RunSummary:
     problem: Message | None = None
     advice: Message | None = None
     is_dismissed: bool = False
+    index_fingerprint: str = ""
 
     @property
     def bundle(self) -> Path:
@@ -149,10 +152,11 @@ def read_run(path: Path) -> RunSummary:
     run = RunFolder(path)
     try:
         created = run.config_file.stat().st_mtime
-        plan, _values = read_plan(run)
+        plan, values = read_plan(run)
         request = _read_or_empty(run.request_file)
         result = _read_or_empty(run.result_file)
-        return _summary(run, created, plan, request, result)
+        summary = _summary(run, created, plan, request, result)
+        return replace(summary, index_fingerprint=str(values.get("index_fingerprint") or ""))
     except XrayDesktopError as error:
         return _broken(path, error.text, error.advice)
     except FileNotFoundError:

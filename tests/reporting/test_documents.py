@@ -20,6 +20,7 @@ from xray_desktop.core.interpretation import area_interval, percent_interval
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.messages import Message
 from xray_desktop.core.training import EpochMetrics
+from xray_desktop.reporting import pdf
 from xray_desktop.reporting.content import ReportContent, find_wrong_films
 from xray_desktop.reporting.documents import render_html_report, write_html_report
 from xray_desktop.reporting.pdf import write_pdf_report
@@ -227,3 +228,10 @@ def test_thumbnail_is_the_film_made_small():
     picture = np.asarray(Image.open(io.BytesIO(film.thumbnail)))
     assert picture.shape == (192, 192)
     assert set(picture.ravel()) == {77}
+
+
+def test_pdf_names_each_source_with_its_figures_and_baselines():
+    lines = pdf._source_lines(make_content().report)  # noqa: SLF001 - pages cannot be read back
+
+    assert [line.split(":")[0] for line in lines] == ["here", "there"]
+    assert all("thumbnail" in line and "given: Covid" in line for line in lines)

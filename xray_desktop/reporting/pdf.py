@@ -114,6 +114,7 @@ def _card_lines(content: ReportContent) -> list[str]:
     for title, sentences in (
         ("What the score is worth", interpret(report)),
         ("Warnings", content.warnings),
+        ("By source", _source_lines(report)),
         ("What its certainty is worth", certainty_lines(report)),
         ("What these figures cannot show", limits(report)),
         (claim.TITLE, [f"{name}: {text}" for name, text in claim.claim_rows(content)]),
@@ -124,6 +125,23 @@ def _card_lines(content: ReportContent) -> list[str]:
     for name, value in content.facts.items():
         lines += _wrap(f"{name}: {value}")
     return lines
+
+
+def _source_lines(report: EvaluationReport) -> list[str]:
+    """Say of each source how the model does there, and which classes it gives it."""
+    if len(report.by_source) < 2:
+        return []
+    return [
+        f"{name}: {own.metrics.n_samples} films, accuracy {percent_interval(own.metrics.accuracy)}, "
+        f"balanced {percent_interval(own.metrics.balanced_accuracy)}; largest class "
+        f"{percent_interval(own.comparison.majority)}, thumbnail "
+        f"{percent_interval(own.comparison.thumbnail)}; given: "
+        + ", ".join(
+            f"{class_name} {percent_interval(share)}"
+            for class_name, share in zip(report.class_names, own.predicted, strict=True)
+        )
+        for name, own in report.by_source.items()
+    ]
 
 
 def _elsewhere_lines(report: EvaluationReport) -> list[str]:

@@ -231,7 +231,7 @@ def test_thumbnail_is_the_film_made_small():
 
 
 def test_pdf_names_each_source_with_its_figures_and_baselines():
-    lines = pdf._source_lines(make_content().report)  # noqa: SLF001 - pages cannot be read back
+    lines = pdf._source_lines(make_content().report)
 
     assert [line.split(":")[0] for line in lines] == ["here", "there"]
     assert all("thumbnail" in line and "given: Covid" in line for line in lines)

@@ -132,7 +132,8 @@ def _source_lines(report: EvaluationReport) -> list[str]:
     if len(report.by_source) < 2:
         return []
     return [
-        f"{name}: {own.metrics.n_samples} films, accuracy {percent_interval(own.metrics.accuracy)}, "
+        f"{name}: {own.metrics.n_samples} films, "
+        f"accuracy {percent_interval(own.metrics.accuracy)}, "
         f"balanced {percent_interval(own.metrics.balanced_accuracy)}; largest class "
         f"{percent_interval(own.comparison.majority)}, thumbnail "
         f"{percent_interval(own.comparison.thumbnail)}; given: "

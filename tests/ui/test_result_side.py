@@ -197,7 +197,7 @@ def test_everything_here_has_a_name_for_screen_readers(mapped):
 
 
 def test_batch_is_stopped_from_the_task_bar_and_its_answers_stay(program, film, tmp_path, qtbot):
-    many = [tmp_path / f"copy {number}.png" for number in range(6000)]
+    many = [tmp_path / f"copy {number}.png" for number in range(20_000)]
     for path in many:
         path.hardlink_to(film)
     window, workspace = program.window, program.services.workspace

@@ -2,11 +2,11 @@
 
     python tests/benchmarks/make_films.py REAL_FOLDER OUT_FOLDER [--films 100000]
 
-Each film is two real ones of one class, each cut, turned and scaled at random, one over the other: an
-outline like a chest, and nothing that another film repeats. One in a hundred is a near copy of an earlier one, with
-other contrast and saved anew; `copies.json` beside the class folders names the pairs. A film is the same
-whatever the number of films, so a smaller folder is the beginning of a larger one, and a call
-that was interrupted goes on.
+Each film is two real ones of one class, each cut, turned and scaled at random, one over the
+other: an outline like a chest, and nothing that another film repeats. One in a hundred is a near
+copy of an earlier one, with other contrast and saved anew; `copies.json` beside the class folders
+names the pairs. A film is the same whatever the number of films, so a smaller folder is the
+beginning of a larger one, and a call that was interrupted goes on.
 """
 
 import argparse

@@ -167,11 +167,29 @@ class AnswerRule:
         prepared : ndarray of shape (image_size, image_size), uint8
             From `core.preprocessing.prepare_pixels`.
         """
-        reasons = self.profile.judge(info, height, width) if self.profile else ()
+        return self.screen_all([self.judge_claims(info, height, width)], prepared[np.newaxis])[0]
+
+    def judge_claims(self, info: AcquisitionInfo, height: int, width: int) -> tuple[Message, ...]:
+        """Say what a file says of itself that speaks against asking the network."""
+        return self.profile.judge(info, height, width) if self.profile else ()
+
+    def screen_all(
+        self, claims: Sequence[tuple[Message, ...]], prepared: NDArray[np.uint8]
+    ) -> list[tuple[Message, ...]]:
+        """Screen films together, which is faster: the same answers as `screen` one by one.
+
+        Parameters
+        ----------
+        claims : sequence of n_samples tuples of Message
+            What `judge_claims` said of each.
+        prepared : ndarray of shape (n_samples, image_size, image_size), uint8
+        """
+        if self.film_check is None:
+            return list(claims)
         # A picture that is named already needs no vaguer words.
-        if self.film_check and not reasons:
-            reasons = self.film_check.judge(prepared)
-        return reasons
+        asked = [row for row, reasons in enumerate(claims) if not reasons]
+        judged = dict(zip(asked, self.film_check.judge_all(prepared[asked]), strict=True))
+        return [judged.get(row, reasons) for row, reasons in enumerate(claims)]
 
     def calibrated(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return what the user is told of probabilities: the same shape (n_samples, n_classes)."""

@@ -58,7 +58,7 @@ class _Film:
     prepared: NDArray[np.uint8]
     picture: NDArray[np.uint8] | None
     notes: tuple[Message, ...]
-    screened: tuple[Message, ...]
+    claims: tuple[Message, ...]
     elapsed_ms: float
 
 
@@ -117,12 +117,15 @@ def _classify_many(
 ) -> list[Prediction | FailedPrediction]:
     """Read in threads while the network works on the films before."""
     # Imported here: a single film needs no threads and is to be answered at once.
+    from threadpoolctl import threadpool_limits
+
     from xray_desktop.core.parallel import ThrottledProgress
     from xray_desktop.usecases.read_ahead import ReadAhead
 
     report = ThrottledProgress(progress, Message.of("Classifying"), len(paths))
     results: list[Prediction | FailedPrediction] = []
-    with ReadAhead(2 * classifier.batch_size) as ahead:
+    # Threads of the matrix library would spin beside ours, and take a third of the processor.
+    with ReadAhead(2 * classifier.batch_size) as ahead, threadpool_limits(1, "blas"):
         classifier.map = ahead.map
         films = ahead.in_order(classifier.read, paths)
         while batch := list(islice(films, classifier.batch_size)):
@@ -191,9 +194,9 @@ class _Classifier:
 
             picture = shrink_film(image.pixels)
         prepared = prepare_pixels(image, self._preprocess)
-        screened = self._rule.screen(image.info, image.height, image.width, prepared)
+        claims = self._rule.judge_claims(image.info, image.height, image.width)
         elapsed = _milliseconds_since(started)
-        return _Film(path, prepared, picture, image.notes, screened, elapsed)
+        return _Film(path, prepared, picture, image.notes, claims, elapsed)
 
     def classify(
         self, batch: Sequence[_Film | FailedPrediction]
@@ -205,11 +208,13 @@ class _Classifier:
 
     def _predict(self, films: Sequence[_Film]) -> list[Prediction]:
         started = time.perf_counter()
-        outputs = self._predictor.predict(np.stack([film.prepared for film in films]))
+        prepared = np.stack([film.prepared for film in films])
+        screened = self._rule.screen_all([film.claims for film in films], prepared)
+        outputs = self._predictor.predict(prepared)
         raw = outputs.answers
         if self._places is not None:
             raw = replace(raw, leans=self._places.lean(outputs.features))
-        answered = self._rule.answer(raw, [film.screened for film in films])
+        answered = self._rule.answer(raw, screened)
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(

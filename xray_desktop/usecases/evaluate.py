@@ -171,7 +171,7 @@ class _Film:
     record: ImageRecord
     prepared: NDArray[np.uint8]
     description: NDArray[np.void]
-    screened: tuple[Message, ...]
+    claims: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,14 +226,15 @@ def _predict(
     stage = Message.of("Evaluating")
     with closing(in_threads(read, index.records, stage, progress, control)) as results:
         for batch in _batches(results, predictor.batch_size, unreadable):
-            outputs = predictor.predict(np.stack([film.prepared for film in batch]))
+            prepared = np.stack([film.prepared for film in batch])
+            screened += rule.screen_all([film.claims for film in batch], prepared)
+            outputs = predictor.predict(prepared)
             told = rule.calibrated(outputs.probabilities)
             for film, answer in zip(batch, told, strict=True):
                 if answer.argmax() != numbers.get(film.record.class_name):
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
-                screened.append(film.screened)
             y_prob.append(outputs.network)
             features.append(outputs.features)
     raw = RawAnswers.split(np.concatenate(y_prob), len(numbers))
@@ -259,8 +260,8 @@ def _read(
         _log.warning("%s cannot be read", record.path.name)
         return UnreadableFile(record.path, error.text)
     prepared = prepare_pixels(image, config)
-    screened = rule.screen(image.info, image.height, image.width, prepared)
-    return _Film(record, prepared, describe_image(image), screened)
+    claims = rule.judge_claims(image.info, image.height, image.width)
+    return _Film(record, prepared, describe_image(image), claims)
 
 
 def _batches(

@@ -261,3 +261,29 @@ def test_program_serves_as_a_decoder_process():
     decoder.end()
 
     np.testing.assert_array_equal(decoded, SMOOTH)
+
+
+@pytest.mark.parametrize("bits", [8, 12, 16])
+def test_jpeg_2000_is_decoded_at_a_fraction_of_its_size(bits):
+    import imagecodecs
+
+    row = np.linspace(0, 2**bits - 1, 403)
+    whole = np.tile(row, (301, 1)).astype(np.uint8 if bits == 8 else np.uint16)
+    encoded = imagecodecs.jpeg2k_encode(
+        whole, codecformat="j2k", reversible=True, bitspersample=bits
+    )
+
+    coarse = decode_frame("film", frame("jpeg2000", whole, stream=bytes(encoded), halvings=2))
+
+    assert coarse.shape == (76, 101)
+    np.testing.assert_allclose(coarse[10], row[:404:4], atol=2**bits / 100)
+
+
+def test_jpeg_2000_of_few_levels_is_decoded_whole():
+    import imagecodecs
+
+    stream = bytes(imagecodecs.jpeg2k_encode(SMOOTH, codecformat="j2k", resolutions=1))
+
+    whole = decode_frame("film", frame("jpeg2000", stream=stream, halvings=2))
+
+    assert whole.shape == SMOOTH.shape

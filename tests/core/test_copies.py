@@ -137,7 +137,9 @@ def test_equal_contents_are_described_alike_and_once(folder, monkeypatch):
 
     read = film_description.read_image
     monkeypatch.setattr(
-        film_description, "read_image", lambda path: seen.append(path.name) or read(path)
+        film_description,
+        "read_image",
+        lambda path, side: seen.append(path.name) or read(path, side),
     )
 
     descriptions = describe_films(index.records)

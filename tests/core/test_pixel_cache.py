@@ -58,7 +58,7 @@ def test_cache_holds_what_reader_and_preparation_give(records, folder):
 
 def test_second_opening_reads_no_film(records, folder, monkeypatch):
     first = open_cache(records, folder)
-    monkeypatch.setattr(pixel_cache, "read_image", refuse_to_read)
+    monkeypatch.setattr(pixel_cache, "read_prepared", refuse_to_read)
 
     second = open_cache(records, folder)
 
@@ -150,7 +150,7 @@ def test_renamed_films_find_their_cache(records, folder, monkeypatch):
     renamed = records[0].path.with_name("other.png")
     records[0].path.rename(renamed)
     records[0] = record_of(renamed)
-    monkeypatch.setattr(pixel_cache, "read_image", refuse_to_read)
+    monkeypatch.setattr(pixel_cache, "read_prepared", refuse_to_read)
 
     assert open_cache(records, folder).records[0].path == renamed
 
@@ -193,7 +193,7 @@ def test_real_films_are_read_from_their_cache(data_folder, folder, monkeypatch):
     films = sorted((data_folder / "other-hospital" / "Pneumonia").iterdir())[:8]
     records = [record_of(film) for film in films]
     first = np.array(open_cache(records, folder).pixels)
-    monkeypatch.setattr(pixel_cache, "read_image", refuse_to_read)
+    monkeypatch.setattr(pixel_cache, "read_prepared", refuse_to_read)
 
     np.testing.assert_array_equal(open_cache(records, folder).pixels, first)
     assert first.std(axis=(1, 2)).min() > 10

@@ -39,6 +39,9 @@ class Frame:
         True if the components of a JPEG are said to be RGB.
     stream : bytes
         The code stream.
+    halvings : int
+        JPEG 2000 of one unsigned component only: how many of its finest levels are left out, each
+        of which halves the frame.
     """
 
     codec: str
@@ -48,6 +51,7 @@ class Frame:
     bits: int
     is_rgb: bool
     stream: bytes
+    halvings: int = 0
 
 
 def decode_frame(name: str, frame: Frame) -> NDArray[np.generic]:
@@ -155,6 +159,7 @@ class Decoder:
                 "n_samples": frame.n_samples,
                 "bits": frame.bits,
                 "is_rgb": frame.is_rgb,
+                "halvings": frame.halvings,
             }
             header = json.dumps(facts).encode()
             requests.write(LENGTHS.pack(len(header), len(frame.stream)) + header)

@@ -94,10 +94,41 @@ def _decode(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":
         decoded = imagecodecs.jpeg8_decode(stream, colorspace=colorspace)
     elif codec == "jpegls":
         decoded = imagecodecs.jpegls_decode(stream)
+    elif codec == "htj2k":
+        decoded = imagecodecs.htj2k_decode(stream)
+    elif request["halvings"]:
+        decoded = _decode_coarse(stream, int(str(request["halvings"])))
     else:
-        decode = imagecodecs.htj2k_decode if codec == "htj2k" else imagecodecs.jpeg2k_decode
-        decoded = decode(stream)
+        decoded = imagecodecs.jpeg2k_decode(stream)
     return np.ascontiguousarray(decoded)
+
+
+def _decode_coarse(stream: bytes, halvings: int) -> "NDArray[np.generic]":
+    """Decode the coarser levels of a JPEG 2000 of one unsigned component; all where it has few."""
+    import io
+
+    import imagecodecs
+    import numpy as np
+    from PIL import Image, Jpeg2KImagePlugin
+
+    picture = Jpeg2KImagePlugin.Jpeg2KImageFile(io.BytesIO(stream))
+    picture.reduce = halvings
+    # WORKAROUND(Pillow 12): it rounds the reduced size where OpenJPEG rounds up, and then fails.
+    step = 1 << halvings
+    picture._size = (-(-picture.width // step) * step, -(-picture.height // step) * step)
+    try:
+        # Made by the same library, OpenJPEG, as the whole film; imagecodecs cannot ask it for less.
+        picture.load()
+    except (OSError, Image.DecompressionBombError):
+        return np.asarray(imagecodecs.jpeg2k_decode(stream))
+    values = np.asarray(picture)
+    # Pillow fills 8 or 16 bits.
+    return values >> (8 * values.dtype.itemsize - _jpeg_2000_bits(stream))
+
+
+def _jpeg_2000_bits(stream: bytes) -> int:
+    """Return the bits of the first component (ISO/IEC 15444-1 A.5.1)."""
+    return (stream[stream.find(_SIZ) + 42] & 0x7F) + 1
 
 
 def _decode_rle(request: dict[str, object], stream: bytes) -> "NDArray[np.generic]":

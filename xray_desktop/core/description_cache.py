@@ -7,7 +7,7 @@ from pathlib import Path
 from xray_desktop.core.sqlite_cache import SqliteCache
 
 # Raise it whenever reading or describing changes: old rows are then never found.
-_VERSION = 5
+_VERSION = 6
 _FILE_NAME = "film-descriptions.sqlite"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS films "

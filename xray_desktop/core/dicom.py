@@ -5,13 +5,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.dicom_display import DISPLAY_KEYWORDS, is_inverted, render
+from xray_desktop.core.dicom_display import DISPLAY_KEYWORDS, has_fixed_tones, is_inverted, render
 from xray_desktop.core.dicom_file import DicomFile, open_dicom
 from xray_desktop.core.dicom_pixels import PIXEL_KEYWORDS, PixelLayout, read_layout, read_stored
 from xray_desktop.core.dicom_spacing import SPACING_KEYWORDS, read_spacing
 from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts, XrayImage
 from xray_desktop.core.messages import Message
+from xray_desktop.core.reduction import count_halvings, halve
 from xray_desktop.core.tones import StoredPixels
 
 _PALETTE_KEYWORDS = tuple(
@@ -29,8 +30,14 @@ _LUMINANCE = (0.299, 0.587, 0.114)
 _MAX_TEXT = 32
 
 
-def read_dicom(path: Path) -> tuple[XrayImage, StoredPixels | None]:
+def read_dicom(path: Path, least_side: int | None = None) -> tuple[XrayImage, StoredPixels | None]:
     """Read the first frame as the file wants it displayed, and its stored values if it is gray.
+
+    Parameters
+    ----------
+    path : Path
+    least_side : int or None
+        See `reading.read_image`; the stored values are then those of fewer pixels.
 
     Raises
     ------
@@ -48,7 +55,10 @@ def read_dicom(path: Path) -> tuple[XrayImage, StoredPixels | None]:
     with path.open("rb") as source:
         file = open_dicom(source, path.name, keywords)
         layout = read_layout(file)
-        stored, photometric = read_stored(file, layout)
+        halvings = count_halvings(layout.rows, layout.columns, least_side)
+        # What is taken from all stored values, or must not be mixed with others, needs all of them.
+        levels = halvings if has_fixed_tones(file) else 0
+        stored, photometric = read_stored(file, layout, levels)
     notes = []
     if layout.n_frames > 1:
         notes.append(
@@ -66,7 +76,10 @@ def read_dicom(path: Path) -> tuple[XrayImage, StoredPixels | None]:
         notes.append(_COLOR_NOTE)
     if file.text("PresentationIntentType").upper() == "FOR PROCESSING":
         notes.append(_PROCESSING_NOTE)
-    return XrayImage(pixels, _info(file, layout, color), tuple(notes)), values
+    size = (layout.rows, layout.columns)
+    shown = halve(pixels, halvings) if pixels.shape == size else pixels
+    reduced_from = size if halvings else None
+    return XrayImage(shown, _info(file, layout, color), tuple(notes), reduced_from), values
 
 
 def probe_dicom(path: Path) -> ImageFacts:

@@ -66,6 +66,11 @@ def is_inverted(file: DicomFile, photometric: str) -> bool:
     return photometric == "MONOCHROME1"
 
 
+def has_fixed_tones(file: DicomFile) -> bool:
+    """Tell whether each stored value has its gray whatever the others are, and none is padding."""
+    return read_voi(file) is not None and first_value(file.dataset, "PixelPaddingValue") is None
+
+
 def render(
     file: DicomFile, layout: PixelLayout, stored: NDArray[np.generic]
 ) -> tuple[NDArray[np.float32], StoredPixels | None]:

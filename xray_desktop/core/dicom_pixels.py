@@ -102,20 +102,30 @@ def read_layout(file: DicomFile) -> PixelLayout:
     return layout
 
 
-def read_stored(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.generic], str]:
+def read_stored(
+    file: DicomFile, layout: PixelLayout, halvings: int = 0
+) -> tuple[NDArray[np.generic], str]:
     """Read the first frame as the file stores it, bits above the highest one cleared.
+
+    Parameters
+    ----------
+    file : DicomFile
+    layout : PixelLayout
+    halvings : int
+        How often the frame may be halved, where its code stream has levels (JPEG 2000).
 
     Returns
     -------
     stored : ndarray of shape (rows, columns) or (rows, columns, 3)
+        Or halved, that often or not at all.
     photometric : str
         Photometric interpretation of what is returned: decoders turn YBR into RGB.
     """
     if file.is_native or file.syntax == _DEFLATED_FRAMES:
         frame, photometric = _read_native(file, layout), layout.photometric
     else:
-        frame, photometric = _read_compressed(file, layout)
-    if frame.shape[:2] != (layout.rows, layout.columns):
+        frame, photometric = _read_compressed(file, layout, halvings)
+    if frame.shape[:2] not in ((layout.rows, layout.columns), _halved(layout, halvings)):
         raise _damaged(file, Message.of("the frame is not of the size that the header gives"))
     if (frame.ndim == 3) != (layout.n_samples == 3):
         raise _damaged(file, Message.of("the frame has not the channels that the header gives"))
@@ -186,7 +196,14 @@ def _arranged(content: bytes, layout: PixelLayout, order: str) -> NDArray[np.gen
     return values.reshape(*shape, 3)
 
 
-def _read_compressed(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.generic], str]:
+def _halved(layout: PixelLayout, times: int) -> tuple[int, int]:
+    """Return rows and columns of a frame without its finest levels (ISO/IEC 15444-1 B.5)."""
+    return -(-layout.rows // 2**times), -(-layout.columns // 2**times)
+
+
+def _read_compressed(
+    file: DicomFile, layout: PixelLayout, halvings: int
+) -> tuple[NDArray[np.generic], str]:
     codec, photometric = _CODECS[file.syntax], layout.photometric
     stream = _read_stream(file, layout)
     compressed = Frame(
@@ -197,12 +214,18 @@ def _read_compressed(file: DicomFile, layout: PixelLayout) -> tuple[NDArray[np.g
         bits=layout.bits_allocated,
         is_rgb=photometric == "RGB",
         stream=stream,
+        halvings=halvings if _has_levels(codec, layout) else 0,
     )
     frame = decode_frame(file.name, compressed)
     # JPEG decoders undo YCbCr by themselves, JPEG 2000 decoders their own transforms.
     if codec == "jpeg" or photometric in ("YBR_RCT", "YBR_ICT"):
         photometric = "RGB" if frame.ndim == 3 else photometric
     return _squeezed(frame), photometric
+
+
+def _has_levels(codec: str, layout: PixelLayout) -> bool:
+    """Tell whether a frame can be decoded at a fraction of its size."""
+    return codec == "jpeg2000" and layout.n_samples == 1 and not layout.is_signed
 
 
 def _read_stream(file: DicomFile, layout: PixelLayout) -> bytes:

@@ -7,6 +7,7 @@ from xray_desktop.core.copies import CopyReport, find_copies
 from xray_desktop.core.dataset import DatasetIndex
 from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
+from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.record_groups import RecordGroups
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
@@ -35,6 +36,7 @@ def examine_dataset(
     index: DatasetIndex,
     *,
     cache: Path | None = None,
+    prepared: PreparedFilms | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> ExaminedDataset:
@@ -44,6 +46,8 @@ def examine_dataset(
     ----------
     cache : Path or None
         Folder that keeps what is measured, see `describe_films`.
+    prepared : PreparedFilms or None
+        Gets the films that are decoded.
 
     Raises
     ------
@@ -51,7 +55,9 @@ def examine_dataset(
         If no film can be decoded.
     Cancelled
     """
-    described = describe_films(index.records, cache=cache, progress=progress, control=control)
+    described = describe_films(
+        index.records, cache=cache, prepared=prepared, progress=progress, control=control
+    )
     readable, descriptions = keep_readable(index, described)
     if not readable.records:
         raise DatasetError(

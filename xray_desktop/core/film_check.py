@@ -32,6 +32,8 @@ _SMALLEST_SPREAD = 0.05
 _LEAST_CONTRAST, _UNIT = 0.02, 4.0
 _LEAST_EDGES = 1e-4
 _N_FOLDS, _MOST_FILMS = 5, 1000
+# Their gradients stay in the processor's cache, which halves the time.
+_FILMS_AT_ONCE = 8
 _VARIANTS, _MOST_VARIANTS = 4, 4000
 # A turned film is called so where, turned back, it passes as easily as this share of the own films.
 _USUAL_SHARE = 0.9
@@ -98,7 +100,7 @@ class FilmCheck:
         """Say that a picture is none of the model's films, see `judge_all`."""
         return self.judge_all([prepared])[0]
 
-    def judge_all(self, prepared: Sequence[Film]) -> list[tuple[Message, ...]]:
+    def judge_all(self, prepared: Sequence[Film] | Film) -> list[tuple[Message, ...]]:
         """Say which pictures are none of the model's films; empty where one may be.
 
         Parameters
@@ -108,7 +110,8 @@ class FilmCheck:
         """
         if not len(prepared):
             return []
-        sums = self._sums(prepared)
+        starts = range(0, len(prepared), _FILMS_AT_ONCE)
+        sums = np.concatenate([self._sums(prepared[n : n + _FILMS_AT_ONCE]) for n in starts])
         return [self._judge(film, odd) for film, odd in zip(prepared, sums, strict=True)]
 
     def _judge(self, film: Film, odd: np.float32) -> tuple[Message, ...]:
@@ -127,7 +130,7 @@ class FilmCheck:
         nearest = int(back.argmin())
         return (_TURNED[nearest][0] if back[nearest] <= self.usual else _UNLIKE,)
 
-    def _sums(self, films: Sequence[Film]) -> NDArray[np.float32]:
+    def _sums(self, films: Sequence[Film] | Film) -> NDArray[np.float32]:
         weights = np.array(self.weights, np.float32)
         # Not `@`: the sum of a film must not depend on the films beside it, to the last bit.
         sums: NDArray[np.float32] = np.einsum("ij,j->i", film_features(films), weights)

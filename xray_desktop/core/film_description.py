@@ -2,12 +2,14 @@
 
 import hashlib
 import logging
+import math
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,9 @@ from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.messages import Message
 from xray_desktop.core.parallel import in_threads
+from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.reading import read_image
+from xray_desktop.core.reduction import DESCRIBED_SIDE
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _log = logging.getLogger(__name__)
@@ -46,7 +50,9 @@ DESCRIPTION = np.dtype([
     ("file_facts", np.float32, (7,)),
 ])  # fmt: skip
 _FILMS_PER_WRITE = 64
-_MEASURED_PIXELS, _BAND_ROWS = 2**17, 16
+_MEASURED_PIXELS, _BAND_ROWS = 2**15, 4
+# Of the shorter side: three pixels and more for each of the 64 that a perceptual hash looks at.
+_HASHED_SIDE = 192
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,6 +81,7 @@ def describe_films(
     records: Sequence[ImageRecord],
     *,
     cache: Path | None = None,
+    prepared: PreparedFilms | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> FilmDescriptions:
@@ -85,6 +92,8 @@ def describe_films(
     cache : Path or None
         Folder of the description cache; what is described is kept as it goes, so that a
         cancelled call goes on where it was.
+    prepared : PreparedFilms or None
+        Gets the films that are decoded.
 
     Raises
     ------
@@ -102,7 +111,8 @@ def describe_films(
                 values[missing.pop(key)] = np.frombuffer(value, DESCRIPTION)[0]
         films = [records[of_film[0]] for of_film in missing.values()]
         unreadable: dict[int, UnreadableFile] = {}
-        for key, made in _describe(films, store, progress, control or TaskControl()):
+        describe = partial(_describe_file, prepared=prepared)
+        for key, made in _describe(films, describe, store, progress, control or TaskControl()):
             if isinstance(made, Message):
                 for position in positions[key]:
                     unreadable[position] = UnreadableFile(records[position].path, made)
@@ -117,6 +127,7 @@ def describe_films(
 
 def _describe(
     records: Sequence[ImageRecord],
+    describe: Callable[[ImageRecord], bytes | Message],
     store: DescriptionCache,
     progress: ProgressCallback,
     control: TaskControl,
@@ -124,7 +135,7 @@ def _describe(
     """Yield the description of each content, or why there is none, and keep it as it goes."""
     waiting: dict[str, bytes] = {}
     stage = Message.of("Comparing films")
-    with closing(in_threads(_describe_file, records, stage, progress, control)) as results:
+    with closing(in_threads(describe, records, stage, progress, control)) as results:
         for record, result in zip(records, results, strict=True):
             yield record.sha256, result
             if isinstance(result, bytes):
@@ -135,11 +146,14 @@ def _describe(
     store.add(waiting)
 
 
-def _describe_file(record: ImageRecord) -> bytes | Message:
+def _describe_file(record: ImageRecord, prepared: PreparedFilms | None) -> bytes | Message:
     try:
-        return describe_image(read_image(record.path)).tobytes()
+        image = read_image(record.path, DESCRIBED_SIDE)
     except ImageReadError as error:
         return error.text
+    if prepared is not None:
+        prepared.add(record.sha256, image)
+    return describe_image(image).tobytes()
 
 
 def describe_image(image: XrayImage) -> NDArray[np.void]:
@@ -152,24 +166,34 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     from imagehash import phash
     from PIL import Image
 
-    levels = np.rint(image.pixels * 255).astype(np.uint8)
-    picture = Image.fromarray(levels)
+    levels = image.levels
+    picture = Image.fromarray(np.ascontiguousarray(levels))
+    coarse = picture.reduce(max(1, min(picture.size) // _HASHED_SIDE))
+    mean, spread = _moments(picture.histogram())
     size = (THUMBNAIL_SIZE, THUMBNAIL_SIZE)
     thumbnail = np.asarray(picture.resize(size, Image.Resampling.BOX))
     edge = THUMBNAIL_SIZE // 20
     inside = thumbnail[edge:-edge, edge:-edge]
     border_sum = thumbnail.sum(dtype=np.int64) - inside.sum(dtype=np.int64)
     described: NDArray[Any] = np.zeros((), DESCRIPTION)
-    described["perceptual_hash"] = np.packbits(phash(picture, hash_size=HASH_SIZE).hash)
+    described["perceptual_hash"] = np.packbits(phash(coarse, hash_size=HASH_SIZE).hash)
     described["pixel_digest"] = np.frombuffer(_digest_pixels(image), np.uint8)
-    described["brightness"] = levels.mean() / 255
-    described["spread"] = levels.std() / 255
+    described["brightness"] = mean / 255
+    described["spread"] = spread / 255
     described["border"] = border_sum / (thumbnail.size - inside.size) / 255
     described["thumbnail"] = thumbnail
     described["frame"] = _frame(levels)
     described["detail"], described["information"] = _measure_detail(levels)
     described["file_facts"] = _file_facts(image.info)
     return described
+
+
+def _moments(histogram: Sequence[int]) -> tuple[float, float]:
+    """Return mean and standard deviation of gray levels; exact, since they are counted."""
+    counts, grays = np.array(histogram, np.int64), np.arange(len(histogram))
+    total = int(counts.sum())
+    mean = float(counts @ grays) / total
+    return mean, math.sqrt(max(0.0, float(counts @ grays**2) / total - mean**2))
 
 
 def _frame(levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -214,8 +238,14 @@ def _file_facts(info: AcquisitionInfo) -> tuple[float, ...]:
 
 
 def _digest_pixels(image: XrayImage) -> bytes:
+    """Return the same for the same intensities, however many bits they are stored in."""
+    values = image.values
+    if values.dtype == np.float32 and np.array_equal(
+        values, np.divide(image.levels, np.float32(255), dtype=np.float32)
+    ):
+        values = image.levels
     digest = hashlib.sha256(f"{image.height} x {image.width}:".encode())
-    digest.update(np.ascontiguousarray(image.pixels).data)
+    digest.update(np.ascontiguousarray(values).data)
     return digest.digest()
 
 

@@ -1,5 +1,6 @@
 """The X-ray film as every other part of the program sees it."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -107,32 +108,60 @@ class XrayImage:
 
     Parameters
     ----------
-    pixels : ndarray of shape (height, width), float32, read-only
-        Intensities in [0, 1] after modality, VOI and inversion; bright where the beam was absorbed.
+    values : ndarray of shape (height, width), read-only
+        Intensities after modality, VOI and inversion, bright where the beam was absorbed: float32
+        in [0, 1], or uint8 of 0 to 255 where the file has no more, which is four times lighter.
     info : AcquisitionInfo
     notes : tuple of Message
         What the reader did that the user should know: color converted, first frame of many.
+    reduced_from : tuple of int, or None
+        Height and width of the film in the file, where it was read at a fraction of its size.
     """
 
-    pixels: NDArray[np.float32]
+    values: NDArray[np.float32] | NDArray[np.uint8]
     info: AcquisitionInfo
     notes: tuple[Message, ...] = ()
+    reduced_from: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Check the array and make it read-only."""
-        if self.pixels.ndim != 2 or self.pixels.dtype != np.float32 or self.pixels.size == 0:
+        values = self.values
+        if values.ndim != 2 or values.dtype not in (np.float32, np.uint8) or values.size == 0:
             raise ValueError(
-                f"Expected a non-empty float32 array of shape (height, width), received "
-                f"{self.pixels.dtype} of shape {self.pixels.shape}."
+                f"Expected a non-empty float32 or uint8 array of shape (height, width), received "
+                f"{values.dtype} of shape {values.shape}."
             )
-        self.pixels.setflags(write=False)
+        values.setflags(write=False)
+
+    @property
+    def pixels(self) -> NDArray[np.float32]:
+        """Intensities in [0, 1]: shape (height, width), read-only; made anew from 8 bits."""
+        if self.values.dtype == np.float32:
+            return self.values  # type: ignore[return-value]
+        pixels: NDArray[np.float32] = np.divide(self.values, np.float32(255), dtype=np.float32)
+        pixels.setflags(write=False)
+        return pixels
+
+    @property
+    def levels(self) -> NDArray[np.uint8]:
+        """Intensities from 0 to 255: shape (height, width), uint8; rounded where there are more."""
+        if self.values.dtype == np.uint8:
+            return self.values  # type: ignore[return-value]
+        levels: NDArray[np.uint8] = np.rint(self.values * np.float32(255)).astype(np.uint8)
+        return levels
+
+    @property
+    def factor(self) -> int:
+        """Pixels of the file along a side of each pixel here: a power of two."""
+        ratio = max(self.height, self.width) / max(self.values.shape)
+        return int(2 ** round(math.log2(ratio)))
 
     @property
     def height(self) -> int:
-        """Rows."""
-        return int(self.pixels.shape[0])
+        """Rows of the film in the file."""
+        return self.reduced_from[0] if self.reduced_from else int(self.values.shape[0])
 
     @property
     def width(self) -> int:
-        """Columns."""
-        return int(self.pixels.shape[1])
+        """Columns of the film in the file."""
+        return self.reduced_from[1] if self.reduced_from else int(self.values.shape[1])

@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -19,14 +19,14 @@ from xray_desktop.core.errors import DatasetError, ImageReadError
 from xray_desktop.core.jsonio import write_json
 from xray_desktop.core.messages import Message
 from xray_desktop.core.parallel import map_in_threads
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.prepared_films import PreparedFilms
+from xray_desktop.core.preprocessing import PreprocessConfig, read_prepared
 from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
 
 _logger = logging.getLogger(__name__)
 
 # Raise it when read_image or prepare_pixels give other pixels for the same file.
-READER_VERSION = 1
+READER_VERSION = 2
 _STAGE = Message.of("Preparing films")
 _CHUNK_FILMS = 256
 _CHUNK_BYTES = 1 << 24
@@ -64,6 +64,7 @@ def open_pixel_cache(
     preprocess: PreprocessConfig,
     folder: Path,
     *,
+    prepared: PreparedFilms | None = None,
     progress: ProgressCallback,
     control: TaskControl,
 ) -> PixelCache:
@@ -89,7 +90,8 @@ def open_pixel_cache(
         return found
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(files, records, preprocess, progress, control)
+        prepare = partial(_prepare, preprocess=preprocess, prepared=prepared)
+        _write(files, records, prepare, progress, control)
     except OSError as error:
         raise DatasetError(
             "The prepared films cannot be written to {name}: {reason}.",
@@ -163,7 +165,7 @@ def _is_intact(path: Path, n_bytes: int, crc32: int, control: TaskControl) -> bo
 def _write(
     files: _Files,
     records: Sequence[ImageRecord],
-    preprocess: PreprocessConfig,
+    prepare: Callable[[ImageRecord], NDArray[np.uint8] | Message],
     progress: ProgressCallback,
     control: TaskControl,
 ) -> None:
@@ -171,8 +173,8 @@ def _write(
     crc32, unreadable = 0, {}
     try:
         with temporary.open("wb") as file:
-            prepared = _prepare_all(records, preprocess, progress, control)
-            for row, film in enumerate(prepared):
+            films = _prepare_all(records, prepare, progress, control)
+            for row, film in enumerate(films):
                 if isinstance(film, Message):
                     unreadable[str(row)] = film.to_json()
                 else:
@@ -190,14 +192,14 @@ def _write(
 
 def _prepare_all(
     records: Sequence[ImageRecord],
-    preprocess: PreprocessConfig,
+    prepare: Callable[[ImageRecord], NDArray[np.uint8] | Message],
     progress: ProgressCallback,
     control: TaskControl,
 ) -> Iterator[NDArray[np.uint8] | Message]:
     """Yield each prepared film, or why it cannot be read, a chunk of films in memory at a time."""
     for first in range(0, len(records), _CHUNK_FILMS):
         yield from map_in_threads(
-            partial(_prepare, preprocess=preprocess),
+            prepare,
             records[first : first + _CHUNK_FILMS],
             _STAGE,
             partial(_report, progress, first, len(records)),
@@ -209,13 +211,16 @@ def _report(progress: ProgressCallback, first: int, total: int, chunk: Progress)
     progress(Progress(chunk.stage, first + chunk.done, total))
 
 
-def _prepare(record: ImageRecord, preprocess: PreprocessConfig) -> NDArray[np.uint8] | Message:
+def _prepare(
+    record: ImageRecord, preprocess: PreprocessConfig, prepared: PreparedFilms | None
+) -> NDArray[np.uint8] | Message:
     try:
         if _sha256(record.path) != record.sha256:
             return Message.of(
                 "{name} has changed since the folder was indexed.", name=record.path.name
             )
-        return prepare_pixels(read_image(record.path), preprocess)
+        known = prepared.get(record.sha256) if prepared else None
+        return read_prepared(record.path, preprocess) if known is None else known
     except ImageReadError as error:
         return error.text
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Self
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.bounds import check_range
 from xray_desktop.core.image import XrayImage
+from xray_desktop.core.reduction import DESCRIBED_SIDE
 
 SMALLEST_SIZE, LARGEST_SIZE = 32, 1024
 
@@ -33,6 +35,15 @@ class PreprocessConfig:
         check_range("image_size", self.image_size, SMALLEST_SIZE, LARGEST_SIZE)
         check_range("pad_value", self.pad_value, 0, 255)
 
+    @property
+    def least_side(self) -> int:
+        """Pixels of the longer side of a film that preparing asks for, see `reading.read_image`.
+
+        Four for each pixel of the input, so that it hardly matters how the decoder halves, and the
+        same as an audit asks for, so that one decoding serves both.
+        """
+        return max(DESCRIBED_SIDE, 4 * self.image_size)
+
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""
         return asdict(self)
@@ -43,8 +54,17 @@ class PreprocessConfig:
         return cls(**values)  # type: ignore[arg-type]
 
 
+def read_prepared(path: Path, config: PreprocessConfig) -> NDArray[np.uint8]:
+    """Read and prepare a film, see `prepare_pixels`; raises as `reading.read_image` does."""
+    from xray_desktop.core.reading import read_image
+
+    return prepare_pixels(read_image(path, config.least_side), config)
+
+
 def prepare_pixels(image: XrayImage, config: PreprocessConfig) -> NDArray[np.uint8]:
     """Scale a film into a square with its aspect ratio kept.
+
+    The film is to be read with `config.least_side`, in training and prediction alike.
 
     Quantized to 8 bits so that the pixel cache, the training and the prediction see the same
     values.
@@ -61,7 +81,9 @@ def prepare_pixels(image: XrayImage, config: PreprocessConfig) -> NDArray[np.uin
     width = max(1, round(image.width * scale))
     # Pillow's reducing filters weigh every source pixel: no aliasing when shrinking.
     picture = Image.fromarray(np.ascontiguousarray(image.pixels))
-    scaled = np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR))
+    # The last pixels of a film that was halved may stand for fewer ones of the file.
+    box = (0, 0, image.width / image.factor, image.height / image.factor)
+    scaled = np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR, box))
     top, left = (config.image_size - height) // 2, (config.image_size - width) // 2
     prepared = np.full((config.image_size, config.image_size), config.pad_value, np.uint8)
     levels = np.rint(np.clip(scaled, 0, 1) * 255).astype(np.uint8)

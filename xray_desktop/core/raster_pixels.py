@@ -16,7 +16,7 @@ _REDUCED_NOTE = Message.of("16-bit color was reduced to 8 bits a channel.")
 UNSCALED_NOTE = Message.of(
     "The file does not say which values are black and white; percentiles 1 and 99 were taken."
 )
-_Gray = tuple[NDArray[np.float32], float, tuple[Message, ...]]
+_Gray = tuple[NDArray[np.float32] | NDArray[np.uint8], float, tuple[Message, ...]]
 _COLOR_MODES = ("RGB", "RGBX", "CMYK", "YCbCr")
 _ALPHA_MODES = ("LA", "La", "PA", "RGBA", "RGBa")
 _SIGNED = 2
@@ -53,8 +53,7 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
 
     Returns
     -------
-    pixels : ndarray of shape (height, width), float32
-        In [0, 1].
+    pixels : ndarray of shape (height, width), float32 in [0, 1], or uint8
     colorfulness : float
         Mean over the pixels of the largest difference of two channels, 0 to 1; 0: no color.
     notes : tuple of Message
@@ -86,10 +85,8 @@ def to_gray(name: str, stored: RasterPixels) -> _Gray:
     )
 
 
-def _from_8_bits(picture: Image.Image) -> NDArray[np.float32]:
-    levels = np.asarray(picture.convert("L") if picture.mode == "1" else picture)
-    gray: NDArray[np.float32] = np.divide(levels, np.float32(255), dtype=np.float32)
-    return gray
+def _from_8_bits(picture: Image.Image) -> NDArray[np.uint8]:
+    return np.asarray(picture.convert("L") if picture.mode == "1" else picture)
 
 
 def _luminance(picture: Image.Image, bits: int) -> _Gray:
@@ -124,7 +121,8 @@ def _composited(stored: RasterPixels) -> _Gray:
     gray, color, notes = _luminance(picture, stored.bits)
     alpha = np.asarray(picture.getchannel("A"))
     if alpha.min() < 255:
-        gray *= np.divide(alpha, np.float32(255), dtype=np.float32)
+        white = np.float32(255)
+        gray = np.divide(gray, white, dtype=np.float32) * np.divide(alpha, white, dtype=np.float32)
         notes = (*notes, _ALPHA_NOTE)
     return gray, color, notes
 

@@ -28,21 +28,31 @@ _log = logging.getLogger(__name__)
 _Answer = TypeVar("_Answer")
 
 
-def read_image(path: Path) -> XrayImage:
+def read_image(path: Path, least_side: int | None = None) -> XrayImage:
     """Read a film as it is meant to be looked at.
 
     Modality LUT or rescale, the file's own VOI, inversion and EXIF orientation are applied;
     color becomes luminance and only the first frame is read, both with a note.
+
+    Parameters
+    ----------
+    path : Path
+    least_side : int or None
+        Pixels of the longer side that are needed: a film of twice as many or more is read at a
+        half, a quarter or an eighth of its size, which decoders of JPEG and JPEG 2000 do in a
+        fraction of the time. None: as large as it is.
 
     Raises
     ------
     ImageReadError
         If the file cannot be read; the sentence names it and says why.
     """
-    return read_stored(path)[0]
+    return read_stored(path, least_side)[0]
 
 
-def read_stored(path: Path) -> "tuple[XrayImage, StoredPixels | None]":
+def read_stored(
+    path: Path, least_side: int | None = None
+) -> "tuple[XrayImage, StoredPixels | None]":
     """Read a film as `read_image` does, and its stored values where it is gray DICOM."""
     started = time.perf_counter()
     file_format = _identify(path)
@@ -51,10 +61,10 @@ def read_stored(path: Path) -> "tuple[XrayImage, StoredPixels | None]":
         if file_format == "DICOM":
             from xray_desktop.core.dicom import read_dicom
 
-            return read_dicom(path)
+            return read_dicom(path, least_side)
         from xray_desktop.core.raster import read_raster
 
-        return read_raster(path, file_format), None
+        return read_raster(path, file_format, least_side), None
 
     film = _guarded(path, file_format, read)
     _log.debug("Read %s in %.0f ms", path.name, 1000 * (time.perf_counter() - started))

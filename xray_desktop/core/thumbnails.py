@@ -38,10 +38,8 @@ class Thumbnail:
 
 def make_thumbnail(image: "XrayImage", longest: int = LONGEST_SIDE) -> Thumbnail:
     """Shrink a film to that many pixels on its longest side; a smaller one keeps its size."""
-    import numpy as np
     from PIL import Image
 
-    levels = np.rint(image.pixels * np.float32(255)).astype(np.uint8)
-    picture = Image.fromarray(levels)
+    picture = Image.fromarray(image.levels)
     picture.thumbnail((longest, longest), Image.Resampling.BILINEAR)
     return Thumbnail(picture.width, picture.height, picture.tobytes())

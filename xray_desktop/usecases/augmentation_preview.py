@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.errors import DatasetError, ImageReadError
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.preprocessing import PreprocessConfig, read_prepared
 from xray_desktop.core.run_config import make_config
 from xray_desktop.core.tasks import TaskControl
 
@@ -89,7 +89,6 @@ def _prepare_some(
     """Prepare some films of the folders, chosen by the seed; those that do not read are skipped."""
     # Not for the window, which only takes the answers.
     from xray_desktop.core.film_search import find_films
-    from xray_desktop.core.reading import read_image
 
     found = list(find_films(folders, control).films)
     random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret
@@ -97,7 +96,7 @@ def _prepare_some(
     for path in found[:_MOST_TRIED]:
         control.check()
         try:
-            prepared.append(prepare_pixels(read_image(path), preprocess))
+            prepared.append(read_prepared(path, preprocess))
         except ImageReadError:
             continue
         names.append(path.name)

@@ -184,7 +184,7 @@ class _Classifier:
 
         started = time.perf_counter()
         try:
-            image = read_image(path)
+            image = read_image(path, self._preprocess.least_side)
         except ImageReadError as error:
             _log.info("%s cannot be read", path.name)
             return FailedPrediction(path, error, _milliseconds_since(started))

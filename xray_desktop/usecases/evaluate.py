@@ -255,7 +255,7 @@ def _read(
     record: ImageRecord, config: PreprocessConfig, rule: AnswerRule
 ) -> _Film | UnreadableFile:
     try:
-        image = read_image(record.path)
+        image = read_image(record.path, config.least_side)
     except ImageReadError as error:
         _log.warning("%s cannot be read", record.path.name)
         return UnreadableFile(record.path, error.text)

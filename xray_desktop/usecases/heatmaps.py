@@ -73,8 +73,9 @@ def make_heatmap(
 
     bundle = read_bundle(model)
     predictor = open_predictor(bundle)
-    image = read_image(film)
-    prepared = prepare_pixels(image, bundle.manifest.preprocess)
+    preprocess = bundle.manifest.preprocess
+    image = read_image(film, preprocess.least_side)
+    prepared = prepare_pixels(image, preprocess)
     outputs = predictor.predict(prepared[np.newaxis])
     names = bundle.manifest.class_names
     told = bundle.manifest.answer_rule.calibrated(outputs.probabilities)[0]

@@ -125,12 +125,11 @@ def find_nearest(
 
 def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestFilms:
     from xray_desktop.core.indexing import hash_file
-    from xray_desktop.core.preprocessing import prepare_pixels
-    from xray_desktop.core.reading import read_image
+    from xray_desktop.core.preprocessing import read_prepared
     from xray_desktop.usecases.opened_model import open_predictor
 
     predictor, known = open_predictor(bundle), _known_of(bundle)
-    prepared = prepare_pixels(read_image(film), bundle.manifest.preprocess)
+    prepared = read_prepared(film, bundle.manifest.preprocess)
     features = predictor.predict(prepared[np.newaxis]).features[0]
     sha256 = hash_file(film, control)
     near = [

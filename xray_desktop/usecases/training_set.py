@@ -20,6 +20,7 @@ from xray_desktop.core.image import AcquisitionInfo, ImageFacts
 from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
+from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import probe_image
 from xray_desktop.core.run_folder import RunPlan
@@ -249,14 +250,18 @@ def read_training_set(
     wishes = Wishes(plan.class_map, plan.group_by, plan.project)
     found = index_project(folders, wishes, progress=report, control=control)
     cache = paths.cache_folder()
-    data = examine_dataset(found, cache=cache / "descriptions", progress=report, control=control)
-    prepared = open_pixel_cache(
-        data.index.records,
-        plan.config.preprocess,
-        cache / "pixels",
-        progress=report,
-        control=control,
-    )
+    with PreparedFilms(plan.config.preprocess, cache / "pixels") as films:
+        data = examine_dataset(
+            found, cache=cache / "descriptions", prepared=films, progress=report, control=control
+        )
+        prepared = open_pixel_cache(
+            data.index.records,
+            plan.config.preprocess,
+            cache / "pixels",
+            prepared=films,
+            progress=report,
+            control=control,
+        )
     key = cache_key(data.index.records, plan.config.preprocess)
     prune_stores(cache / "pixels" / f"{key}.pixels")
     if prepared.unreadable:

@@ -1,0 +1,77 @@
+"""Large films are read at a fraction of their size, and come out as they would whole."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from xray_desktop.core.drawing import draw_film
+from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.reading import read_image
+from xray_desktop.core.reduction import count_halvings, halve
+
+CONFIG = PreprocessConfig(96)
+
+
+@pytest.fixture(scope="module")
+def large_film() -> Image.Image:
+    """Draw a smooth film of 12 megapixels, with sides that no power of two divides."""
+    levels = draw_film("Clear", seed=3, size=500)
+    return Image.fromarray(levels).resize((3001, 4003), Image.Resampling.BICUBIC)
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "least", "halvings"),
+    [
+        (4000, 3000, None, 0),
+        (4000, 3000, 960, 2),
+        (1919, 1919, 960, 0),
+        (1920, 100, 960, 1),
+        (9000, 9000, 960, 3),
+        (100, 1000, 960, 0),
+        (1, 8000, 960, 0),
+        (60000, 60000, 960, 3),
+    ],
+)
+def test_the_longer_side_keeps_what_is_needed(height, width, least, halvings):
+    assert count_halvings(height, width, least) == halvings
+
+
+def test_halving_takes_means():
+    stripes = np.tile(np.array([0, 200], np.uint8), (8, 4))
+
+    assert (halve(stripes, 1) == 100).all()
+    assert halve(stripes.astype(np.float32), 2).shape == (2, 2)
+
+
+@pytest.mark.parametrize("suffix", ["jpg", "png", "tif", "webp", "bmp"])
+def test_every_format_is_prepared_as_from_the_whole_film(large_film, tmp_path, suffix):
+    path = tmp_path / f"film.{suffix}"
+    large_film.save(path, **({"quality": 95} if suffix in ("jpg", "webp") else {}))
+
+    film = read_image(path, CONFIG.least_side)
+
+    whole = prepare_pixels(read_image(path), CONFIG).astype(int)
+    assert max(film.values.shape) == 1001
+    assert (film.height, film.width) == (4003, 3001)
+    assert np.abs(prepare_pixels(film, CONFIG) - whole).max() <= 2
+
+
+def test_a_turned_film_keeps_its_upright_size(large_film, tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    large_film.save(tmp_path / "film.jpg", exif=exif)
+
+    film = read_image(tmp_path / "film.jpg", 960)
+
+    assert (film.height, film.width) == (3001, 4003)
+    assert film.values.shape == (751, 1001)
+
+
+def test_smaller_films_are_read_whole(tmp_path):
+    picture = Image.fromarray(np.arange(1919 * 4, dtype=np.uint8).reshape(4, 1919) % 251)
+    picture.save(tmp_path / "film.png")
+
+    film = read_image(tmp_path / "film.png", 960)
+
+    np.testing.assert_array_equal(film.pixels, read_image(tmp_path / "film.png").pixels)
+    assert film.reduced_from is None

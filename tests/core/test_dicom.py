@@ -15,12 +15,10 @@ from pydicom.uid import (
     ExplicitVRBigEndian,
     ExplicitVRLittleEndian,
     ImplicitVRLittleEndian,
-    JPEG2000Lossless,
 )
 
 from xray_desktop.core import limits
 from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.reading import looks_like_image, probe_image, read_image
 
 STORED = np.array([[0, 1000, 2000], [3000, 4000, 4095]], np.uint16)
@@ -396,27 +394,3 @@ def test_deflated_file_of_garbage_is_refused(tmp_path):
 
     with pytest.raises(ImageReadError, match=r"bad\.dcm"):
         read_image(path)
-
-
-def jpeg_2000(stored, **elements):
-    """Compress a film of 12 bits without loss."""
-    import imagecodecs
-
-    stream = imagecodecs.jpeg2k_encode(stored, codecformat="j2k", bitspersample=12, reversible=True)
-    return film(stored, PixelData=encapsulate([bytes(stream)]), **elements)
-
-
-@pytest.mark.parametrize(
-    "elements", [window(2048, 4096), {}, window(2048, 4096, PixelPaddingValue=0)]
-)
-def test_a_large_jpeg_2000_film_is_prepared_as_from_the_whole(tmp_path, elements):
-    ramp = np.tile(np.linspace(0, 4095, 1999), (1501, 1)).astype(np.uint16)
-    path = write(tmp_path / "film.dcm", jpeg_2000(ramp, **elements), JPEG2000Lossless)
-    config = PreprocessConfig(64)
-
-    image = read_image(path, config.least_side)
-
-    assert (image.height, image.width) == (1501, 1999)
-    assert image.values.shape == (751, 1000)
-    whole = prepare_pixels(read_image(path), config).astype(int)
-    np.testing.assert_allclose(prepare_pixels(image, config), whole, atol=2)

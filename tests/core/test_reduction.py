@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import DigitalXRayImageStorageForPresentation, JPEG2000Lossless
 
 from xray_desktop.core.drawing import draw_film
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
@@ -75,3 +78,43 @@ def test_smaller_films_are_read_whole(tmp_path):
 
     np.testing.assert_array_equal(film.pixels, read_image(tmp_path / "film.png").pixels)
     assert film.reduced_from is None
+
+
+def write_jpeg_2000(path, stored, **elements):
+    """Write a DICOM film of 12 bits, compressed without loss."""
+    import imagecodecs
+
+    dataset = Dataset()
+    dataset.SOPClassUID = DigitalXRayImageStorageForPresentation
+    dataset.SOPInstanceUID, dataset.Modality = "2.25.1", "DX"
+    dataset.Rows, dataset.Columns = stored.shape
+    dataset.SamplesPerPixel, dataset.PhotometricInterpretation = 1, "MONOCHROME2"
+    dataset.BitsAllocated, dataset.BitsStored, dataset.HighBit = 16, 12, 11
+    dataset.PixelRepresentation = 0
+    for keyword, value in elements.items():
+        setattr(dataset, keyword, value)
+    stream = imagecodecs.jpeg2k_encode(stored, codecformat="j2k", bitspersample=12, reversible=True)
+    dataset.PixelData = encapsulate([bytes(stream)])
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = JPEG2000Lossless
+    dataset.save_as(path, enforce_file_format=True)
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        {"WindowCenter": 2048, "WindowWidth": 4096},
+        {},
+        {"WindowCenter": 2048, "WindowWidth": 4096, "PixelPaddingValue": 0},
+    ],
+)
+def test_a_large_jpeg_2000_film_is_prepared_as_from_the_whole(tmp_path, elements):
+    ramp = np.tile(np.linspace(0, 4095, 1999), (1501, 1)).astype(np.uint16)
+    write_jpeg_2000(tmp_path / "film.dcm", ramp, **elements)
+
+    film = read_image(tmp_path / "film.dcm", CONFIG.least_side)
+
+    assert (film.height, film.width) == (1501, 1999)
+    assert film.values.shape == (751, 1000)
+    whole = prepare_pixels(read_image(tmp_path / "film.dcm"), CONFIG).astype(int)
+    np.testing.assert_allclose(prepare_pixels(film, CONFIG), whole, atol=2)

@@ -97,7 +97,7 @@ class Layout:
         return self.venv / "xray-desktop-setup-unfinished"
 
     def requirements(self, group: str) -> Path:
-        """Return the hashed list of the group `cpu` (to run) or `dev` (to test)."""
+        """Return the hashed list of the group `cpu` (to run), `dev` (to test) or `build`."""
         return self.root / "build_spec" / f"requirements-{group}.txt"
 
 
@@ -267,7 +267,8 @@ def install_with_uv(layout: Layout, groups: set[str]) -> bool:
     start_setting_up(layout)
     command = ["uv", "sync", "--frozen", "--directory", str(layout.root), "--python", python]
     command += ["--no-install-project", "--no-default-groups", "--extra", "cpu"]
-    command += ["--group", "dev"] if "dev" in groups else []
+    for group in sorted(groups - {"cpu"}):
+        command += ["--group", group]
     # A wheel or nothing: building from source would need compilers, and unlocked tools.
     command += ["--no-build", "--compile-bytecode"]
     if call(command, UV_PROJECT_ENVIRONMENT=str(layout.venv), UV_SYSTEM_CERTS="1"):

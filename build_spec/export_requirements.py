@@ -1,6 +1,7 @@
 """Write the lists that pip installs from, after each `uv lock`: needs uv.
 
-Two lists, because who only runs the program should not download the tools of the tests.
+Three lists, because who only runs the program should not download the tools of the tests,
+or those that make the standalone program.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GROUPS = {
     "cpu": ("--extra", "cpu", "--no-default-groups"),
     "dev": ("--only-group", "dev"),
+    "build": ("--only-group", "build"),
 }
 
 # WORKAROUND(ai-edge-litert 2.3.0): it requires backports-strenum on every Python and
@@ -42,7 +44,7 @@ def export(group: str) -> str:
 
 
 def main() -> int:
-    """Write both lists."""
+    """Write all lists."""
     for group in GROUPS:
         requirements_file(group).write_text(export(group), encoding="utf-8", newline="\n")
     return 0

@@ -1,6 +1,7 @@
 """The graph of a bundle in LiteRT."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from xray_desktop.core.bundle_io import read_bundle, read_file
 from xray_desktop.core.errors import BundleError
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.inference.occlusion import N_CELLS, occlusion_map
-from xray_desktop.inference.predictor import Predictor
+from xray_desktop.inference.predictor import Predictor, SharedPredictor, default_threads
 
 BUNDLES = Path(__file__).parent.parent / "bundles"
 
@@ -73,7 +74,29 @@ def test_large_inputs_go_in_smaller_batches(bundle):
     manifest = bundle.manifest
     predictor = Predictor(bundle)
 
-    assert predictor.batch_size * manifest.preprocess.image_size**2 <= 2**19
+    assert predictor.batch_size * manifest.preprocess.image_size**2 <= 2**18
+
+
+def test_threads_that_share_a_network_get_the_answers_of_one_that_is_alone(bundle, films):
+    """Fails where two of them use one interpreter at once: it is not made for that."""
+    expected = Predictor(bundle).predict(films).network
+    shared = SharedPredictor(bundle)
+
+    with ThreadPoolExecutor(3 * default_threads()) as pool:
+        answers = list(pool.map(shared.predict, [films] * 200))
+
+    for answer in answers:
+        np.testing.assert_array_equal(answer.network, expected)
+
+
+def test_shared_network_is_free_again_after_a_mistake(bundle, films):
+    shared = SharedPredictor(bundle)
+
+    for _ in range(default_threads() + 1):
+        with pytest.raises(ValueError, match="uint8 films"):
+            shared.predict(films[:0])
+
+    assert len(shared.predict(films).network) == len(films)
 
 
 @pytest.mark.parametrize(

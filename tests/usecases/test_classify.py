@@ -10,6 +10,7 @@ from PIL import Image
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.bundle_io import read_bundle
 from xray_desktop.core.errors import Cancelled, DatasetError, ExportError
+from xray_desktop.core.parallel import thread_count
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing import prepare_pixels
 from xray_desktop.core.reading import read_image
@@ -121,6 +122,22 @@ def test_classifying_can_be_cancelled(bundle, tiny_dataset):
     folders = [tiny_dataset] * 30  # 720 films: several batches
     with pytest.raises(Cancelled):
         classify_paths(folders, bundle, progress=cancel, control=control)
+
+
+def test_a_cancel_does_not_wait_for_the_films_of_a_batch(bundle, tiny_dataset, monkeypatch):
+    control, n_read = TaskControl(), 0
+
+    def read_and_cancel(path, least_side):
+        nonlocal n_read
+        n_read += 1
+        control.set_wish(Wish.CANCEL)
+        return read_image(path, least_side)
+
+    monkeypatch.setattr("xray_desktop.core.reading.read_image", read_and_cancel)
+    with pytest.raises(Cancelled):
+        classify_paths([tiny_dataset], bundle, control=control)
+
+    assert n_read <= thread_count()
 
 
 @pytest.mark.parametrize("network", ["with_maps", "without_maps"])

@@ -62,7 +62,9 @@ def direction_sums(levels: NDArray[np.float32], cell: int) -> NDArray[np.float32
     """
     down, right = np.gradient(levels, axis=1), np.gradient(levels, axis=2)
     length = np.hypot(down, right)
-    direction = np.mod(np.arctan2(down, right), np.pi) * np.float32(_DIRECTIONS / np.pi)
+    angle = np.arctan2(down, right)
+    direction = np.where(angle < 0, angle + np.float32(np.pi), angle)
+    direction *= np.float32(_DIRECTIONS / np.pi)
     sums = [_sum_cells(length * _share(direction, k), cell) for k in range(_DIRECTIONS)]
     return np.stack(sums, axis=-1)
 
@@ -70,7 +72,9 @@ def direction_sums(levels: NDArray[np.float32], cell: int) -> NDArray[np.float32
 def _share(direction: NDArray[np.floating], number: int) -> NDArray[np.float32]:
     """Return how much of a gradient counts for a direction: linear between neighbors, round."""
     away = np.abs(direction - number)
-    near: NDArray[np.float32] = np.maximum(1 - np.minimum(away, _DIRECTIONS - away), 0)
+    if number == 0:  # The last direction is its neighbor.
+        away = np.minimum(away, _DIRECTIONS - away)
+    near: NDArray[np.float32] = np.maximum(1 - away, 0)
     return near
 
 

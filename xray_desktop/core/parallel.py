@@ -1,11 +1,13 @@
 """The same function over many films, in threads: in order, with progress, soon cancelled."""
 
+import functools
 import os
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +19,9 @@ Result = TypeVar("Result")
 
 _LOOK_SECONDS = 0.1
 _WAITING_PER_THREAD = 16
+# Numbers of glibc's malloc.h, and the largest values that it takes into account.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
+_KEPT_BYTES, _LARGEST_KEPT_BYTES = 64 * 2**20, 32 * 2**20
 
 
 def thread_count() -> int:
@@ -56,6 +61,7 @@ def in_threads(
     Cancelled
         If that is the user's wish.
     """
+    _keep_freed_memory()
     report = ThrottledProgress(progress, stage, len(items))
     pool = ThreadPoolExecutor(thread_count(), thread_name_prefix="films")
     try:
@@ -86,6 +92,23 @@ def _in_order(
             wait((future,), timeout=_LOOK_SECONDS)
         yield future.result()
         pending.extend(pool.submit(function, item) for item in islice(remaining, 1))
+
+
+@functools.cache
+def _keep_freed_memory() -> None:
+    """Let threads reuse the memory of the film before.
+
+    glibc gives back what a film took as soon as it is freed, and the next film gets it anew, page
+    by page and zeroed: up to a fifth of the time of reading. Other libraries do not.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):  # musl has no such function.
+        library = ctypes.CDLL(None)
+        library.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
+        library.mallopt(_M_MMAP_THRESHOLD, _LARGEST_KEPT_BYTES)
 
 
 class ThrottledProgress:

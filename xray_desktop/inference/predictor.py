@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Any, Self
 
 import numpy as np
@@ -16,8 +17,8 @@ from xray_desktop.core.errors import BundleError
 from xray_desktop.core.messages import Field, Message
 from xray_desktop.core.preprocessing import to_input
 
-# Pixels of a batch: larger ones are no faster and take memory, 64 bytes and more a pixel.
-_BATCH_PIXELS = 2**19
+# Larger batches are no faster and take memory, 64 bytes and more a pixel.
+_BATCH_FILMS, _BATCH_PIXELS = 8, 2**18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +98,7 @@ class Predictor:
             )
         self.has_maps = "maps" in outputs
         self.n_features = int(outputs["features"]["shape"][-1])
-        self.batch_size = max(1, _BATCH_PIXELS // self.image_size**2)
+        self.batch_size = min(_BATCH_FILMS, max(1, _BATCH_PIXELS // self.image_size**2))
 
     def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
         """Run the network over prepared films, in batches.
@@ -116,6 +117,30 @@ class Predictor:
         joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         answers = RawAnswers.split(joined["probabilities"], len(self.class_names))
         return Outputs(joined["probabilities"], answers, joined["features"], joined.get("maps"))
+
+
+class SharedPredictor:
+    """The graph of one bundle for several threads: each call takes an interpreter that is free.
+
+    An interpreter of one thread beside the threads that read loses nothing, while those of a
+    larger one would wait for each other, awake, on cores that are busy reading.
+    """
+
+    def __init__(self, bundle: ModelBundle) -> None:
+        first, *others = (Predictor(bundle, n_threads=1) for _ in range(default_threads()))
+        self.image_size, self.batch_size = first.image_size, first.batch_size
+        self.n_features = first.n_features
+        self._free: SimpleQueue[Predictor] = SimpleQueue()
+        for predictor in (first, *others):
+            self._free.put(predictor)
+
+    def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
+        """Run the network over prepared films, see `Predictor.predict`."""
+        predictor = self._free.get()
+        try:
+            return predictor.predict(prepared)
+        finally:
+            self._free.put(predictor)
 
 
 def default_threads() -> int:

@@ -2,9 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,10 @@ from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.usecases.opened_model import open_places, open_predictor
+from xray_desktop.usecases.opened_model import open_places, open_predictor, open_shared_predictor
 
 if TYPE_CHECKING:
-    from xray_desktop.inference.predictor import Outputs, Predictor
+    from xray_desktop.inference.predictor import Outputs, Predictor, SharedPredictor
 
 _log = logging.getLogger(__name__)
 
@@ -50,11 +50,19 @@ class ClassifyResult:
         return sum(isinstance(result, FailedPrediction) for result in self.results)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A film, and where its heat map goes; None where none is wanted."""
+
+    path: Path
+    heatmap: Path | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Film:
     """A film that was read: network input and, where a heat map is wanted, its picture."""
 
-    path: Path
+    item: _Item
     prepared: NDArray[np.uint8]
     picture: NDArray[np.uint8] | None
     notes: tuple[Message, ...]
@@ -98,119 +106,102 @@ def classify_paths(
             names=", ".join(path.name or str(path) for path in paths),
         )
     started = time.perf_counter()
-    classifier = _Classifier(open_predictor(bundle), bundle, _HeatmapNames(heatmaps))
-    # A heat map of a network without activation maps takes long enough to be cancelled.
-    classifier.control = control
-    if len(found.films) == 1:
-        results = classifier.classify([classifier.read(found.films[0])])
+    items = _plan(found.films, heatmaps)
+    if len(items) == 1:
+        results = _Classifier(open_predictor(bundle), bundle, control).classify(items)
     else:
-        results = _classify_many(classifier, found.films, progress, control)
+        classifier = _Classifier(open_shared_predictor(bundle), bundle, control)
+        results = _classify_many(classifier, items, progress, control)
     _log.info("Classified %d films in %.2f s", len(results), time.perf_counter() - started)
     return ClassifyResult(bundle, tuple(results), found.ignored)
 
 
 def _classify_many(
     classifier: "_Classifier",
-    paths: Sequence[Path],
+    items: Sequence[_Item],
     progress: ProgressCallback,
     control: TaskControl,
 ) -> list[Prediction | FailedPrediction]:
-    """Read in threads while the network works on the films before."""
+    """Classify in threads, which read and ask the network by turns: all cores work all the time."""
     # Imported here: a single film needs no threads and is to be answered at once.
-    from threadpoolctl import threadpool_limits
+    from xray_desktop.usecases.in_batches import in_batches
 
-    from xray_desktop.core.parallel import ThrottledProgress
-    from xray_desktop.usecases.read_ahead import ReadAhead
-
-    report = ThrottledProgress(progress, Message.of("Classifying"), len(paths))
-    results: list[Prediction | FailedPrediction] = []
-    # Threads of the matrix library would spin beside ours, and take a third of the processor.
-    with ReadAhead(2 * classifier.batch_size) as ahead, threadpool_limits(1, "blas"):
-        classifier.map = ahead.map
-        films = ahead.in_order(classifier.read, paths)
-        while batch := list(islice(films, classifier.batch_size)):
-            control.check()
-            results += classifier.classify(batch)
-            report.advance(len(batch))
-    return results
+    stage = Message.of("Classifying")
+    size = classifier.predictor.batch_size
+    with closing(in_batches(classifier.classify, items, size, stage, progress, control)) as answers:
+        return [answer for batch in answers for answer in batch]
 
 
-class _HeatmapNames:
-    """Gives each film a file of its own in the folder of heat maps."""
-
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
-        self._used: set[str] = set()
-        if folder is None:
-            return
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ExportError(
-                "The folder {name} for heat maps cannot be made: {reason}.",
-                "Choose a folder that you may write to.",
-                name=folder.name,
-                reason=error.strerror or str(error),
-            ) from error
-
-    def next_path(self, film: Path) -> Path | None:
-        """Return where the heat map of a film goes; None where none is wanted."""
-        if self.folder is None:
-            return None
+def _plan(films: Sequence[Path], heatmaps: Path | None) -> list[_Item]:
+    """Give each film a file of its own in the folder of heat maps."""
+    if heatmaps is None:
+        return [_Item(film, None) for film in films]
+    try:
+        heatmaps.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            "The folder {name} for heat maps cannot be made: {reason}.",
+            "Choose a folder that you may write to.",
+            name=heatmaps.name,
+            reason=error.strerror or str(error),
+        ) from error
+    items: list[_Item] = []
+    used: set[str] = set()
+    for film in films:
         name, number = f"{film.name}.heatmap.png", 1
-        while name.casefold() in self._used:  # films of one name in different folders
+        while name.casefold() in used:  # films of one name in different folders
             number += 1
             name = f"{film.name}.{number}.heatmap.png"
-        self._used.add(name.casefold())
-        return self.folder / name
+        used.add(name.casefold())
+        items.append(_Item(film, heatmaps / name))
+    return items
 
 
 class _Classifier:
-    """Reads films and asks the network about them."""
+    """Reads films and asks the network about them; callable from any thread if the network is."""
 
-    def __init__(self, predictor: "Predictor", bundle: ModelBundle, names: _HeatmapNames) -> None:
-        self._predictor, self._names = predictor, names
+    def __init__(
+        self, predictor: "Predictor | SharedPredictor", bundle: ModelBundle, control: TaskControl
+    ) -> None:
+        self.predictor, self._control = predictor, control
         self._class_names = bundle.manifest.class_names
         self._rule = bundle.manifest.answer_rule
         self._places = open_places(bundle) if self._rule.source_check else None
         self._preprocess: PreprocessConfig = bundle.manifest.preprocess
-        self.batch_size = predictor.batch_size
-        self.map: Callable[..., Iterable[object]] = map
-        self.control = TaskControl()
 
-    def read(self, path: Path) -> _Film | FailedPrediction:
-        """Read one film; callable from any thread."""
+    def classify(self, batch: Sequence[_Item]) -> list[Prediction | FailedPrediction]:
+        """Read films and ask the network; what cannot be read is an answer too."""
+        read = [self._read(item) for item in batch]
+        films = [film for film in read if isinstance(film, _Film)]
+        answers: Iterator[Prediction] = iter(self._predict(films) if films else ())
+        return [next(answers) if isinstance(film, _Film) else film for film in read]
+
+    def _read(self, item: _Item) -> _Film | FailedPrediction:
         from xray_desktop.core.reading import read_image
 
+        # Films may be large: a cancel does not wait for the rest of the batch.
+        self._control.check()
         started = time.perf_counter()
         try:
-            image = read_image(path, self._preprocess.least_side)
+            image = read_image(item.path, self._preprocess.least_side)
         except ImageReadError as error:
-            _log.info("%s cannot be read", path.name)
-            return FailedPrediction(path, error, _milliseconds_since(started))
+            _log.info("%s cannot be read", item.path.name)
+            return FailedPrediction(item.path, error, _milliseconds_since(started))
         picture = None
-        if self._names.folder is not None:
+        if item.heatmap is not None:
             from xray_desktop.reporting.heatmap import shrink_film
 
             picture = shrink_film(image.pixels)
         prepared = prepare_pixels(image, self._preprocess)
         claims = self._rule.judge_claims(image.info, image.height, image.width)
         elapsed = _milliseconds_since(started)
-        return _Film(path, prepared, picture, image.notes, claims, elapsed)
-
-    def classify(
-        self, batch: Sequence[_Film | FailedPrediction]
-    ) -> list[Prediction | FailedPrediction]:
-        """Ask the network about a batch; what could not be read passes through."""
-        films = [item for item in batch if isinstance(item, _Film)]
-        answers: Iterator[Prediction] = iter(self._predict(films) if films else ())
-        return [next(answers) if isinstance(item, _Film) else item for item in batch]
+        return _Film(item, prepared, picture, image.notes, claims, elapsed)
 
     def _predict(self, films: Sequence[_Film]) -> list[Prediction]:
         started = time.perf_counter()
         prepared = np.stack([film.prepared for film in films])
         screened = self._rule.screen_all([film.claims for film in films], prepared)
-        outputs = self._predictor.predict(prepared)
+        outputs = self.predictor.predict(prepared)
         raw = outputs.answers
         if self._places is not None:
             raw = replace(raw, leans=self._places.lean(outputs.features))
@@ -218,7 +209,7 @@ class _Classifier:
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(
-                film.path,
+                film.item.path,
                 self._class_names,
                 tuple(float(p) for p in answered.probabilities[row]),
                 prediction_set=answered.set_of(row, self._class_names),
@@ -229,36 +220,31 @@ class _Classifier:
             )
             for row, film in enumerate(films)
         ]
-        if self._names.folder is None:
-            return predictions
-        return self._add_heatmaps(films, outputs, predictions)
+        return [
+            self._with_heatmap(film, outputs, row, prediction)
+            for row, (film, prediction) in enumerate(zip(films, predictions, strict=True))
+        ]
 
-    def _add_heatmaps(
-        self, films: Sequence[_Film], outputs: "Outputs", predictions: Sequence[Prediction]
-    ) -> list[Prediction]:
+    def _with_heatmap(
+        self, film: _Film, outputs: "Outputs", row: int, prediction: Prediction
+    ) -> Prediction:
+        """Write the heat map of a film, if one is wanted."""
+        path = film.item.heatmap
+        if path is None or film.picture is None:
+            return prediction
         from xray_desktop.reporting.heatmap import write_heatmap
         from xray_desktop.usecases.heatmaps import activation_map
 
-        paths = [self._names.next_path(film.path) for film in films]
-        classes = [max(range(len(p.probabilities)), key=p.probabilities.__getitem__)
-                   for p in predictions]  # fmt: skip
-        activations = [
-            activation_map(
-                self._predictor,
-                film.prepared,
-                None if outputs.maps is None else outputs.maps[position],
-                classes[position],
-                control=self.control,
-            )
-            for position, film in enumerate(films)
-        ]
-        pictures = [film.picture for film in films]
-        # Consumed, so that a failure to write is raised here.
-        list(self.map(write_heatmap, paths, pictures, activations))
-        return [
-            replace(prediction, heatmap=path)
-            for prediction, path in zip(predictions, paths, strict=True)
-        ]
+        probabilities = prediction.probabilities
+        activation = activation_map(
+            self.predictor,
+            film.prepared,
+            None if outputs.maps is None else outputs.maps[row],
+            probabilities.index(max(probabilities)),
+            control=self._control,
+        )
+        write_heatmap(path, film.picture, activation)
+        return replace(prediction, heatmap=path)
 
 
 def _milliseconds_since(started: float) -> float:

@@ -2,10 +2,10 @@
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import paths
-from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
+from xray_desktop.core.answering import Answered, RawAnswers
 from xray_desktop.core.bundle import ModelBundle, ModelManifest, ReferenceFilms
 from xray_desktop.core.bundle_io import read_bundle, read_reference
 from xray_desktop.core.class_partners import join_classes
@@ -31,8 +31,7 @@ from xray_desktop.core.kept_films import KeptFilms
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
 from xray_desktop.core.looks import count_look
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.preprocessing import prepare_pixels
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes, index_project
 from xray_desktop.core.reading import read_image
@@ -43,7 +42,7 @@ from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
 from xray_desktop.usecases.external_validation import EvaluatedFilms, compare_with_own
 
 if TYPE_CHECKING:
-    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.inference.predictor import Outputs, SharedPredictor
 
 _log = logging.getLogger(__name__)
 _NO_THUMBNAIL = Message.of(
@@ -133,11 +132,11 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
         If no film of the part has a class that the model knows.
     Cancelled
     """
-    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.inference.predictor import SharedPredictor
 
     started, control = time.monotonic(), control or TaskControl()
     bundle = read_bundle(bundle_path)
-    predictor, reference = Predictor(bundle), read_reference(bundle)
+    predictor, reference = SharedPredictor(bundle), read_reference(bundle)
     wishes = Wishes(tuple(class_map), project=project)
     index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
     index = join_classes(index, partners or {})
@@ -175,6 +174,16 @@ class _Film:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Batch:
+    """Films that were read, with what speaks against them and what the network says."""
+
+    films: list[_Film]
+    screened: list[tuple[Message, ...]]
+    outputs: "Outputs | None"
+    unreadable: list[UnreadableFile]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Predicted:
     """The films that could be read, with their answers; and those that could not."""
 
@@ -200,18 +209,19 @@ class _Predicted:
 
 
 def _predict(
-    predictor: "Predictor",
+    predictor: "SharedPredictor",
     manifest: ModelManifest,
     places: KnownPlaces | None,
     index: DatasetIndex,
     progress: ProgressCallback,
     control: TaskControl,
 ) -> _Predicted:
-    """Read in threads while the network works on the films before."""
+    """Read and ask the network in threads, see `in_batches`."""
     from xray_desktop.reporting.content import MOST_WRONG_FILMS
+    from xray_desktop.usecases.in_batches import in_batches
 
     rule = manifest.answer_rule
-    numbers = {name: k for k, name in enumerate(predictor.class_names)}
+    numbers = {name: k for k, name in enumerate(manifest.class_names)}
     records: list[ImageRecord] = []
     described: list[NDArray[np.void]] = []
     screened: list[tuple[Message, ...]] = []
@@ -220,23 +230,22 @@ def _predict(
     wrong = KeptFilms(MOST_WRONG_FILMS)
     unreadable: list[UnreadableFile] = []
 
-    def read(record: ImageRecord) -> _Film | UnreadableFile:
-        return _read(record, manifest.preprocess, rule)
-
-    stage = Message.of("Evaluating")
-    with closing(in_threads(read, index.records, stage, progress, control)) as results:
-        for batch in _batches(results, predictor.batch_size, unreadable):
-            prepared = np.stack([film.prepared for film in batch])
-            screened += rule.screen_all([film.claims for film in batch], prepared)
-            outputs = predictor.predict(prepared)
-            told = rule.calibrated(outputs.probabilities)
-            for film, answer in zip(batch, told, strict=True):
+    ask = partial(_ask, predictor, manifest, control)
+    size, stage = predictor.batch_size, Message.of("Evaluating")
+    with closing(in_batches(ask, index.records, size, stage, progress, control)) as batches:
+        for batch in batches:
+            unreadable += batch.unreadable
+            if batch.outputs is None:
+                continue
+            told = rule.calibrated(batch.outputs.probabilities)
+            for film, answer in zip(batch.films, told, strict=True):
                 if answer.argmax() != numbers.get(film.record.class_name):
                     wrong.add(len(records), float(answer.max()), film.prepared)
                 records.append(film.record)
                 described.append(film.description)
-            y_prob.append(outputs.network)
-            features.append(outputs.features)
+            screened += batch.screened
+            y_prob.append(batch.outputs.network)
+            features.append(batch.outputs.features)
     raw = RawAnswers.split(np.concatenate(y_prob), len(numbers))
     if places is not None:
         raw = replace(raw, leans=places.lean(np.concatenate(features)))
@@ -252,26 +261,35 @@ def _predict(
 
 
 def _read(
-    record: ImageRecord, config: PreprocessConfig, rule: AnswerRule
+    record: ImageRecord, manifest: ModelManifest, control: TaskControl
 ) -> _Film | UnreadableFile:
+    # Films may be large: a cancel does not wait for the rest of the batch.
+    control.check()
     try:
-        image = read_image(record.path, config.least_side)
+        image = read_image(record.path, manifest.preprocess.least_side)
     except ImageReadError as error:
         _log.warning("%s cannot be read", record.path.name)
         return UnreadableFile(record.path, error.text)
-    prepared = prepare_pixels(image, config)
-    claims = rule.judge_claims(image.info, image.height, image.width)
+    prepared = prepare_pixels(image, manifest.preprocess)
+    claims = manifest.answer_rule.judge_claims(image.info, image.height, image.width)
     return _Film(record, prepared, describe_image(image), claims)
 
 
-def _batches(
-    results: Iterator[_Film | UnreadableFile], size: int, unreadable: list[UnreadableFile]
-) -> Iterator[list[_Film]]:
-    """Yield films in batches; what could not be read is set aside."""
-    while batch := list(islice(results, size)):
-        unreadable += [item for item in batch if isinstance(item, UnreadableFile)]
-        if films := [item for item in batch if isinstance(item, _Film)]:
-            yield films
+def _ask(
+    predictor: "SharedPredictor",
+    manifest: ModelManifest,
+    control: TaskControl,
+    records: Sequence[ImageRecord],
+) -> _Batch:
+    """Read films and ask the network about them; what cannot be read is set aside."""
+    read = [_read(record, manifest, control) for record in records]
+    unreadable = [item for item in read if isinstance(item, UnreadableFile)]
+    films = [item for item in read if isinstance(item, _Film)]
+    if not films:
+        return _Batch([], [], None, unreadable)
+    prepared = np.stack([film.prepared for film in films])
+    screened = manifest.answer_rule.screen_all([film.claims for film in films], prepared)
+    return _Batch(films, screened, predictor.predict(prepared), unreadable)
 
 
 def _measure(

@@ -7,11 +7,12 @@ from xray_desktop.core.bundle_io import read_reference
 from xray_desktop.core.source_check import KnownPlaces
 
 if TYPE_CHECKING:
-    from xray_desktop.inference.predictor import Predictor
+    from xray_desktop.inference.predictor import Predictor, SharedPredictor
 
 # By the model's id, the hash of its manifest, which holds the hashes of its files: a bundle that
 # was changed on disk is another one.
 _opened: "dict[str, Predictor]" = {}
+_shared: "dict[str, SharedPredictor]" = {}
 _places: dict[str, KnownPlaces | None] = {}
 
 
@@ -29,6 +30,16 @@ def open_predictor(bundle: ModelBundle) -> "Predictor":
         _opened.clear()
         _opened[bundle.model_id] = Predictor(bundle)
     return _opened[bundle.model_id]
+
+
+def open_shared_predictor(bundle: ModelBundle) -> "SharedPredictor":
+    """Open the graph of a bundle for several threads, see `open_predictor`."""
+    from xray_desktop.inference.predictor import SharedPredictor
+
+    if bundle.model_id not in _shared:
+        _shared.clear()
+        _shared[bundle.model_id] = SharedPredictor(bundle)
+    return _shared[bundle.model_id]
 
 
 def open_places(bundle: ModelBundle) -> KnownPlaces | None:

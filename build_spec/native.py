@@ -34,7 +34,9 @@ def needed_binaries(entries: Iterable[Entry]) -> list[Entry]:
             if path and (real := _real(path)) not in needed:
                 needed.add(real)
                 waiting.append(real)
-    return [entry for entry in entries if entry[2] == "SYMLINK" or _real(entry[1]) in needed]
+    kept = [entry for entry in entries if entry[2] != "SYMLINK" and _real(entry[1]) in needed]
+    names = {name for name, _source, _kind in kept}
+    return kept + [entry for entry in entries if entry[2] == "SYMLINK" and entry[1] in names]
 
 
 def strip_libraries(contents: Path) -> int:

@@ -1,6 +1,10 @@
 """The entry point: a command of the command line, or the window."""
 
+import os
 import sys
+from pathlib import Path
+
+from xray_desktop import paths
 
 
 def main() -> int:
@@ -11,6 +15,12 @@ def main() -> int:
     int
         Exit code: 0 done, 1 done but some inputs failed, 2 bad usage or nothing done.
     """
+    _open_streams()
+    if paths.is_frozen():
+        # A core process is the program itself, started with arguments of multiprocessing's own.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--codec-process"]:
         # The frozen program has no `python -m`: its decoder process is the program itself.
@@ -26,9 +36,6 @@ def main() -> int:
 
     if cli.is_command(arguments):
         return cli.run(arguments)
-    import multiprocessing
-
-    multiprocessing.freeze_support()
     # Before anything of the window is loaded: another one may be open and take the files.
     from xray_desktop.services.hand_over import hand_over
 
@@ -37,6 +44,23 @@ def main() -> int:
     from xray_desktop.app import run
 
     return run(arguments)
+
+
+def _open_streams() -> None:
+    """Give the process its three streams: started without a console it has none.
+
+    Libraries print without asking; and where a stream is closed, the next file that is opened
+    takes its number, and a child takes that file for its input.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # For as long as the process lives.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 if __name__ == "__main__":

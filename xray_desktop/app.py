@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from xray_desktop import __version__, logs
+from xray_desktop import __version__, logs, paths
 from xray_desktop.services.hand_over import hand_over
 from xray_desktop.services.parts import make_services
 from xray_desktop.services.single_instance import SingleInstance
@@ -51,7 +51,8 @@ def run(arguments: list[str]) -> int:
     app = Application(sys.argv[:1])
     app.setApplicationName("X-ray Desktop")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("xray-desktop")
+    # By this name a Wayland desktop finds the icon; the Reader has its own.
+    app.setDesktopFileName(Path(sys.executable).stem if paths.is_frozen() else "xray-desktop")
     instance = SingleInstance(app)
     if not instance.listen() and hand_over(arguments):
         # Started at the same moment as another one, which was faster.
@@ -141,6 +142,7 @@ class Program(QObject):
     @Slot()
     def _start_work(self) -> None:
         self._has_started = True
+        QApplication.setWindowIcon(QIcon(str(paths.resources_folder() / "xray-desktop.svg")))
         self._loading.start()
         self.services.models.open_default()
         self.window.opening.open_paths(self._to_open)

@@ -12,6 +12,11 @@ APP_NAME = "xray-desktop"
 HOME_VARIABLE = "XRAY_DESKTOP_HOME"
 
 
+def is_frozen() -> bool:
+    """Tell whether this is a standalone program, which brings its own Python."""
+    return hasattr(sys, "_MEIPASS")
+
+
 def resources_folder() -> Path:
     """Return the folder of icons, translations and drawn films; read-only."""
     return _program_folder() / "resources"

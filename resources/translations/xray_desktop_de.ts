@@ -3755,6 +3755,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie zuerst ein Training mit Bericht.</translation>
     </message>
     <message>
+        <source>This program has no TensorFlow; the full X-ray Desktop takes models in.</source>
+        <translation>Dieses Programm hat kein TensorFlow; Modelle nimmt das volle X-ray Desktop auf.</translation>
+    </message>
+    <message>
         <source>What came with the program cannot be removed.</source>
         <translation>Was dem Programm beiliegt, kann nicht entfernt werden.</translation>
     </message>
@@ -6597,6 +6601,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dieser Ordner enthält kein Training: {reason}.</translation>
     </message>
     <message>
+        <source>This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not train, take in or convert models.</source>
+        <translation>Dies ist X-ray Desktop ohne TensorFlow, wie X-ray Desktop Reader: Es trainiert keine Modelle, nimmt keine auf und wandelt keine um.</translation>
+    </message>
+    <message>
         <source>This training was cut off before it began.</source>
         <translation>Dieses Training wurde abgebrochen, bevor es begann.</translation>
     </message>
@@ -6639,6 +6647,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Use a newer version of the program, or train the model again.</source>
         <translation>Verwenden Sie eine neuere Version des Programms, oder trainieren Sie das Modell erneut.</translation>
+    </message>
+    <message>
+        <source>Use the full X-ray Desktop for that; both work with the same models and settings.</source>
+        <translation>Dafür gibt es das volle X-ray Desktop; beide arbeiten mit denselben Modellen und Einstellungen.</translation>
     </message>
     <message>
         <source>Validation or test films with a copy in training: {n_films} of {n_held_out}. A score on them is too good; evaluations also give one without them.</source>

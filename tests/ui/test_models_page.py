@@ -1,5 +1,6 @@
 """The page Models, with real bundles and a real worker."""
 
+import importlib.util
 import shutil
 from pathlib import Path
 
@@ -214,3 +215,12 @@ def test_model_given_at_the_start_is_taken_in_shown_and_not_the_default(qapp, qt
     program.window.close()
     assert program.services.runtime.stop()
     program.deleteLater()
+
+
+def test_a_program_without_tensorflow_takes_no_model_in_and_says_why(page, program, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    page.available_changed.emit()
+    action = program.window.actions_table["model_import"]
+
+    assert not action.isEnabled()
+    assert "no TensorFlow" in action.toolTip()

@@ -1,5 +1,6 @@
 """The page Train with real clicks: form, list of trainings, curves, comparison."""
 
+import importlib.util
 import shutil
 from pathlib import Path
 
@@ -371,3 +372,11 @@ def test_every_control_of_the_page_has_a_name_for_screen_readers(page, make_run,
     ]
     assert len(controls) >= 5
     assert nameless == []
+
+
+def test_a_program_without_tensorflow_says_who_trains(page, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    page.form._refresh()
+
+    assert not page.form.start_button.isEnabled()
+    assert "Use the full X-ray Desktop" in page.form.start_note.text()

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from xray_desktop import paths
-from xray_desktop.usecases import selftest
+from xray_desktop.usecases import selftest, selftest_engines
 
 
 @pytest.fixture
 def only_quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selftest, "_check_engines", lambda: "not tried here")
+    monkeypatch.setattr(selftest, "can_learn", lambda: False)
+    monkeypatch.setattr(selftest_engines, "check_classification", lambda: "not tried here")
 
 
 @pytest.mark.usefixtures("only_quick")
@@ -52,6 +53,10 @@ def test_a_wrong_picture_fails_its_check(tmp_path: Path, monkeypatch: pytest.Mon
     assert "differs" in checks["decoder explicit"].detail
 
 
+def test_shipped_models_classify_and_reports_are_written():
+    assert "classified 6 films" in selftest_engines.check_classification()
+
+
 @pytest.mark.slow
 def test_the_engines_train_export_and_classify():
-    assert "Keras and LiteRT differ by" in selftest._check_engines()
+    assert "Keras and LiteRT differ by" in selftest_engines.check_training()

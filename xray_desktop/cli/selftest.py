@@ -3,6 +3,7 @@
 import argparse
 
 from xray_desktop.cli import output
+from xray_desktop.core.learning_part import can_learn
 from xray_desktop.usecases.selftest import run_selftest
 
 
@@ -16,9 +17,12 @@ def run(args: argparse.Namespace) -> int:
         checks = run_selftest(progress)
     passed = all(check.passed for check in checks)
     if args.json:
-        output.print_document({"passed": passed, "checks": [check.to_json() for check in checks]})
+        document = {"passed": passed, "can_learn": can_learn()}
+        output.print_document({**document, "checks": [check.to_json() for check in checks]})
     else:
         for check in checks:
             word = "ok    " if check.passed else "FAILED"
             output.write_line(f"{word} {check.name}: {check.detail} ({check.seconds:.1f} s)")
+        if not can_learn():
+            output.write_line("absent training and export: this program has no TensorFlow")
     return 0 if passed else 1

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.learning_part import can_learn
 from xray_desktop.core.origin import Origin
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
@@ -73,9 +74,10 @@ class ModelsPage(Page):
     def available(self) -> frozenset[Need]:
         """What commands find here now."""
         entry = self.list.current
+        needs = {Need.LEARNING} if can_learn() else set()
         if entry is None:
-            return frozenset()
-        needs = {Need.LISTED_MODEL}
+            return frozenset(needs)
+        needs.add(Need.LISTED_MODEL)
         if entry.summary is not None:
             needs.add(Need.USABLE_MODEL)
             if not self.list.rows.is_default(entry):

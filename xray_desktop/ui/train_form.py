@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.learning_part import can_learn, require_learning
 from xray_desktop.services.augmentation import AugmentationService
 from xray_desktop.services.dataset_changes import DatasetChanges
 from xray_desktop.services.training import TrainingService, WishedTraining, expect_training_films
@@ -222,7 +223,8 @@ class TrainForm(QWidget):
         note = self._reason_against_start()
         self.start_button.setEnabled(not note)
         self.start_note.setText(note)
-        self.examples.setEnabled(project is not None and self.advanced.is_valid)
+        can_show = project is not None and self.advanced.is_valid and can_learn()
+        self.examples.setEnabled(can_show)
 
     def _show_sources(self) -> None:
         """Tell the form how many data folders there are, and whether one can be left out."""
@@ -243,6 +245,10 @@ class TrainForm(QWidget):
         return int(folds) if folds else 1
 
     def _reason_against_start(self) -> str:
+        try:
+            require_learning()
+        except XrayDesktopError as error:
+            return f"{translated(error.text)} {translated(error.advice)}"
         if self._workspace.project is None:
             return self.tr("A data set is needed.")
         if self._training.is_running:

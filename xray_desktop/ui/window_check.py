@@ -1,4 +1,4 @@
-"""Whether Qt works here: a picture on a platform, and a PDF. Run in a process of its own."""
+"""Whether the window works here: a picture, a PDF, a core process. Run in a process of its own."""
 
 import sys
 import tempfile
@@ -8,14 +8,21 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel
 
+from xray_desktop import paths
+from xray_desktop.core.messages import Message
+from xray_desktop.workers.child import Child
+from xray_desktop.workers.protocol import Failed, Request, Succeeded
+
+_CORE_SECONDS = 30.0
+
 
 def run() -> int:
-    """Draw a widget and write a PDF, and say on stdout what was used.
+    """Draw a widget, write a PDF, ask a core process, and say on stdout what was used.
 
     Returns
     -------
     int
-        0 if both came out; 1 otherwise.
+        0 if all came out; 1 otherwise.
     """
     app = QApplication(sys.argv[:1])
     label = QLabel("X-ray Desktop")
@@ -30,7 +37,24 @@ def run() -> int:
         document.print_(writer)
         del writer
         is_pdf = path.read_bytes().startswith(b"%PDF")
+    answers = _asks_core_process()
     sys.stdout.write(
-        f"Qt {qVersion()} on {app.platformName()}, PDF {'' if is_pdf else 'not '}made\n"
+        f"Qt {qVersion()} on {app.platformName()}, PDF {'' if is_pdf else 'not '}made, "
+        f"core process {'answers' if answers else 'is silent'}\n"
     )
-    return 0 if is_pdf and not picture.isNull() else 1
+    return 0 if is_pdf and answers and not picture.isNull() else 1
+
+
+def _asks_core_process() -> bool:
+    """Start the process that the window works with, and let it read a film."""
+    film = paths.resources_folder() / "selftest" / "expected.png"
+    child = Child("self-test", niceness=0)
+    title = Message.of("Checking {name}", name=film.name)
+    child.send(Request(1, "xray_desktop.core.reading:read_image", (film,), title))
+    answer: object = None
+    while child.connection.poll(_CORE_SECONDS):
+        answer = child.connection.recv()
+        if isinstance(answer, Succeeded | Failed):
+            break
+    child.end(_CORE_SECONDS)
+    return isinstance(answer, Succeeded)

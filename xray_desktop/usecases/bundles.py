@@ -40,12 +40,23 @@ def find_bundle(path: Path | None = None) -> ModelBundle:
     chosen = default_folder()
     if chosen is not None:
         return bundle_io.read_bundle(chosen)
-    for folder in _bundle_folders(paths.models_folder()):
-        return bundle_io.read_bundle(folder)
+    for bundle in shipped_bundles():
+        return bundle
     raise BundleError(
         "There is no model yet.",
         "Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.",
     )
+
+
+def shipped_bundles() -> list[ModelBundle]:
+    """Return the models that the program brings.
+
+    Raises
+    ------
+    BundleError
+        If one is damaged.
+    """
+    return [bundle_io.read_bundle(folder) for folder in _bundle_folders(paths.models_folder())]
 
 
 def default_folder() -> Path | None:
@@ -105,6 +116,8 @@ def import_bundle(path: Path) -> ModelBundle:
     ------
     BundleError
         If it is not a model of this program, damaged, or out of bounds.
+    XrayDesktopError
+        If this program cannot learn, and so cannot make the graph.
     """
     from xray_desktop.core import bundle_archive
     from xray_desktop.usecases.export import rebuild_graph

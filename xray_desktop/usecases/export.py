@@ -25,6 +25,7 @@ from xray_desktop.core.bundle import (
 )
 from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.core.learning_part import require_learning
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.unseen_films import FilmSample
 
@@ -171,7 +172,10 @@ def rebuild_graph(
     ------
     BundleError
         If the weights do not fit the network, or the engines disagree.
+    XrayDesktopError
+        If this program cannot learn.
     """
+    require_learning()
     from xray_desktop.inference.predictor import Predictor
     from xray_desktop.learning.export import check_size, make_graph
 
@@ -199,6 +203,8 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
     ------
     ExportError
         If the file cannot be written or the network has no counterpart in the format.
+    XrayDesktopError
+        If the format needs TensorFlow and this program has none.
     """
     if export_format not in EXPORT_FORMATS:
         raise ValueError(f"A format is one of {EXPORT_FORMATS}, received {export_format!r}.")
@@ -236,6 +242,7 @@ def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
         return bundle_io.read_file(bundle, GRAPH_NAME)
     if export_format == "zip":
         return bundle_archive.zip_bundle(bundle)
+    require_learning()
     from xray_desktop.learning.export import write_keras, write_onnx
 
     model = _build_network(bundle.manifest, bundle_io.read_weights(bundle))

@@ -14,15 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from xray_desktop import paths
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.core.learning_part import can_learn
 from xray_desktop.core.messages import Message
-from xray_desktop.core.prediction import Prediction
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
-from xray_desktop.usecases.classify import classify_paths
-from xray_desktop.usecases.train import TrainRequest, train_folders
+from xray_desktop.core.tasks import Progress, ProgressCallback, no_progress
+from xray_desktop.usecases import selftest_engines
 
 _log = logging.getLogger(__name__)
 
@@ -73,8 +70,10 @@ def _trials() -> Iterator[tuple[str, Callable[[], str]]]:
         ("logs", paths.logs_folder),
     ):
         yield f"write access to the {name} folder", partial(_check_write, place)
-    yield "training, export, classification", _check_engines
-    yield "window and PDF", _check_window
+    yield "classification and reports", selftest_engines.check_classification
+    if can_learn():
+        yield "training and export", selftest_engines.check_training
+    yield "window, PDF and core process", _check_window
 
 
 def _attempt(name: str, trial: Callable[[], str]) -> Check:
@@ -123,26 +122,10 @@ def _check_write(place: Callable[[], Path]) -> str:
     return str(folder)
 
 
-def _check_engines() -> str:
-    """Train one epoch on drawn films and classify through the bundle that comes of it."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        films = write_drawn_dataset(folder / "films", n_per_class=10, size=64)
-        wishes = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
-        request = TrainRequest((films,), folder / "run", recipe="quick", wishes=wishes)
-        outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
-        bundle = read_bundle(outcome.run.bundle)
-        found = classify_paths([films / DRAWN_CLASSES[0]], bundle).results
-    if len(found) != 10 or not all(isinstance(result, Prediction) for result in found):
-        raise ValueError(f"classified {len(found)} of 10 films")
-    parity = bundle.manifest.parity or {}
-    return f"Keras and LiteRT differ by {parity['largest_difference']:.1e}"
-
-
 def _check_window() -> str:
     """Start the same program anew: the command line itself never loads Qt."""
     command = [sys.executable, WINDOW_CHECK]
-    if not getattr(sys, "frozen", False):
+    if not paths.is_frozen():
         command[1:1] = ["-m", "xray_desktop"]
     environment = dict(os.environ)
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys():

@@ -17,6 +17,7 @@ from xray_desktop.core.film_check import fit_film_check
 from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.held_out import chooses_epoch, share_validation
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts
+from xray_desktop.core.learning_part import require_learning
 from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
@@ -245,8 +246,11 @@ def read_training_set(
     ------
     DatasetError
         If the folders make no data set, or the caches cannot be written.
+    XrayDesktopError
+        If this program cannot learn.
     Cancelled
     """
+    require_learning()
     wishes = Wishes(plan.class_map, plan.group_by, plan.project)
     found = index_project(folders, wishes, progress=report, control=control)
     cache = paths.cache_folder()

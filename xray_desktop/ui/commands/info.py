@@ -37,6 +37,9 @@ class Need(Enum):
     RESUMABLE_RUN = QT_TRANSLATE_NOOP("actions", "Choose a training that was interrupted first.")
     RUN_WITH_MODEL = QT_TRANSLATE_NOOP("actions", "Choose a training that made a model first.")
     RUN_WITH_REPORT = QT_TRANSLATE_NOOP("actions", "Choose a training that has a report first.")
+    LEARNING = QT_TRANSLATE_NOOP(
+        "actions", "This program has no TensorFlow; the full X-ray Desktop takes models in."
+    )
     OWN_MODEL = QT_TRANSLATE_NOOP("actions", "What came with the program cannot be removed.")
     DATASET = QT_TRANSLATE_NOOP("actions", "Open a data folder first, and wait until it is read.")
     CHOSEN_FILMS = QT_TRANSLATE_NOOP("actions", "Choose films in the grid first.")

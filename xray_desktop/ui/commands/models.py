@@ -21,6 +21,7 @@ MODELS_COMMANDS: Mapping[str, ActionInfo] = {
         ("Ctrl+Shift+I",),
         "import",
         starts_section=True,
+        need=Need.LEARNING,
         page="models",
     ),
     "model_import_folder": ActionInfo(
@@ -29,6 +30,7 @@ MODELS_COMMANDS: Mapping[str, ActionInfo] = {
         QT_TRANSLATE_NOOP("actions", "Take a model in from its folder; it is checked"),
         (),
         "folder-open",
+        need=Need.LEARNING,
         page="models",
     ),
     "model_export": ActionInfo(

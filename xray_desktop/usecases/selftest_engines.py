@@ -1,0 +1,73 @@
+"""Both engines at work for the self-test: films to a report, a training, a model out and in."""
+
+import tempfile
+from pathlib import Path
+
+from xray_desktop import paths
+from xray_desktop.core import bundle_archive, bundle_io
+from xray_desktop.core.bundle import GRAPH_NAME, WEIGHTS_NAME, ModelBundle
+from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.tasks import TaskControl
+from xray_desktop.usecases.bundles import shipped_bundles
+from xray_desktop.usecases.classification_report import write_report
+from xray_desktop.usecases.classify import ClassifyResult, classify_paths
+from xray_desktop.usecases.export import export_bundle, rebuild_graph
+from xray_desktop.usecases.train import TrainRequest, train_folders
+
+_FILMS_PER_CLASS = 10
+
+
+def check_classification() -> str:
+    """Ask a shipped model of the films that the program brings, and write reports of it."""
+    bundle = shipped_bundles()[0]
+    result = classify_paths([paths.resources_folder() / "films"], bundle)
+    n_films = _count_answers(result)
+    with tempfile.TemporaryDirectory() as name:
+        beginnings = {".pdf": b"%PDF", ".html": b"<!doctype html>"}
+        for suffix, beginning in beginnings.items():
+            path = Path(name) / f"report{suffix}"
+            write_report(result, path)
+            if not path.read_bytes().lower().startswith(beginning.lower()):
+                raise ValueError(f"the report {path.name} is damaged")
+    return f"LiteRT classified {n_films} films; PDF and HTML report written"
+
+
+def check_training() -> str:
+    """Train one epoch on drawn films, classify, export, and take the exported model in again."""
+    from xray_desktop.learning.graph_check import check_graph
+
+    check_graph()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        films = write_drawn_dataset(folder / "films", n_per_class=_FILMS_PER_CLASS, size=64)
+        wishes = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
+        request = TrainRequest((films,), folder / "run", recipe="quick", wishes=wishes)
+        outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
+        bundle = bundle_io.read_bundle(outcome.run.bundle)
+        n_films = _count_answers(classify_paths([films / DRAWN_CLASSES[0]], bundle))
+        if n_films != _FILMS_PER_CLASS:
+            raise ValueError(f"classified {n_films} of {_FILMS_PER_CLASS} films")
+        _check_exports(bundle, folder)
+    parity = bundle.manifest.parity or {}
+    return f"Keras and LiteRT differ by {parity['largest_difference']:.1e}; exported and reloaded"
+
+
+def _check_exports(bundle: ModelBundle, folder: Path) -> None:
+    for export_format in ("onnx", "keras", "zip"):
+        path = folder / f"model.{export_format}"
+        export_bundle(bundle, export_format, path)
+        if export_format == "onnx":
+            continue
+        found = bundle_archive.read_archive(path)
+        weights = bundle_io.parse_tensors(found.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
+        graph, _parity, _n_features = rebuild_graph(found.manifest, weights)
+        if graph != bundle_io.read_file(bundle, GRAPH_NAME):
+            raise ValueError(f"{path.name} gives another graph than the model")
+
+
+def _count_answers(result: ClassifyResult) -> int:
+    answers = [answer for answer in result.results if isinstance(answer, Prediction)]
+    if result.n_failed or not all(abs(sum(each.probabilities) - 1) < 1e-3 for each in answers):
+        raise ValueError(f"{len(answers)} of {len(result.results)} films have an answer")
+    return len(answers)

@@ -142,6 +142,8 @@ class Program(QObject):
     @Slot()
     def _start_work(self) -> None:
         self._has_started = True
+        # The one moment of a start that can be compared on every machine and in every program.
+        _log.info("First paint")
         QApplication.setWindowIcon(QIcon(str(paths.resources_folder() / "xray-desktop.svg")))
         self._loading.start()
         self.services.models.open_default()

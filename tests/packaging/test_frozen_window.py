@@ -1,0 +1,91 @@
+"""The window of the standalone programs, with a real mouse and real keys on a screen of its own."""
+
+import os
+import signal
+import subprocess
+
+import numpy as np
+import pytest
+from frozen_program import processes_of
+from PIL import Image
+from x_screen import screenshot_path, wait_until
+
+pytestmark = pytest.mark.packaging
+
+# Where things are in a window of 1280 x 800, from the upper left.
+THIRD_FILM, PAGE_TRAIN = (200, 260), (38, 183)
+
+
+@pytest.fixture
+def window(frozen, screen, films):
+    """The program with the films open; ended whatever happens."""
+    process = frozen.start(films, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+    try:
+        screen.wait_for_title("clear-1.png")
+        yield process
+    finally:
+        for number in processes_of(process.pid):
+            os.kill(number, signal.SIGKILL)
+        process.wait()
+
+
+def test_films_are_classified_and_the_program_ends_without_a_trace(frozen, window, screen, place):
+    wait_until(lambda: "Classified 1 films" in frozen.log, "an answer")
+    screen.click(*THIRD_FILM)
+    screen.wait_for_title("diffuse-haze-1.png")
+    wait_until(lambda: frozen.log.count("Classified") >= 2, "a second answer")
+    path = screenshot_path(f"{frozen.folder.name}.png") or place / "window.png"
+    pixels = np.asarray(Image.open(screen.picture(path)).convert("L"))
+    screen.press("ctrl+q")
+
+    assert window.wait(20) == 0
+    assert processes_of(window.pid) == {}
+    # The film in the middle, not an empty pane.
+    assert pixels[200:600, 450:850].std() > 20
+    assert "ERROR" not in frozen.log
+    assert "WARNING" not in frozen.log
+
+
+def test_the_page_train_opens_by_mouse(frozen, window, screen, place):
+    before = np.asarray(Image.open(screen.picture(place / "before.png")).convert("L"))
+    wait_until(lambda: "Classified 1 films" in frozen.log, "an answer")
+    screen.click(*PAGE_TRAIN)
+    path = screenshot_path(f"{frozen.folder.name}-train.png") or place / "train.png"
+
+    def has_changed():
+        after = np.asarray(Image.open(screen.picture(path)).convert("L"))
+        # The dark film gave way to a light form.
+        return after[200:600, 450:850].mean() > before[200:600, 450:850].mean() + 50
+
+    wait_until(has_changed, "the page Train")
+    screen.press("ctrl+q")
+    assert window.wait(20) == 0
+
+
+def test_a_second_start_hands_its_file_over_and_ends(frozen, window, screen, dicom):
+    second = frozen.start(dicom / "jpeg-lossless.dcm", DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+
+    assert second.wait(20) == 0
+    screen.wait_for_title("jpeg-lossless.dcm")
+    assert len(screen.titles) == 1
+
+
+def test_a_killed_core_process_is_replaced(frozen, window, screen):
+    wait_until(lambda: "Classified 1 films" in frozen.log, "an answer")
+    core = [n for n, line in processes_of(window.pid).items() if "pipe_handle" in line]
+    assert core
+    for number in core:
+        os.kill(number, signal.SIGKILL)
+    screen.click(*THIRD_FILM)
+    screen.wait_for_title("diffuse-haze-1.png")
+    wait_until(lambda: frozen.log.count("Classified") >= 2, "an answer of a new core process")
+    screen.press("ctrl+q")
+
+    assert window.wait(20) == 0
+
+
+def test_ended_from_outside_it_leaves_no_process_behind(window):
+    subprocess.run(["kill", "-TERM", str(window.pid)], check=True)
+    window.wait(20)
+
+    wait_until(lambda: processes_of(window.pid) == {}, "the end of all processes", 20)

@@ -18,7 +18,7 @@ from system_libraries import SetupError, say
 
 LINUX = ROOT / "build_spec" / "linux"
 # Level and window in powers of two: both were chosen on the full program, by size and by time.
-ZSTD = ("zstd", "-T0", "-15", "--long=27", "--quiet", "--force")
+ZSTD = ("zstd", "-T0", "-17", "--long=27", "--quiet", "--force")
 _DAY_ONE = 315532800
 
 

@@ -39,7 +39,7 @@ def test_films_are_classified_and_the_program_ends_without_a_trace(frozen, windo
     screen.press("ctrl+q")
 
     assert window.wait(20) == 0
-    assert processes_of(window.pid) == {}
+    wait_until(lambda: processes_of(window.pid) == {}, "the end of all processes", 5)
     # The film in the middle, not an empty pane.
     assert pixels[200:600, 450:850].std() > 20
     assert "ERROR" not in frozen.log

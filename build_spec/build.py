@@ -57,7 +57,10 @@ def check_tools() -> None:
         return
     tools = {"objdump": "binutils", "strip": "binutils", "zstd": "zstd"}
     missing = {package for tool, package in tools.items() if shutil.which(tool) is None}
-    missing |= set(missing_packages({**QT_LIBRARIES, **X11_LIBRARIES}))
+    # Debian's Python does not need its own shared library; PyInstaller's start-up program does.
+    name = f"libpython3.{sys.version_info.minor}"
+    libraries = {f"{name}.so.1.0": name, **QT_LIBRARIES, **X11_LIBRARIES}
+    missing |= set(missing_packages(libraries))
     if not missing:
         return
     packages = sorted(missing)

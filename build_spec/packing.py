@@ -35,7 +35,7 @@ def add_desktop_files(product: Product, folder: Path, work: Path) -> None:
     share = folder / "share"
     for name in ("applications", "icons/hicolor", "metainfo", "mime/packages"):
         (share / name).mkdir(parents=True, exist_ok=True)
-    fields = {"@PROGRAM@": product.program, "@TITLE@": product.title}
+    fields = {"@PROGRAM@": product.program, "@TITLE@": product.title, "@ID@": product.identifier}
     _fill(LINUX / "program.desktop", share / f"applications/{product.program}.desktop", fields)
     _fill(LINUX / "metainfo.xml", share / f"metainfo/{product.program}.metainfo.xml", fields)
     _fill(LINUX / "mime.xml", share / f"mime/packages/{product.program}.xml", fields)

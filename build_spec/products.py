@@ -160,6 +160,11 @@ class Product:
     left_out: tuple[str, ...]
 
     @property
+    def identifier(self) -> str:
+        """Name that no other program has, as desktops want it."""
+        return f"org.xray_desktop.{self.key}"
+
+    @property
     def archive_name(self) -> str:
         """Name of its archive without an extension, such as ``xray-desktop-1.0-linux-x86_64``."""
         machine = platform.machine().lower().replace("amd64", "x86_64")

@@ -13,8 +13,9 @@ from xray_desktop.core.copies import CopyKind, compare_films, find_copies
 from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
 from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.near_hashes import near_pairs
+from xray_desktop.core.near_hashes import link_near
 from xray_desktop.core.part_leaks import find_leaks, given_parts
+from xray_desktop.core.record_groups import DisjointSets
 from xray_desktop.core.splitting import leak_free_positions, split_dataset
 from xray_desktop.core.tasks import Cancelled, TaskControl, Wish
 
@@ -106,7 +107,8 @@ def test_a_chain_of_copies_is_one_group(folder):
     }
 
 
-def test_near_pairs_are_those_of_a_plain_comparison():
+def near_hashes() -> tuple[np.ndarray, np.ndarray]:
+    """Make hashes, some of them near others, and compare them plainly."""
     random = np.random.default_rng(1)
     hashes = random.integers(0, 256, (700, 32), dtype=np.uint8)
     for number in range(300):
@@ -116,17 +118,59 @@ def test_near_pairs_are_those_of_a_plain_comparison():
         hashes[400 + number] = np.packbits(bits)
     bits = np.unpackbits(hashes, axis=1)
     distances = (bits[:, np.newaxis] != bits[np.newaxis]).sum(axis=2)
-    expected = np.argwhere(np.triu(distances <= 36, k=1))
+    return hashes, np.argwhere(np.triu(distances <= 36, k=1))
 
-    found = near_pairs(hashes, 36)
+
+def test_every_near_pair_is_measured_once_where_none_is_alike():
+    hashes, expected = near_hashes()
+    asked: list[list[int]] = []
+
+    def measure(pairs: np.ndarray) -> np.ndarray:
+        asked.extend(pairs.tolist())
+        return np.zeros(len(pairs))
+
+    pairs, measured = link_near(hashes, 36, measure, least=0.5)
 
     assert len(expected) > 100
-    np.testing.assert_array_equal(found, expected)
+    assert sorted(asked) == expected.tolist()
+    assert pairs.shape == (0, 2)
+    assert measured.shape == (0,)
+
+
+def test_links_join_what_a_plain_comparison_joins():
+    hashes, expected = near_hashes()
+
+    pairs, measured = link_near(hashes, 36, lambda pairs: np.ones(len(pairs)), least=0.5)
+
+    def joined(links: np.ndarray) -> tuple[int, ...]:
+        sets = DisjointSets(len(hashes))
+        for first, second in links.tolist():
+            sets.join(first, second)
+        return tuple(sets.numbers())
+
+    assert joined(pairs) == joined(expected)
+    assert (measured == 1).all()
+
+
+def test_thousands_of_one_film_are_linked_without_comparing_all_with_all():
+    hashes = np.zeros((5000, 32), np.uint8)
+    n_asked = 0
+
+    def measure(pairs: np.ndarray) -> np.ndarray:
+        nonlocal n_asked
+        n_asked += len(pairs)
+        return np.ones(len(pairs))
+
+    pairs, _measured = link_near(hashes, 36, measure, least=0.5)
+
+    assert len({int(film) for film in pairs.ravel()}) == 5000
+    assert n_asked < 20 * 5000
 
 
 def test_no_or_one_film_makes_no_pair():
-    assert near_pairs(np.zeros((0, 32), np.uint8), 36).shape == (0, 2)
-    assert near_pairs(np.zeros((1, 32), np.uint8), 36).shape == (0, 2)
+    for n_films in (0, 1):
+        hashes = np.zeros((n_films, 32), np.uint8)
+        assert link_near(hashes, 36, lambda pairs: np.ones(len(pairs)), 0.5)[0].shape == (0, 2)
 
 
 def test_equal_contents_are_described_alike_and_once(folder, monkeypatch):

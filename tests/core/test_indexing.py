@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.core import file_examination
 from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import Cancelled, DatasetError
-from xray_desktop.core.indexing import hash_file, index_folders, name_sources
+from xray_desktop.core.file_examination import hash_file
+from xray_desktop.core.index_store import IndexStore
+from xray_desktop.core.indexing import index_folders, name_sources
 from xray_desktop.core.tasks import TaskControl, Wish
 
 
@@ -89,7 +92,8 @@ def test_a_file_that_may_not_be_opened_is_unreadable(tiny_dataset, monkeypatch):
             raise PermissionError(13, "Permission denied", str(path))
         return hash_file(path, control)
 
-    monkeypatch.setattr("xray_desktop.core.indexing.hash_file", hash_unless_locked)
+    monkeypatch.setattr(file_examination, "_LARGEST_WHOLE", -1)
+    monkeypatch.setattr(file_examination, "hash_file", hash_unless_locked)
 
     index = index_folders([tiny_dataset])
 
@@ -220,7 +224,8 @@ def test_a_cancel_is_heard_within_a_second(tiny_dataset, monkeypatch):
             time.sleep(0.01)
         raise Cancelled
 
-    monkeypatch.setattr("xray_desktop.core.indexing.hash_file", hash_slowly)
+    monkeypatch.setattr(file_examination, "_LARGEST_WHOLE", -1)
+    monkeypatch.setattr(file_examination, "hash_file", hash_slowly)
     cancelled_at: list[float] = []
 
     def cancel_once_reading() -> None:
@@ -241,3 +246,109 @@ def test_progress_ends_at_the_number_of_files(tiny_dataset):
     index_folders([tiny_dataset], progress=seen.append)
 
     assert (seen[-1].done, seen[-1].total) == (24, 24)
+
+
+def settle(folder: Path) -> None:
+    """Let every file have been changed a while ago, as most have."""
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+@pytest.fixture
+def settled(monkeypatch):
+    """Take the time of a file's last change of status, which no test can set back, as long ago."""
+    monkeypatch.setattr("xray_desktop.core.file_status._SETTLED_NS", -1)
+
+
+def refuse_to_read(*_args: object) -> None:
+    raise AssertionError("A file is read again.")
+
+
+@pytest.mark.usefixtures("settled")
+def test_unchanged_files_are_not_read_again(tiny_dataset, tmp_path, monkeypatch):
+    first = index_folders([tiny_dataset], store=tmp_path / "store")
+    monkeypatch.setattr("xray_desktop.core.file_examination._read", refuse_to_read)
+
+    again = index_folders([tiny_dataset], store=tmp_path / "store")
+
+    assert again == first
+
+
+@pytest.mark.usefixtures("settled")
+def test_changed_added_and_removed_files_are_noticed(tiny_dataset, tmp_path):
+    store = tmp_path / "store"
+    index_folders([tiny_dataset], store=store)
+    films = sorted((tiny_dataset / "Flat").glob("*.png"))
+    films[0].write_bytes(films[1].read_bytes())
+    films[2].unlink()
+    shutil.copy(films[3], tiny_dataset / "Flat" / "new.png")
+
+    again = index_folders([tiny_dataset], store=store)
+
+    assert again == index_folders([tiny_dataset])
+    with IndexStore(store) as kept:
+        places = kept.find(tiny_dataset.resolve()).keys()
+    assert {record.path.relative_to(tiny_dataset).as_posix() for record in again.records} == places
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_file_changed_within_its_size_and_times_set_back_is_read_again(tiny_dataset, tmp_path):
+    store = tmp_path / "store"
+    settle(tiny_dataset)
+    index_folders([tiny_dataset], store=store)
+    first, second = sorted((tiny_dataset / "Flat").glob("*.png"))[:2]
+    content = first.read_bytes()
+    first.write_bytes(content[:-8] + bytes(8))
+    os.utime(first, (1_000_000_000, 1_000_000_000))
+
+    again = index_folders([tiny_dataset], store=store)
+
+    assert again.records == index_folders([tiny_dataset]).records
+    assert second in {record.path for record in again.records}
+
+
+def test_a_file_that_has_just_changed_is_not_taken_as_known(tiny_dataset, tmp_path):
+    index_folders([tiny_dataset], store=tmp_path / "store")
+
+    with IndexStore(tmp_path / "store") as kept:
+        assert kept.find(tiny_dataset.resolve()) == {}
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_damaged_store_is_made_anew(tiny_dataset, tmp_path):
+    store = tmp_path / "store"
+    store.mkdir()
+    (store / "film-index.sqlite").write_bytes(b"no database" * 100)
+
+    indexes = [index_folders([tiny_dataset], store=store) for _ in range(3)]
+
+    assert indexes[0].records == indexes[1].records == indexes[2].records
+    with IndexStore(store) as kept:
+        assert len(kept.find(tiny_dataset.resolve())) == 24
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_cancelled_index_goes_on_where_it_was(tiny_dataset, tmp_path, monkeypatch):
+    control = TaskControl()
+    read = file_examination._read
+    n_read = 0
+
+    def count(*args: object) -> object:
+        nonlocal n_read
+        n_read += 1
+        if n_read == 20:
+            control.set_wish(Wish.CANCEL)
+        return read(*args)
+
+    monkeypatch.setattr(file_examination, "_read", count)
+    monkeypatch.setattr("xray_desktop.core.parallel.thread_count", lambda: 1)
+    monkeypatch.setattr("xray_desktop.core.indexing._FILES_A_CALL", 2)
+    with pytest.raises(Cancelled):
+        index_folders([tiny_dataset], store=tmp_path / "store", control=control)
+    kept = n_read
+    n_read = -1000
+
+    index_folders([tiny_dataset], store=tmp_path / "store")
+
+    assert kept < 24 + 1
+    assert n_read < -1000 + 24

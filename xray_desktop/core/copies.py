@@ -9,7 +9,6 @@ mirrored films are not found.
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.dataset import DatasetIndex
 from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
-from xray_desktop.core.near_hashes import near_pairs
+from xray_desktop.core.near_hashes import link_near
 from xray_desktop.core.record_groups import DisjointSets, RecordGroups, group_records
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
@@ -28,8 +27,6 @@ CANDIDATE_BITS = 36
 CONFIRMING_CORRELATION = 0.85
 # Of a film without content, such as an all-black one, a hash says nothing.
 CONSTANT_SPREAD = 0.005
-# Few, so that a cancel is heard soon.
-_PAIRS_AT_ONCE = 256
 
 
 class CopyKind(Enum):
@@ -56,7 +53,8 @@ class CopyReport:
     Parameters
     ----------
     links : tuple of CopyLink
-        Enough of them to make the groups: an exact copy is linked to the first of its kind only.
+        Enough of them to make the groups: an exact copy is linked to the first of its kind only,
+        and near copies that others link are not compared.
     groups : tuple of tuple of int
         Positions of records that show one film; two or more each, sorted.
     """
@@ -84,15 +82,24 @@ def find_copies(
     """
     started, control = time.monotonic(), control or TaskControl()
     exact = _exact_links(index, descriptions)
-    copies = {link.second for link in exact}
-    spread = descriptions.values["spread"]
-    firsts = np.array(
-        [n for n in range(len(index.records)) if n not in copies and spread[n] > CONSTANT_SPREAD],
-        np.int64,
+    values = descriptions.values
+    is_first = values["spread"] > CONSTANT_SPREAD
+    is_first[[link.second for link in exact]] = False
+    firsts = np.flatnonzero(is_first)
+
+    def measure(pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+        return _correlations(firsts[pairs], values["thumbnail"])
+
+    hashes = values["perceptual_hash"][firsts]
+    pairs, similar = link_near(
+        hashes, CANDIDATE_BITS, measure, CONFIRMING_CORRELATION, progress, control
     )
-    hashes = descriptions.values["perceptual_hash"][firsts]
-    candidates = firsts[near_pairs(hashes, CANDIDATE_BITS, progress, control)]
-    links = exact + _confirm(candidates, descriptions, control)
+    links = exact + [
+        CopyLink(first, second, CopyKind.NEAR, _rounded(similarity))
+        for (first, second), similarity in zip(
+            firsts[pairs].tolist(), similar.tolist(), strict=True
+        )
+    ]
     sets = DisjointSets(len(index.records))
     for link in links:
         sets.join(link.first, link.second)
@@ -137,9 +144,10 @@ def flatten_contrast(thumbnail: NDArray[np.uint8]) -> NDArray[np.float32]:
         The scalar product of two is their correlation; zeros for a film without content.
     """
     from scipy.ndimage import gaussian_filter
-    from scipy.stats import rankdata
 
-    ranks = rankdata(thumbnail).reshape(thumbnail.shape)
+    # Equal levels share the mean of their ranks.
+    counts = np.bincount(thumbnail.ravel(), minlength=256)
+    ranks = (counts.cumsum() - (counts - 1) / 2)[thumbnail]
     local = (ranks - gaussian_filter(ranks, THUMBNAIL_SIZE / 16)).ravel()
     local -= local.mean()
     length = float(np.linalg.norm(local))
@@ -161,27 +169,11 @@ def _exact_links(index: DatasetIndex, descriptions: FilmDescriptions) -> list[Co
     return links
 
 
-def _confirm(
-    candidates: NDArray[np.int64], descriptions: FilmDescriptions, control: TaskControl
-) -> list[CopyLink]:
-    links: list[CopyLink] = []
-    for start in range(0, len(candidates), _PAIRS_AT_ONCE):
-        control.check()
-        pairs = candidates[start : start + _PAIRS_AT_ONCE]
-        for (first, second), similarity in zip(
-            pairs.tolist(), _correlations(pairs, descriptions), strict=True
-        ):
-            if similarity >= CONFIRMING_CORRELATION:
-                links.append(CopyLink(first, second, CopyKind.NEAR, _rounded(similarity)))
-    return links
-
-
-def _correlations(pairs: NDArray[np.int64], descriptions: FilmDescriptions) -> Sequence[float]:
+def _correlations(pairs: NDArray[np.int64], thumbnails: NDArray[np.uint8]) -> NDArray[np.float64]:
     films, places = np.unique(pairs, return_inverse=True)
-    thumbnails = descriptions.values["thumbnail"]
     flat = np.stack([flatten_contrast(thumbnails[film]) for film in films])
     first, second = places.reshape(pairs.shape).T
-    products: list[float] = np.einsum("ij,ij->i", flat[first], flat[second]).tolist()
+    products: NDArray[np.float64] = np.einsum("ij,ij->i", flat[first], flat[second]).astype(float)
     return products
 
 

@@ -1,5 +1,6 @@
 """DICOM files as films (PS3.3 C.7.6.3, C.11); no patient identity is read or kept."""
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -82,9 +83,9 @@ def read_dicom(path: Path, least_side: int | None = None) -> tuple[XrayImage, St
     return XrayImage(shown, _info(file, layout, color), tuple(notes), reduced_from), values
 
 
-def probe_dicom(path: Path) -> ImageFacts:
+def probe_dicom(path: Path, content: bytes | None = None) -> ImageFacts:
     """Read the facts of the header; raises as `read_dicom` does."""
-    with path.open("rb") as source:
+    with path.open("rb") if content is None else io.BytesIO(content) as source:
         file = open_dicom(source, path.name, (*PIXEL_KEYWORDS, *_INFO_KEYWORDS))
         layout = read_layout(file)
     return ImageFacts(

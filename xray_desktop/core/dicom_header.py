@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -64,12 +65,12 @@ def read_dicom_header(path: Path) -> tuple[HeaderElement, ...]:
     return tuple(islice(_describe_all(dataset, depth=0, is_identity=False), MAX_LINES))
 
 
-def read_dicom_patient_key(path: Path, salt: str) -> str | None:
+def read_dicom_patient_key(path: Path, salt: str, content: bytes | None = None) -> str | None:
     """Hash PatientID and its issuer; None where there is no PatientID.
 
     The id itself is dropped here: neither it nor an unsalted hash of it is kept anywhere.
     """
-    with path.open("rb") as source:
+    with path.open("rb") if content is None else io.BytesIO(content) as source:
         file = open_dicom(source, path.name, _PATIENT_KEYWORDS)
         patient, issuer = (file.text(keyword) for keyword in _PATIENT_KEYWORDS)
     if not patient:

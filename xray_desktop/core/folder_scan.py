@@ -14,6 +14,7 @@ from pathlib import Path
 
 from xray_desktop.core.dataset import PART_NAMES, IgnoredFile, Part, UnreadableFile
 from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.file_status import FileStatus
 from xray_desktop.core.labels_table import TABLE_NAME, read_labels
 from xray_desktop.core.messages import Message
 from xray_desktop.core.tasks import TaskControl
@@ -38,12 +39,15 @@ class LabeledFile:
     part : Part or None
     patient : str or None
         As a label table gives it; kept only until it is hashed.
+    status : FileStatus or None
+        When it was listed; None where the system does not say.
     """
 
     path: Path
     folder_class: str
     part: Part | None
     patient: str | None = None
+    status: FileStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,13 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.casefold() in _SYSTEM_NAMES
 
 
+def _status_of(entry: os.DirEntry[str]) -> FileStatus | None:
+    try:
+        return FileStatus.of(entry.stat())
+    except OSError:
+        return None
+
+
 def _is_text(name: str) -> bool:
     try:
         name.encode()
@@ -145,16 +156,19 @@ class _Scan:
 
     def table(self, folder: Path, table: Path) -> list[LabeledFile]:
         """Match the files of a flat folder with its label table."""
-        found = {path.relative_to(folder).as_posix(): path for path in self._files_below(folder)}
+        found = {
+            path.relative_to(folder).as_posix(): (path, status)
+            for path, status in self._files_below(folder)
+        }
         found.pop(table.name, None)
         rows = {row.file: row for row in read_labels(table)}
         for name in sorted(found.keys() - rows.keys()):
-            self._ignore(found[name], Message.of("It is not named in the label table."))
+            self._ignore(found[name][0], Message.of("It is not named in the label table."))
         for name in sorted(rows.keys() - found.keys()):
             reason = Message.of("The label table names it, but it is not there.")
             self.unreadable.append(UnreadableFile(folder / name, reason))
         return [
-            LabeledFile(found[name], row.class_name, row.part, row.patient)
+            LabeledFile(found[name][0], row.class_name, row.part, row.patient, found[name][1])
             for name, row in rows.items()
             if name in found
         ]
@@ -181,7 +195,10 @@ class _Scan:
         classes = _plain_folders(folder)
         for path in self._visible_children(folder):
             if path in classes and _is_text(path.name):
-                files += [LabeledFile(film, path.name, part) for film in self._files_below(path)]
+                files += [
+                    LabeledFile(film, path.name, part, status=status)
+                    for film, status in self._files_below(path)
+                ]
             elif path.is_symlink() and path.is_dir():
                 self._ignore(path, Message.of("It is a link to a folder."))
             else:
@@ -195,7 +212,7 @@ class _Scan:
             else:
                 yield path
 
-    def _files_below(self, folder: Path) -> Iterator[Path]:
+    def _files_below(self, folder: Path) -> Iterator[tuple[Path, FileStatus | None]]:
         """Yield regular files and followed links; the order does not matter here."""
         pending = [folder]
         while pending:
@@ -218,7 +235,7 @@ class _Scan:
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(path)
                 else:
-                    yield path
+                    yield path, _status_of(entry)
 
     def _reason_against(self, entry: os.DirEntry[str]) -> Message | None:
         if _is_hidden(entry.name):

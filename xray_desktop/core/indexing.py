@@ -1,14 +1,15 @@
 """From data folders to a `DatasetIndex`: what is there, hashed and with the facts of its header."""
 
-import hashlib
 import logging
 import os
 import re
 import secrets
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from xray_desktop.core.class_mapping import make_class_map
@@ -19,39 +20,33 @@ from xray_desktop.core.dataset import (
     UnreadableFile,
     class_order,
 )
-from xray_desktop.core.errors import DatasetError, ImageReadError
-from xray_desktop.core.folder_scan import LAYOUT_HINT, FolderListing, LabeledFile, scan_folder
-from xray_desktop.core.grouping import (
-    DICOM_GROUPS,
-    drop_placeholders,
-    hash_group,
-    pattern_key,
-    read_group_pattern,
+from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.file_examination import (
+    Examined,
+    Grouper,
+    ListedFilm,
+    examine,
+    make_record,
+    still_holds,
 )
+from xray_desktop.core.folder_scan import LAYOUT_HINT, FolderListing, LabeledFile, scan_folder
+from xray_desktop.core.grouping import DICOM_GROUPS, drop_placeholders, read_group_pattern
+from xray_desktop.core.index_store import IndexStore, KnownFile
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import map_in_threads
-from xray_desktop.core.reading import looks_like_image, probe_image, read_patient_key
+from xray_desktop.core.parallel import in_threads
 from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
 
 _log = logging.getLogger(__name__)
-_CHUNK_BYTES = 1 << 20
+_FILES_A_CALL, _FILES_A_WRITE = 16, 2000
 
 
-@dataclass(frozen=True, slots=True)
-class _Film:
-    """A file to examine, with what the scan knows of it."""
-
-    file: LabeledFile
-    class_name: str
-    source: str
-
-
-def index_folders(
+def index_folders(  # noqa: PLR0913 - what, how it is read, and how that is steered
     roots: Sequence[Path],
     *,
     class_map: Sequence[str] = (),
     group_by: str | None = DICOM_GROUPS,
     min_classes: int = 2,
+    store: Path | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> DatasetIndex:
@@ -69,6 +64,9 @@ def index_folders(
         table goes before both. None: every film is on its own.
     min_classes : int
         Fewer are refused; 1 serves an evaluation.
+    store : Path or None
+        Folder that keeps what is read of each file: an unchanged one is then not read again, and
+        a cancelled call goes on where it was.
 
     Raises
     ------
@@ -80,13 +78,18 @@ def index_folders(
     read_group_pattern(group_by)
     listed = list_folders(roots, progress=progress, control=control)
     index = index_listed(
-        listed, class_map=class_map, group_by=group_by, progress=progress, control=control
+        listed,
+        class_map=class_map,
+        group_by=group_by,
+        store=store,
+        progress=progress,
+        control=control,
     )
     check_classes(index, min_classes)
     return index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListedFolders:
     """The files of some data folders before any is read.
 
@@ -103,12 +106,31 @@ class ListedFolders:
     sources: Mapping[str, Path]
     listings: Mapping[str, FolderListing]
 
+    @cached_property
     def films(self) -> list[tuple[str, LabeledFile]]:
         """Return source and file of everything that may be a film, in the order of an index."""
         found = [
             (source, file) for source, listing in self.listings.items() for file in listing.files
         ]
-        return sorted(found, key=lambda film: (film[0], film[1].path))
+        # By folder and then by name, as paths are compared, but with texts: that is much faster.
+        return sorted(
+            found, key=lambda film: (film[0], os.fspath(film[1].path).replace(os.sep, "\0"))
+        )
+
+    @cached_property
+    def _starts(self) -> dict[str, int]:
+        return {source: len(os.path.join(root, "")) for source, root in self.sources.items()}  # noqa: PTH118
+
+    def place_of(self, source: str, film: Path) -> str:
+        """Return the path of a film inside its data folder, with forward slashes."""
+        return os.fspath(film)[self._starts[source] :].replace(os.sep, "/")
+
+    def classes(self) -> dict[str, set[str]]:
+        """Return the names of the class folders of each source."""
+        return {
+            source: {file.folder_class for file in listing.files}
+            for source, listing in self.listings.items()
+        }
 
 
 def list_folders(
@@ -134,19 +156,16 @@ def index_listed(
     *,
     class_map: Sequence[str],
     group_by: str | None,
+    store: Path | None = None,
     progress: ProgressCallback,
     control: TaskControl,
 ) -> DatasetIndex:
     """Read header and content of listed files, see `index_folders`; it may be of one class."""
     started = time.monotonic()
-    grouper = _Grouper(group_by, read_group_pattern(group_by), secrets.token_hex(16))
-    found = map_in_threads(
-        partial(_examine, grouper=grouper, control=control),
-        _films(listed, class_map),
-        Message.of("Reading headers"),
-        progress,
-        control,
-    )
+    grouping = group_by, read_group_pattern(group_by)
+    films = _films(listed, class_map)
+    with IndexStore(store) as known:
+        found, grouper = _examine_all(films, listed, grouping, known, progress, control)
     index = _join(listed, found, grouper)
     _log.info("Indexed %d films in %.1f s", len(index.records), time.monotonic() - started)
     return index
@@ -182,86 +201,122 @@ def name_sources(roots: Sequence[Path]) -> dict[str, Path]:
     return names
 
 
-def hash_file(path: Path, control: TaskControl) -> str:
-    """Return the SHA-256 of a file's bytes, hexadecimal."""
-    digest = hashlib.sha256()
-    buffer = memoryview(bytearray(_CHUNK_BYTES))
-    with path.open("rb", buffering=0) as file:
-        while n_bytes := file.readinto(buffer):
-            control.check()
-            digest.update(buffer[:n_bytes])
-    return digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Grouper:
-    """Finds the group of a film by the user's wish."""
-
-    group_by: str | None
-    pattern: re.Pattern[str] | None
-    salt: str
-
-    def group_of(self, film: _Film, file_format: str) -> str | None:
-        """Return the salted hash of the film's group, or None."""
-        if film.file.patient:
-            return hash_group(film.file.patient, film.source, self.salt)
-        if self.pattern:
-            key = pattern_key(self.pattern, film.file.path)
-            return hash_group(key, film.source, self.salt) if key else None
-        if self.group_by == DICOM_GROUPS and file_format == "DICOM":
-            # Not by source: two downloads of one hospital may well share patients.
-            key = read_patient_key(film.file.path, self.salt)
-            return hash_group(key, DICOM_GROUPS, self.salt) if key else None
-        return None
-
-
-def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[_Film]:
-    mapping = make_class_map(
-        class_map,
-        {
-            source: {file.folder_class for file in listing.files}
-            for source, listing in listed.listings.items()
-        },
-    )
+def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[ListedFilm]:
+    mapping = make_class_map(class_map, listed.classes())
     return [
-        _Film(file, mapping.model_class(source, file.folder_class), source)
-        for source, file in listed.films()
+        ListedFilm(
+            file,
+            mapping.model_class(source, file.folder_class),
+            source,
+            listed.place_of(source, file.path),
+        )
+        for source, file in listed.films
     ]
 
 
-def _examine(
-    film: _Film, grouper: _Grouper, control: TaskControl
-) -> ImageRecord | UnreadableFile | IgnoredFile:
-    path = film.file.path
+def _examine_all(
+    films: Sequence[ListedFilm],
+    listed: ListedFolders,
+    grouping: tuple[str | None, re.Pattern[str] | None],
+    store: IndexStore,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> tuple[list[Examined], Grouper]:
+    """Examine the files that are not known as they are, and keep what is found as it goes."""
+    roots = {source: root.resolve() for source, root in listed.sources.items()}
+    known = {source: store.find(root) for source, root in roots.items()}
+    control.check()
+    grouper = Grouper(*grouping, _choose_salt(known.values()))
+    found: list[Examined | None] = []
+    for film in films:
+        kept = known[film.source].get(film.place)
+        holds = kept is not None and still_holds(film, kept, grouper)
+        found.append(make_record(film, kept, grouper) if kept is not None and holds else None)
+    control.check()
+    missing = [row for row, record in enumerate(found) if record is None]
+    with closing(_examined([films[row] for row in missing], grouper, progress, control)) as results:
+        _keep_results(films, missing, results, found, _Keeper(store, roots))
+    for source, root in roots.items():
+        gone = known[source].keys() - {film.place for film in films if film.source == source}
+        store.drop(root, gone)
+    return [item for item in found if item is not None], grouper
+
+
+def _examined(
+    films: Sequence[ListedFilm],
+    grouper: Grouper,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> Generator[tuple[Examined, KnownFile | None], None, None]:
+    """Examine files in threads, several a call: handing one over takes longer than reading it."""
+
+    def examine_some(start: int) -> list[tuple[Examined, KnownFile | None]]:
+        examined = []
+        for film in films[start : start + _FILES_A_CALL]:
+            control.check()
+            examined.append(examine(film, grouper, control))
+        return examined
+
+    def report(some: Progress) -> None:
+        progress(replace(some, done=min(some.done * _FILES_A_CALL, len(films)), total=len(films)))
+
+    starts = range(0, len(films), _FILES_A_CALL)
+    stage = Message.of("Reading headers")
+    with closing(in_threads(examine_some, starts, stage, report, control)) as results:
+        for some in results:
+            yield from some
+
+
+def _keep_results(
+    films: Sequence[ListedFilm],
+    rows: Sequence[int],
+    results: Iterable[tuple[Examined, KnownFile | None]],
+    found: list[Examined | None],
+    keeper: "_Keeper",
+) -> None:
     try:
-        if not looks_like_image(path):
-            return IgnoredFile(path, Message.of("It is not an image."))
-        facts = probe_image(path)
-        return ImageRecord(
-            path=path,
-            class_name=film.class_name,
-            source=film.source,
-            given_part=film.file.part,
-            sha256=hash_file(path, control),
-            size_bytes=path.stat().st_size,
-            width=facts.width,
-            height=facts.height,
-            bits=facts.bits,
-            file_format=facts.file_format,
-            group=grouper.group_of(film, facts.file_format),
-            modality=facts.modality,
-        )
-    except ImageReadError as error:
-        return UnreadableFile(path, error.text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return UnreadableFile(path, Message.of("It cannot be opened: {reason}.", reason=reason))
+        for row, (examined, known) in zip(rows, results, strict=True):
+            found[row] = examined
+            if known is not None:
+                keeper.add(films[row], known)
+    finally:
+        # After a cancel, too: the next call goes on from here.
+        keeper.write()
+
+
+class _Keeper:
+    """Writes what was read into the store, many files at a time."""
+
+    def __init__(self, store: IndexStore, roots: Mapping[str, Path]) -> None:
+        self._store, self._roots = store, roots
+        self._waiting: dict[str, dict[str, KnownFile]] = {source: {} for source in roots}
+        self._n_waiting = 0
+
+    def add(self, film: ListedFilm, known: KnownFile) -> None:
+        """Keep one file, in memory at first."""
+        self._waiting[film.source][film.place] = known
+        self._n_waiting += 1
+        if self._n_waiting >= _FILES_A_WRITE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits."""
+        for source, files in self._waiting.items():
+            self._store.add(self._roots[source], files)
+            files.clear()
+        self._n_waiting = 0
+
+
+def _choose_salt(known: Iterable[Mapping[str, KnownFile]]) -> str:
+    """Take the salt of most known films, which need not be read again; else a new one."""
+    salts = Counter(file.salt for files in known for file in files.values() if file.salt)
+    return salts.most_common(1)[0][0] if salts else secrets.token_hex(16)
 
 
 def _join(
     listed: ListedFolders,
     found: Sequence[ImageRecord | UnreadableFile | IgnoredFile],
-    grouper: _Grouper,
+    grouper: Grouper,
 ) -> DatasetIndex:
     records = tuple(f for f in found if isinstance(f, ImageRecord))
     notes: tuple[Message, ...] = ()

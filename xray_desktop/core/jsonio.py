@@ -4,6 +4,7 @@ import json
 import math
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from xray_desktop import __version__
@@ -23,7 +24,13 @@ def number_or_none(value: float) -> float | None:
 
 def to_text(values: object) -> str:
     """Return indented JSON; NaN and infinity are refused with `ValueError`."""
-    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return "".join(text_parts(values))
+
+
+def text_parts(values: object) -> Iterator[str]:
+    """Yield what `to_text` returns piece by piece: whole, it may be larger than the values."""
+    yield from json.JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(values)
+    yield "\n"
 
 
 def write_json(path: Path, values: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xray_desktop import paths
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, class_order
 from xray_desktop.core.errors import DatasetError
@@ -66,6 +67,7 @@ def index_project(
         class_map=wishes.rules,
         group_by=wishes.grouping,
         min_classes=min_classes if wishes.project is None else 1,
+        store=paths.cache_folder() / "descriptions",
         progress=progress,
         control=control,
     )

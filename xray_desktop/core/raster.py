@@ -1,6 +1,7 @@
 """JPEG, PNG, TIFF, BMP and WebP files as films, through Pillow."""
 
 import importlib
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def read_raster(path: Path, file_format: str, least_side: int | None = None) -> 
     """
     with opened_raster(path, file_format) as picture:
         n_frames = getattr(picture, "n_frames", 1)
-        bits, orientation = _bits(picture, path), _orientation(picture)
+        bits, orientation = _bits(picture, path.name), _orientation(picture)
         white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
         sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT) if file_format == "TIFF" else None
         channels, quantization = len(picture.getbands()), _quantization(picture)
@@ -85,14 +86,16 @@ def read_raster(path: Path, file_format: str, least_side: int | None = None) -> 
     )
 
 
-def probe_raster(path: Path, file_format: str) -> ImageFacts:
+def probe_raster(path: Path, file_format: str, content: bytes | None = None) -> ImageFacts:
     """Read the facts of the header; raises as `read_raster` does."""
-    with opened_raster(path, file_format) as picture:
+    with opened_raster(path, file_format, content) as picture:
+        # First: Pillow lets go of a PNG file once it was asked for the orientation.
+        bits = _bits(picture, path.name)
         width, height = picture.size
         if _orientation(picture) >= 5:
             width, height = height, width
         n_frames = getattr(picture, "n_frames", 1)
-        return ImageFacts(file_format, width, height, _bits(picture, path), n_frames)
+        return ImageFacts(file_format, width, height, bits, n_frames)
 
 
 def first_frame_note(n_frames: int) -> Message:
@@ -101,10 +104,13 @@ def first_frame_note(n_frames: int) -> Message:
 
 
 @contextmanager
-def opened_raster(path: Path, file_format: str) -> Iterator[Image.Image]:
+def opened_raster(
+    path: Path, file_format: str, content: bytes | None = None
+) -> Iterator[Image.Image]:
     """Open a file as this format only, its pixels not decoded yet; raises as `read_raster` does."""
     importlib.import_module(f"PIL.{_PLUGINS[file_format]}ImagePlugin")
-    with path.open("rb") as file, _open_header(file, path.name, file_format) as picture:
+    source = path.open("rb") if content is None else io.BytesIO(content)
+    with source as file, _open_header(file, path.name, file_format) as picture:
         # Stricter than Pillow, which warns of a decompression bomb from 89 million pixels.
         check_size(path.name, *picture.size)
         yield picture
@@ -155,21 +161,24 @@ def _tiff_value(picture: Image.Image, tag: int) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _bits(picture: Image.Image, path: Path) -> int:
+def _bits(picture: Image.Image, name: str) -> int:
     """Return the significant bits of one stored value."""
     if picture.format == "TIFF":
         bits = _tiff_value(picture, _TIFF_BITS) or 1
     elif picture.format == "PNG":
         # Pillow scales 2 and 4 bits to 8; the depth stands in byte 24 (PNG 11.2.2).
-        with path.open("rb") as file:
-            bits = file.read(25)[24]
+        file: BinaryIO = picture.fp  # type: ignore[attr-defined]
+        at = file.seek(0, io.SEEK_CUR)
+        file.seek(24)
+        bits = file.read(1)[0]
+        file.seek(at)
     else:
         bits = 1 if picture.mode == "1" else 8
     if not 1 <= bits <= 64:
         raise ImageReadError(
             "{name} is damaged: {bits} bits a value.",
             "Export it again.",
-            name=path.name,
+            name=name,
             bits=bits,
         )
     return bits

@@ -71,40 +71,51 @@ def read_stored(
     return film
 
 
-def probe_image(path: Path) -> ImageFacts:
+def probe_image(path: Path, content: bytes | None = None) -> ImageFacts:
     """Read the facts of a film's header without decoding it.
+
+    Parameters
+    ----------
+    path : Path
+    content : bytes or None
+        Of the file, where it was read already.
 
     Raises
     ------
     ImageReadError
         If the file is not readable, as far as the header tells.
     """
-    file_format = _identify(path)
+    file_format = _identify(path, content)
 
     def probe() -> ImageFacts:
         if file_format == "DICOM":
             from xray_desktop.core.dicom import probe_dicom
 
-            return probe_dicom(path)
+            return probe_dicom(path, content)
         from xray_desktop.core.raster import probe_raster
 
-        return probe_raster(path, file_format)
+        return probe_raster(path, file_format, content)
 
     return _guarded(path, file_format, probe)
 
 
-def looks_like_image(path: Path) -> bool:
+def looks_like_image(path: Path, content: bytes | None = None) -> bool:
     """Tell whether a file claims to be an image, by its suffix or its first bytes.
 
     What does not is left aside; what does and cannot be read is an error. DICOM objects that
     hold no picture (a DICOMDIR, a report) claim nothing.
+
+    Parameters
+    ----------
+    path : Path
+    content : bytes or None
+        Of the file, where it was read already.
     """
     named = path.suffix.lower() in IMAGE_SUFFIXES
-    if not path.is_file():
+    if content is None and not path.is_file():
         return named
     try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
+        head = _read_head(path, content)
     except OSError:
         return named
     return not is_dicom_without_picture(head) and (named or sniff_format(head) is not None)
@@ -132,7 +143,7 @@ def read_header(path: Path) -> "tuple[HeaderElement, ...]":
     return _guarded(path, file_format, read)
 
 
-def read_patient_key(path: Path, salt: str) -> str | None:
+def read_patient_key(path: Path, salt: str, content: bytes | None = None) -> str | None:
     """Return a salted hash of the DICOM PatientID, by which films of one patient are joined.
 
     Returns
@@ -145,20 +156,26 @@ def read_patient_key(path: Path, salt: str) -> str | None:
     ImageReadError
         If the file is not an image or is damaged.
     """
-    file_format = _identify(path)
+    file_format = _identify(path, content)
     if file_format != "DICOM":
         return None
     from xray_desktop.core.dicom_header import read_dicom_patient_key
 
-    return _guarded(path, file_format, lambda: read_dicom_patient_key(path, salt))
+    return _guarded(path, file_format, lambda: read_dicom_patient_key(path, salt, content))
 
 
-def _identify(path: Path) -> str:
+def _read_head(path: Path, content: bytes | None) -> bytes:
+    if content is not None:
+        return content[:HEAD_BYTES]
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _identify(path: Path, content: bytes | None = None) -> str:
     """Return which of the supported formats the file is."""
     check_file(path)
     try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES)
+        head = _read_head(path, content)
     except OSError as error:
         raise ImageReadError(
             "{name} cannot be opened: {reason}.",

@@ -1,20 +1,23 @@
 """Open data folders for the window: first what is listed, then what the files say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop import paths
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.folder_state import folder_state
 from xray_desktop.core.indexing import ListedFolders, check_classes, index_listed, list_folders
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, new_project
 from xray_desktop.core.project_store import FoundProject
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.core.tasks import Progress, TaskControl
+from xray_desktop.usecases.dataset_snapshot import SnapshotStore
 from xray_desktop.usecases.dataset_view import PART_ORDER, DatasetView
 from xray_desktop.usecases.projects import find_project
 
@@ -68,13 +71,38 @@ def open_dataset(
     Cancelled
     """
     found = find_project(folders) if project is None else FoundProject(project)
-    listed = list_folders(folders, progress=progress, control=control)
-    project, warnings = _fitting(found.project or new_project(folders), listed)
-    if found.warning is not None:
-        warnings = (found.warning, *warnings)
-    progress(OpenedDataset(_listed_view(listed), project, warnings))
-    index = read_index(listed, project.group_by, progress, control)
-    return OpenedDataset(_read_view(index, listed), project, warnings)
+    wished = found.project or new_project(folders)
+    progress(Progress(Message.of("Listing files"), 0, None))
+    state = folder_state(folders, control)
+    with SnapshotStore() as store:
+        view = store.find(folders, wished.group_by, state) if state else None
+        if view is not None:
+            # What an audit needs beside it is read from another store when an audit begins.
+            _LastIndex.key = _LastIndex.index = None
+            project, warnings = _fitting(wished, _classes_of(view))
+            return OpenedDataset(view, project, _joined(found, warnings))
+        listed = list_folders(folders, progress=progress, control=control)
+        project, warnings = _fitting(wished, listed.classes())
+        warnings = _joined(found, warnings)
+        progress(OpenedDataset(_listed_view(listed), project, warnings))
+        index = read_index(listed, project.group_by, progress, control)
+        view = _read_view(index, listed)
+        if state and state == folder_state(folders, control):
+            store.keep(folders, project.group_by, state, view)
+    return OpenedDataset(view, project, warnings)
+
+
+def _joined(found: FoundProject, warnings: tuple[Message, ...]) -> tuple[Message, ...]:
+    return warnings if found.warning is None else (found.warning, *warnings)
+
+
+def _classes_of(view: DatasetView) -> dict[str, set[str]]:
+    """Return the names of the class folders of each source."""
+    pairs = np.unique(np.stack([view.source, view.folder_class]), axis=1).T.tolist()
+    classes: dict[str, set[str]] = {source: set() for source in view.sources}
+    for source, folder_class in pairs:
+        classes[view.sources[source]].add(view.folder_classes[folder_class])
+    return classes
 
 
 def read_index(
@@ -93,7 +121,12 @@ def read_index(
     """
     _LastIndex.key = _LastIndex.index = None
     index = index_listed(
-        listed, class_map=(), group_by=group_by, progress=progress, control=control
+        listed,
+        class_map=(),
+        group_by=group_by,
+        store=paths.cache_folder() / "descriptions",
+        progress=progress,
+        control=control,
     )
     check_classes(index, 1)
     _LastIndex.key, _LastIndex.index = (tuple(listed.roots), group_by), index
@@ -113,12 +146,10 @@ def last_index(
     return read_index(listed, group_by, progress, control)
 
 
-def _fitting(project: Project, listed: ListedFolders) -> tuple[Project, tuple[Message, ...]]:
-    """Drop the rules of a kept class map that no longer fit the folders."""
-    classes = {
-        source: {file.folder_class for file in listing.files}
-        for source, listing in listed.listings.items()
-    }
+def _fitting(
+    project: Project, classes: Mapping[str, set[str]]
+) -> tuple[Project, tuple[Message, ...]]:
+    """Drop the rules of a kept class map that no longer fit the class folders of the sources."""
     try:
         make_class_map(project.class_map, classes)
     except DatasetError as error:
@@ -131,7 +162,7 @@ def _fitting(project: Project, listed: ListedFolders) -> tuple[Project, tuple[Me
 
 
 def _listed_view(listed: ListedFolders) -> DatasetView:
-    films = listed.films()
+    films = listed.films
     return _make_view(
         listed,
         [source for source, _file in films],
@@ -171,11 +202,8 @@ def _make_view(
     parts: Sequence[Part | None],
 ) -> DatasetView:
     folder_classes = tuple(sorted(set(classes)))
-    places = (
-        film.relative_to(listed.sources[source]).as_posix()
-        for film, source in zip(films, sources, strict=True)
-    )
-    names = [film.name.casefold() for film in films]
+    places = [listed.place_of(source, film) for film, source in zip(films, sources, strict=True)]
+    names = [place.rpartition("/")[2].casefold() for place in places]
     name_rank = np.empty(len(films), np.int32)
     name_rank[sorted(range(len(films)), key=names.__getitem__)] = np.arange(len(films))
     return DatasetView(

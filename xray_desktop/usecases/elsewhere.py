@@ -11,8 +11,9 @@ from pathlib import Path
 
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.errors import DatasetError
+from xray_desktop.core.file_examination import hash_file
 from xray_desktop.core.folder_scan import LabeledFile
-from xray_desktop.core.indexing import ListedFolders, hash_file, list_folders
+from xray_desktop.core.indexing import ListedFolders, list_folders
 from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, copy_key
 from xray_desktop.core.project_changes import ProjectChange, add_folder

@@ -63,7 +63,7 @@ def look_at_folders(
     Cancelled
     """
     listed = list_folders(folders, progress=progress, control=control or TaskControl())
-    files = [file for _source, file in listed.films()]
+    files = [file for _source, file in listed.films]
     classes = Counter(file.folder_class for file in files)
     parts = Counter(file.part.value for file in files if file.part is not None)
     return OfferedFilms(tuple(listed.roots), dict(sorted(classes.items())), _in_order(parts))

@@ -124,7 +124,7 @@ def find_nearest(
 
 
 def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestFilms:
-    from xray_desktop.core.indexing import hash_file
+    from xray_desktop.core.file_examination import hash_file
     from xray_desktop.core.preprocessing import read_prepared
     from xray_desktop.usecases.opened_model import open_predictor
 
@@ -179,7 +179,7 @@ def _describe(known: _Known, near: "NearRow", sha256: str, control: TaskControl)
 
 def _place_of(sha256: str, places: Mapping[str, Path], control: TaskControl) -> Path | None:
     """Return where a film lies if it is still the same one."""
-    from xray_desktop.core.indexing import hash_file
+    from xray_desktop.core.file_examination import hash_file
 
     path = places.get(sha256)
     try:

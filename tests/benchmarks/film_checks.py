@@ -134,7 +134,7 @@ def sample_folders() -> list[Path]:
 def change(pictures: Sequence[Picture], how: Change) -> list[Picture]:
     """Change the pixels of every film."""
     return [
-        (path, replace(image, pixels=np.ascontiguousarray(how(image.pixels), np.float32)))
+        (path, replace(image, values=np.ascontiguousarray(how(image.pixels), np.float32)))
         for path, image in pictures
     ]
 

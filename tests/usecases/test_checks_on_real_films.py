@@ -66,7 +66,7 @@ def test_own_films_and_those_of_another_hospital_pass(learned, data_folder: Path
 def test_inverted_and_turned_films_are_refused_and_mostly_called_so(learned, turn, words):
     """Fails with the look of films switched off: all would pass."""
     rule, films = learned
-    turned = [replace(film, pixels=np.ascontiguousarray(turn(film.pixels))) for film in films]
+    turned = [replace(film, values=np.ascontiguousarray(turn(film.pixels))) for film in films]
     said = [reasons(rule, film) for film in turned]
 
     assert np.mean([bool(text) for text in said]) >= 0.95

@@ -54,7 +54,7 @@ def say_in_handler(text: str) -> None:
 
 def print_document(values: dict[str, object]) -> None:
     """Print one JSON document on stdout, with the schema and program version."""
-    sys.stdout.write(jsonio.to_text(jsonio.document(values)))
+    sys.stdout.writelines(jsonio.text_parts(jsonio.document(values)))
     sys.stdout.flush()
 
 

@@ -195,6 +195,9 @@ class BackgroundWorker(QThread):
             False if the thread still runs after `limit_s`.
         """
         self._is_stopped = True
+        for task in self._tasks.values():
+            # Answers that are already here must start nothing new.
+            task.cancel()
         if not self.isRunning():
             return True
         self._supervisor.stop()

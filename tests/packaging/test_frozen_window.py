@@ -3,7 +3,9 @@
 import os
 import signal
 import subprocess
+import sys
 
+import drag_source
 import numpy as np
 import pytest
 from frozen_program import processes_of
@@ -13,7 +15,9 @@ from x_screen import screenshot_path, wait_until
 pytestmark = pytest.mark.packaging
 
 # Where things are in a window of 1280 x 800, from the upper left.
-THIRD_FILM, PAGE_TRAIN = (200, 260), (38, 183)
+THIRD_FILM, PAGE_TRAIN, MIDDLE = (200, 260), (38, 183), (650, 400)
+# How bright the middle of the window is, of 255, with a film in it and with a form.
+DARK, LIGHT = 180, 220
 
 
 @pytest.fixture
@@ -47,17 +51,15 @@ def test_films_are_classified_and_the_program_ends_without_a_trace(frozen, windo
 
 
 def test_the_page_train_opens_by_mouse(frozen, window, screen, place):
-    before = np.asarray(Image.open(screen.picture(place / "before.png")).convert("L"))
-    wait_until(lambda: "Classified 1 films" in frozen.log, "an answer")
-    screen.click(*PAGE_TRAIN)
     path = screenshot_path(f"{frozen.folder.name}-train.png") or place / "train.png"
 
-    def has_changed():
-        after = np.asarray(Image.open(screen.picture(path)).convert("L"))
-        # The dark film gave way to a light form.
-        return after[200:600, 450:850].mean() > before[200:600, 450:850].mean() + 50
+    def brightness():
+        pixels = np.asarray(Image.open(screen.picture(path)).convert("L"))
+        return pixels[200:600, 450:850].mean()
 
-    wait_until(has_changed, "the page Train")
+    wait_until(lambda: brightness() < DARK, "the film")
+    screen.click(*PAGE_TRAIN)
+    wait_until(lambda: brightness() > LIGHT, "the page Train")
     screen.press("ctrl+q")
     assert window.wait(20) == 0
 
@@ -70,15 +72,48 @@ def test_a_second_start_hands_its_file_over_and_ends(frozen, window, screen, dic
     assert len(screen.titles) == 1
 
 
-def test_a_killed_core_process_is_replaced(frozen, window, screen):
+def test_files_are_opened_by_drag_and_drop(frozen, window, screen, dicom):
+    command = [sys.executable, drag_source.__file__, dicom / "jpeg-2000.dcm"]
+    environment = {**os.environ, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb"}
+    with subprocess.Popen(command, env=environment) as source:
+        try:
+            screen.wait_for_window(drag_source.TITLE)
+            screen.drag((drag_source.SIDE // 2, drag_source.SIDE // 2), MIDDLE)
+            screen.wait_for_title("jpeg-2000.dcm")
+        finally:
+            source.kill()
+
+
+def test_recent_films_are_offered_by_the_next_start(frozen, window, screen, films):
+    screen.press("ctrl+q")
+    assert window.wait(20) == 0
+    again = frozen.start(DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+    screen.wait_for_title("X-ray Desktop")
+    # The first of them stands first in the menu File, Open recent.
+    screen.press("alt+f", "r", "Return")
+
+    screen.wait_for_title("clear-1.png")
+    screen.press("ctrl+q")
+    assert again.wait(20) == 0
+
+
+@pytest.mark.parametrize(
+    ("blow", "note"),
+    [(signal.SIGKILL, ""), (signal.SIGSEGV, "Fatal Python error: Segmentation fault")],
+    ids=["killed", "crashed"],
+)
+def test_a_core_process_that_dies_is_replaced_and_its_crash_noted(
+    frozen, window, screen, blow, note
+):
     wait_until(lambda: "Classified 1 films" in frozen.log, "an answer")
     core = [n for n, line in processes_of(window.pid).items() if "pipe_handle" in line]
     assert core
     for number in core:
-        os.kill(number, signal.SIGKILL)
+        os.kill(number, blow)
     screen.click(*THIRD_FILM)
     screen.wait_for_title("diffuse-haze-1.png")
     wait_until(lambda: frozen.log.count("Classified") >= 2, "an answer of a new core process")
+    assert note in (frozen.home / "logs" / "native-crashes.log").read_text(encoding="utf-8")
     screen.press("ctrl+q")
 
     assert window.wait(20) == 0

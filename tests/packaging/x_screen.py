@@ -58,6 +58,18 @@ class Screen:
         """Move the mouse there and press its left button."""
         self._tool("mousemove", str(x), str(y), "click", "1")
 
+    def drag(self, start, end):
+        """Press the left button at one place and let it go at another, as slowly as a hand."""
+        self._tool("mousemove", *map(str, start), "mousedown", "1")
+        for share in (0.1, 0.5, 0.9, 1):
+            at = [round(a + (b - a) * share) for a, b in zip(start, end, strict=True)]
+            self._tool("mousemove", "--sync", *map(str, at), "sleep", "0.2")
+        self._tool("mouseup", "1")
+
+    def wait_for_window(self, title):
+        """Wait until a window of any program is shown."""
+        wait_until(lambda: self._tool("search", "--onlyvisible", "--name", title), title)
+
     def press(self, *keys):
         """Press keys, such as ``"ctrl+q"``."""
         # Without a window manager nobody gives the keyboard to a window that is not clicked.

@@ -220,6 +220,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--skip-process", action="store_true", help="warm rounds only")
     args = parser.parse_args()
+    if not args.folder.is_dir():
+        parser.error(f"{args.folder} is no folder: name one, or set XRAY_DESKTOP_DATA")
     with tempfile.TemporaryDirectory() as name:
         keras_file = Path(name) / "model.keras"
         export = ["export", args.bundle, "--format", "keras", "--out", keras_file]

@@ -17,6 +17,8 @@ import sys
 import time
 from pathlib import Path
 
+from figures import Figure, show
+
 ROOT = Path(__file__).resolve().parents[2]
 
 WINDOW = """
@@ -78,10 +80,25 @@ def main():
     print(f"{'':20} {'clock s':>8} {'CPU s':>8}   medians of {args.rounds} interleaved rounds")
     for name, (clock, used) in medians.items():
         print(f"{name:20} {clock:8.3f} {used:8.3f}")
-    for kind, index in (("clock", 0), ("CPU", 1)):
-        window = medians["window"][index] / medians["import tensorflow"][index]
-        text = medians["--help"][index] - medians["bare Python"][index]
-        print(f"{kind}: window / import tensorflow = {window:.3f}; --help over Python {text:.3f} s")
+    window, plain, text, python = (
+        medians[name][0] for name in ("window", "import tensorflow", "--help", "bare Python")
+    )
+    show(
+        Figure(
+            "window painted / import tensorflow",
+            f"{window:.3f} s",
+            f"{plain:.3f} s",
+            window / plain,
+            "<= 0.10",
+        ),
+        Figure(
+            "--help, seconds over bare Python",
+            f"{text:.3f} s",
+            f"{python:.3f} s",
+            text - python,
+            "<= 0.15",
+        ),
+    )
 
 
 if __name__ == "__main__":

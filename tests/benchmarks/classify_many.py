@@ -148,9 +148,16 @@ def measure_processes(folder: Path, files: list[str], n_films: int, n_rounds: in
     show(Figure(f"{n_films} films, whole process", first.speed, second.speed, ratio, ">= 5"))
 
 
-def measure_warm(files: list[str], n_rounds: int) -> int:
-    """Compare warm rounds, print, and return the number of films."""
-    ways = {"ours": OURS, "plain Keras": PLAIN, "decoding": DECODING, "network": NETWORK}
+def measure_warm(ways: dict[str, str], files: list[str], n_rounds: int) -> dict[str, Median]:
+    """Measure warm rounds of each way, interleaved, and print them.
+
+    Parameters
+    ----------
+    ways : mapping of str to str
+        Code that defines ``classify()``, which returns the number of films.
+    files : list of str
+        Folder, bundle and Keras file; the arguments of the code.
+    """
     processes = {
         name: subprocess.Popen(
             [sys.executable, "-c", BEFORE + way + ROUNDS, *files],
@@ -174,24 +181,37 @@ def measure_warm(files: list[str], n_rounds: int) -> int:
     found = {name: Median.of(n_films, measured) for name, measured in costs.items()}
     for name, median in found.items():
         print(f"warm, {name:12} {median}")
-    ours, plain = found["ours"], found["plain Keras"]
-    decoding, network = found["decoding"], found["network"]
+    return found
+
+
+def compare_warm(files: list[str], n_rounds: int) -> int:
+    """Compare warm rounds with the plain way and with the halves; return the number of films."""
+    ways = {"ours": OURS, "plain Keras": PLAIN, "decoding": DECODING, "network": NETWORK}
+    ours, plain, decoding, network = measure_warm(ways, files, n_rounds).values()
     both = (decoding.cpu_s + network.cpu_s) / (os.cpu_count() or 1)
     print(f"decoding and network, spread over {os.cpu_count()} cores: {both:.3f} s")
     larger = max(decoding, network, key=lambda half: half.wall_s)
+    films = f"{ours.n_films} films"
     show(
+        Figure(f"{films}, warm", ours.speed, plain.speed, plain.wall_s / ours.wall_s, ">= 1.3"),
         Figure(
-            f"{n_films} films, warm", ours.speed, plain.speed, plain.wall_s / ours.wall_s, ">= 1.3"
-        ),
-        Figure(
-            f"{n_films} films / the longer of its halves",
+            f"{films} / the longer of its halves",
             ours.speed,
             larger.speed,
             ours.wall_s / larger.wall_s,
             "<= 1.25",
         ),
     )
-    return n_films
+    return ours.n_films
+
+
+def write_keras(bundle: Path, folder: Path) -> Path:
+    """Write the network of a bundle as the plain way loads it."""
+    keras_file = folder / "model.keras"
+    export = ["export", bundle, "--format", "keras", "--out", keras_file]
+    command = [sys.executable, "-m", "xray_desktop", *map(str, export)]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    return keras_file
 
 
 def ask(process: subprocess.Popen[str]) -> tuple[int, float, float]:
@@ -223,13 +243,10 @@ def main() -> None:
     if not args.folder.is_dir():
         parser.error(f"{args.folder} is no folder: name one, or set XRAY_DESKTOP_DATA")
     with tempfile.TemporaryDirectory() as name:
-        keras_file = Path(name) / "model.keras"
-        export = ["export", args.bundle, "--format", "keras", "--out", keras_file]
-        command = [sys.executable, "-m", "xray_desktop", *map(str, export)]
-        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        keras_file = write_keras(args.bundle, Path(name))
         files = [str(args.folder.resolve()), str(args.bundle.resolve()), str(keras_file)]
         print(f"{args.folder.name}, {args.rounds} rounds, load {os.getloadavg()[0]:.1f}")
-        n_films = measure_warm(files, args.rounds)
+        n_films = compare_warm(files, args.rounds)
         if not args.skip_process:
             measure_processes(Path(name), files, n_films, min(3, args.rounds))
 

@@ -23,11 +23,10 @@ from unittest import mock
 
 import numpy as np
 from figures import Figure, show
-from PIL import Image
+from make_films import enlarge
 from training_epoch import plain_model
 
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.film_search import find_films
 from xray_desktop.core.recipes import RECIPES
 from xray_desktop.core.run_folder import RunPlan
 from xray_desktop.core.splitting import split_dataset
@@ -38,21 +37,6 @@ from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.learner import Learner
 from xray_desktop.usecases.training_set import read_training_set
-
-
-def make_large(folder: Path, out: Path, n_films: int) -> Path:
-    """Enlarge some films of each class to 12 megapixels, with grain of their own."""
-    random = np.random.default_rng(0)
-    classes = sorted(path for path in folder.iterdir() if path.is_dir())
-    for number in range(n_films):
-        films = find_films([classes[number % len(classes)]], TaskControl()).films
-        film = Image.open(films[number // len(classes) % len(films)]).convert("L")
-        levels = np.asarray(film.resize((3000, 4000), Image.Resampling.BICUBIC), np.int16)
-        levels = np.clip(levels + random.integers(-3, 4, levels.shape, np.int16), 0, 255)
-        path = out / classes[number % len(classes)].name / f"{number}.jpg"
-        path.parent.mkdir(exist_ok=True)
-        Image.fromarray(levels.astype(np.uint8)).save(path, quality=90)
-    return out
 
 
 class Parts:
@@ -168,7 +152,7 @@ def main() -> None:
     config = replace(RECIPES["quick"], n_epochs=1, patience=0, outside_films=0.0)
     with tempfile.TemporaryDirectory() as name:
         if args.large:
-            folder = make_large(folder, Path(name), args.large)
+            folder = enlarge(folder, Path(name), args.large)
         rounds = [(ours(folder, config), plain(folder, config)) for _ in range(args.rounds)]
     mine = statistics.median(seconds for (seconds, _), _ in rounds)
     theirs = statistics.median(seconds for _, seconds in rounds)

@@ -112,6 +112,22 @@ def make_films(real: Path, folder: Path, n_films: int) -> None:
     (folder / "copies.json").write_text(json.dumps(pairs))
 
 
+def enlarge(folder: Path, out: Path, n_films: int) -> Path:
+    """Enlarge some films of each class to 12 megapixels, with grain of their own."""
+    random = np.random.default_rng(0)
+    classes = sorted(path for path in folder.iterdir() if path.is_dir())
+    for number in range(n_films):
+        source = classes[number % len(classes)]
+        films = find_films([source], TaskControl()).films
+        film = Image.open(films[number // len(classes) % len(films)]).convert("L")
+        levels = np.asarray(film.resize((3000, 4000), Image.Resampling.BICUBIC), np.int16)
+        levels = np.clip(levels + random.integers(-3, 4, levels.shape, np.int16), 0, 255)
+        path = out / source.name / f"{number}.jpg"
+        path.parent.mkdir(exist_ok=True)
+        Image.fromarray(levels.astype(np.uint8)).save(path, quality=90)
+    return out
+
+
 def main() -> None:
     """Make the films."""
     parser = argparse.ArgumentParser(description=__doc__)

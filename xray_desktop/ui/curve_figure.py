@@ -37,7 +37,8 @@ METRICS = (
 )
 # Room for tick labels and titles, in points.
 _LEFT, _RIGHT, _TOP, _BOTTOM, _GAP = 44, 12, 24, 26, 44
-_FEWEST_EPOCHS = 5
+# The last epoch that an axis shows is a multiple of one of these.
+_STEPS = (5, 10, 20, 50, 100, 200, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class CurveFigure:
         self._cursors: list[Line2D] = []
         self._curves: tuple[Curve, ...] = ()
         self.zoomed: set[Axes] = set()
+        # What each chart shows beside its lines, as it was drawn, and for which limits.
+        self._grounds: dict[int, tuple[object, Any]] = {}
 
     def make_lines(self, names: Sequence[str], palette: QPalette) -> None:
         """Make the lines of so many trainings anew, in the colors of the window."""
@@ -95,13 +98,17 @@ class CurveFigure:
         grid = palette.color(QPalette.ColorRole.Mid).name()
         self.figure.set_facecolor(ground)
         self.lines, self._marks, self._cursors = [[] for _ in range(n_curves)], [], []
+        self._grounds.clear()
         for number, (axes, title) in enumerate(zip(self.axes, self._titles, strict=True)):
             axes.clear()
             axes.set_facecolor(ground)
-            axes.set_title(title, color=text, fontsize=9, loc="left", pad=6)
-            axes.tick_params(colors=text, labelsize=8)
-            axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
-            axes.yaxis.set_major_locator(MaxNLocator(5))
+            # Places that are given: to find them would take a quarter of each drawing.
+            axes.set_title(title, color=text, fontsize=9, loc="left", pad=6, y=1.0)
+            axes.xaxis.set_label_coords(0.5, -0.1)
+            axes.yaxis.set_label_coords(-0.1, 0.5)
+            axes.tick_params(colors=text, labelsize=8, bottom=False, left=False)
+            axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+            axes.yaxis.set_major_locator(MaxNLocator(4))
             axes.grid(visible=True, color=grid, linewidth=0.5, alpha=0.7)
             for side in axes.spines.values():
                 side.set_color(grid)
@@ -123,6 +130,9 @@ class CurveFigure:
             labelcolor=text,
         )
         legend.get_frame().set(facecolor=ground, edgecolor=grid, alpha=0.9)
+        for number in range(len(self.axes)):
+            for artist in self._moving(number):
+                artist.set_animated(True)
 
     def show(self, curves: Sequence[Curve]) -> None:
         """Give the lines their data; there are as many curves as `make_lines` was told."""
@@ -167,16 +177,36 @@ class CurveFigure:
             wspace=_GAP / chart_width,
             hspace=(_TOP + _BOTTOM) / max(1.0, chart_height),
         )
+        self._grounds.clear()
 
     def draw_chart(self, number: int, renderer: Any) -> None:
-        """Draw one chart over what is there: all at once keep the window waiting for too long."""
-        patch = self.figure.patch
-        patch.set_clip_box(self._area_of(number))
-        patch.draw(renderer)
-        patch.set_clip_box(None)
-        self.axes[number].draw(renderer)
+        """Draw one chart over what is there: all at once keep the window waiting for too long.
 
-    def _area_of(self, number: int) -> "Bbox":
+        Axes, grid and texts, which take most of the time, are kept while the limits stay.
+        """
+        axes, area = self.axes[number], self.area_of(number)
+        state = (renderer, axes.get_xlim(), axes.get_ylim())
+        known, ground = self._grounds.get(number, (None, None))
+        if known == state:
+            renderer.restore_region(ground)
+        else:
+            patch = self.figure.patch
+            patch.set_clip_box(area)
+            patch.draw(renderer)
+            patch.set_clip_box(None)
+            # Without the lines: they are animated.
+            axes.draw(renderer)
+            self._grounds[number] = (state, renderer.copy_from_bbox(area))
+        for artist in self._moving(number):
+            artist.draw(renderer)
+
+    def _moving(self, number: int) -> "list[Line2D]":
+        """Return what changes in a chart while its axes stay, the lowest first."""
+        axes = self.axes[number]
+        lines = [line for pair in self.lines for line in pair if line.axes is axes]
+        return [self._cursors[number], self._marks[number], *lines]
+
+    def area_of(self, number: int) -> "Bbox":
         """Return the part of the figure that a chart has for itself, in pixels."""
         from matplotlib.transforms import Bbox
 
@@ -214,9 +244,18 @@ class CurveFigure:
             if math.isfinite(value := getattr(metrics, name))
         ]
         last = max((c.history[-1].epoch for c in self._curves if c.history), default=0)
-        axes.set_xlim(0.5, max(last, _FEWEST_EPOCHS) + 0.5)
+        axes.set_xlim(0.5, shown_epochs(last) + 0.5)
         low, high = min(values, default=0.0), max(values, default=1.0)
         if number in (1, 2):
             axes.set_ylim(max(-0.02, low - 0.05), 1.02)
         else:
             axes.set_ylim(0, high * 1.08 if high > 0 else 1.0)
+
+
+def shown_epochs(last: int) -> int:
+    """Return how many epochs an axis shows: in steps, for axes that stay are drawn soon.
+
+    At most a tenth of the axis stays empty, or four epochs.
+    """
+    step = max((step for step in _STEPS if step <= last / 10), default=_STEPS[0])
+    return max(1, -(-last // step)) * step

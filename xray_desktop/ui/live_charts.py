@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -49,6 +49,8 @@ class LiveCharts(QWidget):
         self._piecewise = QTimer(self, interval=_PIECE_MS)
         self._piecewise.timeout.connect(self._draw_next_chart)
         self._undrawn: list[int] = []
+        self._at_once = QTimer(self, singleShot=True, interval=0)
+        self._at_once.timeout.connect(self._draw_all_charts)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._make_canvas_when_loaded)
         self._waiting = QLabel(self.tr("Preparing the charts…"))
@@ -226,12 +228,28 @@ class LiveCharts(QWidget):
 
     @Slot()
     def _draw_next_chart(self) -> None:
-        if not self._undrawn or self._drawing is None:
+        if not self._undrawn:
             self._piecewise.stop()
-            self._canvas.__dict__.pop("draw_idle", None)
+            # From now on another size shows no empty charts meanwhile.
+            self._canvas.draw_idle = self._at_once.start
             return
-        self._drawing.draw_chart(self._undrawn.pop(0), self._canvas.get_renderer())
-        self._canvas.update()
+        self._draw_chart(self._undrawn.pop(0))
+
+    @Slot()
+    def _draw_all_charts(self) -> None:
+        self._draw()
+        while self._undrawn:
+            self._draw_chart(self._undrawn.pop(0))
+
+    def _draw_chart(self, number: int) -> None:
+        if self._drawing is None:
+            return
+        self._drawing.draw_chart(number, self._canvas.get_renderer())
+        area, ratio = self._drawing.area_of(number), self._canvas.device_pixel_ratio
+        # Qt counts from the top, in points of the screen.
+        top, bottom = (self._canvas.height() - y / ratio for y in (area.y1, area.y0))
+        left, right = area.x0 / ratio, area.x1 / ratio
+        self._canvas.update(QRectF(left, top, right - left, bottom - top).toAlignedRect())
 
     def _show_value(self) -> None:
         if self._pointed is None:

@@ -11,7 +11,6 @@ from xray_desktop.core.bundle import WEIGHTS_NAME, ModelBundle
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.core.tasks import TaskControl
-from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.bundles import shipped_bundles
 from xray_desktop.usecases.classification_report import write_report
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths
@@ -57,6 +56,8 @@ def check_training() -> str:
 
 
 def _check_exports(bundle: ModelBundle, folder: Path) -> None:
+    from xray_desktop.inference.predictor import Predictor
+
     size = bundle.manifest.preprocess.image_size
     noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
     expected = Predictor(bundle).predict(noise).network

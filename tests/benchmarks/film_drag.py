@@ -2,16 +2,17 @@
 
     QT_QPA_PLATFORM=offscreen python tests/benchmarks/film_drag.py
 
-Prints one JSON document: milliseconds a frame, median and 95th percentile, for a drag that changes
-the window, zooms and moves a film of 12 megapixels at 1280 x 800, with measurements on it.
+Milliseconds a frame, of which 95 in 100 are at most as long, for a drag that changes the window,
+zooms and moves a film of 12 megapixels at 1280 x 800, with measurements on it. The plain way makes
+an image of the whole film for each frame.
 """
 
-import json
 import sys
 import time
 from pathlib import Path
 
 import numpy as np
+from figures import Figure, show
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -50,8 +51,17 @@ def main() -> None:
     view.show_actual_size()
     results["window, actual size"] = frames(view, lambda n: view.shift_window(n % 2 - 0.5, 1))
     results["move, actual size"] = frames(view, lambda n: view.pan(QPointF(n % 7 - 3, 2)))
-    results["plain: whole film each frame"] = frames(view, lambda _: convert_all(film.picture))
-    print(json.dumps(results, indent=1))
+    plain = frames(view, lambda _: convert_all(film.picture))
+    for name, milliseconds in results.items():
+        show(
+            Figure(
+                f"frame of 12 megapixels, ms: {name}",
+                f"{milliseconds:.1f} ms",
+                f"{plain:.1f} ms",
+                milliseconds,
+                "<= 16.7",
+            )
+        )
 
 
 def measurements():
@@ -69,14 +79,14 @@ def convert_all(picture):
 
 
 def frames(view, change):
-    """Change the view and paint it, many times."""
+    """Change the view and paint it, many times; return what 95 of 100 frames stay within."""
     times = []
     for number in range(N_FRAMES):
         started = time.perf_counter()
         change(number)
         view.repaint()
         times.append(1000 * (time.perf_counter() - started))
-    return {"median": round(np.median(times), 1), "p95": round(np.percentile(times, 95), 1)}
+    return float(np.percentile(times, 95))
 
 
 if __name__ == "__main__":

@@ -56,6 +56,11 @@ class ThumbnailService(QObject):
         self._task.succeeded.connect(self._on_made)
         self._task.failed.connect(self._on_failed)
 
+    @property
+    def used_bytes(self) -> int:
+        """Memory of the thumbnails that are kept."""
+        return self._used_bytes
+
     def get(self, path: Path) -> Thumbnail | None:
         """Return a thumbnail, or None where it was not asked for, is still made or forgotten."""
         thumbnail = self._kept.get(path)

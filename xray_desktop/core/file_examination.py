@@ -1,8 +1,12 @@
 """One file of a data folder: what it is, its content's SHA-256 and the facts of its header."""
 
 import hashlib
+import os
 import re
 import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +23,7 @@ _CHUNK_BYTES = 1 << 20
 # Files up to this size are read once, for everything; larger ones in pieces.
 _LARGEST_WHOLE = 1 << 24
 _DICOM = "DICOM"
+CAN_READ_AHEAD = sys.platform == "linux"
 
 Examined = ImageRecord | UnreadableFile | IgnoredFile
 
@@ -130,6 +135,24 @@ def examine(
     status = film.file.status
     unchanged = status is not None and status.is_settled and status.size == known.size
     return record, known if unchanged else None
+
+
+def read_ahead(films: Iterable[ListedFilm]) -> None:
+    """Ask the system to read files that are examined soon, where it can do so by itself.
+
+    A disk that always has several files to read is up to twice as fast as one that is asked for
+    one after the other.
+    """
+    if sys.platform != "linux":
+        return
+    for film in films:
+        with suppress(OSError):
+            # A pipe that took the place of the film must not be waited for.
+            file = os.open(film.file.path, os.O_RDONLY | os.O_NONBLOCK)
+            try:
+                os.posix_fadvise(file, 0, _LARGEST_WHOLE, os.POSIX_FADV_WILLNEED)
+            finally:
+                os.close(file)
 
 
 def hash_file(path: Path, control: TaskControl) -> str:

@@ -50,11 +50,17 @@ def in_threads(
     stage: Message,
     progress: ProgressCallback,
     control: TaskControl,
+    n_threads: int | None = None,
 ) -> Generator[Result, None, None]:
     """Yield the results of calls in threads, in the order of the items; to be closed.
 
     A cancel is noticed within a tenth of a second: calls that run then are left to end by
     themselves, those that wait are dropped.
+
+    Parameters
+    ----------
+    n_threads : int or None
+        None: `thread_count`.
 
     Raises
     ------
@@ -63,7 +69,7 @@ def in_threads(
     """
     _keep_freed_memory()
     report = ThrottledProgress(progress, stage, len(items))
-    pool = ThreadPoolExecutor(thread_count(), thread_name_prefix="films")
+    pool = ThreadPoolExecutor(n_threads or thread_count(), thread_name_prefix="films")
     try:
         for result in _in_order(pool, function, items, control):
             report.advance()

@@ -90,14 +90,15 @@ def open_in_files_process(folder: Path, n_rounds: int) -> tuple[list[float], flo
         task.start(OPEN, [folder], None, title=Message.of("Opening"))
         loop.exec()
         seconds.append(time.perf_counter() - started)
-    child = max(
-        (int(path.name) for path in Path("/proc").glob("[0-9]*") if _is_child(path)),
-        key=most_memory_mb,
-        default=os.getpid(),
-    )
-    memory = most_memory_mb("self"), most_memory_mb(child)
+    memory = most_memory_mb("self"), most_memory_mb(child_of_this())
     runtime.stop()
     return seconds, *memory
+
+
+def child_of_this() -> int:
+    """Return the id of the files process: of the largest one that this one has started (Linux)."""
+    children = (int(path.name) for path in Path("/proc").glob("[0-9]*") if _is_child(path))
+    return max(children, key=most_memory_mb)
 
 
 def _is_child(process: Path) -> bool:

@@ -99,7 +99,7 @@ def describe_films(
     ------
     Cancelled
     """
-    started = time.monotonic()
+    started, control = time.monotonic(), control or TaskControl()
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
         positions[record.sha256].append(position)
@@ -107,12 +107,13 @@ def describe_films(
     missing = dict(positions)
     with DescriptionCache(cache) as store:
         for key, value in store.find(list(positions)):
+            control.check()
             if len(value) == DESCRIPTION.itemsize:
                 values[missing.pop(key)] = np.frombuffer(value, DESCRIPTION)[0]
         films = [records[of_film[0]] for of_film in missing.values()]
         unreadable: dict[int, UnreadableFile] = {}
         describe = partial(_describe_file, prepared=prepared)
-        for key, made in _describe(films, describe, store, progress, control or TaskControl()):
+        for key, made in _describe(films, describe, store, progress, control):
             if isinstance(made, Message):
                 for position in positions[key]:
                     unreadable[position] = UnreadableFile(records[position].path, made)

@@ -80,6 +80,8 @@ class _Search:
     ) -> None:
         self.tables: HashTables = make_tables(hashes, limit)
         self._words = np.ascontiguousarray(hashes).view(np.uint64)
+        # Of the four words of a hash, the last two: fine structure, in which strangers differ most.
+        self._halves = self._words[:, 2:].copy()
         self._limit, self._measure, self._least = limit, measure, least
         self._control = control
         # The lowest position of what is linked with each film.
@@ -94,17 +96,15 @@ class _Search:
     def compare(self, table: int) -> bool:
         """Compare all films of one key that are not linked; True: too much changed meanwhile."""
         films, positions, partners, n_left = self._meetings(table)
-        # Of the four words of a hash, the last two: fine structure, in which strangers differ most.
-        halves = self._words[films, 2:]
-        own, n_links = halves[positions], 0
+        # `take` is many times as fast as brackets are with rows as short as these.
+        halves = self._halves.take(films, axis=0)
+        own, n_links = halves.take(positions, axis=0), 0
         for step, n in enumerate(n_left):
             self._control.check()
             others = partners[:n] + step
             counts = np.bitwise_count(own[:n] ^ halves.take(others, axis=0))
             near = np.flatnonzero(counts[:, 0] + counts[:, 1] <= self._limit)
-            for start in range(0, len(near), _PAIRS_AT_ONCE):
-                some = near[start : start + _PAIRS_AT_ONCE]
-                n_links += self._link(films[positions[some]], films[others[some]], table)
+            n_links += self._link_all(films[positions[near]], films[others[near]], table)
             if n_links > _MANY_LINKS:
                 return True
         return False
@@ -137,16 +137,21 @@ class _Search:
         positions = _order((n_to_meet.max() - n_to_meet).astype(np.uint32))
         return films, positions, first[positions], n_left.tolist()
 
+    def _link_all(self, first: NDArray[np.int64], second: NDArray[np.int64], table: int) -> int:
+        """Link what is alike of pairs that may be near; returns how many links are new."""
+        bits = np.bitwise_count(self._words[first] ^ self._words[second]).sum(axis=1)
+        near = np.flatnonzero(bits <= self._limit)
+        starts = range(0, len(near), _PAIRS_AT_ONCE)
+        parts = (near[start : start + _PAIRS_AT_ONCE] for start in starts)
+        return sum(self._link(first[some], second[some], table) for some in parts)
+
     def _link(self, first: NDArray[np.int64], second: NDArray[np.int64], table: int) -> int:
-        """Link what is alike of a few pairs that may be near; returns how many links are new."""
+        """Link what is alike of a few near pairs, unless others did that meanwhile."""
         self._control.check()
         is_open = self._labels[first] != self._labels[second]
         first, second = first[is_open], second[is_open]
-        if not len(first):
-            return 0
-        bits = np.bitwise_count(self._words[first] ^ self._words[second]).sum(axis=1)
-        is_asked = (bits <= self._limit) & ~self.tables.have_met(first, second, table)
-        pairs = np.sort(np.column_stack((first[is_asked], second[is_asked])), axis=1)
+        is_new = ~self.tables.have_met(first, second, table)
+        pairs = np.sort(np.column_stack((first[is_new], second[is_new])), axis=1)
         if not len(pairs):
             return 0
         measured = self._measure(pairs)

@@ -6,7 +6,7 @@ import pytest
 
 from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import map_in_threads
+from xray_desktop.core.parallel import in_one_thread, map_in_threads
 from xray_desktop.core.tasks import Progress, TaskControl, Wish, no_progress
 
 STAGE = Message.of("Working")
@@ -55,3 +55,17 @@ def test_a_cancel_drops_what_waits():
         map_in_threads(cancel, range(10_000), STAGE, no_progress, control)
 
     assert len(called) < 1000
+
+
+def test_a_cancel_does_not_wait_for_a_function_that_never_looks():
+    control, gate = TaskControl(), threading.Event()
+
+    def cancel_and_wait() -> bool:
+        control.set_wish(Wish.CANCEL)
+        return gate.wait(60)
+
+    with pytest.raises(Cancelled):
+        in_one_thread(cancel_and_wait, control)
+
+    assert not gate.is_set()
+    gate.set()

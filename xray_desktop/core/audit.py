@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from xray_desktop.core.copies import CopyKind
@@ -18,6 +19,8 @@ from xray_desktop.core.findings import (
     find_left_out,
     find_odd_films,
 )
+from xray_desktop.core.messages import Message
+from xray_desktop.core.parallel import in_one_thread
 from xray_desktop.core.part_leaks import find_leaks, given_parts
 from xray_desktop.core.shortcut_verdicts import find_shortcut_trouble
 from xray_desktop.core.shortcuts import ShortcutReport, find_shortcuts
@@ -116,6 +119,11 @@ def audit_dataset(
     Cancelled
     """
     shortcuts = find_shortcuts(data, progress=progress, control=control)
+    # In a thread: with very many films it takes a second.
+    return in_one_thread(partial(_report, data, shortcuts), control or TaskControl())
+
+
+def _report(data: ExaminedDataset, shortcuts: ShortcutReport | Message) -> AuditReport:
     records, parts = data.index.records, given_parts(data.index)
     leaks = find_leaks(data.index, data.descriptions, data.copies, parts)
     told = find_shortcut_trouble(shortcuts)

@@ -252,7 +252,7 @@ def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
     found = []
     rows = _answer_rows(data)
     records = tuple(data.index.records[row] for row in rows)
-    unexplained = unexplained_bytes(records, data.descriptions.values[rows])
+    unexplained = unexplained_bytes(records, data.descriptions, rows)
     for told in find_confounding(replace(data.index, records=records), unexplained.tolist()):
         severity = (
             Severity.SERIOUS if told.gain >= _VERY_TELLING

@@ -170,6 +170,7 @@ def index_listed(
     started = time.monotonic()
     grouping = group_by, read_group_pattern(group_by)
     films = _films(listed, class_map)
+    control.check()
     with IndexStore(store) as known:
         found, grouper = _examine_all(films, listed, grouping, known, progress, control)
     index = _join(listed, found, grouper)

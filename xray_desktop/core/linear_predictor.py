@@ -102,7 +102,9 @@ def fit_predictor(
     scale = np.maximum(features.std(axis=0, dtype=np.float64), smallest_spread)
     scale *= np.sqrt(n_features)
     model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
-    model.fit((features - center) / scale, labels)
+    standardized = features - center
+    standardized /= scale
+    model.fit(standardized, labels)
     # Of two classes, scikit-learn gives the second one's weights only.
     slopes, starts = model.coef_, model.intercept_
     if len(present) == 2:

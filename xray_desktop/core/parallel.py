@@ -12,12 +12,13 @@ from itertools import islice
 from typing import TypeVar
 
 from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
+from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LOOK_SECONDS = 0.1
+_NO_STAGE = Message("")
 _WAITING_PER_THREAD = 16
 # Numbers of glibc's malloc.h, and the largest values that it takes into account.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
@@ -76,6 +77,19 @@ def in_threads(
             yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def in_one_thread(function: Callable[[], Result], control: TaskControl) -> Result:
+    """Call a function that does not look for a cancel itself; after one, it is left to end.
+
+    Raises
+    ------
+    Cancelled
+        If that is the user's wish.
+    """
+    calls = in_threads(lambda call: call(), [function], _NO_STAGE, no_progress, control, 1)
+    with closing(calls) as results:
+        return next(results)
 
 
 def _in_order(

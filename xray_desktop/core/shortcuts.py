@@ -21,7 +21,7 @@ from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.linear_predictor import fit_predictor
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads, map_in_threads
+from xray_desktop.core.parallel import in_one_thread, in_threads
 from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
@@ -128,12 +128,10 @@ def find_shortcuts(
     """
     started, control = time.monotonic(), control or TaskControl()
     # In a thread, as the fits are: of a hundred thousand films, choosing some takes a second.
-    (films,) = map_in_threads(_choose_films, [data], _STAGE, no_progress, control)
+    films = in_one_thread(partial(_choose_films, data), control)
     if reason := _why_not(data, films):
         return reason
-    (questions,) = map_in_threads(
-        partial(_prepare_questions, data), [films], _STAGE, no_progress, control
-    )
+    questions = in_one_thread(partial(_prepare_questions, data, films), control)
     answers = _ask(questions, films, progress, control)
     shares = np.bincount(films.labels, films.weights) / len(films.counts)
     report = ShortcutReport(

@@ -95,7 +95,7 @@ def file_features(
         np.log2([record.width / record.height for record in chosen]),
         np.array([record.bits for record in chosen]) / 4,
         np.log2(1 + facts[:, 3]),
-        unexplained_bytes(chosen, descriptions.values[rows]),
+        unexplained_bytes(chosen, descriptions, rows),
     ]
     for values in _words(chosen, facts):
         frequent = Counter(values).most_common(_MOST_VALUES)
@@ -119,7 +119,9 @@ def _words(records: Sequence[ImageRecord], facts: NDArray[np.float32]) -> list[l
 
 
 def unexplained_bytes(
-    records: Sequence[ImageRecord], descriptions: NDArray[np.void]
+    records: Sequence[ImageRecord],
+    descriptions: FilmDescriptions,
+    rows: Sequence[int] | NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Return how much larger files are than others of their format with as much to say.
 
@@ -128,7 +130,9 @@ def unexplained_bytes(
     Parameters
     ----------
     records : sequence of ImageRecord
-    descriptions : ndarray of shape (n_films,), of `DESCRIPTION`
+    descriptions : FilmDescriptions
+    rows : sequence of int
+        Positions of the records in the descriptions.
 
     Returns
     -------
@@ -136,8 +140,9 @@ def unexplained_bytes(
         Powers of two, in halves.
     """
     size = np.array([math.log2(max(r.size_bytes, 1) / (r.width * r.height)) for r in records])
-    detail = np.log2(descriptions["detail"].astype(np.float64) + 0.25)
-    information = np.log2(descriptions["information"].astype(np.float64) + 0.01)
+    # By name first: whole descriptions of very many films are half a gigabyte.
+    detail = np.log2(descriptions.values["detail"][rows].astype(np.float64) + 0.25)
+    information = np.log2(descriptions.values["information"][rows].astype(np.float64) + 0.01)
     terms = np.column_stack((np.ones(len(size)), detail, detail**2, information, information**2))
     left = np.zeros(len(records))
     kinds = np.array([f"{record.file_format} {record.bits}" for record in records])

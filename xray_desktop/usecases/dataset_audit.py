@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.findings import Severity
 from xray_desktop.core.messages import Message
+from xray_desktop.core.parallel import in_one_thread
 from xray_desktop.core.part_leaks import given_parts
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import apply_project, map_classes
@@ -119,7 +121,8 @@ def audit_opened(
     index = last_index(folders, project.group_by, progress, control)
     row_of = {record.path: row for row, record in enumerate(index.records)}
     data, report = _examine(folders, project, progress, control)
-    split, problem = _count_split(data, project)
+    # In a thread: with very many films it takes seconds.
+    split, problem = in_one_thread(partial(_count_split, data, project), control)
     return DatasetAudit(
         fingerprint=project.fingerprint,
         findings=tuple(
@@ -192,7 +195,9 @@ def _examine(
     ):
         return _LastExamined.found
     _LastExamined.index = _LastExamined.key = _LastExamined.found = None
-    applied = apply_project(map_classes(index, project.class_map), project)
+    applied = in_one_thread(
+        lambda: apply_project(map_classes(index, project.class_map), project), control
+    )
     cache = paths.cache_folder() / "descriptions"
     data = examine_dataset(applied, cache=cache, progress=progress, control=control)
     found = data, audit_dataset(data, progress=progress, control=control)

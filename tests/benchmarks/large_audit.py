@@ -3,9 +3,10 @@
     python tests/benchmarks/large_audit.py FOLDER [--cancels N] [--stages]
 
 FOLDER comes from make_films.py. The folder is opened, then audited in the files process: every
-film decoded and described, copies and shortcuts sought, and the films split. Then the audit is
-asked for again, of the same films but one, and canceled at N moments of its time: how long until
-the process takes other work? It must be the same process, not one in the place of one that had to
+film decoded and described, copies and shortcuts sought, and the films split. Both are canceled
+twice before, and go on where they were; all of it counts. Then the audit is asked for again, of
+the same films but one, and canceled at N moments of its time: how long until the process takes
+other work? It must be the same process, not one in the place of one that had to
 be killed. Memory is the most that the files process ever had (Linux). The plain way is a loop that
 opens films with Pillow and takes their perceptual hash; it is measured on some, and its time is
 that of all. With ``--stages`` the seconds of each stage that the user reads of are printed.
@@ -32,6 +33,7 @@ from xray_desktop.services.runtime import Runtime
 
 AUDIT = "xray_desktop.usecases.dataset_audit:audit_opened"
 N_PLAIN = 1000
+EARLY_S = (0.4, 2.0)
 
 
 class Window:
@@ -40,9 +42,24 @@ class Window:
     def __init__(self) -> None:
         self.runtime = Runtime(QCoreApplication([]))
         self.stages: dict[str, float] = collections.defaultdict(float)
+        self.waits: list[float] = []
+
+    def run_with_cancels(self, function: str, *args: object):
+        """Cancel twice, then run to the end; return the result and the seconds of all."""
+        started = time.perf_counter()
+        for moment in EARLY_S:
+            self.cancel(moment, function, *args)
+        result, _seconds = self.run(function, *args)
+        return result, time.perf_counter() - started
+
+    def cancel(self, moment: float, function: str, *args: object) -> None:
+        """Cancel after some seconds, and note how long it took if it had not ended before."""
+        for stage, seconds in self.run(function, *args, cancel_after=moment):
+            print(f"canceled after {moment:6.1f} s: over in {seconds:.2f} s  {stage}", flush=True)
+            self.waits.append(seconds)
 
     def run(self, function: str, *args: object, cancel_after: float | None = None):
-        """Return the result, its seconds and those after the cancel, if there was time for it."""
+        """Return the result and its seconds, or where a cancel came and how long it took."""
         loop, results, cancels = QEventLoop(), [], []
         started = time.perf_counter()
         stage = ["(before the first)", started]
@@ -86,12 +103,12 @@ def plain_seconds(films: list[str]) -> float:
 def measure(folder: Path, n_cancels: int, with_stages: bool) -> None:
     """Open, audit, audit again, cancel, and show what came of it."""
     window = Window()
-    opened, open_s = window.run(OPEN, [folder], None)
+    opened, open_s = window.run_with_cancels(OPEN, [folder], None)
     project, view = opened.project, opened.view
     pid = child_of_this()
     print(f"{len(view):,} films opened in {open_s:.1f} s, {most_memory_mb(pid):.0f} MB", flush=True)
     window.stages.clear()
-    audit, first_s = window.run(AUDIT, [folder], project)
+    audit, first_s = window.run_with_cancels(AUDIT, [folder], project)
     if with_stages:
         for stage, seconds in window.stages.items():
             print(f"  {seconds:8.1f} s  {stage}")
@@ -102,14 +119,10 @@ def measure(folder: Path, n_cancels: int, with_stages: bool) -> None:
     if with_stages:
         for stage, seconds in window.stages.items():
             print(f"  {seconds:8.1f} s  {stage} (films described before)")
-    memory = most_memory_mb(pid)
-    waits = []
     for number in range(n_cancels):
         moment = again_s * (number + 0.5) / n_cancels
-        changed = without_film(project, view, number + 1)
-        for stage, seconds in window.run(AUDIT, [folder], changed, cancel_after=moment):
-            print(f"canceled after {moment:6.1f} s: over in {seconds:.2f} s  {stage}", flush=True)
-            waits.append(seconds)
+        window.cancel(moment, AUDIT, [folder], without_film(project, view, number + 1))
+    longest, memory = max(window.waits), most_memory_mb(pid)
     is_same = child_of_this() == pid
     window.runtime.stop()
     films = [name for name in all_files(folder) if name.endswith(".jpg")]
@@ -120,7 +133,7 @@ def measure(folder: Path, n_cancels: int, with_stages: bool) -> None:
             f"audit and split, {n}, min", f"{first_s:.0f} s", f"{plain:.0f} s", minutes, "<= 15"
         ),
         Figure("again, films described before, min", f"{again_s:.1f} s", "-", again_s / 60, "<= 1"),
-        Figure("longest wait after a cancel, s", f"{max(waits):.2f} s", "-", max(waits), "<= 1"),
+        Figure("longest wait after a cancel, s", f"{longest:.2f} s", "-", longest, "<= 1"),
         Figure("processes killed for it", str(int(not is_same)), "-", int(not is_same), "<= 0"),
         Figure("most memory, files process, MB", f"{memory:.0f} MB", "-", memory, "<= 1000"),
     )

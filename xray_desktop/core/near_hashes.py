@@ -139,7 +139,8 @@ class _Search:
 
     def _link_all(self, first: NDArray[np.int64], second: NDArray[np.int64], table: int) -> int:
         """Link what is alike of pairs that may be near; returns how many links are new."""
-        bits = np.bitwise_count(self._words[first] ^ self._words[second]).sum(axis=1)
+        different = self._words.take(first, axis=0) ^ self._words.take(second, axis=0)
+        bits = np.bitwise_count(different).sum(axis=1)
         near = np.flatnonzero(bits <= self._limit)
         starts = range(0, len(near), _PAIRS_AT_ONCE)
         parts = (near[start : start + _PAIRS_AT_ONCE] for start in starts)

@@ -36,8 +36,9 @@ BENCHMARKS = (
     ("live_charts", ()),
     ("thumbnail_grid", ("{large}",)),
     ("large_index", ("{large}",)),
-    ("near_copies", ()),
+    ("near_copies", ("{large}", "--cache", "{large}-descriptions")),
     ("large_audit", ("{large}",)),
+    ("large_window", ("{large}",)),
     ("frozen_start", ()),
 )
 

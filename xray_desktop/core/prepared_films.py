@@ -2,6 +2,7 @@
 
 import logging
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -52,9 +53,7 @@ class PreparedFilms:
     ) -> None:
         """Drop the films."""
         with self._lock:
-            if self._file is not None:
-                self._file.close()
-            self._file = None
+            self._close()
 
     def add(self, sha256: str, image: XrayImage) -> None:
         """Prepare and keep a film, read with `reduction.DESCRIBED_SIDE`; from any thread."""
@@ -68,7 +67,6 @@ class PreparedFilms:
                 self._file.seek(len(self._rows) * len(content))
                 self._file.write(content)
             except OSError as error:
-                self._file.close()
                 self._give_up(error)
             else:
                 self._rows[sha256] = len(self._rows)
@@ -85,4 +83,11 @@ class PreparedFilms:
 
     def _give_up(self, error: OSError) -> None:
         _log.info("Films are decoded again: %s", error.strerror)
+        self._close()
+
+    def _close(self) -> None:
+        # On a full disk closing fails once more, for what was not written yet.
+        with suppress(OSError):
+            if self._file is not None:
+                self._file.close()
         self._file = None

@@ -1,13 +1,14 @@
 """How long the window does not answer while a very large data set is opened, checked and looked at.
 
-    python tests/benchmarks/large_window.py FOLDER [--stacks] [--picture FILE]
+    python tests/benchmarks/large_window.py FOLDER [--stacks] [--picture FILE] [--home FOLDER]
 
 FOLDER comes from make_films.py. A real window opens the folder on the page Dataset, checks it to
 the end, is scrolled and filtered by letters, class and order; films are chosen, left out and taken
 back; at last the folder is opened again. A timer of 10 ms notes the time between its ticks, as in
 event_loop_gaps.py. The processor's time of the window's thread is what counts: all cores are busy
 with the check. The plain way is a `QListWidget` that gets an item for each film. Memory is the
-most that the window's process ever had (Linux).
+most that the window's process ever had (Linux). With ``--home`` the user data
+are kept there, and films that were described before need not be decoded again.
 """
 
 import argparse
@@ -162,9 +163,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--stacks", action="store_true")
     parser.add_argument("--picture", type=Path, help="where a picture of the window is saved")
+    parser.add_argument("--home", type=Path, help="where user data are kept")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XRAY_DESKTOP_HOME"] = home
+        os.environ["XRAY_DESKTOP_HOME"] = str(args.home or home)
         run(args.folder.resolve(), args.stacks, args.picture)
 
 

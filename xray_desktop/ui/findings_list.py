@@ -154,9 +154,12 @@ class FindingsList(QWidget):
             self._paint_icons()
 
     def _paint_icons(self) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setIcon(self._icon(item.data(Qt.ItemDataRole.UserRole)))
+        items = [self.list.item(row) for row in range(self.list.count())]
+        # Each drawing once: painting one takes milliseconds.
+        names = {item.data(Qt.ItemDataRole.UserRole) for item in items}
+        icons = {name: self._icon(name) for name in names}
+        for item in items:
+            item.setIcon(icons[item.data(Qt.ItemDataRole.UserRole)])
 
     def _icon(self, name: str) -> QIcon:
         """Paint an icon that stands out from the ground of a chosen finding, too."""

@@ -30,12 +30,15 @@ def test_a_figure_is_a_line_that_says_whether_its_goal_is_reached(run_all):
     ]
 
 
-def test_only_what_stands_between_the_marks_is_replaced(run_all):
-    text = f"before\n{run_all.BEGIN}\nold\n{run_all.END}\nafter\n"
+def test_only_what_was_measured_anew_is_replaced_between_the_marks(run_all):
+    old = "| what | |\n| --- | --- |\n| one | 1 |\n| two | 2 |"
+    text = f"before | x |\n{run_all.BEGIN}\n{old}\n{run_all.END}\nafter\n"
 
-    new = run_all.put_between_marks(text, "new")
+    new = run_all.put_between_marks(text, "| what | |\n| --- | --- |\n| two | 3 |\n| three | 3 |")
 
-    assert new == f"before\n{run_all.BEGIN}\nnew\n{run_all.END}\nafter\n"
+    lines = new.splitlines()
+    assert lines[:2] == ["before | x |", run_all.BEGIN]
+    assert lines[4:] == ["| one | 1 |", "| two | 3 |", "| three | 3 |", run_all.END, "after"]
     with pytest.raises(ValueError, match="no marks"):
         run_all.put_between_marks("before", "new")
 

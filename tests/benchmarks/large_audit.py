@@ -135,7 +135,9 @@ def measure(folder: Path, n_cancels: int, with_stages: bool) -> None:
         Figure("again, films described before, min", f"{again_s:.1f} s", "-", again_s / 60, "<= 1"),
         Figure("longest wait after a cancel, s", f"{longest:.2f} s", "-", longest, "<= 1"),
         Figure("processes killed for it", str(int(not is_same)), "-", int(not is_same), "<= 0"),
-        Figure("most memory, files process, MB", f"{memory:.0f} MB", "-", memory, "<= 1000"),
+        Figure(
+            "most memory of an audit, files process, MB", f"{memory:.0f} MB", "-", memory, "<= 1000"
+        ),
     )
 
 

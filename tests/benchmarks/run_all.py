@@ -4,7 +4,8 @@
 
 Needs the real films that XRAY_DESKTOP_DATA names. FOLDER (default: films-100k in the temporary
 folder) gets 100,000 films, made of the real ones where they are not there yet: 4 GB, ten minutes.
-``--write`` puts the table into README.md. All of it takes about an hour; let nothing else run.
+``--write`` puts the table into README.md; lines of what was not measured stay. All of it takes half
+an hour, in which nothing else should run.
 """
 
 import argparse
@@ -70,7 +71,7 @@ def to_table(figures: Sequence[Figure]) -> str:
 
 
 def put_between_marks(text: str, table: str) -> str:
-    """Replace what stands between the two marks of a document.
+    """Write a table between the two marks of a document; other lines of the one there stay.
 
     Raises
     ------
@@ -78,10 +79,13 @@ def put_between_marks(text: str, table: str) -> str:
         If the marks are missing.
     """
     before, begin, rest = text.partition(BEGIN)
-    _old, end, after = rest.partition(END)
+    old, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"README.md has no marks {BEGIN} and {END}.")
-    return f"{before}{begin}\n{table}\n{end}{after}"
+    # By the first cell: what was measured.
+    lines = {line.split("|")[1]: line for line in old.strip().splitlines()}
+    lines |= {line.split("|")[1]: line for line in table.splitlines()}
+    return "\n".join([f"{before}{begin}", *lines.values(), f"{end}{after}"])
 
 
 def make_large(films: Path, folder: Path) -> None:

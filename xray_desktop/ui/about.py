@@ -27,6 +27,7 @@ LIBRARIES = {
     "tensorflow": "Apache-2.0",
     "tensorflow-cpu": "Apache-2.0",
     "tf2onnx": "Apache-2.0",
+    "threadpoolctl": "BSD-3-Clause",
 }
 
 

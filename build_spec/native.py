@@ -27,7 +27,7 @@ def needed_binaries(entries: Iterable[Entry]) -> list[Entry]:
         return entries
     from PyInstaller.depend.bindepend import get_imports
 
-    brought = {_real(source) for _name, source, _kind in entries if not _is_system(source)}
+    brought = {_real(entry[1]) for entry in entries if is_brought(entry)}
     waiting, needed = list(brought), set(brought)
     while waiting:
         for _name, path in get_imports(waiting.pop()):
@@ -37,6 +37,16 @@ def needed_binaries(entries: Iterable[Entry]) -> list[Entry]:
     kept = [entry for entry in entries if entry[2] != "SYMLINK" and _real(entry[1]) in needed]
     names = {name for name, _source, _kind in kept}
     return kept + [entry for entry in entries if entry[2] == "SYMLINK" and entry[1] in names]
+
+
+def is_brought(entry: Entry) -> bool:
+    """Tell whether a file is of the program itself: of its packages, or of Python.
+
+    A Python of the operating system lies where the system's libraries lie, and only the program
+    that starts everything asks for its shared library.
+    """
+    name, source, kind = entry
+    return kind == "EXTENSION" or name.startswith("libpython") or not _is_system(source)
 
 
 def strip_libraries(contents: Path) -> int:

@@ -77,6 +77,24 @@ def test_an_unaligned_library_is_noticed(tmp_path):
     assert not is_loadable(broken)
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", "BINARY"),
+            True,
+        ),
+        (("_ssl.so", "/usr/lib/python3.11/lib-dynload/_ssl.so", "EXTENSION"), True),
+        (("PIL/_imaging.so", "/build/.venv/lib/PIL/_imaging.so", "EXTENSION"), True),
+        (("libgtk-3.so.0", "/usr/lib/x86_64-linux-gnu/libgtk-3.so.0", "BINARY"), False),
+    ],
+)
+def test_python_of_the_system_belongs_to_the_program(entry, expected):
+    from native import is_brought
+
+    assert is_brought(entry) is expected
+
+
 def test_desktop_files_can_be_read():
     desktop = configparser.RawConfigParser(strict=True)
     desktop.optionxform = str

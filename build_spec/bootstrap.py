@@ -217,6 +217,11 @@ def is_complete(layout: Layout, groups: set[str]) -> bool:
 
 def install(layout: Layout, groups: set[str]) -> None:
     """Install the groups, on top of what is there if that can be trusted."""
+    if layout.venv.is_symlink():
+        raise SetupError(
+            f"{layout.venv} is a link to {layout.venv.resolve()}, whose packages a set-up would "
+            "replace: remove the link and start this script again."
+        )
     began = time.monotonic()
     stamp = read_stamp(layout)
     # What was once asked for stays: alternating `demo` and `test` must not install

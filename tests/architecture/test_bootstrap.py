@@ -145,6 +145,17 @@ def test_interrupted_set_up_starts_again_from_an_empty_folder(bootstrap, layout,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself, up to 10 s")
+def test_environment_of_another_folder_is_left_alone(bootstrap, layout, installs):
+    elsewhere = layout.venv.rename(layout.root.parent / "elsewhere")
+    layout.venv.symlink_to(elsewhere, target_is_directory=True)
+
+    with pytest.raises(bootstrap.SetupError, match=r"\.venv is a link to .*elsewhere"):
+        bootstrap.set_up(layout, {"cpu"})
+
+    assert not installs
+    assert (elsewhere / "pyvenv.cfg").is_file()
+
+
 def test_second_set_up_waits_for_the_first(bootstrap, layout, installs):
     with bootstrap.one_at_a_time(layout.root / ".bootstrap"):
         second = threading.Thread(target=bootstrap.set_up, args=(layout, {"cpu"}))

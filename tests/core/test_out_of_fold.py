@@ -114,6 +114,16 @@ def test_gradients_see_directions_and_not_brightness(tmp_path):
     assert np.linalg.norm(bright - dark) < 0.2 * np.linalg.norm(bright - turned)
 
 
+def test_gradients_of_very_many_films_are_those_of_each(tmp_path):
+    data = examine_dataset(index_folders([bars(tmp_path)], min_classes=1))
+
+    many = gradient_features(data.descriptions, [0, 1, 2] * 100)
+
+    np.testing.assert_array_equal(
+        many, np.tile(gradient_features(data.descriptions, range(3)), (100, 1))
+    )
+
+
 def bars(folder):
     (folder / "films" / "A").mkdir(parents=True)
     film = np.full((64, 64), 40, np.uint8)

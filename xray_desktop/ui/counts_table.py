@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.core.dataset import OUTSIDE
 from xray_desktop.ui.class_words import class_title, outside_help
+from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.theme import is_dark
 
 # For columns, in turn: light ground, dark ground; 3:1 against it at least.
@@ -144,7 +145,7 @@ class CountsTable(QTableWidget):
             first.setToolTip(name)
         self.setItem(row, 0, first)
         for column, number in enumerate(numbers, 1):
-            item = QTableWidgetItem(f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+            item = QTableWidgetItem(count_text(number))
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setFlags(flags)
             self.setItem(row, column, item)

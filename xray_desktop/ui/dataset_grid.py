@@ -24,6 +24,7 @@ from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.dataset_words import part_name
+from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.thumbnail_grid import LARGEST_CELL, SMALLEST_CELL, USUAL_CELL, ThumbnailGrid
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ class DatasetGrid(QWidget):
     def _on_chosen_changed(self) -> None:
         n_chosen = len(self.grid.chosen_rows())
         self.chosen_label.setText(
-            self.tr("{n} films chosen").format(n=n_chosen) if n_chosen else ""
+            self.tr("{n} films chosen").format(n=count_text(n_chosen)) if n_chosen else ""
         )
         is_ready = bool(n_chosen) and self._view is not None and self._view.is_read
         self.class_choice.setEnabled(is_ready)

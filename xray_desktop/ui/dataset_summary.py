@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from xray_desktop.ui.counts_table import CountsTable
 from xray_desktop.ui.dataset_words import part_names
+from xray_desktop.ui.local_formats import count_text
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.dataset_state import DatasetState
@@ -54,21 +55,23 @@ class DatasetSummary(QWidget):
         n_outside = int((state.class_of == len(state.answers)).sum())
         facts = [
             self.tr("{n} films in {n_classes} classes").format(
-                n=len(view) - n_outside, n_classes=len(state.answers)
+                n=count_text(len(view) - n_outside), n_classes=len(state.answers)
             )
         ]
         if n_outside:
-            facts.append(self.tr("{n} films to be refused").format(n=n_outside))
+            facts.append(self.tr("{n} films to be refused").format(n=count_text(n_outside)))
         if view.unreadable:
-            facts.append(self.tr("{n} files cannot be read").format(n=len(view.unreadable)))
+            facts.append(
+                self.tr("{n} files cannot be read").format(n=count_text(len(view.unreadable)))
+            )
         if not view.is_read:
             facts.append(self.tr("the files are being read…"))
         self.facts.setText("; ".join(facts))
         n_out, n_changed = int(state.excluded.sum()), int(state.relabeled.sum())
         self.changes.setVisible(bool(n_out or n_changed))
-        changes = [self.tr("{n} excluded").format(n=n_out)] if n_out else []
+        changes = [self.tr("{n} excluded").format(n=count_text(n_out))] if n_out else []
         if n_changed:
-            changes.append(self.tr("{n} with another class").format(n=n_changed))
+            changes.append(self.tr("{n} with another class").format(n=count_text(n_changed)))
         self.changes.setText(self.tr("Your changes: {list}").format(list=", ".join(changes)))
         codes, names, counts = self._part_counts(view, state)
         self.classes.show_counts(state.class_names, names, counts, codes)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from xray_desktop.core.run_state import RunState
+from xray_desktop.ui.local_formats import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,12 +98,14 @@ def data_text(name: str, state: "DatasetState | None") -> str:
         return translate("runs", "Trained on “{name}”").format(name=name)
     text = translate("runs", "Trained on “{name}”: {n} films, {n_classes} classes").format(
         name=name,
-        n=int((~state.excluded).sum()) - state.n_outside,
+        n=count_text(int((~state.excluded).sum()) - state.n_outside),
         n_classes=len(state.answers),
     )
     if not state.n_outside:
         return text
-    return translate("runs", "{text}; {n} films to be refused").format(text=text, n=state.n_outside)
+    return translate("runs", "{text}; {n} films to be refused").format(
+        text=text, n=count_text(state.n_outside)
+    )
 
 
 def share_text(interval: "Interval | None") -> str:

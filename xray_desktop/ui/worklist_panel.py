@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from xray_desktop.services.workspace import Workspace
+from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.own_keys import keep_keys
 from xray_desktop.ui.worklist import Worklist
 from xray_desktop.ui.worklist_model import (
@@ -86,10 +87,10 @@ class WorklistPanel(QWidget):
     def _show_count(self) -> None:
         n_films, n_listed = len(self._workspace.films), self._worklist.listed.rowCount()
         if n_listed == n_films:
-            self.count.setText(self.tr("{count} films").format(count=n_films))
+            self.count.setText(self.tr("{count} films").format(count=count_text(n_films)))
         elif n_listed:
             text = self.tr("{listed} of {count} films")
-            self.count.setText(text.format(listed=n_listed, count=n_films))
+            self.count.setText(text.format(listed=count_text(n_listed), count=count_text(n_films)))
         else:
             self.count.setText(self.tr("No film fits the filter"))
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 
 import drag_source
 import numpy as np
@@ -23,9 +24,16 @@ DARK, LIGHT = 180, 220
 @pytest.fixture
 def window(frozen, screen, films):
     """The program with the films open; ended whatever happens."""
-    process = frozen.start(films, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
-    try:
+    with started(frozen, screen, films) as process:
         screen.wait_for_title("clear-1.png")
+        yield process
+
+
+@contextmanager
+def started(frozen, screen, *paths):
+    """Start the program on the screen; in the end nothing of it is left."""
+    process = frozen.start(*paths, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
+    try:
         yield process
     finally:
         for number in processes_of(process.pid):
@@ -87,14 +95,18 @@ def test_files_are_opened_by_drag_and_drop(frozen, window, screen, dicom):
 def test_recent_films_are_offered_by_the_next_start(frozen, window, screen, films):
     screen.press("ctrl+q")
     assert window.wait(20) == 0
-    again = frozen.start(DISPLAY=screen.name, QT_QPA_PLATFORM="xcb")
-    screen.wait_for_title("X-ray Desktop")
-    # The first of them stands first in the menu File, Open recent.
-    screen.press("alt+f", "r", "Return")
+    with started(frozen, screen) as again:
+        screen.wait_for_title("X-ray Desktop")
+        # File, Open recent: a key that comes before its menu goes elsewhere.
+        screen.press("alt+f")
+        wait_until(lambda: screen.n_menus == 1, "the menu File")
+        screen.press_in_menu("r")
+        wait_until(lambda: screen.n_menus == 2, "its menu Open recent")
+        screen.press_in_menu("Down", "Return")
 
-    screen.wait_for_title("clear-1.png")
-    screen.press("ctrl+q")
-    assert again.wait(20) == 0
+        screen.wait_for_title("clear-1.png")
+        screen.press("ctrl+q")
+        assert again.wait(20) == 0
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ class Screen:
         found = self._tool("search", "--onlyvisible", "--name", "X-ray Desktop").split()
         return [self._tool("getwindowname", number).strip() for number in found]
 
+    @property
+    def n_menus(self):
+        """Return how many menus are open: windows beside the screen's own and the program's."""
+        return len(self._tool("search", "--onlyvisible", "--name", ".*").split()) - 2
+
     def wait_for_title(self, text):
         """Wait until a window has the text in its title."""
         wait_until(lambda: any(text in title for title in self.titles), f"a title with {text}")
@@ -75,6 +80,10 @@ class Screen:
         # Without a window manager nobody gives the keyboard to a window that is not clicked.
         window = self._tool("search", "--onlyvisible", "--name", "X-ray Desktop").split()[0]
         self._tool("windowfocus", "--sync", window)
+        self.press_in_menu(*keys)
+
+    def press_in_menu(self, *keys):
+        """Press keys where a menu is open, which has the keyboard."""
         for key in keys:
             self._tool("key", key)
 

@@ -218,10 +218,8 @@ def is_complete(layout: Layout, groups: set[str]) -> bool:
 def install(layout: Layout, groups: set[str]) -> None:
     """Install the groups, on top of what is there if that can be trusted."""
     if layout.venv.is_symlink():
-        raise SetupError(
-            f"{layout.venv} is a link to {layout.venv.resolve()}, whose packages a set-up would "
-            "replace: remove the link and start this script again."
-        )
+        there = layout.venv.resolve()
+        raise SetupError(f"{layout.venv} is a link, and {there} is not emptied: remove the link.")
     began = time.monotonic()
     stamp = read_stamp(layout)
     # What was once asked for stays: alternating `demo` and `test` must not install
@@ -334,10 +332,8 @@ def link_project(layout: Layout) -> None:
     link = layout.site_packages / "xray_desktop_project.pth"
     link.write_text(f"{path}\n", encoding="utf-8")
     if os.name == "nt":
-        script, text = (
-            layout.scripts / "xray-desktop.cmd",
-            '@"%~dp0python.exe" -m xray_desktop %*\n',
-        )
+        script = layout.scripts / "xray-desktop.cmd"
+        text = '@"%~dp0python.exe" -m xray_desktop %*\n'
     else:
         script = layout.scripts / "xray-desktop"
         folder = '$(dirname -- "$(readlink -f -- "$0")")'

@@ -149,7 +149,7 @@ def test_environment_of_another_folder_is_left_alone(bootstrap, layout, installs
     elsewhere = layout.venv.rename(layout.root.parent / "elsewhere")
     layout.venv.symlink_to(elsewhere, target_is_directory=True)
 
-    with pytest.raises(bootstrap.SetupError, match=r"\.venv is a link to .*elsewhere"):
+    with pytest.raises(bootstrap.SetupError, match=r"\.venv is a link, and .*elsewhere"):
         bootstrap.set_up(layout, {"cpu"})
 
     assert not installs

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 _STRENGTH = 10.0
 _MOST_STEPS = 5000
 _NEVER = -1e9
+_COLUMNS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,11 +100,10 @@ def fit_predictor(
         bias[present] = 0.0
         return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))
     center = features.mean(axis=0, dtype=np.float64)
-    scale = np.maximum(features.std(axis=0, dtype=np.float64), smallest_spread)
-    scale *= np.sqrt(n_features)
-    model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
     standardized = features - center
+    scale = np.maximum(_spread(standardized), smallest_spread) * np.sqrt(n_features)
     standardized /= scale
+    model = LogisticRegression(C=_STRENGTH, max_iter=_MOST_STEPS)
     model.fit(standardized, labels)
     # Of two classes, scikit-learn gives the second one's weights only.
     slopes, starts = model.coef_, model.intercept_
@@ -112,3 +112,11 @@ def fit_predictor(
     weights[:, present] = (slopes / scale).T
     bias[present] = starts - slopes @ (center / scale)
     return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))
+
+
+def _spread(centered: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the root of the mean square of each column, with no second array of that size."""
+    starts = range(0, centered.shape[1], _COLUMNS_AT_ONCE)
+    squares = [np.square(centered[:, n : n + _COLUMNS_AT_ONCE]).mean(axis=0) for n in starts]
+    spread: NDArray[np.float64] = np.sqrt(np.concatenate(squares))
+    return spread

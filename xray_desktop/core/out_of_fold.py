@@ -22,7 +22,7 @@ from xray_desktop.core.film_description import FilmDescriptions
 from xray_desktop.core.gradient_features import gradient_features
 from xray_desktop.core.linear_predictor import fit_predictor
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads, map_in_threads
+from xray_desktop.core.parallel import fits_in_threads, map_in_threads
 from xray_desktop.core.shortcuts import draw_units
 from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
@@ -112,8 +112,6 @@ def predict_out_of_fold(
     ------
     Cancelled
     """
-    from threadpoolctl import threadpool_limits
-
     started, control = time.monotonic(), control or TaskControl()
     (films,) = map_in_threads(_choose_films, [data], _STAGE, no_progress, control)
     if isinstance(films, Message):
@@ -126,9 +124,8 @@ def predict_out_of_fold(
         for fold in range(_FOLDS)
     ]
     total = np.zeros((len(data.index.records), len(data.index.class_names)))
-    asking = closing(in_threads(_Question.answer, questions, _STAGE, progress, control))
-    # Threads of the matrix library within these threads would wait for each other.
-    with threadpool_limits(1, "blas"), asking as answers:
+    asking = fits_in_threads(_Question.answer, questions, _STAGE, progress, control)
+    with closing(asking) as answers:
         for rows, said in answers:
             total[rows, :n_answers] += said
     total[[record.class_name == OUTSIDE for record in data.index.records]] = np.nan

@@ -20,6 +20,7 @@ Result = TypeVar("Result")
 _LOOK_SECONDS = 0.1
 _NO_STAGE = Message("")
 _WAITING_PER_THREAD = 16
+_MOST_FITS = 4
 # Numbers of glibc's malloc.h, and the largest values that it takes into account.
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEPT_BYTES, _LARGEST_KEPT_BYTES = 64 * 2**20, 32 * 2**20
@@ -79,6 +80,33 @@ def in_threads(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def fits_in_threads(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    stage: Message,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> Generator[Result, None, None]:
+    """Yield the results of calls that compute with large matrices; as `in_threads`, to be closed.
+
+    No more at a time than there are cores, and few: each has its own copy of what it fits.
+
+    Raises
+    ------
+    Cancelled
+        If that is the user's wish.
+    """
+    from threadpoolctl import threadpool_limits
+
+    n_threads = min(_MOST_FITS, os.cpu_count() or 1)
+    fitting = closing(in_threads(function, items, stage, progress, control, n_threads))
+    # Threads of the matrix library within these threads would wait for each other.
+    _give_back_memory()
+    with threadpool_limits(1, "blas"), fitting as results:
+        yield from results
+    _give_back_memory()
+
+
 def in_one_thread(function: Callable[[], Result], control: TaskControl) -> Result:
     """Call a function that does not look for a cancel itself; after one, it is left to end.
 
@@ -129,6 +157,15 @@ def _keep_freed_memory() -> None:
         library = ctypes.CDLL(None)
         library.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
         library.mallopt(_M_MMAP_THRESHOLD, _LARGEST_KEPT_BYTES)
+
+
+def _give_back_memory() -> None:
+    """Give back what `_keep_freed_memory` kept for films that are read no more."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 class ThrottledProgress:

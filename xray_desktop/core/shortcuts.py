@@ -21,7 +21,7 @@ from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval, wilson
 from xray_desktop.core.linear_predictor import fit_predictor
 from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_one_thread, in_threads
+from xray_desktop.core.parallel import fits_in_threads, in_one_thread
 from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
 from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
@@ -245,13 +245,10 @@ def _ask(
     questions: list[_Question], films: _Films, progress: ProgressCallback, control: TaskControl
 ) -> dict[str, NDArray[np.float64]]:
     """Return for each predictor how often each film was answered rightly, 0 to 1."""
-    from threadpoolctl import threadpool_limits
-
     right = {question.predictor: np.zeros(len(films.rows)) for question in questions}
     n_repeats = len(questions) / len(right) / _FOLDS
-    asking = closing(in_threads(_Question.answer, questions, _STAGE, progress, control))
-    # Threads of the matrix library within these threads would wait for each other.
-    with threadpool_limits(1, "blas"), asking as answers:
+    asking = fits_in_threads(_Question.answer, questions, _STAGE, progress, control)
+    with closing(asking) as answers:
         for question, answer in zip(questions, answers, strict=True):
             right[question.predictor] += answer / n_repeats
     return right

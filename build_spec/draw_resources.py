@@ -31,8 +31,8 @@ from pydicom.uid import (
     RLELossless,
 )
 
+from xray_desktop.base.paths import resources_folder
 from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film
-from xray_desktop.paths import resources_folder
 
 SIZE = 64
 Film = NDArray[np.uint16]

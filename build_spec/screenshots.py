@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: TID251 - drives 
 # Beside this file, which is run as a script.
 from window_driver import Step, WindowDriver
 
+from xray_desktop.base.paths import HOME_VARIABLE, resources_folder, user_data_folder
 from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film, write_drawn_dataset
-from xray_desktop.paths import HOME_VARIABLE, resources_folder, user_data_folder
 
 if TYPE_CHECKING:
     from xray_desktop.app import Program
@@ -238,12 +238,12 @@ def draw_data(folder: Path) -> Path:
 
 def write_settings(*, dark: bool, language: str) -> None:
     """Set language and appearance before the window is made."""
-    from xray_desktop.core import jsonio
+    from xray_desktop.base import json_files
 
     home = user_data_folder()
     home.mkdir(parents=True, exist_ok=True)
     values = {"appearance": "dark" if dark else "light", "language": language}
-    jsonio.write_json(home / "settings.json", jsonio.document(values))
+    json_files.write_json(home / "settings.json", json_files.document(values))
 
 
 def compress(picture: Path, target: Path) -> None:

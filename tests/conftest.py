@@ -64,7 +64,7 @@ def tiny_dataset(tmp_path: Path) -> Path:
 @pytest.fixture
 def make_run() -> Callable[..., Path]:
     """Give a function that writes the folder of an ended training, without training."""
-    from xray_desktop import paths
+    from xray_desktop.base import paths
 
     def make(
         name: str,
@@ -84,7 +84,7 @@ def make_run() -> Callable[..., Path]:
 
 def write_worst_source(folder: Path, share: float) -> None:
     """Let the model of a training be worst at films of the clinic."""
-    from xray_desktop.core import jsonio
+    from xray_desktop.base import json_files
     from xray_desktop.core.run_folder import RunFolder
 
     file = RunFolder(folder).result_file
@@ -92,18 +92,18 @@ def write_worst_source(folder: Path, share: float) -> None:
     interval = {"value": share, "low": share / 2, "high": (1 + share) / 2}
     worst = {"name": "clinic", "accuracy": interval, "balanced_accuracy": interval}
     values["evaluation"]["worst_source"] = worst
-    jsonio.write_json(file, values)
+    json_files.write_json(file, values)
 
 
 def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[str, Any]) -> Path:
     """Write a training of three epochs; with answers on test films it is finished."""
-    from xray_desktop.core import jsonio
+    from xray_desktop.base import json_files
     from xray_desktop.core.run_config import make_config
     from xray_desktop.core.run_folder import RunPlan, create_run, write_plan
 
     run = create_run(folder)
     write_plan(run, RunPlan(make_config(recipe, wishes)), index="i", split="s")
-    jsonio.write_json(run.request_file, {"name": folder.name, "folders": ["films"]})
+    json_files.write_json(run.request_file, {"name": folder.name, "folders": ["films"]})
     run.history_file.write_text(
         "epoch,loss,categorical_accuracy,auc,val_loss,val_categorical_accuracy,val_auc,"
         "learning_rate,seconds\n"
@@ -124,13 +124,13 @@ def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[st
         "leak_free": leak_free,
     }
     result = {"stop_reason": "completed", "best_epoch": 2, "evaluation": evaluation}
-    jsonio.write_json(run.result_file, result)
+    json_files.write_json(run.result_file, result)
     answers = {
         "films": [f"film {k}" for k in range(len(right))],
         "class_names": names,
         "y_true": [0] * len(right),
         "y_prob": [[0.9, 0.1] if is_right else [0.2, 0.8] for is_right in right],
     }
-    jsonio.write_json(run.answers_file, answers)
+    json_files.write_json(run.answers_file, answers)
     run.report_file.write_text("<html></html>")
     return folder

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from xray_desktop import __version__, logs, paths
+from xray_desktop import __version__
+from xray_desktop.base import logs, paths
 from xray_desktop.services.hand_over import hand_over
 from xray_desktop.services.parts import make_services
 from xray_desktop.services.single_instance import SingleInstance

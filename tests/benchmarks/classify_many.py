@@ -53,7 +53,7 @@ def classify():
 FILMS = """
 from PIL import Image
 from xray_desktop.core.film_search import find_films
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base.tasks import TaskControl
 films = find_films([Path(folder)], TaskControl()).films
 def in_threads(function):
     with ThreadPoolExecutor(os.cpu_count()) as pool:

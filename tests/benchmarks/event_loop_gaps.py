@@ -219,7 +219,7 @@ class Importing(QThread):
 def run_session(data, gaps_of, out):
     """Run the whole session in this process."""
     from xray_desktop.app import Application, FirstPaint, Program
-    from xray_desktop.paths import user_data_folder
+    from xray_desktop.base.paths import user_data_folder
 
     shutil.copytree(MODEL, user_data_folder() / "models" / "measured")
     app = Application(sys.argv[:1])

@@ -20,9 +20,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.examination import examine_dataset
 from xray_desktop.core.image import XrayImage
 from xray_desktop.core.indexing import index_folders

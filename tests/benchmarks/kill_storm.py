@@ -51,9 +51,9 @@ def _real_films(folder: Path) -> tuple[np.ndarray, np.ndarray]:
 
 def train_once(run: Path, n_epochs: int) -> None:
     """Train, or go on training, and leave the weights in the run folder."""
+    from xray_desktop.base.tasks import TaskControl
     from xray_desktop.core.preprocessing import PreprocessConfig
     from xray_desktop.core.recipes import RECIPES
-    from xray_desktop.core.tasks import TaskControl
     from xray_desktop.core.training import NetworkConfig
     from xray_desktop.core.training_data import TrainingData
     from xray_desktop.learning.trainer import train

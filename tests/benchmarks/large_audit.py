@@ -27,8 +27,8 @@ from large_index import OPEN, all_files, child_of_this, most_memory_mb
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress
 from xray_desktop.services.runtime import Runtime
 
 AUDIT = "xray_desktop.usecases.dataset_audit:audit_opened"

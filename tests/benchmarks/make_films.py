@@ -19,9 +19,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.film_search import find_films
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl
 
 SIZE = 640
 COPY_EVERY = 100

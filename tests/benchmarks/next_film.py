@@ -23,8 +23,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from xray_desktop.app import Application, Program
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.film_search import find_films
-from xray_desktop.core.tasks import TaskControl
 
 SIZE = (1280, 800)
 N_LARGE = 12

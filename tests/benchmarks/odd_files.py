@@ -129,7 +129,7 @@ def _read_until_input_ends() -> None:
     # What the first films would pay: the library itself.
     import pydicom.filereader  # noqa: F401
 
-    from xray_desktop.core.errors import ImageReadError
+    from xray_desktop.base.errors import ImageReadError
     from xray_desktop.core.reading import read_image
 
     print("ready", flush=True)

@@ -20,11 +20,11 @@ from PySide6.QtCore import QAbstractListModel, QEventLoop, QModelIndex, QSize, Q
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QListView
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import thumbnail_cache
 from xray_desktop.core.film_search import find_films
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.thumbnails import make_thumbnail
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.thumbnails import MEMORY_BYTES, ThumbnailService

@@ -17,8 +17,8 @@ from unittest import mock
 import numpy as np
 from figures import Figure, show
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.recipes import RECIPES
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import EpochMetrics, TrainingConfig
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning import backend, trainer

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.cli import main
 from xray_desktop.core.bundle import NOTICE
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.cli import main as cli
 from xray_desktop.core.session_log import LogEvent, append_events
 

@@ -91,7 +91,7 @@ def test_what_nobody_foresaw_is_told_and_logged(
 
 
 def test_debug_shows_the_traceback(tmp_path: Path):
-    from xray_desktop.core.errors import DatasetError
+    from xray_desktop.base.errors import DatasetError
 
     with pytest.raises(DatasetError):
         cli.run(["audit", str(tmp_path / "nowhere"), "--debug"])

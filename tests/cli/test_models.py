@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.cli import main
 from xray_desktop.core.bundle import CARD_NAME, GRAPH_NAME, NOTICE
 from xray_desktop.core.bundle_io import FILE_NAMES, read_bundle, read_file, write_bundle

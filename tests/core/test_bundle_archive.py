@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core import bundle_archive, bundle_io
 from xray_desktop.core.bundle import FILE_NAMES, GRAPH_NAME, MANIFEST_NAME, WEIGHTS_NAME
-from xray_desktop.core.errors import BundleError
 
 BUNDLE = Path(__file__).parent.parent / "bundles" / "with_maps"
 NAMES = (*FILE_NAMES, MANIFEST_NAME)

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import FILE_NAMES, GRAPH_NAME, MANIFEST_NAME, WEIGHTS_NAME
-from xray_desktop.core.errors import BundleError
 
 BUNDLES = Path(__file__).parent.parent / "bundles"
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.class_partners import find_partner, join_classes
 from xray_desktop.core.dataset import DatasetIndex
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.indexing import index_folders
 
 MODEL = ("Covid", "Normal", "Viral Pneumonia")

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core import codec_client
 from xray_desktop.core.codec_client import Decoder, Frame, decode_frame, end_decoders
-from xray_desktop.core.errors import ImageReadError
 
 SMOOTH = np.tile(np.arange(0, 4000, 50, dtype=np.uint16), (40, 1))
 

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
+from xray_desktop.base.tasks import Cancelled, TaskControl, Wish
 from xray_desktop.core.copies import CopyKind, compare_films, find_copies
 from xray_desktop.core.dataset import DatasetIndex, Part
 from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
@@ -17,7 +18,6 @@ from xray_desktop.core.near_hashes import link_near
 from xray_desktop.core.part_leaks import find_leaks, given_parts
 from xray_desktop.core.record_groups import DisjointSets
 from xray_desktop.core.splitting import leak_free_positions, split_dataset
-from xray_desktop.core.tasks import Cancelled, TaskControl, Wish
 
 
 def draw_film(seed: int, size: int = 256) -> np.ndarray:

@@ -17,8 +17,8 @@ from pydicom.uid import (
     ImplicitVRLittleEndian,
 )
 
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core import limits
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.reading import looks_like_image, probe_image, read_image
 
 STORED = np.array([[0, 1000, 2000], [3000, 4000, 4095]], np.uint16)

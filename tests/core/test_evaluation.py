@@ -6,7 +6,8 @@ import math
 import numpy as np
 import pytest
 
-from xray_desktop.core.errors import Cancelled
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.evaluation import (
     EvaluationContext,
     EvaluationReport,
@@ -16,7 +17,6 @@ from xray_desktop.core.evaluation import (
 from xray_desktop.core.folds import summarize_folds
 from xray_desktop.core.intervals import wilson
 from xray_desktop.core.metrics import check_answers
-from xray_desktop.core.tasks import TaskControl, Wish
 
 CLASS_NAMES = ("Covid", "Normal", "Viral Pneumonia")
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.core.errors import Cancelled
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.film_search import find_films
-from xray_desktop.core.tasks import TaskControl, Wish
 
 
 def save_film(path: Path, image_format: str = "PNG") -> Path:

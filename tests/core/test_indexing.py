@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.errors import Cancelled, DatasetError
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core import file_examination
 from xray_desktop.core.dataset import DatasetIndex, Part
-from xray_desktop.core.errors import Cancelled, DatasetError
 from xray_desktop.core.file_examination import hash_file
 from xray_desktop.core.index_store import IndexStore
 from xray_desktop.core.indexing import index_folders, name_sources
-from xray_desktop.core.tasks import TaskControl, Wish
 
 
 def reasons(index: DatasetIndex) -> dict[str, str]:
@@ -257,7 +257,7 @@ def settle(folder: Path) -> None:
 @pytest.fixture
 def settled(monkeypatch):
     """Take the time of a file's last change of status, which no test can set back, as long ago."""
-    monkeypatch.setattr("xray_desktop.core.file_status._SETTLED_NS", -1)
+    monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
 
 
 def refuse_to_read(*_args: object) -> None:
@@ -341,7 +341,7 @@ def test_a_cancelled_index_goes_on_where_it_was(tiny_dataset, tmp_path, monkeypa
         return read(*args)
 
     monkeypatch.setattr(file_examination, "_read", count)
-    monkeypatch.setattr("xray_desktop.core.parallel.thread_count", lambda: 1)
+    monkeypatch.setattr("xray_desktop.base.parallel.thread_count", lambda: 1)
     monkeypatch.setattr("xray_desktop.core.indexing._FILES_A_CALL", 2)
     with pytest.raises(Cancelled):
         index_folders([tiny_dataset], store=tmp_path / "store", control=control)

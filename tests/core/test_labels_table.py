@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.indexing import index_folders
 
 

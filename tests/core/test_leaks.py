@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.bundle import ReferenceFilms
-from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions
 from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks, find_test_films
-from xray_desktop.core.tasks import TaskControl, Wish
 
 
 @pytest.fixture

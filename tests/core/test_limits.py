@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core import limits
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.reading import probe_image, read_image
 
 

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.examination import examine_dataset
 from xray_desktop.core.gradient_features import gradient_features
 from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.messages import Message
 from xray_desktop.core.out_of_fold import predict_out_of_fold
-from xray_desktop.core.tasks import TaskControl, Wish
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import Cancelled, DatasetError
+from xray_desktop.base.tasks import Progress, TaskControl, Wish, no_progress
 from xray_desktop.core import pixel_cache
 from xray_desktop.core.dataset import ImageRecord
-from xray_desktop.core.errors import Cancelled, DatasetError
 from xray_desktop.core.pixel_cache import PixelCache, open_pixel_cache
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import Progress, TaskControl, Wish, no_progress
 
 CONFIG = PreprocessConfig(image_size=32)
 

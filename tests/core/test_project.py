@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core import project_store
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, copy_key, new_project, project_key
 from xray_desktop.core.project_changes import confirm, relabel
 from xray_desktop.core.project_index import Wishes, apply_project, index_project

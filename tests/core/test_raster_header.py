@@ -5,7 +5,7 @@ import pytest
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
-from xray_desktop.core.errors import ImageReadError
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.reading import read_header
 
 

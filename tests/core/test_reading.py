@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.core.errors import ImageReadError
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.reading import (
     looks_like_image,
     probe_image,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.recipes import RECIPES
 from xray_desktop.core.run_config import make_config, merge_wishes, read_wishes
 from xray_desktop.core.training import TrainingConfig

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.run_folder import (
     RunFolder,
     RunPlan,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.errors import ExportError, XrayDesktopError
 from xray_desktop.core import session_log, session_log_check
-from xray_desktop.core.errors import ExportError, XrayDesktopError
 from xray_desktop.core.session_log import LogEvent, append_events, end_file
 from xray_desktop.core.session_log_check import check_log
 

@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core import shortcuts
 from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.drawing import draw_film
-from xray_desktop.core.errors import Cancelled
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.findings import Severity
 from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.intervals import wilson
 from xray_desktop.core.shortcut_verdicts import find_shortcut_trouble, sum_up
 from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport, find_shortcuts
-from xray_desktop.core.tasks import TaskControl, Wish
 
 Film = np.ndarray
 SIZE, N_FILMS = 160, 30

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.cross_validation import fold_splits, source_folds
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, Part
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.record_groups import RecordGroups, group_records
 from xray_desktop.core.saved_dataset import read_index, read_split, write_index, write_split
 from xray_desktop.core.splitting import SplitConfig, leak_free_positions, split_dataset

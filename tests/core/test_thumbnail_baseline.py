@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core import thumbnail_baseline
 from xray_desktop.core.bundle import ReferenceFilms
 from xray_desktop.core.bundle_io import (
@@ -13,7 +14,6 @@ from xray_desktop.core.bundle_io import (
     read_reference,
     tensors_to_bytes,
 )
-from xray_desktop.core.errors import BundleError
 from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.thumbnail_baseline import answer_thumbnails, fit_thumbnail

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from xray_desktop.core.bounds import BoundsError
+from xray_desktop.base.validation import BoundsError
 from xray_desktop.core.training import AugmentationConfig, NetworkConfig, TrainingConfig
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.answering import Answered
-from xray_desktop.core.messages import Message
 from xray_desktop.core.reliability import expected_calibration_error, reliability_bins
 from xray_desktop.core.trust import Trust, measure_trust
 

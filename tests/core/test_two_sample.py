@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.tasks import TaskControl, Wish
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.two_sample import (
     TwoSamples,
     pair_distances,

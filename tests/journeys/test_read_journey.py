@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop import paths
 from xray_desktop.app import Program
+from xray_desktop.base import paths
 from xray_desktop.ui import open_commands
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
 

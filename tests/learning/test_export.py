@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.errors import BundleError
 from xray_desktop.core.preprocessing import PreprocessConfig
 from xray_desktop.core.training import NetworkConfig
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.training import NetworkConfig, TrainingConfig
 
 pytestmark = pytest.mark.slow

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop.core.errors import TrainingError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import TrainingError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.training import (
     AugmentationConfig,
     EpochMetrics,

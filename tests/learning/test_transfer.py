@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.training import NetworkConfig
 
 pytestmark = pytest.mark.slow

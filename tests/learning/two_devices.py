@@ -6,8 +6,8 @@ from unittest import mock
 
 import numpy as np
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import NetworkConfig, TrainingConfig
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning import backend

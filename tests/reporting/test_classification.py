@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.reporting.classification import (
     ClassificationReport,

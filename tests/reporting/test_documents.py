@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.abstention import AbstentionLimits
 from xray_desktop.core.answering import AnswerRule, RawAnswers
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.calibration import Calibration
 from xray_desktop.core.conformal import ConformalSets
-from xray_desktop.core.errors import ExportError
 from xray_desktop.core.evaluation import EvaluationContext, evaluate
 from xray_desktop.core.interpretation import area_interval, percent_interval
 from xray_desktop.core.intervals import Interval
-from xray_desktop.core.messages import Message
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.reporting import pdf
 from xray_desktop.reporting.content import ReportContent, find_wrong_films

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.services import hand_over
 from xray_desktop.services.single_instance import SingleInstance
 

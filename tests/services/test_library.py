@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.core.bundle_archive import zip_bundle
 from xray_desktop.core.bundle_io import read_bundle
 from xray_desktop.services.library import is_model

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.core.drawing import write_drawn_dataset
 from xray_desktop.core.project import new_project
 from xray_desktop.core.run_state import RunState

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
-from xray_desktop.core.errors import BundleError, DatasetError, ImageReadError
-from xray_desktop.core.messages import Message
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError, DatasetError, ImageReadError
+from xray_desktop.base.messages import Message
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
 TIMEOUT = 30_000

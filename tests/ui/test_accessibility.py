@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
 
-from xray_desktop import paths
 from xray_desktop.app import Program
+from xray_desktop.base import paths
 from xray_desktop.ui.action_table import ACTIONS
 from xray_desktop.ui.pages import PAGES
 from xray_desktop.ui.theme import make_palette

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from xray_desktop.app import Program
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.own_reading import NONE_OF_THESE
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.core.session_log_check import check_log

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.ui.commands.info import Need
 
 BUNDLES = Path(__file__).parents[1] / "bundles"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
 )
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.about import LIBRARIES
 from xray_desktop.ui.action_table import ACTIONS
 from xray_desktop.ui.key_map import owner_of
@@ -217,8 +217,8 @@ def test_about_box_knows_the_license_of_every_library_that_is_required():
 
 
 def test_broken_settings_are_told_in_the_status_bar(qapp, qtbot):
-    from xray_desktop import paths
     from xray_desktop.app import Program
+    from xray_desktop.base import paths
 
     paths.user_data_folder().mkdir(parents=True)
     (paths.user_data_folder() / "settings.json").write_text("{")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from xray_desktop import paths
 from xray_desktop.app import Program
+from xray_desktop.base import paths
 from xray_desktop.core.bundle import WEIGHTS_NAME
 from xray_desktop.core.bundle_archive import zip_bundle
 from xray_desktop.core.bundle_io import read_bundle

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress
 from xray_desktop.ui.task_bar import format_seconds
 
 TIMEOUT = 30_000

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QTranslator
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.ui.texts import translated
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from xray_desktop.app import Program
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.ui.action_table import ACTIONS
 from xray_desktop.ui.language import Language
 from xray_desktop.ui.local_formats import count_text, date_text, percent_text, size_text
@@ -131,7 +131,7 @@ def test_mnemonics_of_a_menu_do_not_meet(tool, qapp, german, language):
 
 
 def test_window_speaks_german_when_the_settings_say_so(qapp, qtbot, german):
-    from xray_desktop import paths
+    from xray_desktop.base import paths
 
     paths.user_data_folder().mkdir(parents=True)
     (paths.user_data_folder() / "settings.json").write_text('{"language": "de"}')

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.ui.worklist_row import ANSWER_ROLE, PATH_ROLE
 
 TIMEOUT = 30_000

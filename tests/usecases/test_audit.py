@@ -2,8 +2,8 @@
 
 import pytest
 
-from xray_desktop import paths
-from xray_desktop.core.errors import DatasetError, ExportError
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError, ExportError
 from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from xray_desktop.core.errors import DatasetError, TrainingError
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base.errors import DatasetError, TrainingError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.usecases.augmentation_preview import N_CHANGED, N_FILMS, preview_augmentation
 
 

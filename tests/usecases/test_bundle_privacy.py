@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.core import bundle_io
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.core.preprocessing import prepare_pixels
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl, no_progress
 from xray_desktop.usecases.export import export_bundle
 from xray_desktop.usecases.nearest import find_nearest
 from xray_desktop.usecases.train import TrainRequest, train_folders

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import (
     FILE_NAMES,
@@ -16,7 +17,6 @@ from xray_desktop.core.bundle import (
     WEIGHTS_NAME,
     ModelBundle,
 )
-from xray_desktop.core.errors import BundleError
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.bundles import (
     describe_bundle,

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
+from xray_desktop.base.parallel import thread_count
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.errors import Cancelled, DatasetError, ExportError
-from xray_desktop.core.parallel import thread_count
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing import prepare_pixels
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl, Wish
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.classify import classify_paths
 

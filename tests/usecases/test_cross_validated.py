@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundle_io import read_bundle
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.run_state import RunState
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases import cross_validated
 from xray_desktop.usecases.runs import RunSummary
 

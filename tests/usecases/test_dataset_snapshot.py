@@ -5,8 +5,8 @@ import shutil
 import numpy as np
 import pytest
 
-from xray_desktop import paths
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base import paths
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.usecases import dataset_open
 from xray_desktop.usecases.dataset_open import open_dataset
 
@@ -14,7 +14,7 @@ from xray_desktop.usecases.dataset_open import open_dataset
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch):
     """Take the time of a file's last change of status, which no test can set back, as long ago."""
-    monkeypatch.setattr("xray_desktop.core.file_status._SETTLED_NS", -1)
+    monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
 
 
 def open_it(folder):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.errors import BundleError, DatasetError
-from xray_desktop.core.tasks import TaskControl, no_progress
+from xray_desktop.base.errors import BundleError, DatasetError
+from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.usecases.dataset_open import open_dataset
 from xray_desktop.usecases.dataset_state import make_state
 from xray_desktop.usecases.evaluation_films import look_at_folders, offer_dataset, read_model

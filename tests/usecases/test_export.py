@@ -8,9 +8,9 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import BundleError, ExportError
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle
-from xray_desktop.core.errors import BundleError, ExportError
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases import export
 

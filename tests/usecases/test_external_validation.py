@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import BundleError
 from xray_desktop.core.bundle import FILE_NAMES, REFERENCE_NAME, ReferenceFilms
 from xray_desktop.core.bundle_io import (
     parse_reference,
@@ -17,7 +18,6 @@ from xray_desktop.core.bundle_io import (
     tensors_to_bytes,
     write_bundle,
 )
-from xray_desktop.core.errors import BundleError
 from xray_desktop.core.film_description import describe_films
 from xray_desktop.core.film_facts import sum_up
 from xray_desktop.core.indexing import index_folders

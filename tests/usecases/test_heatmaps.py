@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import Cancelled, ImageReadError
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.errors import Cancelled, ImageReadError
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl, Wish
 from xray_desktop.reporting.heatmap import color_table, shrink_film
 from xray_desktop.usecases import opened_model
 from xray_desktop.usecases.classify import classify_paths

@@ -6,9 +6,9 @@ import numpy as np  # noqa: F401 - brings the matrix library
 import pytest
 from threadpoolctl import threadpool_info
 
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import TaskControl, Wish, no_progress
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl, Wish, no_progress
 from xray_desktop.usecases.in_batches import in_batches
 
 STAGE = Message.of("Classifying")

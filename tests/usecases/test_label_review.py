@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import DatasetError
+from xray_desktop.base import json_files
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.label_review import SuspectKind
 from xray_desktop.core.project import new_project
 from xray_desktop.core.project_index import Wishes
 from xray_desktop.core.run_folder import RunFolder, create_run
-from xray_desktop.core.tasks import TaskControl, no_progress
 from xray_desktop.usecases.label_review import AuditWishes, audit_and_review, review_opened
 from xray_desktop.usecases.run_record import SavedAnswers
 
@@ -33,7 +33,9 @@ def write_folds(folder, films, doubted, *, names=CLASSES):
                 y_prob[row] = 0.1
                 y_prob[row, (y_true[row] + 1) % len(names)] = 0.8
         hashes = tuple(film.sha256 for film in part)
-        jsonio.write_json(place.answers_file, SavedAnswers(hashes, names, y_true, y_prob).to_json())
+        json_files.write_json(
+            place.answers_file, SavedAnswers(hashes, names, y_true, y_prob).to_json()
+        )
     return run.path
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError, Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish, no_progress
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import WEIGHTS_NAME
-from xray_desktop.core.errors import BundleError, Cancelled
 from xray_desktop.core.origin import Origin
-from xray_desktop.core.tasks import TaskControl, Wish, no_progress
 from xray_desktop.usecases import bundles, library
 
 BUNDLES = Path(__file__).parents[1] / "bundles"

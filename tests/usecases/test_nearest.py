@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import CARD_NAME, GRAPH_NAME, REFERENCE_NAME, WEIGHTS_NAME
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.indexing import index_folders
 from xray_desktop.core.preprocessing import prepare_pixels
 from xray_desktop.core.reading import read_image

@@ -5,11 +5,11 @@ import math
 
 import pytest
 
-from xray_desktop import paths
-from xray_desktop.core.errors import Cancelled, TrainingError
+from xray_desktop.base import paths
+from xray_desktop.base.errors import Cancelled, TrainingError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.run_folder import create_run
 from xray_desktop.core.run_state import RunState
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.run_record import whole_or_gone
 from xray_desktop.usecases.runs import (
     compare_runs,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.usecases import selftest, selftest_engines
 
 

@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from xray_desktop import paths
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.tasks import TaskControl, Wish
+from xray_desktop.base import paths
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.usecases import storage
 
 

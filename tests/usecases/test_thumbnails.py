@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.core.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import TaskControl, Wish
 from xray_desktop.core.thumbnail_cache import ThumbnailCache, thumbnail_key
 from xray_desktop.core.thumbnails import Thumbnail
 from xray_desktop.usecases import thumbnails
@@ -123,7 +123,7 @@ def test_damaged_cache_file_is_made_anew(wide_film):
 
 
 def test_cache_that_another_window_writes_to_cannot_be_cleared_and_says_so(wide_film, monkeypatch):
-    monkeypatch.setattr("xray_desktop.core.sqlite_cache._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("xray_desktop.base.sqlite_cache._WAIT_SECONDS", 0.05)
     make_thumbnails([wide_film], TaskControl())
     other = sqlite3.connect(cache_file())
     other.execute("BEGIN IMMEDIATE")

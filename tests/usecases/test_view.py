@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.bundle import FILE_NAMES
 from xray_desktop.core.bundle_io import read_bundle, read_file, write_bundle
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.usecases import view
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"

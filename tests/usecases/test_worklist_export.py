@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from xray_desktop.base.errors import Cancelled, ExportError
+from xray_desktop.base.tasks import TaskControl, Wish
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.errors import Cancelled, ExportError
-from xray_desktop.core.tasks import TaskControl, Wish
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.worklist_export import (

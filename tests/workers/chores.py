@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, Wish
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, Wish
 
 
 def add(first: int, second: int) -> int:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from xray_desktop.core.errors import ImageReadError, XrayDesktopError
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, Wish
+from xray_desktop.base.errors import ImageReadError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, Wish
 from xray_desktop.workers import supervisor
 from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority

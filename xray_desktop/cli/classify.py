@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback
 from xray_desktop.cli import output
 from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.tasks import Progress, ProgressCallback
 from xray_desktop.usecases.bundles import find_bundle
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths
 

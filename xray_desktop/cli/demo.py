@@ -4,9 +4,9 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli import output
 from xray_desktop.cli.train import TrainingReporter, print_figures
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.demo import DemoOutcome, run_demo
 
 

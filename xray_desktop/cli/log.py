@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli import output
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.session_log import check_session_log, log_file
 
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xray_desktop import __version__, logs
+from xray_desktop import __version__
+from xray_desktop.base import logs
+from xray_desktop.base.errors import Cancelled, XrayDesktopError
 from xray_desktop.cli import output
-from xray_desktop.core.errors import Cancelled, XrayDesktopError
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,9 @@ import sys
 import time
 from collections.abc import Iterator
 
-from xray_desktop import logs
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.tasks import Progress, ProgressCallback
+from xray_desktop.base import json_files, logs
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.tasks import Progress, ProgressCallback
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ def say_in_handler(text: str) -> None:
 
 def print_document(values: dict[str, object]) -> None:
     """Print one JSON document on stdout, with the schema and program version."""
-    sys.stdout.writelines(jsonio.text_parts(jsonio.document(values)))
+    sys.stdout.writelines(json_files.text_parts(json_files.document(values)))
     sys.stdout.flush()
 
 

@@ -2,8 +2,8 @@
 
 import argparse
 
+from xray_desktop.base.capabilities import can_learn
 from xray_desktop.cli import output
-from xray_desktop.core.learning_part import can_learn
 from xray_desktop.usecases.selftest import run_selftest
 
 

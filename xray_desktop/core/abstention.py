@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 
 # Share of films like those of the training that each limit may refuse.
 REFUSED_SHARE = 0.025

@@ -7,13 +7,13 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.abstention import AbstentionLimits
 from xray_desktop.core.calibration import Calibration
 from xray_desktop.core.conformal import ConformalSets
 from xray_desktop.core.film_check import FilmCheck
 from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.image import AcquisitionInfo
-from xray_desktop.core.messages import Message
 from xray_desktop.core.source_check import SourceCheck
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import in_one_thread
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.copies import CopyKind
 from xray_desktop.core.dataset import DatasetIndex, UnreadableFile
 from xray_desktop.core.examination import ExaminedDataset
@@ -19,13 +22,10 @@ from xray_desktop.core.findings import (
     find_left_out,
     find_odd_films,
 )
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_one_thread
 from xray_desktop.core.part_leaks import find_leaks, given_parts
 from xray_desktop.core.shortcut_verdicts import find_shortcut_trouble
 from xray_desktop.core.shortcuts import ShortcutReport, find_shortcuts
 from xray_desktop.core.source_confounding import find_source_trouble
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _ORDER = (Severity.SERIOUS, Severity.WARNING, Severity.INFO)
 _NO_PARTS = "all"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from xray_desktop.base.errors import BundleError
+from xray_desktop.base.messages import Field, Message
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import FILE_NAMES, MANIFEST_NAME, ModelBundle, ModelManifest
-from xray_desktop.core.errors import BundleError
-from xray_desktop.core.messages import Field, Message
 
 # The folder of our files in a .keras file, beside what Keras itself puts there.
 KERAS_FOLDER = "xray_desktop"

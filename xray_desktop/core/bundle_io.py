@@ -14,6 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import BundleError
+from xray_desktop.base.json_files import to_text
+from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.bundle import (
     CARD_NAME,
     FILE_NAMES,
@@ -26,9 +29,6 @@ from xray_desktop.core.bundle import (
     ModelManifest,
     ReferenceFilms,
 )
-from xray_desktop.core.errors import BundleError
-from xray_desktop.core.jsonio import to_text
-from xray_desktop.core.messages import Field, Message
 
 # Checked before a file is read. Our largest networks, eight DenseNet-121, have 230 MB; a
 # reference of 100,000 films with 1,024 features 420.

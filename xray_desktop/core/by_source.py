@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.comparison import Comparison, compare
 from xray_desktop.core.intervals import Interval, wilson
-from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Answers, Metrics, interval_json, measure, number
-from xray_desktop.core.tasks import TaskControl
 
 FEWEST_FILMS = 10
 # A class is named too often where its share of the answers is surely above its share of the films

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from xray_desktop.core.errors import DatasetError
+from xray_desktop.base.errors import DatasetError
 
 MAP_HINT = "Write it as FOLDER_CLASS=MODEL_CLASS or SOURCE:FOLDER_CLASS=MODEL_CLASS."
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, ImageRecord, class_order
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

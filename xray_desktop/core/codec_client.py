@@ -13,8 +13,8 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.codec_process import LENGTH, LENGTHS
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.limits import MAX_PIXELS, decode_seconds
 
 _log = logging.getLogger(__name__)

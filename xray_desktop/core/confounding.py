@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord
-from xray_desktop.core.messages import Message
 
 # Below three standard errors a difference may be chance.
 _STANDARD_ERRORS = 3.0

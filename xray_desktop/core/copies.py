@@ -15,11 +15,11 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.dataset import DatasetIndex
 from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
 from xray_desktop.core.near_hashes import link_near
 from xray_desktop.core.record_groups import DisjointSets, RecordGroups, group_records
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _log = logging.getLogger(__name__)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part, record_key
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.record_groups import RecordGroups
 from xray_desktop.core.splitting import (
     Split,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 
 
 class Part(Enum):

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dicom_display import DISPLAY_KEYWORDS, has_fixed_tones, is_inverted, render
 from xray_desktop.core.dicom_file import DicomFile, open_dicom
 from xray_desktop.core.dicom_pixels import PIXEL_KEYWORDS, PixelLayout, read_layout, read_stored
 from xray_desktop.core.dicom_spacing import SPACING_KEYWORDS, read_spacing
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts, XrayImage
-from xray_desktop.core.messages import Message
 from xray_desktop.core.reduction import count_halvings, halve
 from xray_desktop.core.tones import StoredPixels
 

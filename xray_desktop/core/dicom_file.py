@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from xray_desktop.core.errors import ImageReadError
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.limits import inflate
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.codec_client import Frame, decode_frame
 from xray_desktop.core.dicom_file import DicomFile, no_pixels
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.limits import check_size, inflate
-from xray_desktop.core.messages import Field, Message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

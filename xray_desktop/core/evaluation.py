@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import trust
 from xray_desktop.core.answering import Answered, AnswerRule
 from xray_desktop.core.by_source import BySource, by_source_json, measure_sources
@@ -21,7 +22,6 @@ from xray_desktop.core.metrics import (
     number,
 )
 from xray_desktop.core.shift import Shift
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.trust import Trust
 from xray_desktop.core.versus_internal import VersusInternal
 

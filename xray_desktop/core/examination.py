@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.copies import CopyReport, find_copies
 from xray_desktop.core.dataset import DatasetIndex
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.film_description import FilmDescriptions, describe_films, keep_readable
 from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.record_groups import RecordGroups
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.dataset import IgnoredFile, ImageRecord, UnreadableFile
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.folder_scan import LabeledFile
 from xray_desktop.core.grouping import DICOM_GROUPS, hash_group, pattern_key
 from xray_desktop.core.index_store import KnownFile
-from xray_desktop.core.messages import Message
 from xray_desktop.core.reading import looks_like_image, probe_image, read_patient_key
-from xray_desktop.core.tasks import TaskControl
 
 _CHUNK_BYTES = 1 << 20
 # Files up to this size are read once, for everything; larger ones in pieces.

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.abstention import highest_of
 from xray_desktop.core.film_variants import make_variants
 from xray_desktop.core.gradient_features import direction_sums
 from xray_desktop.core.linear_predictor import fit_predictor
-from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 
 Film = NDArray[np.uint8]

@@ -16,16 +16,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import in_threads
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, UnreadableFile, class_order
 from xray_desktop.core.description_cache import DescriptionCache
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, XrayImage
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads
 from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.reading import read_image
 from xray_desktop.core.reduction import DESCRIBED_SIDE
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 _log = logging.getLogger(__name__)
 

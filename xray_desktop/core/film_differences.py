@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.film_facts import N_QUANTILES, NUMBERS, WORDS, FilmFacts
-from xray_desktop.core.messages import Message
 
 SIGNIFICANT = 0.05
 # Below, the films of both overlap so far that nobody would see it.

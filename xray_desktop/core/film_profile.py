@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.image import AcquisitionInfo
-from xray_desktop.core.messages import Message
 
 # Modalities of plain radiographs and of what is made of them (DICOM PS3.3 C.7.3.1.1.1): other ones
 # are refused unless the model was trained on them. OT: other; SC: secondary capture, retired.

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.dataset import IgnoredFile
-from xray_desktop.core.messages import Message
 from xray_desktop.core.reading import looks_like_image
-from xray_desktop.core.tasks import TaskControl
 
 _SYSTEM_NAMES = frozenset({"__macosx", "@eadir", "thumbs.db", "desktop.ini"})
 

@@ -7,11 +7,11 @@ from enum import Enum
 from pathlib import Path
 from statistics import median
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.confounding import FACTS, find_confounding
 from xray_desktop.core.copies import CONSTANT_SPREAD, CopyKind
 from xray_desktop.core.dataset import OUTSIDE, Part
 from xray_desktop.core.examination import ExaminedDataset
-from xray_desktop.core.messages import Message
 from xray_desktop.core.part_leaks import Leak, given_parts, split_patients
 from xray_desktop.core.trivial_features import unexplained_bytes
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.file_status import FileStatus
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.dataset import PART_NAMES, IgnoredFile, Part, UnreadableFile
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.file_status import FileStatus
 from xray_desktop.core.labels_table import TABLE_NAME, read_labels
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import TaskControl
 
 LAYOUT_HINT = (
     "A data set is a folder with one folder a class, or with train and test and the classes in "

@@ -5,8 +5,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from xray_desktop.core.file_status import is_settled
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base.file_status import is_settled
+from xray_desktop.base.tasks import TaskControl
 
 
 def folder_state(roots: Sequence[Path], control: TaskControl) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import ImageRecord
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 
 DICOM_GROUPS = "dicom"
 # So many films of one source under a single PatientID: the ID is a placeholder of whoever

@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 
 
 class SpacingKind(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from xray_desktop.core.sqlite_cache import SqliteCache
+from xray_desktop.base.sqlite_cache import SqliteCache
 
 # Raise it whenever reading a header gives other facts: old rows are then never found.
 _VERSION = 1

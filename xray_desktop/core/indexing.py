@@ -12,6 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import in_threads
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import (
     DatasetIndex,
@@ -20,7 +24,6 @@ from xray_desktop.core.dataset import (
     UnreadableFile,
     class_order,
 )
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.file_examination import (
     CAN_READ_AHEAD,
     Examined,
@@ -34,9 +37,6 @@ from xray_desktop.core.file_examination import (
 from xray_desktop.core.folder_scan import LAYOUT_HINT, FolderListing, LabeledFile, scan_folder
 from xray_desktop.core.grouping import DICOM_GROUPS, drop_placeholders, read_group_pattern
 from xray_desktop.core.index_store import IndexStore, KnownFile
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_threads
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
 
 _log = logging.getLogger(__name__)
 _FILES_A_CALL, _FILES_A_WRITE = 16, 2000

@@ -1,10 +1,10 @@
 """What the figures of an evaluation say, in words."""
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.by_source import describe_sources
 from xray_desktop.core.comparison import TEST, Comparison
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.intervals import Interval
-from xray_desktop.core.messages import Message
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.core.versus_internal import VersusInternal, describe_drop
 

@@ -14,10 +14,10 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.cross_validation import unique_films
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.intervals import Interval, wilson
-from xray_desktop.core.messages import Message
 
 
 class SuspectKind(Enum):

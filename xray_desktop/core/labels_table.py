@@ -5,8 +5,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.dataset import PART_NAMES, Part
-from xray_desktop.core.errors import DatasetError
 
 TABLE_NAME = "labels.csv"
 # NIH ChestX-ray14 and its kin write several findings of a film so.

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundle import ReferenceFilms
 from xray_desktop.core.copies import CANDIDATE_BITS, CONSTANT_SPREAD
 from xray_desktop.core.film_description import FilmDescriptions
 from xray_desktop.core.near_hashes import near_any
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 
 def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import warnings
 import zlib
 from pathlib import Path
 
-from xray_desktop.core.errors import ImageReadError
+from xray_desktop.base.errors import ImageReadError
 
 MAX_FILE_BYTES = 512 * 2**20
 MAX_PIXELS = 50_000_000

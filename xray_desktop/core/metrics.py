@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import intervals, resampling
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.resampling import RankedScores, RowSums
-from xray_desktop.core.tasks import TaskControl
 
 
 @dataclass(frozen=True, slots=True)

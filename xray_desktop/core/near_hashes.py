@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import ThrottledProgress, map_in_threads
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.hash_tables import HashTables, make_tables
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import ThrottledProgress, map_in_threads
 from xray_desktop.core.record_groups import DisjointSets
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 # Rows and columns compared at once: their differences stay in the processor's cache.
 _ROWS, _COLUMNS = 8, 4096

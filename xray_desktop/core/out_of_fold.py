@@ -15,18 +15,18 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import fits_in_threads, map_in_threads
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.cross_validation import unique_films
 from xray_desktop.core.dataset import OUTSIDE
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.film_description import FilmDescriptions
 from xray_desktop.core.gradient_features import gradient_features
 from xray_desktop.core.linear_predictor import fit_predictor
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import fits_in_threads, map_in_threads
 from xray_desktop.core.shortcuts import draw_units
 from xray_desktop.core.splitting import count_groups
 from xray_desktop.core.stratification import deal_groups
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.trivial_features import SMALLEST_LEVEL, thumbnail_features
 
 _log = logging.getLogger(__name__)

@@ -14,14 +14,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.json_files import write_json
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import map_in_threads
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.dataset import ImageRecord, UnreadableFile
-from xray_desktop.core.errors import DatasetError, ImageReadError
-from xray_desktop.core.jsonio import write_json
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import map_in_threads
 from xray_desktop.core.prepared_films import PreparedFilms
 from xray_desktop.core.preprocessing import PreprocessConfig, read_prepared
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
 
 _logger = logging.getLogger(__name__)
 

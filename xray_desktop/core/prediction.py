@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.bounds import check_range
+from xray_desktop.base.validation import check_range
 from xray_desktop.core.image import XrayImage
 from xray_desktop.core.reduction import DESCRIBED_SIDE
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from xray_desktop.core.errors import DatasetError
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.grouping import DICOM_GROUPS, read_group_pattern
-from xray_desktop.core.messages import Message
 
 MAX_SEED = 2**31 - 1
 _HASH_LENGTH = 64

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.project import Project, new_project
 
 

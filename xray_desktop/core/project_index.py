@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import DatasetIndex, ImageRecord, class_order
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.grouping import DICOM_GROUPS
 from xray_desktop.core.indexing import check_classes, index_folders, name_sources
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project, copy_key
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.jsonio import SCHEMA_VERSION, document, write_bytes
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_bytes
+from xray_desktop.base.messages import Message
 from xray_desktop.core.project import Project, project_key
 
 _log = logging.getLogger(__name__)

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
 from xray_desktop.core import raster_pixels
-from xray_desktop.core.errors import ImageReadError
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts, XrayImage
 from xray_desktop.core.limits import check_size, too_many_pixels
-from xray_desktop.core.messages import Message
 from xray_desktop.core.reduction import count_halvings, halve
 
 # Plugins are imported one by one: all of Pillow's take longer than decoding a film.

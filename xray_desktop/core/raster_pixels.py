@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.scaling import scale_by_percentiles
 
 COLOR_NOTE = Message.of("The file holds color; its luminance is shown.")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from xray_desktop.core.errors import ImageReadError
+from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.image import ImageFacts, XrayImage
 from xray_desktop.core.limits import check_file, silence_decoders
 from xray_desktop.core.signatures import (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.recipes import RECIPES
 from xray_desktop.core.training import TRANSFER_NAMES, TrainingConfig
 

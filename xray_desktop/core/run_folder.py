@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import TrainingError, XrayDesktopError
+from xray_desktop.base import json_files
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.core.project import Project
 from xray_desktop.core.training import TrainingConfig
 
@@ -152,7 +152,7 @@ def write_plan(run: RunFolder, plan: RunPlan, *, index: str, split: str) -> None
         "index_fingerprint": index,
         "split_fingerprint": split,
     }
-    jsonio.write_json(run.config_file, jsonio.document(values))
+    json_files.write_json(run.config_file, json_files.document(values))
 
 
 def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:

@@ -7,6 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_json
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import (
     DatasetIndex,
     IgnoredFile,
@@ -15,9 +18,6 @@ from xray_desktop.core.dataset import (
     UnreadableFile,
     record_key,
 )
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.jsonio import SCHEMA_VERSION, document, write_json
-from xray_desktop.core.messages import Message
 from xray_desktop.core.splitting import Split, SplitConfig, make_split
 
 _AGAIN = "Make it again from the data folder."

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop import __version__
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base import json_files
+from xray_desktop.base.errors import ExportError
 from xray_desktop.core.own_reading import utc_now
 
 if sys.platform == "win32":
@@ -96,7 +96,7 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
                 _write(handle, content)
                 os.fsync(handle)
                 facts = {"lines": end.n_lines, "sha256": end.sha256, "bytes": end.n_bytes}
-                jsonio.write_json(end_file(path), facts)
+                json_files.write_json(end_file(path), facts)
         finally:
             os.close(handle)
     except OSError as error:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.session_log import (
     EXPORTED,
     GAP,
@@ -17,7 +18,6 @@ from xray_desktop.core.session_log import (
     read_end,
     read_line,
 )
-from xray_desktop.core.tasks import TaskControl
 
 
 @dataclass(frozen=True, slots=True)

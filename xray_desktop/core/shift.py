@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Field, Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.film_differences import FilmDifference
-from xray_desktop.core.messages import Field, Message
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.two_sample import TwoSamples, pair_distances, permuted_energies, smallest_p
 from xray_desktop.core.unseen_films import FilmSample
 

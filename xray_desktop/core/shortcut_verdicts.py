@@ -2,10 +2,10 @@
 
 import math
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.findings import AuditFinding, Severity
 from xray_desktop.core.interpretation import percent
 from xray_desktop.core.intervals import Interval
-from xray_desktop.core.messages import Message
 from xray_desktop.core.shortcuts import ShortcutReport
 
 KIND = "shortcut"

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import OUTSIDE, ImageRecord
 from xray_desktop.core.examination import ExaminedDataset
 from xray_desktop.core.findings import AuditFinding, Severity
-from xray_desktop.core.messages import Message
 from xray_desktop.core.shortcut_verdicts import KIND as SHORTCUT
 
 SINGLE_SOURCE = "single_source_class"

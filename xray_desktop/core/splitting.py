@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.bounds import check_range
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.validation import check_range
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, ImageRecord, Part, record_key
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.record_groups import RecordGroups
 from xray_desktop.core.stratification import deal_groups
 

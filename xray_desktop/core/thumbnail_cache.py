@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.sqlite_cache import SqliteCache
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.thumbnails import Thumbnail
 
 FILE_NAME = "thumbnails.sqlite"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 
 if TYPE_CHECKING:
     from xray_desktop.core.image import XrayImage

@@ -8,10 +8,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.bounds import check_choice, check_range
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress
+from xray_desktop.base.validation import check_choice, check_range
 from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.tasks import Progress
 
 TRANSFER_NAMES = ("mobilenetv3", "efficientnetv2b0", "densenet121")
 NETWORK_NAMES = ("plain", "residual", "convnext", *TRANSFER_NAMES)

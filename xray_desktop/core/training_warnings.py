@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.training import EpochMetrics, StopReason
 
 # Shares and differences that are worth a sentence; rules of thumb.

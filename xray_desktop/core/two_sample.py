@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base.tasks import TaskControl
 
 # Permutations computed at once: some hundredths of a second with 2,000 samples.
 _AT_ONCE = 100

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.intervals import Interval, mean_interval
-from xray_desktop.core.messages import Field, Message
 from xray_desktop.core.metrics import Metrics, interval_json
 
 METHOD = (

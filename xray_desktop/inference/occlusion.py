@@ -5,8 +5,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 
 N_CELLS = 12
 _STAGE = Message.of("Computing the heat map")

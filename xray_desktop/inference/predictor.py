@@ -10,11 +10,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import BundleError
+from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.answering import RawAnswers
 from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.bundle_io import read_file
-from xray_desktop.core.errors import BundleError
-from xray_desktop.core.messages import Field, Message
 from xray_desktop.core.preprocessing import to_input
 
 # Larger batches are no faster and take memory, 64 bytes and more a pixel.

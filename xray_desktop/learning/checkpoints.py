@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.jsonio import number_or_none, to_text
+from xray_desktop.base.json_files import number_or_none, to_text
 from xray_desktop.core.training import EpochMetrics
 
 FORMAT = 1

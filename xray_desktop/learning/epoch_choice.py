@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.learning.metrics import score

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.training import EpochMetrics
 
 HISTORY_NAME = "history.csv"

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.errors import Cancelled, TrainingError
+from xray_desktop.base.errors import Cancelled, TrainingError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.held_out import chooses_epoch
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.training import (
     TRANSFER_NAMES,
     EpochMetrics,

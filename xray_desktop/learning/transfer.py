@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.training import NetworkConfig
 from xray_desktop.learning.backend import keras
 

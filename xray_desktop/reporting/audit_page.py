@@ -6,12 +6,12 @@ from importlib import resources
 from pathlib import Path
 
 from xray_desktop import __version__
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.errors import ExportError
 from xray_desktop.core.findings import AuditFinding, Severity
 from xray_desktop.core.interpretation import percent
-from xray_desktop.core.jsonio import write_bytes
 from xray_desktop.core.shortcut_verdicts import sum_up
 from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport
 from xray_desktop.reporting import html

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.messages import Message
 from xray_desktop.core.training import EpochMetrics
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.comparison import Comparison
-from xray_desktop.core.errors import ExportError
 from xray_desktop.core.interpretation import (
     UNDEFINED,
     area_interval,
@@ -20,7 +21,6 @@ from xray_desktop.core.interpretation import (
     percent_interval,
     versus_rows,
 )
-from xray_desktop.core.jsonio import document, to_text, write_bytes
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines

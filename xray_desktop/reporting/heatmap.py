@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import ExportError
 from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.errors import ExportError
 
 if TYPE_CHECKING:
     from PIL import Image

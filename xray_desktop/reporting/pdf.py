@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.bundle import NOTICE
 from xray_desktop.core.comparison import Comparison
-from xray_desktop.core.errors import ExportError
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.interpretation import (
     area_interval,
@@ -20,7 +21,6 @@ from xray_desktop.core.interpretation import (
     percent_interval,
     versus_rows,
 )
-from xray_desktop.core.jsonio import write_bytes
 from xray_desktop.core.metrics import Metrics
 from xray_desktop.reporting import charts, claim
 from xray_desktop.reporting.certainty import certainty_lines

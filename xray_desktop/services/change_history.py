@@ -1,6 +1,6 @@
 """What was changed in this session, one step after the other."""
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_changes import ProjectChange
 

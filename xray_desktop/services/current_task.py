@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.dataset_changes import DatasetChanges
 from xray_desktop.services.elsewhere import ElsewhereService

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from xray_desktop.base.errors import DatasetError, XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.core import project_changes
-from xray_desktop.core.errors import DatasetError, XrayDesktopError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_changes import ProjectChange
 from xray_desktop.services.change_history import ChangeHistory

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.dataset_changes import DatasetChanges
 from xray_desktop.services.workspace import Workspace

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.core.errors import XrayDesktopError
+    from xray_desktop.base.errors import XrayDesktopError
     from xray_desktop.usecases.label_review import ReviewView
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop import paths
-from xray_desktop.core.messages import Message
+from xray_desktop.base import paths
+from xray_desktop.base.messages import Message
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.models import ModelService
 from xray_desktop.services.runtime import Runtime

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from xray_desktop.core.errors import ExportError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.reading_session import ModelAnswer, SessionFilm
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.viewing import ViewingService

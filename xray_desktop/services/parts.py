@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.services.augmentation import AugmentationService
 from xray_desktop.services.comparing import ComparingService
 from xray_desktop.services.dataset import DatasetService

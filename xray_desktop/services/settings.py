@@ -9,8 +9,8 @@ from typing import Any, Self
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from xray_desktop.core import jsonio
-from xray_desktop.core.messages import Message
+from xray_desktop.base import json_files
+from xray_desktop.base.messages import Message
 
 _log = logging.getLogger(__name__)
 
@@ -196,7 +196,7 @@ class SettingsStore(QObject):
         self._timer.stop()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            jsonio.write_json(self._path, jsonio.document(asdict(self._values)))
+            json_files.write_json(self._path, json_files.document(asdict(self._values)))
         except OSError as error:
             _log.info("Settings not saved: %s", error.strerror)
             self.warned.emit(

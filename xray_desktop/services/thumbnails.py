@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.thumbnails import Thumbnail
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.workers.background import BackgroundWorker

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop import paths
-from xray_desktop.core.errors import TrainingError, XrayDesktopError
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, Wish
+from xray_desktop.base import paths
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, Wish
 from xray_desktop.services.keep_awake import KeepAwake
 from xray_desktop.services.training_speed import SpeedBook
 from xray_desktop.services.workspace import Workspace

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xray_desktop.core import jsonio
+from xray_desktop.base import json_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class SpeedBook:
         values.setdefault(_machine(), {})[speed_key(config)] = asdict(speed)
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            jsonio.write_json(self._path, values)
+            json_files.write_json(self._path, values)
         except OSError as error:
             _log.info("The speed of a training is not kept: %s", error.strerror)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.core.errors import ImageReadError, XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import ImageReadError, XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.own_reading import OwnReading, utc_now
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.services.current_task import CurrentTask

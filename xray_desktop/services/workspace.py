@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.core.own_reading import OwnReading
 from xray_desktop.core.prediction import Prediction
 

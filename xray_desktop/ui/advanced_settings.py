@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.core.grouping import read_group_pattern
 from xray_desktop.ui.setting_entry import SettingEntry
 from xray_desktop.ui.setting_fields import FIELDS, SECTIONS, translate

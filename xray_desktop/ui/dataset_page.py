@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import Need

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop import __version__
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.icons import make_icon
 from xray_desktop.ui.texts import translated
 

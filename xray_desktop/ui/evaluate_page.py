@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import Need

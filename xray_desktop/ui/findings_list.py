@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.ui.dataset_words import (
     HELPED_ELSEWHERE,
     SEVERITY_ICONS,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 _SIZES = (16, 24, 48)
 

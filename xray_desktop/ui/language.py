@@ -5,7 +5,7 @@ import logging
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 _log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.closing import ClosingBar

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.learning_part import can_learn
+from xray_desktop.base.capabilities import can_learn
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.core.origin import Origin
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.viewing import ViewingService

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.local_formats import number_text, percent_text
 from xray_desktop.ui.point_chart import PointChart
 from xray_desktop.usecases.operating_points import KeptPoint, keep_point, read_points

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.core.run_state import RunState
 from xray_desktop.ui.local_formats import count_text, percent_text
 from xray_desktop.ui.texts import translated

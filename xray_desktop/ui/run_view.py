@@ -29,8 +29,8 @@ from xray_desktop.ui.texts import translated
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xray_desktop.base.messages import Message
     from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.messages import Message
     from xray_desktop.core.training import EpochMetrics
     from xray_desktop.usecases.runs import RunSummary
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base.errors import ExportError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.image_view import ImageView

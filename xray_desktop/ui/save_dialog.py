@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base.errors import ExportError
 
 
 def ask_for_target(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:

@@ -15,9 +15,9 @@ from xray_desktop.ui.versus_table import VersusTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xray_desktop.base.messages import Message
     from xray_desktop.core.comparison import Comparison
     from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.messages import Message
     from xray_desktop.core.metrics import Metrics
     from xray_desktop.usecases.evaluation_view import EvaluationView
 

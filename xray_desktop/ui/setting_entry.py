@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from xray_desktop.core.bounds import BoundsError
-from xray_desktop.core.errors import TrainingError
+from xray_desktop.base.errors import TrainingError
+from xray_desktop.base.validation import BoundsError
 from xray_desktop.ui.setting_fields import Kind, SettingField, translate
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.services.parts import Services
 from xray_desktop.services.settings import DRAG_ACTIONS, LANGUAGES, WHEEL_ACTIONS, SettingsStore
 from xray_desktop.ui.actions import Actions

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPalette, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.services.storage import StorageService
 from xray_desktop.ui.local_formats import size_text
 

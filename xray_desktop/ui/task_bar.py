@@ -5,8 +5,8 @@ import time
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.ui.texts import translated
 from xray_desktop.workers.background import Task

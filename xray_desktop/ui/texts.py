@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 
 # Shares and p-values, which come as texts; never a name or a version.
 _FIGURE = re.compile(r"\d+\.\d+ %|p [=<] \d+\.\d+")

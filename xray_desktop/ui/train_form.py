@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.learning_part import can_learn, require_learning
+from xray_desktop.base.capabilities import can_learn, require_learning
+from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.services.augmentation import AugmentationService
 from xray_desktop.services.dataset_changes import DatasetChanges
 from xray_desktop.services.training import TrainingService, WishedTraining, expect_training_films

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 
 _log = logging.getLogger(__name__)
 

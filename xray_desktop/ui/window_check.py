@@ -8,8 +8,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QImage, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel
 
-from xray_desktop import paths
-from xray_desktop.core.messages import Message
+from xray_desktop.base import paths
+from xray_desktop.base.messages import Message
 from xray_desktop.workers.child import Child
 from xray_desktop.workers.protocol import Failed, Request, Succeeded
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
-from xray_desktop import logs, paths
-from xray_desktop.core.errors import ExportError, XrayDesktopError
+from xray_desktop.base import logs, paths
+from xray_desktop.base.errors import ExportError, XrayDesktopError
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.about import make_about_box
 from xray_desktop.ui.actions import Actions

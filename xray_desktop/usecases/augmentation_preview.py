@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.errors import DatasetError, ImageReadError
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.preprocessing import PreprocessConfig, read_prepared
 from xray_desktop.core.run_config import make_config
-from xray_desktop.core.tasks import TaskControl
 
 N_FILMS = 4
 N_CHANGED = 4

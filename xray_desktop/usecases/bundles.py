@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import (
     CARD_NAME,
@@ -19,8 +21,6 @@ from xray_desktop.core.bundle import (
     ModelManifest,
     ReferenceFilms,
 )
-from xray_desktop.core.errors import BundleError
-from xray_desktop.core.jsonio import write_bytes
 
 _log = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from xray_desktop.core.errors import ExportError
-from xray_desktop.core.jsonio import write_bytes
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.usecases.classify import ClassifyResult
 
 REPORT_SUFFIXES = (".html", ".pdf")

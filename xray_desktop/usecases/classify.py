@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import DatasetError, ExportError, ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.dataset import IgnoredFile
-from xray_desktop.core.errors import DatasetError, ExportError, ImageReadError
 from xray_desktop.core.film_search import find_films
-from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.usecases.opened_model import open_places, open_predictor, open_shared_predictor
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.messages import Message
 from xray_desktop.core.run_folder import RunFolder
 from xray_desktop.core.splitting import Split, count_groups
 from xray_desktop.core.stratification import deal_groups
-from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.core.training import StopReason, TrainingConfig, TrainingEvent, TrainingResult
 from xray_desktop.usecases.training_set import Report, TrainingSet
 

@@ -1,9 +1,9 @@
 """What a cross-validation of the same films reached, beside the score of a model of them."""
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundle import ModelManifest
 from xray_desktop.core.interpretation import percent_interval
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.runs import RunSummary, list_runs
 
 

@@ -10,20 +10,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import in_one_thread
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.audit import AuditReport, audit_dataset
 from xray_desktop.core.copies import CopyKind, compare_films
 from xray_desktop.core.dataset import DatasetIndex, Part
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.findings import Severity
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_one_thread
 from xray_desktop.core.part_leaks import given_parts
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import apply_project, map_classes
 from xray_desktop.core.splitting import SplitConfig, split_dataset
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.audit import write_report
 from xray_desktop.usecases.dataset_open import last_index
 from xray_desktop.usecases.dataset_view import PART_ORDER

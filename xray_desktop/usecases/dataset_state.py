@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.class_mapping import make_class_map
 from xray_desktop.core.dataset import OUTSIDE, class_order
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_changes import ProjectChange, change_settings, rename_rules
 from xray_desktop.usecases.dataset_view import DatasetView

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import Part, UnreadableFile
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import copy_key
 
 # Code of a part in `DatasetView.part`; what stands nowhere is -1.

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.core import jsonio
+from xray_desktop.base import json_files
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.audit import AuditReport
 from xray_desktop.core.bundle_io import read_bundle
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.core.messages import Message
 from xray_desktop.core.prediction import FailedPrediction, Prediction
 from xray_desktop.core.run_folder import create_run
-from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.usecases.audit import audit_folders
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
@@ -94,5 +94,5 @@ def run_demo(folder: Path, *, progress: Report, control: TaskControl) -> DemoOut
         control=control,
     )
     outcome = DemoOutcome(folder, audit, training, classified.results)
-    jsonio.write_json(folder / "demo.json", jsonio.document(outcome.to_json()))
+    json_files.write_json(folder / "demo.json", json_files.document(outcome.to_json()))
     return outcome

@@ -4,9 +4,9 @@ import csv
 import io
 from pathlib import Path
 
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.json_files import document, to_text
 from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.errors import ExportError
-from xray_desktop.core.jsonio import document, to_text
 from xray_desktop.usecases.classification_report import write_export
 from xray_desktop.usecases.evaluation_report import REPORT_SUFFIXES, write_content
 from xray_desktop.usecases.evaluation_view import EvaluationView

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.indexing import list_folders
 from xray_desktop.core.project import Project
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.dataset_state import DatasetState

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
 from xray_desktop.core.bundle import ReferenceFilms
 from xray_desktop.core.dataset import (
     OUTSIDE,
@@ -13,9 +15,7 @@ from xray_desktop.core.dataset import (
     Part,
     UnreadableFile,
 )
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.leaks import find_test_films
-from xray_desktop.core.messages import Message
 
 ALL = "all"
 # The films that were held back as test part when the model was made.

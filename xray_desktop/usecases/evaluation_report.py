@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base.errors import ExportError
 from xray_desktop.usecases.evaluate import EvaluationOutcome
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.curves import CurveSet, make_curves
 from xray_desktop.core.dataset import Part
 from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.usecases.evaluation_part import ALL
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 from xray_desktop.core.abstention import fit_limits, highest_of
 from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
 from xray_desktop.core.bundle import ModelManifest

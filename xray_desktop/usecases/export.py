@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop import __version__
+from xray_desktop.base.capabilities import require_learning
+from xray_desktop.base.errors import BundleError, ExportError
+from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core import bundle_archive, bundle_io
 from xray_desktop.core.bundle import (
     CARD_NAME,
@@ -23,9 +26,6 @@ from xray_desktop.core.bundle import (
     ModelManifest,
     ReferenceFilms,
 )
-from xray_desktop.core.errors import BundleError, ExportError
-from xray_desktop.core.jsonio import write_bytes
-from xray_desktop.core.learning_part import require_learning
 from xray_desktop.core.linear_predictor import LinearPredictor
 from xray_desktop.core.unseen_films import FilmSample
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import film_differences, versus_internal
 from xray_desktop.core.bundle import ModelManifest, ReferenceFilms
 from xray_desktop.core.dataset import ImageRecord
@@ -15,7 +16,6 @@ from xray_desktop.core.film_differences import FilmDifference, compare_sources, 
 from xray_desktop.core.film_facts import sum_up
 from xray_desktop.core.leaks import find_test_films
 from xray_desktop.core.shift import find_shift, no_shift_of_own
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.unseen_films import FilmSample
 from xray_desktop.core.versus_internal import VersusInternal, compare_with_internal
 

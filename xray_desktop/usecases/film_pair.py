@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.thumbnails import Thumbnail
 
 LONGEST_SIDE = 640

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 
 if TYPE_CHECKING:
     from xray_desktop.inference.occlusion import Asked

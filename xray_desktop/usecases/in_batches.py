@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from threadpoolctl import threadpool_limits
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import ThrottledProgress, in_threads
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import ThrottledProgress, in_threads
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core import bundle_io
 from xray_desktop.core.bundle import CARD_NAME, FILE_NAMES, MANIFEST_NAME, ModelBundle
-from xray_desktop.core.errors import BundleError, XrayDesktopError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.origin import Origin
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.usecases.view import ModelSummary, summarize
 
 _log = logging.getLogger(__name__)

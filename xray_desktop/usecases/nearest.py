@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.dataset import OUTSIDE
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
 from xray_desktop.core.run_folder import RunFolder
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.usecases.run_record import read_values
 
 if TYPE_CHECKING:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop import paths
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base import json_files, paths
+from xray_desktop.base.errors import XrayDesktopError
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ def keep_point(model_id: str, class_name: str, point: KeptPoint) -> Mapping[str,
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        jsonio.write_json(path, jsonio.document({"model_id": model_id, "points": values}))
+        json_files.write_json(path, json_files.document({"model_id": model_id, "points": values}))
     except OSError as error:
         raise XrayDesktopError(
             "The operating point cannot be kept: {reason}.",

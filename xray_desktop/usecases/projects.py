@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from xray_desktop import paths
-from xray_desktop.core.errors import DatasetError
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_store import FoundProject, read_project, write_project
 

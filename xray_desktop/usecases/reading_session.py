@@ -9,10 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xray_desktop import paths
-from xray_desktop.core import jsonio
+from xray_desktop.base import json_files, paths
+from xray_desktop.base.errors import ExportError
 from xray_desktop.core.agreement import AGREEMENT_METHOD, KAPPA_METHOD
-from xray_desktop.core.errors import ExportError
 from xray_desktop.core.intervals import Interval
 from xray_desktop.core.own_reading import OwnReading
 from xray_desktop.core.reading_session import ModelAnswer, SessionFilm, SessionSummary
@@ -57,7 +56,9 @@ def write_session(path: Path, films: Sequence[SessionFilm]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        jsonio.write_json(path, jsonio.document({"films": [film.to_json() for film in films]}))
+        json_files.write_json(
+            path, json_files.document({"films": [film.to_json() for film in films]})
+        )
     except OSError as error:
         raise ExportError(
             "Your readings cannot be kept in {name}: {reason}.",

@@ -11,8 +11,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core import jsonio
-from xray_desktop.core.errors import TrainingError, XrayDesktopError
+from xray_desktop.base import json_files
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.core.run_folder import RunFolder
 
 # Files of runs are read into the window's list: what is larger was not written by us.
@@ -66,7 +66,7 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
         If the disk is full or cannot be written to.
     """
     try:
-        jsonio.write_json(path, jsonio.document(dict(values)))
+        json_files.write_json(path, json_files.document(dict(values)))
     except OSError as error:
         raise TrainingError(
             "{file} cannot be written in {name}: {reason}.",
@@ -129,7 +129,7 @@ def write_failure(run: RunFolder, error: XrayDesktopError) -> None:
         "advice": error.advice.to_json(),
     }
     try:
-        jsonio.write_json(run.result_file, jsonio.document(values))
+        json_files.write_json(run.result_file, json_files.document(values))
     except OSError:
         # The disk may be what failed; the error itself reaches the user.
         return

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from xray_desktop.core import jsonio
+from xray_desktop.base import json_files
+from xray_desktop.base.messages import Message
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.messages import Message
 from xray_desktop.core.run_folder import RunFolder, RunPlan
 from xray_desktop.core.splitting import Split
 from xray_desktop.usecases.fit import FitOutcome
@@ -34,7 +34,7 @@ def write_run_report(
         report=evaluation,
         y_true=answers.y_true,
         y_prob=answers.y_prob,
-        document=jsonio.document(evaluation.to_json()),
+        document=json_files.document(evaluation.to_json()),
         facts=_facts(films, split, plan, fit),
         counts=_counts(films, split),
         sources=bundle.manifest.data["sources"],

@@ -9,14 +9,14 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from xray_desktop import paths
-from xray_desktop.core.errors import TrainingError, XrayDesktopError
+from xray_desktop.base import paths
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.intervals import Interval
-from xray_desktop.core.messages import Message
 from xray_desktop.core.paired import PairedComparison, compare_paired
 from xray_desktop.core.run_folder import RunFolder, RunPlan, read_plan
 from xray_desktop.core.run_state import RunState
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import EpochMetrics
 from xray_desktop.usecases.run_record import SavedAnswers, read_values
 

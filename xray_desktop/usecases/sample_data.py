@@ -5,11 +5,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film
-from xray_desktop.core.errors import DatasetError
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl
 
 _N_FILMS = {"train": 24, "test": 6}
 _FOLDER = "drawn films"

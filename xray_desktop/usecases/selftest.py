@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from xray_desktop import paths
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.learning_part import can_learn
-from xray_desktop.core.messages import Message
+from xray_desktop.base import paths
+from xray_desktop.base.capabilities import can_learn
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, no_progress
 from xray_desktop.core.reading import read_image
-from xray_desktop.core.tasks import Progress, ProgressCallback, no_progress
 from xray_desktop.usecases import selftest_engines
 
 _log = logging.getLogger(__name__)

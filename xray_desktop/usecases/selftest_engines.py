@@ -5,12 +5,12 @@ from pathlib import Path
 
 import numpy as np
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import bundle_archive, bundle_io
 from xray_desktop.core.bundle import WEIGHTS_NAME, ModelBundle
 from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.core.prediction import Prediction
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.usecases.bundles import shipped_bundles
 from xray_desktop.usecases.classification_report import write_report
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths

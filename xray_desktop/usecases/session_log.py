@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop import paths
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base import paths
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.own_reading import OwnReading, utc_now
 from xray_desktop.core.prediction import Prediction
 from xray_desktop.core.session_log import EXPORTED, LOG_NAME, LogEvent, append_events
 from xray_desktop.core.session_log_check import LogCheck, check_log
-from xray_desktop.core.tasks import TaskControl
 
 _log = logging.getLogger(__name__)
 

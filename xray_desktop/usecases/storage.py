@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop import paths
-from xray_desktop.core.errors import ExportError
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base import paths
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.tasks import TaskControl
 
 _log = logging.getLogger(__name__)
 

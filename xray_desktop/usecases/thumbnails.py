@@ -5,9 +5,9 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from xray_desktop import paths
-from xray_desktop.core.errors import ImageReadError
-from xray_desktop.core.tasks import TaskControl
+from xray_desktop.base import paths
+from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.thumbnails import Thumbnail
 
 _log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ def make_thumbnails(films: Sequence[Path], control: TaskControl) -> Mapping[Path
     ------
     Cancelled
     """
-    from xray_desktop.core.parallel import thread_count
+    from xray_desktop.base.parallel import thread_count
     from xray_desktop.core.thumbnail_cache import ThumbnailCache, thumbnail_key
 
     started = time.perf_counter()

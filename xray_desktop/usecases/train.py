@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from xray_desktop import logs
+from xray_desktop.base import logs
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core import run_config
 from xray_desktop.core.bundle_io import read_bundle, read_weights
 from xray_desktop.core.cross_validation import fold_splits, source_folds
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.errors import TrainingError, XrayDesktopError
 from xray_desktop.core.evaluation import EvaluationReport
 from xray_desktop.core.folds import FoldSummary
-from xray_desktop.core.messages import Message
 from xray_desktop.core.project import Project
 from xray_desktop.core.project_index import Wishes
 from xray_desktop.core.run_folder import (
@@ -29,7 +30,6 @@ from xray_desktop.core.run_folder import (
 )
 from xray_desktop.core.saved_dataset import write_index, write_split
 from xray_desktop.core.splitting import Split, SplitConfig, split_dataset
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingResult
 from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
 from xray_desktop.usecases.fold_summary import summarize_fits

@@ -7,18 +7,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop import paths
+from xray_desktop.base import paths
+from xray_desktop.base.capabilities import require_learning
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.answering import AnswerRule
 from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part
-from xray_desktop.core.errors import DatasetError, ImageReadError
 from xray_desktop.core.evaluation import EvaluationContext
 from xray_desktop.core.examination import ExaminedDataset, examine_dataset
 from xray_desktop.core.film_check import fit_film_check
 from xray_desktop.core.film_profile import FilmProfile
 from xray_desktop.core.held_out import chooses_epoch, share_validation
 from xray_desktop.core.image import AcquisitionInfo, ImageFacts
-from xray_desktop.core.learning_part import require_learning
-from xray_desktop.core.messages import Message
 from xray_desktop.core.outside_films import make_outside_films
 from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
 from xray_desktop.core.prepared_films import PreparedFilms
@@ -29,7 +30,6 @@ from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
 from xray_desktop.core.shortcuts import find_shortcuts
 from xray_desktop.core.source_check import KnownPlaces
 from xray_desktop.core.splitting import Split, leak_free_positions
-from xray_desktop.core.tasks import TaskControl
 from xray_desktop.core.training import TrainingConfig, TrainingEvent
 from xray_desktop.core.training_data import TrainingData
 from xray_desktop.usecases.storage import prune_stores

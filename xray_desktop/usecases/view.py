@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.bundle import ModelBundle
 from xray_desktop.core.dataset import Part
-from xray_desktop.core.errors import DatasetError
 from xray_desktop.core.explanation import ExplanationCheck
 from xray_desktop.core.image import AcquisitionInfo
-from xray_desktop.core.messages import Message
 from xray_desktop.core.picture import Picture
-from xray_desktop.core.tasks import Progress, TaskControl
 from xray_desktop.core.windowing import Window
 
 # Films that are classified between two reports of their answers.
@@ -184,7 +184,7 @@ def classify_films(
 
 def summarize(bundle: ModelBundle) -> ModelSummary:
     """Say in short what a bundle says of itself."""
-    from xray_desktop import paths
+    from xray_desktop.base import paths
 
     metrics = bundle.manifest.metrics
     return ModelSummary(

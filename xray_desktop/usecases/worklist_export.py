@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.errors import ExportError
+from xray_desktop.base.errors import ExportError
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.tasks import ProgressCallback, TaskControl, no_progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import queue
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Wish
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Wish
 from xray_desktop.workers.protocol import (
     Answer,
     Failed,

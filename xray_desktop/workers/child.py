@@ -4,7 +4,7 @@ import multiprocessing
 import signal
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.messages import Message
+from xray_desktop.base.messages import Message
 from xray_desktop.workers import core_process
 from xray_desktop.workers.protocol import Request, SetWish, Shutdown
 

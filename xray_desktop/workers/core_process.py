@@ -15,8 +15,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from xray_desktop.core.errors import Cancelled, XrayDesktopError
-from xray_desktop.core.tasks import Progress, TaskControl
+from xray_desktop.base.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.workers.native_crashes import note_native_crashes
 from xray_desktop.workers.protocol import (
     Answer,

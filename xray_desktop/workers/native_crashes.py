@@ -3,7 +3,7 @@
 import contextlib
 import faulthandler
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 CRASH_LOG_NAME = "native-crashes.log"
 

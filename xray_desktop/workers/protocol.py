@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Wish
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Wish
 
 
 class Priority(IntEnum):

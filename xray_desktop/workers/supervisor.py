@@ -9,8 +9,8 @@ from collections.abc import Callable
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.tasks import Wish
+from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.tasks import Wish
 from xray_desktop.workers.child import Child
 from xray_desktop.workers.protocol import (
     Answer,

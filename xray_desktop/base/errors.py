@@ -1,6 +1,6 @@
 """Errors that are shown to the user: a sentence that names the file or value, and what to do."""
 
-from xray_desktop.core.messages import Field, Message
+from xray_desktop.base.messages import Field, Message
 
 
 class XrayDesktopError(Exception):

@@ -4,10 +4,10 @@ import threading
 
 import pytest
 
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.messages import Message
-from xray_desktop.core.parallel import in_one_thread, map_in_threads
-from xray_desktop.core.tasks import Progress, TaskControl, Wish, no_progress
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import in_one_thread, map_in_threads
+from xray_desktop.base.tasks import Progress, TaskControl, Wish, no_progress
 
 STAGE = Message.of("Working")
 

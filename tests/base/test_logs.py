@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-from xray_desktop import logs
+from xray_desktop.base import logs
 
 
 def test_what_is_logged_stands_in_the_file_of_the_user():

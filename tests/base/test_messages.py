@@ -4,8 +4,8 @@ import pickle
 
 import pytest
 
-from xray_desktop.core.errors import BundleError, ImageReadError, XrayDesktopError
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import BundleError, ImageReadError, XrayDesktopError
+from xray_desktop.base.messages import Message
 
 
 def test_a_message_fills_its_fields_into_its_template():

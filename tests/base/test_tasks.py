@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.tasks import TaskControl, Wish
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.tasks import TaskControl, Wish
 
 
 def test_work_goes_on_until_it_is_cancelled():

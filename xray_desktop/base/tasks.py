@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from xray_desktop.core.errors import Cancelled
-from xray_desktop.core.messages import Message
+from xray_desktop.base.errors import Cancelled
+from xray_desktop.base.messages import Message
 
 
 class Wish(Enum):

@@ -11,8 +11,8 @@ from contextlib import closing, suppress
 from itertools import islice
 from typing import TypeVar
 
-from xray_desktop.core.messages import Message
-from xray_desktop.core.tasks import Progress, ProgressCallback, TaskControl, no_progress
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

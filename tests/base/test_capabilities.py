@@ -4,8 +4,8 @@ import importlib.util
 
 import pytest
 
-from xray_desktop.core.errors import XrayDesktopError
-from xray_desktop.core.learning_part import can_learn, require_learning
+from xray_desktop.base.capabilities import can_learn, require_learning
+from xray_desktop.base.errors import XrayDesktopError
 
 
 def test_tensorflow_is_found_where_it_is_installed():

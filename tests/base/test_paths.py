@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 
 def test_what_the_program_brings_is_there():

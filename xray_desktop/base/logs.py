@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from xray_desktop import paths
+from xray_desktop.base import paths
 
 LOG_NAME = "xray-desktop.log"
 _LARGEST_BYTES, _N_OLD = 1_000_000, 3

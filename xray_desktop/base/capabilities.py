@@ -2,7 +2,7 @@
 
 import importlib.util
 
-from xray_desktop.core.errors import XrayDesktopError
+from xray_desktop.base.errors import XrayDesktopError
 
 
 def can_learn() -> bool:

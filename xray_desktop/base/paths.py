@@ -62,7 +62,7 @@ def _program_folder() -> Path:
     """Return the folder that holds resources and models."""
     # PyInstaller names the folder of a frozen program in sys._MEIPASS.
     frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
 
 
 def _dirs() -> "PlatformDirs":

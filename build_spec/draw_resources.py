@@ -1,6 +1,7 @@
 """Draw the films that the program brings: samples for a first look, and one of each kind to read.
 
-Run it as ``.venv/bin/python build_spec/draw_resources.py`` when `core.drawing` changes, and
+Run it as ``.venv/bin/python build_spec/draw_resources.py`` when `core.datasets.synthetic` changes,
+and
 commit what it makes.
 """
 
@@ -32,7 +33,7 @@ from pydicom.uid import (
 )
 
 from xray_desktop.base.paths import resources_folder
-from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film
 
 SIZE = 64
 Film = NDArray[np.uint16]

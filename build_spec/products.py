@@ -134,7 +134,7 @@ STRIPPED = (
     "tensorflow/python/lib_pywrap_tensorflow_common.so",
     "tensorflow/python/framework/lib_native_proto_caster.so",
 )
-# Decoders that `core/codec_process.py` asks for; imagecodecs imports them by name.
+# Decoders that `core/images/dicom/codec_process.py` asks for; imagecodecs imports them by name.
 CODECS = ("_htj2k", "_imcd", "_jpeg2k", "_jpeg8", "_jpegls", "_shared", "_shared_cython")
 
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: TID251 - drives 
 from window_driver import Step, WindowDriver
 
 from xray_desktop.base.paths import HOME_VARIABLE, resources_folder, user_data_folder
-from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film, write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film, write_drawn_dataset
 
 if TYPE_CHECKING:
     from xray_desktop.app import Program

@@ -85,7 +85,7 @@ def make_run() -> Callable[..., Path]:
 def write_worst_source(folder: Path, share: float) -> None:
     """Let the model of a training be worst at films of the clinic."""
     from xray_desktop.base import json_files
-    from xray_desktop.core.run_folder import RunFolder
+    from xray_desktop.core.training.run_folder import RunFolder
 
     file = RunFolder(folder).result_file
     values = json.loads(file.read_text())
@@ -98,8 +98,8 @@ def write_worst_source(folder: Path, share: float) -> None:
 def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[str, Any]) -> Path:
     """Write a training of three epochs; with answers on test films it is finished."""
     from xray_desktop.base import json_files
-    from xray_desktop.core.run_config import make_config
-    from xray_desktop.core.run_folder import RunPlan, create_run, write_plan
+    from xray_desktop.core.training.overrides import make_config
+    from xray_desktop.core.training.run_folder import RunPlan, create_run, write_plan
 
     run = create_run(folder)
     write_plan(run, RunPlan(make_config(recipe, wishes)), index="i", split="s")

@@ -24,7 +24,7 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments[:1] == ["--codec-process"]:
         # The frozen program has no `python -m`: its decoder process is the program itself.
-        from xray_desktop.core.codec_process import main as decode
+        from xray_desktop.core.images.dicom.codec_process import main as decode
 
         return decode()
     if arguments[:1] == ["--check-window"]:

@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 
 _LOOK_MS = 20
 _LOADED_LATER = (
-    "xray_desktop.core.picture",
+    "xray_desktop.core.display.picture",
     # NumPy itself loads it at the first need of it, such as `unique`.
     "numpy.ma",
     "xray_desktop.ui.dataset_page",

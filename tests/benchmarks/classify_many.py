@@ -43,7 +43,7 @@ def classify():
 """
 
 OURS = """
-from xray_desktop.core.bundle_io import read_bundle
+from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.usecases.classify import classify_paths
 ours = read_bundle(Path(bundle))
 def classify():
@@ -52,7 +52,7 @@ def classify():
 
 FILMS = """
 from PIL import Image
-from xray_desktop.core.film_search import find_films
+from xray_desktop.core.datasets.file_search import find_films
 from xray_desktop.base.tasks import TaskControl
 films = find_films([Path(folder)], TaskControl()).films
 def in_threads(function):
@@ -75,8 +75,8 @@ NETWORK = (
     FILMS
     + """
 import numpy as np
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.preprocessing import read_prepared
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.preprocessing.preprocessing import read_prepared
 from xray_desktop.inference.predictor import Predictor
 ours = read_bundle(Path(bundle))
 predictor = Predictor(ours)

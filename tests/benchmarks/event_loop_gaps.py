@@ -311,7 +311,7 @@ def find_data(folder):
         return Path(named) / "covid19-image-dataset"
     if folder is not None:
         return folder
-    from xray_desktop.core.drawing import write_drawn_dataset
+    from xray_desktop.core.datasets.synthetic import write_drawn_dataset
 
     drawn = Path(tempfile.mkdtemp(prefix="gaps"))
     write_drawn_dataset(drawn / "train", n_per_class=80)

@@ -17,10 +17,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop.core.image import AcquisitionInfo, XrayImage
-from xray_desktop.core.measuring import Measurement, Shape
-from xray_desktop.core.picture import make_picture, screen_grays
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.display.measurements import Measurement, Shape
+from xray_desktop.core.display.picture import make_picture, screen_grays
+from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
+from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.ui.film_pane import FilmPane
 from xray_desktop.usecases.view import Film

@@ -8,8 +8,8 @@ import sys
 
 import numpy as np
 
-from xray_desktop.core.metrics import check_answers, measure
-from xray_desktop.core.resampling import resample_weights, weighted_auc
+from xray_desktop.core.stats.bootstrap import resample_weights, weighted_auc
+from xray_desktop.core.stats.metrics import check_answers, measure
 
 N_STUDIES = 300
 Y_TRUE = np.repeat([0, 1], [26, 40])

@@ -37,8 +37,8 @@ def films() -> tuple[np.ndarray, np.ndarray]:
 
 
 def _real_films(folder: Path) -> tuple[np.ndarray, np.ndarray]:
-    from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-    from xray_desktop.core.reading import read_image
+    from xray_desktop.core.images.reader import read_image
+    from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
 
     pixels, labels = [], []
     for label, class_folder in enumerate(sorted(folder.iterdir())):
@@ -52,10 +52,10 @@ def _real_films(folder: Path) -> tuple[np.ndarray, np.ndarray]:
 def train_once(run: Path, n_epochs: int) -> None:
     """Train, or go on training, and leave the weights in the run folder."""
     from xray_desktop.base.tasks import TaskControl
-    from xray_desktop.core.preprocessing import PreprocessConfig
-    from xray_desktop.core.recipes import RECIPES
-    from xray_desktop.core.training import NetworkConfig
-    from xray_desktop.core.training_data import TrainingData
+    from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+    from xray_desktop.core.training.config import NetworkConfig
+    from xray_desktop.core.training.data import TrainingData
+    from xray_desktop.core.training.recipes import RECIPES
     from xray_desktop.learning.trainer import train
 
     stored = np.load(run.parent / FILMS)

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from xray_desktop.core.copies import flatten_contrast
-from xray_desktop.core.examination import ExaminedDataset, examine_dataset
-from xray_desktop.core.film_description import THUMBNAIL_SIZE, FilmDescriptions
-from xray_desktop.core.gradient_features import gradient_features
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.label_review import review_labels
-from xray_desktop.core.out_of_fold import FEATURES, Features, predict_out_of_fold
-from xray_desktop.core.trivial_features import thumbnail_features
+from xray_desktop.core.audit.label_issues import review_labels
+from xray_desktop.core.audit.out_of_fold import FEATURES, Features, predict_out_of_fold
+from xray_desktop.core.baselines.hog import gradient_features
+from xray_desktop.core.baselines.metadata_features import thumbnail_features
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, FilmDescriptions
+from xray_desktop.core.inspection.duplicates import flatten_contrast
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 
 N_FLIPS, N_TOP = 5, 10
 

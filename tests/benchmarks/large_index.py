@@ -20,7 +20,7 @@ from figures import Figure, show
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.indexing import index_folders
+from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.runtime import Runtime
 

@@ -19,7 +19,7 @@ from figures import Figure, show
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.training.config import EpochMetrics
 from xray_desktop.ui.curve_figure import METRICS, Curve
 from xray_desktop.ui.live_charts import LiveCharts
 

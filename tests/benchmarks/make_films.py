@@ -20,8 +20,8 @@ import numpy as np
 from PIL import Image
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.film_search import find_films
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.images.reader import read_image
 
 SIZE = 640
 COPY_EVERY = 100

@@ -19,10 +19,14 @@ from pathlib import Path
 import numpy as np
 from figures import Figure, show
 
-from xray_desktop.core.copies import CANDIDATE_BITS, CONFIRMING_CORRELATION, find_copies
-from xray_desktop.core.film_description import FilmDescriptions, describe_films
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.near_hashes import link_near
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.inspection.description import FilmDescriptions, describe_films
+from xray_desktop.core.inspection.duplicates import (
+    CANDIDATE_BITS,
+    CONFIRMING_CORRELATION,
+    find_copies,
+)
+from xray_desktop.core.inspection.near_duplicates import link_near
 
 ROWS = 64
 MOST_PLAIN_ROWS = 12_800

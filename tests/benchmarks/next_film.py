@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QLabel
 
 from xray_desktop.app import Application, Program
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.film_search import find_films
+from xray_desktop.core.datasets.file_search import find_films
 
 SIZE = (1280, 800)
 N_LARGE = 12

@@ -130,7 +130,7 @@ def _read_until_input_ends() -> None:
     import pydicom.filereader  # noqa: F401
 
     from xray_desktop.base.errors import ImageReadError
-    from xray_desktop.core.reading import read_image
+    from xray_desktop.core.images.reader import read_image
 
     print("ready", flush=True)
     for line in sys.stdin:

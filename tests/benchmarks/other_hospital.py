@@ -20,10 +20,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.abstention import AbstentionLimits
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.intervals import wilson
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.prediction.thresholds import AbstentionLimits
+from xray_desktop.core.stats.intervals import wilson
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
 

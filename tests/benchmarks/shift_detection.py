@@ -2,7 +2,8 @@
 
 Run it as ``python tests/benchmarks/shift_detection.py BUNDLE OWN OTHER [--map A=B] [--draws 200]``:
 OWN holds the data of the model, OTHER films of another hospital. It prints, for the test in use and
-for the candidates that it was chosen from, the share of alarms (p below `core.shift.ALARM`, and in
+for the candidates that it was chosen from, the share of alarms (p below
+`core.evaluation.dataset_shift.ALARM`, and in
 brackets p below 0.05) over draws
 
 - of halves of the model's own test films, one against the other: every alarm is false;
@@ -19,18 +20,23 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from xray_desktop.core.bundle import ReferenceFilms
-from xray_desktop.core.bundle_io import read_bundle, read_reference
-from xray_desktop.core.copies import find_copies
-from xray_desktop.core.dataset import DatasetIndex
-from xray_desktop.core.film_description import describe_films
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks, find_test_films
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.shift import ALARM, FEWEST_FILMS, find_shift
-from xray_desktop.core.two_sample import TwoSamples, pair_distances, permuted_energies, smallest_p
-from xray_desktop.core.unseen_films import FilmSample
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
+from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks, find_test_films
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.records import DatasetIndex
+from xray_desktop.core.evaluation.dataset_shift import ALARM, FEWEST_FILMS, find_shift
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.inspection.description import describe_films
+from xray_desktop.core.inspection.duplicates import find_copies
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.stats.energy_test import (
+    TwoSamples,
+    pair_distances,
+    permuted_energies,
+    smallest_p,
+)
 from xray_desktop.inference.predictor import Predictor
 
 Test = Callable[[FilmSample, FilmSample, int], float]

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from xray_desktop.base import paths
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core import thumbnail_cache
-from xray_desktop.core.film_search import find_films
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.thumbnails import make_thumbnail
+from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.display import thumbnail_cache
+from xray_desktop.core.display.thumbnails import make_thumbnail
+from xray_desktop.core.images.reader import read_image
 from xray_desktop.services.runtime import Runtime
 from xray_desktop.services.thumbnails import MEMORY_BYTES, ThumbnailService
 from xray_desktop.ui.thumbnail_grid import ThumbnailGrid

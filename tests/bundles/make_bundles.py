@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.learning.networks import build_network, read_weights
 from xray_desktop.usecases.export import TrainingFilms, build_bundle
 

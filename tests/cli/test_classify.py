@@ -10,7 +10,7 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.cli import main
-from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.bundles.manifest import NOTICE
 
 MODEL = str(Path(__file__).parent.parent / "bundles" / "with_maps")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.drawing import write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import write_drawn_dataset
 
 pytestmark = [
     pytest.mark.slow,

@@ -7,7 +7,7 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.cli import main as cli
-from xray_desktop.core.session_log import LogEvent, append_events
+from xray_desktop.core.reader_study.log import LogEvent, append_events
 
 
 @pytest.fixture

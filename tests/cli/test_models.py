@@ -8,8 +8,8 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.cli import main
-from xray_desktop.core.bundle import CARD_NAME, GRAPH_NAME, NOTICE
-from xray_desktop.core.bundle_io import FILE_NAMES, read_bundle, read_file, write_bundle
+from xray_desktop.core.bundles.bundle_files import FILE_NAMES, read_bundle, read_file, write_bundle
+from xray_desktop.core.bundles.manifest import CARD_NAME, GRAPH_NAME, NOTICE
 
 MODEL = Path(__file__).parent.parent / "bundles" / "with_maps"
 

@@ -9,8 +9,8 @@ import pytest
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli.main import run
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.project import new_project
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.usecases.projects import save_project
 from xray_desktop.usecases.train import TrainRequest, train_folders
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.cli import main as cli
-from xray_desktop.core.drawing import write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import write_drawn_dataset
 from xray_desktop.usecases import demo
 
 SETTINGS = {

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle
-from xray_desktop.core.bundle_io import read_bundle, read_file
-from xray_desktop.core.preprocessing import PreprocessConfig
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_file
+from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.inference.occlusion import N_CELLS, occlusion_map
 from xray_desktop.inference.predictor import Predictor, SharedPredictor, default_threads
 

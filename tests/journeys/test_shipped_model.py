@@ -7,8 +7,8 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.bundle_io import verify_bundle
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.bundles.bundle_files import verify_bundle
+from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.evaluate import evaluate_bundle
 

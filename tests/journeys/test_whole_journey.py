@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from xray_desktop.app import Program
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
 
 TIMEOUT = 120_000

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.training import AugmentationConfig
+from xray_desktop.core.training.config import AugmentationConfig
 
 pytestmark = pytest.mark.slow
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import NetworkConfig
 
 pytestmark = pytest.mark.slow
 
@@ -92,7 +92,7 @@ def test_the_same_network_gives_the_same_graph(network):
 def test_a_keras_file_gives_probabilities_in_any_program(network, films, tmp_path):
     import keras
 
-    from xray_desktop.core.preprocessing import to_input
+    from xray_desktop.core.preprocessing.preprocessing import to_input
     from xray_desktop.learning.export import keras_outputs, write_keras
 
     write_keras(network, tmp_path / "model.keras")
@@ -109,7 +109,7 @@ def test_an_onnx_file_has_a_free_batch_size_and_the_same_answers(network, films,
     import onnx
     from onnx.reference import ReferenceEvaluator
 
-    from xray_desktop.core.preprocessing import to_input
+    from xray_desktop.core.preprocessing.preprocessing import to_input
     from xray_desktop.learning.export import keras_outputs, write_onnx
 
     write_onnx(network, tmp_path / "model.onnx")

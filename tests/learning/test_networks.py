@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.training.config import NetworkConfig
 
 pytestmark = pytest.mark.slow
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import AugmentationConfig, TrainingConfig
-from xray_desktop.core.training_data import TrainingData
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import AugmentationConfig, TrainingConfig
+from xray_desktop.core.training.data import TrainingData
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.core.training import NetworkConfig, TrainingConfig
+from xray_desktop.core.training.config import NetworkConfig, TrainingConfig
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,8 @@ import pytest
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl, Wish
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import (
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import (
     AugmentationConfig,
     EpochMetrics,
     NetworkConfig,
@@ -23,7 +23,7 @@ from xray_desktop.core.training import (
     TrainingResult,
     TrainingStarted,
 )
-from xray_desktop.core.training_data import TrainingData
+from xray_desktop.core.training.data import TrainingData
 
 pytestmark = pytest.mark.slow
 
@@ -115,7 +115,7 @@ def test_training_learns_to_tell_the_classes_apart(data, tmp_path):
 
 
 def test_weights_and_figures_belong_together(data, finished):
-    from xray_desktop.core.preprocessing import to_input
+    from xray_desktop.core.preprocessing.preprocessing import to_input
     from xray_desktop.learning.metrics import score
     from xray_desktop.learning.networks import build_network, load_weights
 

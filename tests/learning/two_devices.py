@@ -7,9 +7,9 @@ from unittest import mock
 import numpy as np
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import NetworkConfig, TrainingConfig
-from xray_desktop.core.training_data import TrainingData
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import NetworkConfig, TrainingConfig
+from xray_desktop.core.training.data import TrainingData
 from xray_desktop.learning import backend
 from xray_desktop.learning.backend import tf
 from xray_desktop.learning.trainer import train

@@ -45,7 +45,9 @@ def test_platforms_of_a_desktop_stay_and_others_go():
 def test_the_codecs_that_are_taken_along_are_those_that_are_asked_for():
     from products import CODECS
 
-    source = (BUILD_SPEC.parent / "xray_desktop/core/codec_process.py").read_text(encoding="utf-8")
+    source = (BUILD_SPEC.parent / "xray_desktop/core/images/dicom/codec_process.py").read_text(
+        encoding="utf-8"
+    )
     asked = {"jpeg8": "_jpeg8", "jpegls": "_jpegls", "htj2k": "_htj2k", "jpeg2k": "_jpeg2k"}
 
     assert source.count("imagecodecs.dicomrle_decode") == 1

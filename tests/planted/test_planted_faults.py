@@ -19,11 +19,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.core import audit
-from xray_desktop.core.answering import AnswerRule, RawAnswers
-from xray_desktop.core.calibration import fit_calibration
-from xray_desktop.core.drawing import draw_film
-from xray_desktop.core.evaluation import EvaluationContext, evaluate
+from xray_desktop.core.audit import report as audit
+from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.evaluation.report import EvaluationContext, evaluate
+from xray_desktop.core.prediction.calibration import fit_calibration
+from xray_desktop.core.prediction.decision_rule import AnswerRule, RawAnswers
 
 SIZE, N_FILMS = 128, 24
 Plant = Callable[[Path], None]
@@ -98,8 +98,8 @@ FAULTS = [
 
 
 def kinds(root: Path) -> set[str]:
-    from xray_desktop.core.examination import examine_dataset
-    from xray_desktop.core.indexing import index_folders
+    from xray_desktop.core.datasets.index import index_folders
+    from xray_desktop.core.inspection.examined_dataset import examine_dataset
 
     report = audit.audit_dataset(examine_dataset(index_folders([root])))
     return {finding.kind for finding in report.findings}

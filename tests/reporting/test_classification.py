@@ -9,9 +9,9 @@ import pytest
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.bundles.manifest import NOTICE
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.reporting.classification import (
     ClassificationReport,
     to_csv,

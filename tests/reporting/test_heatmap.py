@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import ExportError
-from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.reporting.heatmap import LONGEST_SIDE, draw_heatmap, shrink_film, write_heatmap
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.bundle_io import read_bundle
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.reporting.model_card import model_card
 
 MANIFEST = read_bundle(Path(__file__).parent.parent / "bundles" / "with_maps").manifest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.exporting import ExportService
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.image import AcquisitionInfo, XrayImage
-from xray_desktop.core.picture import make_picture
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.display.picture import make_picture
+from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
+from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.film_cache import FilmCache
 from xray_desktop.usecases.view import Film
 

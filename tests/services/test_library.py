@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.core.bundle_archive import zip_bundle
-from xray_desktop.core.bundle_io import read_bundle
+from xray_desktop.core.bundles.archive import zip_bundle
+from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.services.library import is_model
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.measuring import Measurement, Shape
+from xray_desktop.core.display.measurements import Measurement, Shape
 from xray_desktop.services.measuring import N_UNDO, MeasuringService
 
 FILM, OTHER = Path("a.png"), Path("b.png")

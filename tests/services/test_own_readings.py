@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.core.own_reading import NONE_OF_THESE
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.own_readings import OwnReadingService, Stopwatch
 
 TIMEOUT = 30_000

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.core.session_log_check import check_log
+from xray_desktop.core.reader_study.log_verification import check_log
 from xray_desktop.services.session_log import LogWriter, SessionLogService, Telling
 from xray_desktop.usecases.session_log import Happening
 

@@ -8,10 +8,10 @@ import sys
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.core.drawing import write_drawn_dataset
-from xray_desktop.core.project import new_project
-from xray_desktop.core.run_state import RunState
-from xray_desktop.core.training_time import Basis
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.datasets.synthetic import write_drawn_dataset
+from xray_desktop.core.training.run_state import RunState
+from xray_desktop.core.training.time_estimate import Basis
 from xray_desktop.services.run_list import RunListService
 from xray_desktop.services.training import (
     TrainingService,
@@ -83,7 +83,7 @@ def test_training_tells_its_epochs_and_ends_as_a_run_with_figures(
 
 
 def _is_listed_classified_and_timed(training, run_list, run, qtbot):
-    from xray_desktop.core.training import TrainingConfig
+    from xray_desktop.core.training.config import TrainingConfig
 
     qtbot.waitUntil(lambda: run_list.find(run.path) is not None, timeout=TIMEOUT)
     assert run_list.find(run.path).history == run.history

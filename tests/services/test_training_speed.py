@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 
-from xray_desktop.core.project import new_project
-from xray_desktop.core.recipes import RECIPES
-from xray_desktop.core.training import EpochMetrics
-from xray_desktop.core.training_time import Basis
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.recipes import RECIPES
+from xray_desktop.core.training.time_estimate import Basis
 from xray_desktop.services.training import expect_training_films
 from xray_desktop.services.training_speed import SpeedBook
 from xray_desktop.usecases.dataset_view import DatasetView

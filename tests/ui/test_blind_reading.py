@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QWidget
 
 from xray_desktop.app import Program
 from xray_desktop.base.messages import Message
-from xray_desktop.core.own_reading import NONE_OF_THESE
-from xray_desktop.core.prediction import Prediction
-from xray_desktop.core.session_log_check import check_log
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.log_verification import check_log
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.own_readings import Stopwatch
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.pages import PAGES

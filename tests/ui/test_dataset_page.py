@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
 from xray_desktop.ui.commands.info import Need
 
 LEFT = Qt.MouseButton.LeftButton

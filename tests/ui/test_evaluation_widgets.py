@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.curves import make_curves
-from xray_desktop.core.evaluation import EvaluationContext, evaluate
+from xray_desktop.core.evaluation.report import EvaluationContext, evaluate
+from xray_desktop.core.stats.curves import make_curves
 from xray_desktop.ui.class_report import ClassReport
 from xray_desktop.ui.confusion_matrix import ConfusionMatrix
 from xray_desktop.ui.evaluation_curves import EvaluationCurves

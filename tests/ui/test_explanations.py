@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from xray_desktop.core.explanation import ExplanationCheck
+from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.ui.explanation_words import check_note, energy_note, nearest_summary
 from xray_desktop.usecases.nearest import NearestFilms, NearFilm
 

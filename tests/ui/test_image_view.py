@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop.core.image import AcquisitionInfo, XrayImage
-from xray_desktop.core.picture import make_picture
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.display.picture import make_picture
+from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
+from xray_desktop.core.images.windowing import Window
 from xray_desktop.ui.image_view import ImageView
 from xray_desktop.ui.mouse_map import MouseMap
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.training.config import EpochMetrics
 from xray_desktop.ui.curve_figure import Curve, shown_epochs
 from xray_desktop.ui.live_charts import LiveCharts
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop.core.image import AcquisitionInfo, PixelSpacing, SpacingKind, XrayImage
-from xray_desktop.core.measuring import Measurement, Shape
-from xray_desktop.core.picture import make_picture
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.display.measurements import Measurement, Shape
+from xray_desktop.core.display.picture import make_picture
+from xray_desktop.core.images.image import AcquisitionInfo, PixelSpacing, SpacingKind, XrayImage
+from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.measuring import MeasuringService
 from xray_desktop.ui.film_pane import FilmPane
 from xray_desktop.ui.measurement_text import describe

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from xray_desktop.app import Program
 from xray_desktop.base import paths
-from xray_desktop.core.bundle import WEIGHTS_NAME
-from xray_desktop.core.bundle_archive import zip_bundle
-from xray_desktop.core.bundle_io import read_bundle
+from xray_desktop.core.bundles.archive import zip_bundle
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
 from xray_desktop.ui import model_files, models_page
 from xray_desktop.ui.models_page import ModelsPage
 

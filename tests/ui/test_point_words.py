@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.ui.point_words import point_words
 from xray_desktop.usecases.operating_points import KeptPoint, keep_point
 

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.ui.probability_row import ProbabilityRow
 from xray_desktop.ui.worklist_row import ANSWER_ROLE
 

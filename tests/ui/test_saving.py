@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QFileDialog
 
-from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.bundles.manifest import NOTICE
 
 TIMEOUT = 30_000
 

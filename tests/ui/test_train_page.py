@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QWidget
 
-from xray_desktop.core.project import new_project
+from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.ui import train_page
 from xray_desktop.ui.run_texts import UNDEFINED
 

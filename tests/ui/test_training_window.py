@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from xray_desktop.core.drawing import write_drawn_dataset
-from xray_desktop.core.project import new_project
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.datasets.synthetic import write_drawn_dataset
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.training import WishedTraining
 from xray_desktop.ui import closing
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.curves import make_curves
-from xray_desktop.core.evaluation import evaluate
-from xray_desktop.core.film_differences import compare_sources
-from xray_desktop.core.shift import Shift
-from xray_desktop.core.versus_internal import compare_with_internal
+from xray_desktop.core.evaluation.dataset_shift import Shift
+from xray_desktop.core.evaluation.performance_drop import compare_with_internal
+from xray_desktop.core.evaluation.report import evaluate
+from xray_desktop.core.evaluation.shift_explanation import compare_sources
+from xray_desktop.core.stats.curves import make_curves
 from xray_desktop.ui.score_card import ScoreCard
 from xray_desktop.ui.versus_table import VersusTable
 from xray_desktop.usecases.evaluation_view import EvaluationView

@@ -8,8 +8,8 @@ from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from xray_desktop.core.measuring import Measurement, Shape
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.display.measurements import Measurement, Shape
+from xray_desktop.core.images.windowing import Window
 from xray_desktop.ui.mouse_map import MouseMap
 
 TIMEOUT = 30_000

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.tasks import TaskControl, no_progress
-from xray_desktop.core import bundle_io
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.core.preprocessing import prepare_pixels
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.usecases.export import export_bundle
 from xray_desktop.usecases.nearest import find_nearest
 from xray_desktop.usecases.train import TrainRequest, train_folders
@@ -38,7 +38,7 @@ def trained(tmp_path_factory):
         progress=no_progress,
         control=TaskControl(),
     )
-    return bundle_io.read_bundle(out / "bundle"), sorted(folder.rglob("*.png"))
+    return bundle_files.read_bundle(out / "bundle"), sorted(folder.rglob("*.png"))
 
 
 def test_an_exported_model_holds_no_path_name_or_pixel_of_its_films(trained, tmp_path):

@@ -9,8 +9,8 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import (
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import (
     FILE_NAMES,
     GRAPH_NAME,
     MANIFEST_NAME,
@@ -31,7 +31,7 @@ BUNDLES = Path(__file__).parent.parent / "bundles"
 
 @pytest.fixture
 def bundle() -> ModelBundle:
-    return bundle_io.read_bundle(BUNDLES / "with_maps")
+    return bundle_files.read_bundle(BUNDLES / "with_maps")
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def shipped(tmp_path, monkeypatch) -> Path:
 
 def rewrite(bundle: ModelBundle, path: Path, **contents: bytes) -> Path:
     """Write a bundle with other contents, whose hashes fit: what a forger would do."""
-    whole = {name: bundle_io.read_file(bundle, name) for name in FILE_NAMES}
-    bundle_io.write_bundle(path, bundle.manifest, whole | contents)
+    whole = {name: bundle_files.read_file(bundle, name) for name in FILE_NAMES}
+    bundle_files.write_bundle(path, bundle.manifest, whole | contents)
     return path
 
 
@@ -55,7 +55,7 @@ def films() -> np.ndarray:
 
 
 def test_the_model_that_is_named_comes_first(bundle, shipped):
-    set_default(bundle_io.read_bundle(BUNDLES / "without_maps"))
+    set_default(bundle_files.read_bundle(BUNDLES / "without_maps"))
 
     assert find_bundle(bundle.path) == bundle
 
@@ -79,7 +79,7 @@ def test_no_model_at_all_is_a_sentence_that_says_what_to_do(shipped):
 
 def test_a_default_that_is_gone_is_named(bundle, shipped, tmp_path):
     gone = Path(shutil.copytree(bundle.path, tmp_path / "gone"))
-    set_default(bundle_io.read_bundle(gone))
+    set_default(bundle_files.read_bundle(gone))
     shutil.rmtree(gone)
 
     with pytest.raises(BundleError, match="gone is not a model folder"):
@@ -105,7 +105,7 @@ def test_an_exported_model_is_taken_in_and_answers_as_before(bundle, tmp_path, k
     imported = import_bundle(source)
 
     assert imported.path.parent == paths.user_data_folder() / "models"
-    assert bundle_io.verify_bundle(imported.path) == imported
+    assert bundle_files.verify_bundle(imported.path) == imported
     assert bundle.model_id in (imported.model_id, imported.manifest.imported_from)
     np.testing.assert_allclose(
         Predictor(imported).predict(films()).probabilities,
@@ -120,8 +120,8 @@ def test_a_foreign_graph_is_made_anew(bundle, tmp_path):
 
     imported = import_bundle(forged)
 
-    assert b"evil" not in bundle_io.read_file(imported, GRAPH_NAME)
-    assert imported.manifest.imported_from == bundle_io.read_bundle(forged).model_id
+    assert b"evil" not in bundle_files.read_file(imported, GRAPH_NAME)
+    assert imported.manifest.imported_from == bundle_files.read_bundle(forged).model_id
     np.testing.assert_allclose(
         Predictor(imported).predict(films()).probabilities,
         Predictor(bundle).predict(films()).probabilities,
@@ -139,9 +139,9 @@ def test_the_same_model_is_taken_in_once(bundle):
 
 @pytest.mark.slow
 def test_weights_of_another_network_are_refused_and_nothing_is_kept(bundle, tmp_path):
-    weights = bundle_io.read_weights(bundle)
+    weights = bundle_files.read_weights(bundle)
     path = min(weights)
-    other = bundle_io.tensors_to_bytes(weights | {path: weights[path][..., np.newaxis]})
+    other = bundle_files.tensors_to_bytes(weights | {path: weights[path][..., np.newaxis]})
     forged = rewrite(bundle, tmp_path / "forged", **{WEIGHTS_NAME: other})
 
     with pytest.raises(BundleError, match="another shape"):
@@ -155,13 +155,13 @@ def test_a_wrong_number_of_classes_is_refused(bundle, tmp_path):
     folder = Path(shutil.copytree(bundle.path, tmp_path / "bundle"))
     values = json.loads((folder / MANIFEST_NAME).read_text())
     values["class_names"] = ["one", "two"]
-    values["model_id"] = bundle_io.manifest_id(values)
+    values["model_id"] = bundle_files.manifest_id(values)
     (folder / MANIFEST_NAME).write_text(json.dumps(values))
 
     with pytest.raises(BundleError):
         import_bundle(folder)
     with pytest.raises(BundleError, match="3 outputs, not 2"):
-        Predictor(bundle_io.read_bundle(folder))
+        Predictor(bundle_files.read_bundle(folder))
 
 
 def test_what_is_neither_folder_nor_zip_is_refused(tmp_path):

@@ -10,11 +10,11 @@ from PIL import Image
 from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
 from xray_desktop.base.parallel import thread_count
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.preprocessing import prepare_pixels
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.classify import classify_paths
 
@@ -133,7 +133,7 @@ def test_a_cancel_does_not_wait_for_the_films_of_a_batch(bundle, tiny_dataset, m
         control.set_wish(Wish.CANCEL)
         return read_image(path, least_side)
 
-    monkeypatch.setattr("xray_desktop.core.reading.read_image", read_and_cancel)
+    monkeypatch.setattr("xray_desktop.core.images.reader.read_image", read_and_cancel)
     with pytest.raises(Cancelled):
         classify_paths([tiny_dataset], bundle, control=control)
 

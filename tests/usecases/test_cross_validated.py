@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.intervals import Interval
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.usecases import cross_validated
 from xray_desktop.usecases.runs import RunSummary
 

@@ -12,13 +12,23 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundle import FILE_NAMES, REFERENCE_NAME, ModelBundle, ReferenceFilms
-from xray_desktop.core.bundle_io import read_bundle, read_file, tensors_to_bytes, write_bundle
-from xray_desktop.core.dataset import ImageRecord, Part
-from xray_desktop.core.film_description import describe_films
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.linear_predictor import LinearPredictor
-from xray_desktop.core.thumbnail_baseline import fit_thumbnail
+from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
+from xray_desktop.core.bundles.bundle_files import (
+    read_bundle,
+    read_file,
+    tensors_to_bytes,
+    write_bundle,
+)
+from xray_desktop.core.bundles.manifest import (
+    FILE_NAMES,
+    REFERENCE_NAME,
+    ModelBundle,
+    ReferenceFilms,
+)
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.records import ImageRecord, Part
+from xray_desktop.core.inspection.description import describe_films
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation_report import check_report_name, write_report

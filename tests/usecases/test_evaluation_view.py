@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import DatasetError, ExportError
-from xray_desktop.core.film_order import FilmFilter, hardest_films
+from xray_desktop.core.evaluation.hardest_first import FilmFilter, hardest_films
 from xray_desktop.usecases.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation_export import save_evaluation
 from xray_desktop.usecases.evaluation_part import OWN

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.drawing import draw_film
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.usecases import explanation
 from xray_desktop.usecases.explanation import check_explanation
 from xray_desktop.usecases.export import UnseenFilms
@@ -68,7 +68,7 @@ def make_unseen(films: np.ndarray, labels: np.ndarray) -> UnseenFilms:
 
 def learn(manifest: ModelManifest, films: np.ndarray, labels: np.ndarray):
     """Train in a few seconds and return a predictor of the network."""
-    from xray_desktop.core.preprocessing import to_input
+    from xray_desktop.core.preprocessing.preprocessing import to_input
     from xray_desktop.inference.predictor import Predictor
     from xray_desktop.learning import backend
     from xray_desktop.learning.backend import keras

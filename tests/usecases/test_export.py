@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import BundleError, ExportError
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases import export
 
@@ -42,7 +42,7 @@ def build(maker: ModuleType, path: Path, **options: object) -> ModelBundle:
 def test_a_bundle_verifies_and_states_how_far_its_engines_agree(maker, tmp_path):
     bundle = build(maker, tmp_path / "bundle")
 
-    assert bundle_io.verify_bundle(tmp_path / "bundle") == bundle
+    assert bundle_files.verify_bundle(tmp_path / "bundle") == bundle
     assert bundle.manifest.parity["n_films"] == 6
     assert 0 <= bundle.manifest.parity["largest_difference"] <= 1e-4
     assert bundle.manifest.versions["keras"]
@@ -53,7 +53,7 @@ def test_the_reference_features_are_those_of_the_predictor(maker, tmp_path):
     bundle = build(maker, tmp_path / "bundle")
 
     features = Predictor(bundle).predict(maker.make_films().prepared).features
-    np.testing.assert_allclose(bundle_io.read_reference(bundle).features, features, atol=1e-6)
+    np.testing.assert_allclose(bundle_files.read_reference(bundle).features, features, atol=1e-6)
 
 
 @pytest.mark.slow
@@ -66,7 +66,7 @@ def test_what_is_known_only_from_the_graph_goes_into_the_manifest(maker, tmp_pat
 
     bundle = build(maker, tmp_path / "bundle", complete=measure, card_notes="Made by `train`.")
 
-    assert bundle_io.read_bundle(tmp_path / "bundle").manifest.metrics == {"n_samples": 1}
+    assert bundle_files.read_bundle(tmp_path / "bundle").manifest.metrics == {"n_samples": 1}
     card = (tmp_path / "bundle" / "MODEL_CARD.md").read_text()
     assert "- n_samples: 1" in card
     assert "Made by `train`." in card
@@ -92,21 +92,21 @@ def test_engines_that_disagree_leave_no_bundle(maker, tmp_path, monkeypatch, err
 
 
 def test_the_litert_export_is_the_graph_of_the_bundle(tmp_path):
-    bundle = bundle_io.read_bundle(BUNDLES / "with_maps")
+    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
 
     export.export_bundle(bundle, "litert", tmp_path / "model.tflite")
 
-    assert (tmp_path / "model.tflite").read_bytes() == bundle_io.read_file(bundle, GRAPH_NAME)
+    assert (tmp_path / "model.tflite").read_bytes() == bundle_files.read_file(bundle, GRAPH_NAME)
 
 
 @pytest.mark.parametrize("out", [".", "missing/model.zip"])
 def test_an_export_that_cannot_be_written_is_a_sentence(tmp_path, out):
     with pytest.raises(ExportError, match="cannot be written"):
-        export.export_bundle(bundle_io.read_bundle(BUNDLES / "with_maps"), "zip", tmp_path / out)
+        export.export_bundle(bundle_files.read_bundle(BUNDLES / "with_maps"), "zip", tmp_path / out)
 
 
 def test_an_export_replaces_the_file_of_before(tmp_path):
-    bundle = bundle_io.read_bundle(BUNDLES / "with_maps")
+    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
     (tmp_path / "model.zip").write_bytes(b"before")
 
     export.export_bundle(bundle, "zip", tmp_path / "model.zip")

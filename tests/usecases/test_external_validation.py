@@ -9,8 +9,7 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.core.bundle import FILE_NAMES, REFERENCE_NAME, ReferenceFilms
-from xray_desktop.core.bundle_io import (
+from xray_desktop.core.bundles.bundle_files import (
     parse_reference,
     read_bundle,
     read_file,
@@ -18,12 +17,13 @@ from xray_desktop.core.bundle_io import (
     tensors_to_bytes,
     write_bundle,
 )
-from xray_desktop.core.film_description import describe_films
-from xray_desktop.core.film_facts import sum_up
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.preprocessing import prepare_pixels
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.unseen_films import FilmSample
+from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.manifest import FILE_NAMES, REFERENCE_NAME, ReferenceFilms
+from xray_desktop.core.bundles.training_statistics import sum_up
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.inspection.description import describe_films
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation_report import write_report

@@ -8,8 +8,8 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, ImageReadError
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.images.reader import read_image
 from xray_desktop.reporting.heatmap import color_table, shrink_film
 from xray_desktop.usecases import opened_model
 from xray_desktop.usecases.classify import classify_paths

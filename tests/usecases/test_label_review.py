@@ -8,11 +8,11 @@ import pytest
 from xray_desktop.base import json_files
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.tasks import TaskControl, no_progress
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.label_review import SuspectKind
-from xray_desktop.core.project import new_project
-from xray_desktop.core.project_index import Wishes
-from xray_desktop.core.run_folder import RunFolder, create_run
+from xray_desktop.core.audit.label_issues import SuspectKind
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.training.run_folder import RunFolder, create_run
 from xray_desktop.usecases.label_review import AuditWishes, audit_and_review, review_opened
 from xray_desktop.usecases.run_record import SavedAnswers
 

@@ -8,9 +8,9 @@ import pytest
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError, Cancelled
 from xray_desktop.base.tasks import TaskControl, Wish, no_progress
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import WEIGHTS_NAME
-from xray_desktop.core.origin import Origin
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
+from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.usecases import bundles, library
 
 BUNDLES = Path(__file__).parents[1] / "bundles"
@@ -85,19 +85,19 @@ def test_listing_can_be_cancelled(shipped):
 
 def test_removed_model_comes_back_whole(shipped):
     folder = own_model()
-    before = bundle_io.verify_bundle(folder)
+    before = bundle_files.verify_bundle(folder)
 
     removed = library.remove_model(folder)
     was_there = folder.exists()
     library.restore_model(removed)
 
     assert not was_there
-    assert bundle_io.verify_bundle(folder) == before
+    assert bundle_files.verify_bundle(folder) == before
 
 
 def test_after_the_default_is_removed_the_shipped_model_classifies_until_it_is_back(shipped):
     folder = own_model()
-    bundles.set_default(bundle_io.read_bundle(folder))
+    bundles.set_default(bundle_files.read_bundle(folder))
 
     removed = library.remove_model(folder)
     without = bundles.find_bundle().path

@@ -10,14 +10,14 @@ from PIL import Image
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import ImageReadError
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import CARD_NAME, GRAPH_NAME, REFERENCE_NAME, WEIGHTS_NAME
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.preprocessing import prepare_pixels
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.run_config import make_config
-from xray_desktop.core.run_folder import RunPlan, create_run, write_plan
-from xray_desktop.core.saved_dataset import write_index
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import CARD_NAME, GRAPH_NAME, REFERENCE_NAME, WEIGHTS_NAME
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.splits.files import write_index
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
+from xray_desktop.core.training.overrides import make_config
+from xray_desktop.core.training.run_folder import RunPlan, create_run, write_plan
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases import nearest
 from xray_desktop.usecases.nearest import find_nearest
@@ -38,7 +38,7 @@ def index(tiny_dataset):
 @pytest.fixture
 def bundle(index, tmp_path):
     """The tiny model, as if it had been trained on the tiny films."""
-    tiny = bundle_io.read_bundle(TINY)
+    tiny = bundle_files.read_bundle(TINY)
     manifest = replace(
         tiny.manifest,
         class_names=index.answers,
@@ -48,7 +48,7 @@ def bundle(index, tmp_path):
     films = [record.path for record in index.records]
     prepared = np.stack([prepare_pixels(read_image(film), manifest.preprocess) for film in films])
     reference = replace(
-        bundle_io.read_reference(tiny),
+        bundle_files.read_reference(tiny),
         features=Predictor(tiny).predict(prepared).features,
         labels=np.array([index.answers.index(r.class_name) for r in index.records], np.int32),
         content_hashes=np.array(
@@ -58,10 +58,10 @@ def bundle(index, tmp_path):
         groups=np.zeros((len(films), 16), np.uint8),
     )
     contents = {
-        name: bundle_io.read_file(tiny, name) for name in (WEIGHTS_NAME, GRAPH_NAME, CARD_NAME)
+        name: bundle_files.read_file(tiny, name) for name in (WEIGHTS_NAME, GRAPH_NAME, CARD_NAME)
     }
-    contents[REFERENCE_NAME] = bundle_io.tensors_to_bytes(reference.to_arrays())
-    return bundle_io.write_bundle(tmp_path / "model", manifest, contents)
+    contents[REFERENCE_NAME] = bundle_files.tensors_to_bytes(reference.to_arrays())
+    return bundle_files.write_bundle(tmp_path / "model", manifest, contents)
 
 
 @pytest.fixture

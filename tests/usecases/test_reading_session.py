@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.own_reading import OwnReading
-from xray_desktop.core.project import new_project
-from xray_desktop.core.reading_session import ModelAnswer, SessionFilm, summarize
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.reader_study.reading import OwnReading
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, summarize
 from xray_desktop.usecases.dataset_open import open_dataset
 from xray_desktop.usecases.reading_session import find_truth, save_films, save_summary
 

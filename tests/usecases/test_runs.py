@@ -8,8 +8,8 @@ import pytest
 from xray_desktop.base import paths
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.run_folder import create_run
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_folder import create_run
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.usecases.run_record import whole_or_gone
 from xray_desktop.usecases.runs import (
     compare_runs,

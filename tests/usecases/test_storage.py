@@ -54,8 +54,8 @@ def test_store_is_emptied_and_the_others_stay(name):
 
 
 def test_thumbnails_are_emptied():
-    from xray_desktop.core.thumbnail_cache import ThumbnailCache
-    from xray_desktop.core.thumbnails import Thumbnail
+    from xray_desktop.core.display.thumbnail_cache import ThumbnailCache
+    from xray_desktop.core.display.thumbnails import Thumbnail
 
     with ThumbnailCache(paths.cache_folder()) as cache:
         cache.add({bytes([n]): Thumbnail(64, 64, os.urandom(64 * 64)) for n in range(50)})

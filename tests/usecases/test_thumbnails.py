@@ -9,9 +9,9 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, XrayDesktopError
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.thumbnail_cache import ThumbnailCache, thumbnail_key
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnail_cache import ThumbnailCache, thumbnail_key
+from xray_desktop.core.display.thumbnails import Thumbnail
+from xray_desktop.core.images.reader import read_image
 from xray_desktop.usecases import thumbnails
 from xray_desktop.usecases.thumbnails import cache_file, cache_size, clear_cache, make_thumbnails
 

@@ -13,11 +13,11 @@ from PIL import Image
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl, Wish
-from xray_desktop.core.bundle_io import read_reference, read_weights, verify_bundle
-from xray_desktop.core.drawing import write_drawn_dataset
-from xray_desktop.core.project import new_project
-from xray_desktop.core.run_state import RunState
-from xray_desktop.core.training import EpochMetrics, StopReason
+from xray_desktop.core.bundles.bundle_files import read_reference, read_weights, verify_bundle
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.datasets.synthetic import write_drawn_dataset
+from xray_desktop.core.training.config import EpochMetrics, StopReason
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.usecases.evaluate import evaluate_bundle
 from xray_desktop.usecases.run_wish import RunWish
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders

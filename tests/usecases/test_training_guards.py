@@ -7,13 +7,13 @@ import pytest
 from pydicom.dataset import FileDataset, FileMetaDataset
 from pydicom.uid import ComputedRadiographyImageStorage, ExplicitVRLittleEndian, generate_uid
 
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.examination import examine_dataset
-from xray_desktop.core.indexing import index_folders
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.splitting import split_dataset
-from xray_desktop.core.training import TrainingConfig
+from xray_desktop.core.datasets.index import index_folders
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import split_dataset
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.inspection.examined_dataset import examine_dataset
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.usecases.training_set import TrainingSet
 
 SIDE = 80

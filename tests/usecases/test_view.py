@@ -8,10 +8,10 @@ import pytest
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.bundle import FILE_NAMES
-from xray_desktop.core.bundle_io import read_bundle, read_file, write_bundle
-from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_file, write_bundle
+from xray_desktop.core.bundles.manifest import FILE_NAMES
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.usecases import view
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"

@@ -9,8 +9,8 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, ExportError
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.bundle_io import read_bundle
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.worklist_export import (

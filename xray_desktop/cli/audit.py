@@ -5,12 +5,12 @@ from pathlib import Path
 
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
-from xray_desktop.core.audit import AuditReport
-from xray_desktop.core.findings import AuditFinding
-from xray_desktop.core.interpretation import percent, percent_interval
-from xray_desktop.core.project_index import Wishes
-from xray_desktop.core.shortcut_verdicts import sum_up
-from xray_desktop.core.shortcuts import PREDICTORS, ShortcutReport
+from xray_desktop.core.audit.checks import AuditFinding
+from xray_desktop.core.audit.report import AuditReport
+from xray_desktop.core.audit.shortcut_findings import sum_up
+from xray_desktop.core.audit.shortcuts import PREDICTORS, ShortcutReport
+from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.evaluation.interpretation import percent, percent_interval
 from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
 from xray_desktop.usecases.label_review import AuditWishes, audit_and_review
 

@@ -12,8 +12,8 @@ from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback
 from xray_desktop.cli import output
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.bundles.manifest import NOTICE
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.usecases.bundles import find_bundle
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths
 

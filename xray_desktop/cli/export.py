@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
-from xray_desktop.core.bundle_io import verify_bundle
+from xray_desktop.core.bundles.bundle_files import verify_bundle
 from xray_desktop.usecases.export import EXPORT_FORMATS, export_bundle
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from xray_desktop.cli import output
-from xray_desktop.core.project import Project
+from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.usecases.projects import find_project, need_project
 
 

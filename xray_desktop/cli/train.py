@@ -13,17 +13,17 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, Wish
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
-from xray_desktop.core.comparison import Comparison
-from xray_desktop.core.interpretation import (
+from xray_desktop.core.evaluation.baselines import Comparison
+from xray_desktop.core.evaluation.interpretation import (
     area_interval,
     comparison_lines,
     interpret,
     percent_interval,
 )
-from xray_desktop.core.metrics import Metrics
-from xray_desktop.core.recipes import RECIPES
-from xray_desktop.core.run_config import merge_wishes, read_wishes
-from xray_desktop.core.training import EpochMetrics, TrainingEvent
+from xray_desktop.core.stats.metrics import Metrics
+from xray_desktop.core.training.config import EpochMetrics, TrainingEvent
+from xray_desktop.core.training.overrides import merge_wishes, read_wishes
+from xray_desktop.core.training.recipes import RECIPES
 from xray_desktop.usecases.train import (
     UNKNOWN_LICENSE,
     TrainOutcome,

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError
 from xray_desktop.base.messages import Field, Message
-from xray_desktop.core.answering import RawAnswers
-from xray_desktop.core.bundle import GRAPH_NAME, ModelBundle, ModelManifest
-from xray_desktop.core.bundle_io import read_file
-from xray_desktop.core.preprocessing import to_input
+from xray_desktop.core.bundles.bundle_files import read_file
+from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle, ModelManifest
+from xray_desktop.core.prediction.decision_rule import RawAnswers
+from xray_desktop.core.preprocessing.preprocessing import to_input
 
 # Larger batches are no faster and take memory, 64 bytes and more a pixel.
 _BATCH_FILMS, _BATCH_PIXELS = 8, 2**18
@@ -106,7 +106,7 @@ class Predictor:
         Parameters
         ----------
         prepared : ndarray of shape (n_samples, image_size, image_size), uint8
-            From `core.preprocessing.prepare_pixels`; at least one.
+            From `core.preprocessing.preprocessing.prepare_pixels`; at least one.
         """
         if prepared.ndim != 3 or prepared.dtype != np.uint8 or len(prepared) == 0:
             raise ValueError(f"Expected uint8 films, received {prepared.dtype} {prepared.shape}.")

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from xray_desktop.core.training import AugmentationConfig
+from xray_desktop.core.training.config import AugmentationConfig
 from xray_desktop.learning.backend import tf
 
 # Tensors carry no useful static type.

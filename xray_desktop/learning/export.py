@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError, ExportError
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.preprocessing import to_input
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.preprocessing.preprocessing import to_input
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.networks import named_weights
 from xray_desktop.learning.transfer import PRETRAINED

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.training import TrainingConfig
+from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.learning import backend
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.networks import build_network, network_members, read_weights

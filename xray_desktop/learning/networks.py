@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.learning.backend import keras
 from xray_desktop.learning.transfer import transfer_body
 

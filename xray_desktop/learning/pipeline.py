@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.dataset import OUTSIDE
-from xray_desktop.core.training import TrainingConfig
-from xray_desktop.core.training_data import TrainingData
+from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.training.config import TrainingConfig
+from xray_desktop.core.training.data import TrainingData
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import tf
 

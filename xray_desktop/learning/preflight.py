@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.core.training import TrainingConfig
+from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.learning.backend import keras
 from xray_desktop.learning.checkpoints import N_KEPT
 

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.preprocessing import PreprocessConfig
-from xray_desktop.core.training import AugmentationConfig
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import AugmentationConfig
 from xray_desktop.learning import backend
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import tf

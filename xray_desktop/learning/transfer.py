@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.core.training import NetworkConfig
+from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.learning.backend import keras
 
 _TIMEOUT_S = 20

@@ -1,9 +1,9 @@
 """What a report says of a model's certainty: calibration, prediction sets, silence."""
 
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.interpretation import percent, percent_interval
-from xray_desktop.core.reliability import expected_calibration_error
-from xray_desktop.core.trust import Trust
+from xray_desktop.core.evaluation.interpretation import percent, percent_interval
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.evaluation.uncertainty import Trust
+from xray_desktop.core.stats.reliability import expected_calibration_error
 
 
 def certainty_lines(report: EvaluationReport) -> list[str]:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.curves import precision_recall_curves, roc_curves
-from xray_desktop.core.reliability import reliability_bins
+from xray_desktop.core.stats.curves import precision_recall_curves, roc_curves
+from xray_desktop.core.stats.reliability import reliability_bins
 from xray_desktop.reporting import figures
 from xray_desktop.reporting.content import ReportContent
 

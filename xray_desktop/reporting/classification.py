@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.bundle import NOTICE, ModelBundle
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 
 Answer = Prediction | FailedPrediction
 

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.training.config import EpochMetrics
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.json_files import document, to_text, write_bytes
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.comparison import Comparison
-from xray_desktop.core.interpretation import (
+from xray_desktop.core.bundles.manifest import NOTICE
+from xray_desktop.core.evaluation.baselines import Comparison
+from xray_desktop.core.evaluation.interpretation import (
     UNDEFINED,
     area_interval,
     interpret,
@@ -21,7 +21,7 @@ from xray_desktop.core.interpretation import (
     percent_interval,
     versus_rows,
 )
-from xray_desktop.core.metrics import Metrics
+from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines
 from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, render_svg
@@ -29,7 +29,7 @@ from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, r
 if TYPE_CHECKING:
     from matplotlib.figure import FigureBase
 
-    from xray_desktop.core.intervals import Interval
+    from xray_desktop.core.stats.intervals import Interval
 
 # Nothing is fetched and nothing runs, whatever a file name contains.
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import ExportError
-from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.bundles.manifest import NOTICE
 
 if TYPE_CHECKING:
     from PIL import Image

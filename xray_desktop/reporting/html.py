@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from xray_desktop.core.intervals import Interval
+from xray_desktop.core.stats.intervals import Interval
 
 
 def text(value: object) -> str:

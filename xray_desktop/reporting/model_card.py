@@ -3,8 +3,13 @@
 import json
 from collections.abc import Mapping
 
-from xray_desktop.core.bundle import NOTICE, ModelManifest
-from xray_desktop.core.explanation import CENTRAL, EVEN_ENERGY, MOST_SIMILAR, ExplanationCheck
+from xray_desktop.core.bundles.manifest import NOTICE, ModelManifest
+from xray_desktop.core.bundles.saliency_checks import (
+    CENTRAL,
+    EVEN_ENERGY,
+    MOST_SIMILAR,
+    ExplanationCheck,
+)
 
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.json_files import write_bytes
-from xray_desktop.core.bundle import NOTICE
-from xray_desktop.core.comparison import Comparison
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.interpretation import (
+from xray_desktop.core.bundles.manifest import NOTICE
+from xray_desktop.core.evaluation.baselines import Comparison
+from xray_desktop.core.evaluation.interpretation import (
     area_interval,
     comparison_lines,
     interpret,
@@ -21,7 +20,8 @@ from xray_desktop.core.interpretation import (
     percent_interval,
     versus_rows,
 )
-from xray_desktop.core.metrics import Metrics
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim
 from xray_desktop.reporting.certainty import certainty_lines
 from xray_desktop.reporting.content import ReportContent, WrongFilm

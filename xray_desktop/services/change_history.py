@@ -1,8 +1,8 @@
 """What was changed in this session, one step after the other."""
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_changes import ProjectChange
+from xray_desktop.core.datasets.projects.changes import ProjectChange
+from xray_desktop.core.datasets.projects.project import Project
 
 
 class ChangeHistory:

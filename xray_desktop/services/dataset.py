@@ -18,7 +18,7 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.core.project import Project
+    from xray_desktop.core.datasets.projects.project import Project
     from xray_desktop.usecases.dataset_audit import DatasetAudit
     from xray_desktop.usecases.dataset_open import OpenedDataset
 

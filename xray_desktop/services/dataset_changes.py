@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.base.errors import DatasetError, XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.core import project_changes
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_changes import ProjectChange
+from xray_desktop.core.datasets.projects import changes
+from xray_desktop.core.datasets.projects.changes import ProjectChange
+from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.services.change_history import ChangeHistory
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.usecases.projects import save_project
@@ -100,7 +100,7 @@ class DatasetChanges(QObject):
             new = [row for row in rows if state is None or not state.excluded[row]]
             text = Message.of("Exclude films: {n}", n=len(new))
             keys = [dataset.key(row) for row in new]
-            self.make(project_changes.exclude(project, keys, text))
+            self.make(changes.exclude(project, keys, text))
 
     def include(self, rows: Sequence[int]) -> None:
         """Take films in again."""
@@ -110,7 +110,7 @@ class DatasetChanges(QObject):
             keys |= {dataset.copy_key(row) for row in rows}
             n_films = len(keys & project.excluded)
             text = Message.of("Include films: {n}", n=n_films)
-            self.make(project_changes.include(project, keys, text))
+            self.make(changes.include(project, keys, text))
 
     def relabel(self, rows: Sequence[int], class_name: str) -> None:
         """Give films another class; files with the same content get it too."""
@@ -128,7 +128,7 @@ class DatasetChanges(QObject):
             return
         wished = {dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name}
         text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
-        self.make(project_changes.relabel(project, wished, text))
+        self.make(changes.relabel(project, wished, text))
 
     def confirm(self, rows: Sequence[int]) -> None:
         """Keep that the user has looked at films and that their class is right."""
@@ -136,7 +136,7 @@ class DatasetChanges(QObject):
         if dataset is not None and project is not None:
             keys = {dataset.hash_of(row) for row in rows}
             text = Message.of("Confirm the class of films: {n}", n=len(keys - project.checked))
-            self.make(project_changes.confirm(project, keys, text))
+            self.make(changes.confirm(project, keys, text))
 
     def restore_class(self, rows: Sequence[int]) -> None:
         """Give films the class of their folder again."""
@@ -144,7 +144,7 @@ class DatasetChanges(QObject):
         if dataset is not None and project is not None:
             wished = {dataset.hash_of(row): None for row in rows}
             text = Message.of("Give films the class of their folder: {n}", n=len(wished))
-            self.make(project_changes.relabel(project, wished, text))
+            self.make(changes.relabel(project, wished, text))
 
     def rename_class(self, old: str, new: str) -> None:
         """Give a class another name; that of another class joins the two."""
@@ -161,7 +161,7 @@ class DatasetChanges(QObject):
         if project is None:
             return
         try:
-            change = project_changes.change_settings(
+            change = changes.change_settings(
                 project,
                 Message.of("Change the split"),
                 class_map=project.class_map,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.services.workspace import WorklistFilm, Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority

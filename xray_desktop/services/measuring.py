@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from xray_desktop.core.measuring import Measurement
+from xray_desktop.core.display.measurements import Measurement
 
 Measurements = tuple[Measurement, ...]
 N_UNDO = 200

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.reading_session import ModelAnswer, SessionFilm
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.viewing import ViewingService
 from xray_desktop.services.workspace import WorklistFilm, Workspace
@@ -17,7 +17,7 @@ from xray_desktop.usecases import reading_session
 from xray_desktop.workers.background import BackgroundWorker
 
 if TYPE_CHECKING:
-    from xray_desktop.core.reading_session import SessionSummary
+    from xray_desktop.core.reader_study.session import SessionSummary
 
 _KEEP_MS = 500
 _USECASES = "xray_desktop.usecases.reading_session"
@@ -133,7 +133,7 @@ class OwnReadingService(QObject):
 
     def summary(self) -> "SessionSummary":
         """Return what the session amounts to."""
-        from xray_desktop.core.reading_session import summarize
+        from xray_desktop.core.reader_study.session import summarize
 
         return summarize(self.films, self.model_id, self.truth())
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.training import TrainingService
 from xray_desktop.workers.background import BackgroundWorker

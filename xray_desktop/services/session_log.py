@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.errors import ExportError, XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.own_reading import OwnReading, utc_now
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.settings import SettingsStore
 from xray_desktop.services.workspace import WorklistFilm, Workspace
@@ -20,7 +20,7 @@ from xray_desktop.usecases.session_log import Happening
 from xray_desktop.workers.background import BackgroundWorker
 
 if TYPE_CHECKING:
-    from xray_desktop.core.session_log_check import LogCheck
+    from xray_desktop.core.reader_study.log_verification import LogCheck
 
 _USECASES = "xray_desktop.usecases.session_log"
 

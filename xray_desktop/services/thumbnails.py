@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.workers.background import BackgroundWorker
 

@@ -23,8 +23,8 @@ from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.core.project import Project
-    from xray_desktop.core.training import EpochMetrics, TrainingStarted
+    from xray_desktop.core.datasets.projects.project import Project
+    from xray_desktop.core.training.config import EpochMetrics, TrainingStarted
     from xray_desktop.usecases.dataset_view import DatasetView
     from xray_desktop.usecases.runs import RunSummary
 
@@ -258,7 +258,7 @@ class TrainingService(QObject):
     @Slot(object)
     def _on_news(self, news: object) -> None:
         # Here, when NumPy is there anyway.
-        from xray_desktop.core.training import EpochMetrics, TrainingStarted
+        from xray_desktop.core.training.config import EpochMetrics, TrainingStarted
 
         if self.live is None:
             return
@@ -298,7 +298,7 @@ class TrainingService(QObject):
         self.ended.emit()
 
     def _keep_speed(self, run: "RunSummary") -> None:
-        from xray_desktop.core.training import TrainingConfig
+        from xray_desktop.core.training.config import TrainingConfig
 
         live = self.live
         is_whole = live is not None and not live.is_resumed and live.n_starts == 1
@@ -321,8 +321,8 @@ def new_run_folder(name: str) -> Path:
 
 def expect_training_films(dataset: "DatasetView", project: "Project") -> int:
     """Estimate how many films will be learned, before they are split."""
-    from xray_desktop.core.dataset import Part
-    from xray_desktop.core.splitting import SplitConfig
+    from xray_desktop.core.datasets.records import Part
+    from xray_desktop.core.datasets.splits.split import SplitConfig
     from xray_desktop.usecases.dataset_view import PART_ORDER
 
     shares = SplitConfig()

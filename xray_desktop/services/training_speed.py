@@ -14,8 +14,8 @@ from xray_desktop.base import json_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xray_desktop.core.training import EpochMetrics, TrainingConfig
-    from xray_desktop.core.training_time import MeasuredSpeed, TimeEstimate
+    from xray_desktop.core.training.config import EpochMetrics, TrainingConfig
+    from xray_desktop.core.training.time_estimate import MeasuredSpeed, TimeEstimate
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class SpeedBook:
 
     def estimate(self, config: "TrainingConfig", n_train: int) -> "TimeEstimate":
         """Estimate a training of so many films on this machine."""
-        from xray_desktop.core.training_time import estimate_time
+        from xray_desktop.core.training.time_estimate import estimate_time
 
         return estimate_time(config, n_train, self._speeds(), os.cpu_count() or 1)
 
@@ -46,7 +46,7 @@ class SpeedBook:
         seconds: float,
     ) -> None:
         """Keep what a training took from its start to its end."""
-        from xray_desktop.core.training_time import measure_speed, speed_key
+        from xray_desktop.core.training.time_estimate import measure_speed, speed_key
 
         speed = measure_speed(config, n_train, history, seconds)
         if speed is None:
@@ -60,7 +60,7 @@ class SpeedBook:
             _log.info("The speed of a training is not kept: %s", error.strerror)
 
     def _speeds(self) -> "dict[str, MeasuredSpeed]":
-        from xray_desktop.core.training_time import MeasuredSpeed
+        from xray_desktop.core.training.time_estimate import MeasuredSpeed
 
         try:
             here = self._read().get(_machine(), {})

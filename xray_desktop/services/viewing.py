@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.errors import ImageReadError, XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.own_reading import OwnReading, utc_now
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.current_task import CurrentTask
 from xray_desktop.services.film_cache import FilmCache
 from xray_desktop.services.settings import SettingsStore

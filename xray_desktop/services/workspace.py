@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.core.own_reading import OwnReading
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.reading import OwnReading
 
 if TYPE_CHECKING:
-    from xray_desktop.core.project import Project
+    from xray_desktop.core.datasets.projects.project import Project
     from xray_desktop.usecases.dataset_view import DatasetView
     from xray_desktop.usecases.evaluation_view import EvaluationView
     from xray_desktop.usecases.runs import RunSummary

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.core.grouping import read_group_pattern
+from xray_desktop.core.datasets.grouping import read_group_pattern
 from xray_desktop.ui.setting_entry import SettingEntry
 from xray_desktop.ui.setting_fields import FIELDS, SECTIONS, translate
 from xray_desktop.ui.texts import translated
@@ -73,7 +73,7 @@ class AdvancedSettings(QWidget):
     @property
     def wishes(self) -> dict[str, Any]:
         """The settings that are not the recipe's; only where `is_valid`."""
-        from xray_desktop.core.run_config import merge_wishes
+        from xray_desktop.core.training.overrides import merge_wishes
 
         wishes: dict[str, Any] = {}
         for entry in self.entries.values():
@@ -99,7 +99,7 @@ class AdvancedSettings(QWidget):
 
     def set_recipe(self, recipe: str) -> None:
         """Start from another recipe: every entry is its value."""
-        from xray_desktop.core.recipes import RECIPES
+        from xray_desktop.core.training.recipes import RECIPES
 
         self._recipe = recipe
         values = RECIPES[recipe].to_json()
@@ -207,7 +207,7 @@ class AdvancedSettings(QWidget):
         self.changed.emit()
 
     def _problem_of_all(self) -> str:
-        from xray_desktop.core.run_config import make_config
+        from xray_desktop.core.training.overrides import make_config
 
         try:
             make_config(self._recipe, self.wishes)

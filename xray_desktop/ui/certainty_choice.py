@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.own_reading import N_STEPS
+from xray_desktop.core.reader_study.reading import N_STEPS
 
 
 class CertaintyChoice(QWidget):

@@ -12,9 +12,9 @@ from xray_desktop.ui.theme import is_dark
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from xray_desktop.core.evaluation import EvaluationReport
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.trust import Trust
+    from xray_desktop.core.evaluation.report import EvaluationReport
+    from xray_desktop.core.evaluation.uncertainty import Trust
+    from xray_desktop.core.stats.intervals import Interval
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 
@@ -65,7 +65,7 @@ class CertaintyView(QWidget):
         return lines
 
     def _of_calibration(self, trust: "Trust") -> str:
-        from xray_desktop.core.reliability import expected_calibration_error
+        from xray_desktop.core.stats.reliability import expected_calibration_error
 
         before, after = map(expected_calibration_error, (trust.before, trust.after))
         if before is None or after is None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.core.datasets.records import OUTSIDE
 from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.texts import translated
@@ -178,7 +178,7 @@ class ClassMappingTable(MappingTable):
             Films by class.
         model_classes : sequence of str
         """
-        from xray_desktop.core.class_partners import find_partner
+        from xray_desktop.core.datasets.class_matching import find_partner
 
         choices = [
             (self.tr("leave out"), None),

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from xray_desktop.ui.local_formats import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.metrics import ClassMetrics
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.stats.metrics import ClassMetrics
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _SORT_ROLE = Qt.ItemDataRole.UserRole

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.core.datasets.records import OUTSIDE
 
 
 def class_title(name: str) -> str:

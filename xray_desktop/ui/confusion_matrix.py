@@ -23,7 +23,7 @@ from xray_desktop.ui.local_formats import count_text, percent_text
 from xray_desktop.ui.shading import mixed, readable_on
 
 if TYPE_CHECKING:
-    from xray_desktop.core.metrics import Metrics
+    from xray_desktop.core.stats.metrics import Metrics
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.core.datasets.records import OUTSIDE
 from xray_desktop.ui.class_words import class_title, outside_help
 from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.theme import is_dark

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.lines import Line2D
     from matplotlib.transforms import Bbox
 
-    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.core.training.config import EpochMetrics
 
 # Light and dark; each stands out from its ground by 3:1 at least, and from the others by its dashes
 # or marks as well.

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.dataset import OUTSIDE, class_order
+from xray_desktop.core.datasets.records import OUTSIDE, class_order
 from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.class_words import class_title

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.dataset import OUTSIDE
+from xray_desktop.core.datasets.records import OUTSIDE
 from xray_desktop.ui.class_mapping_table import MappedClass, MappingTable
 from xray_desktop.ui.class_words import class_title, outside_help
 

@@ -11,7 +11,7 @@ from xray_desktop.ui.local_formats import number_text, significant_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.core.training.config import EpochMetrics
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = (

@@ -13,8 +13,8 @@ from xray_desktop.ui.theme import is_dark
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from xray_desktop.core.curves import CurveSet
-    from xray_desktop.core.metrics import Metrics
+    from xray_desktop.core.stats.curves import CurveSet
+    from xray_desktop.core.stats.metrics import Metrics
     from xray_desktop.reporting.figures import Theme
     from xray_desktop.usecases.evaluation_view import EvaluationView
 

@@ -113,7 +113,7 @@ class EvaluationFilms(QWidget):
         view = self._view
         if view is None:
             return
-        from xray_desktop.core.film_order import FilmFilter, hardest_films
+        from xray_desktop.core.evaluation.hardest_first import FilmFilter, hardest_films
 
         chosen = self.filter.currentData()
         wished = FilmFilter(

@@ -4,7 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from xray_desktop.core.explanation import EVEN_ENERGY, MUCH_ENERGY_OUTSIDE, ExplanationCheck
+from xray_desktop.core.bundles.saliency_checks import (
+    EVEN_ENERGY,
+    MUCH_ENERGY_OUTSIDE,
+    ExplanationCheck,
+)
 from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.local_formats import count_text, number_text, percent_text
 

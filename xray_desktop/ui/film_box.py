@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.ui.texts import translated
 from xray_desktop.ui.thumbnail_paint import draw_thumbnail
 

@@ -18,8 +18,8 @@ from xray_desktop.ui.film_paint import Look, Overlay, draw_film, draw_overlay, r
 from xray_desktop.ui.viewport import Viewport
 
 if TYPE_CHECKING:
-    from xray_desktop.core.picture import Picture
-    from xray_desktop.core.windowing import Window
+    from xray_desktop.core.display.picture import Picture
+    from xray_desktop.core.images.windowing import Window
 
 ZOOM_STEP = 1.25
 _WINDOW_PER_PIXEL = 1 / 500
@@ -224,7 +224,7 @@ class FilmCanvas(QWidget):
         self._use_window(0.5, 1.0)
 
     def _use_window(self, center: float, width: float) -> None:
-        from xray_desktop.core.windowing import Window
+        from xray_desktop.core.images.windowing import Window
 
         center = min(_HIGHEST_CENTER, max(_LOWEST_CENTER, center))
         self.set_window(Window(center, min(_WIDEST, max(_NARROWEST, width))))

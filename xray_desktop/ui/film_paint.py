@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from xray_desktop.core.picture import Picture
-    from xray_desktop.core.windowing import Window
+    from xray_desktop.core.display.picture import Picture
+    from xray_desktop.core.images.windowing import Window
 
 # Above this size single pixels are shown as they are, not blended.
 SMOOTH_UP_TO = 3.0
@@ -129,7 +129,7 @@ def render_film(
 
 
 def _grays(picture: "Picture", number: int, part: QRect, look: Look) -> "NDArray[np.uint8]":
-    from xray_desktop.core.picture import screen_grays
+    from xray_desktop.core.display.picture import screen_grays
 
     level = picture.levels[number]
     return screen_grays(

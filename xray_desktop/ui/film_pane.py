@@ -15,8 +15,8 @@ from xray_desktop.ui.measurement_text import spacing_note
 from xray_desktop.ui.measuring_layer import MeasuringLayer
 
 if TYPE_CHECKING:
-    from xray_desktop.core.picture import Picture
-    from xray_desktop.core.windowing import Window
+    from xray_desktop.core.display.picture import Picture
+    from xray_desktop.core.images.windowing import Window
     from xray_desktop.usecases.view import Film
 
 # A window at least so wide is told in whole values.
@@ -93,7 +93,7 @@ class FilmPane(QWidget):
     def use_window(self, center: float, width: float, tone: int = 0) -> None:
         """Show a window over the intensities of a tone."""
         # After the first film: NumPy is there by then, and is not needed before.
-        from xray_desktop.core.windowing import Window
+        from xray_desktop.core.images.windowing import Window
 
         self.view.set_window(Window(center, width), tone)
 

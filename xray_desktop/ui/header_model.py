@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont
 
 if TYPE_CHECKING:
-    from xray_desktop.core.dicom_header import HeaderElement
+    from xray_desktop.core.images.dicom.header import HeaderElement
     from xray_desktop.usecases.header import HeaderTable
 
 HEADER_COLUMNS = ("tag", "name", "vr", "value")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
+    from xray_desktop.core.stats.intervals import Interval
 
 _HEIGHT, _WIDTH = 14, 110
 _BAND, _TICK = 6.0, 3.0

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from xray_desktop.ui.local_formats import percent_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
+    from xray_desktop.core.stats.intervals import Interval
 
 # An en dash.
 UNDEFINED = "\u2013"

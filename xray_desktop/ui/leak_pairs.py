@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.dataset import DatasetService
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.class_words import class_title

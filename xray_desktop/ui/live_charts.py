@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.core.training.config import EpochMetrics
 
 # At most four drawings a second.
 _REDRAW_MS = 250

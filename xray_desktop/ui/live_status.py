@@ -14,7 +14,7 @@ from xray_desktop.ui.texts import translated
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.core.training.config import EpochMetrics
 
 _REFRESH_MS = 500
 _LAST_EPOCHS = 5

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.measuring import Measurement, Scale, area
+from xray_desktop.core.display.measurements import Measurement, Scale, area
 from xray_desktop.ui.measurement_text import describe
 
 if TYPE_CHECKING:
-    from xray_desktop.core.measured_values import RegionStatistics
+    from xray_desktop.core.display.region_statistics import RegionStatistics
     from xray_desktop.usecases.view import Film
 
 # A region up to so many pixels is summed up while it is drawn: 4 ms.
@@ -38,7 +38,7 @@ class MeasuredTexts:
         if is_moving and area(measurement, Scale()) > _QUICK:
             return None
         if measurement not in self._found:
-            from xray_desktop.core.measured_values import measure_region
+            from xray_desktop.core.display.region_statistics import measure_region
 
             if len(self._found) >= _N_KEPT:
                 self._found.clear()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from xray_desktop.core.measuring import Measurement, Shape
+from xray_desktop.core.display.measurements import Measurement, Shape
 
 HANDLE_SIZE = 8.0
 # Yellow on black, seen on every gray; the chosen one is another color and has handles.

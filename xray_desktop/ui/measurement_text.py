@@ -4,11 +4,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from xray_desktop.core.measuring import Measurement, Scale, Shape, angle_degrees, area, length
+from xray_desktop.core.display.measurements import (
+    Measurement,
+    Scale,
+    Shape,
+    angle_degrees,
+    area,
+    length,
+)
 
 if TYPE_CHECKING:
-    from xray_desktop.core.image import PixelSpacing
-    from xray_desktop.core.measured_values import RegionStatistics
+    from xray_desktop.core.display.region_statistics import RegionStatistics
+    from xray_desktop.core.images.image import PixelSpacing
     from xray_desktop.usecases.view import Film
 
 # Values at least so large are told without decimals.

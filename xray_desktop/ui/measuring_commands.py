@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from xray_desktop.core.measuring import Shape
+from xray_desktop.core.display.measurements import Shape
 from xray_desktop.services.parts import Services
 from xray_desktop.services.settings import DRAG_ACTIONS
 from xray_desktop.ui.actions import Actions

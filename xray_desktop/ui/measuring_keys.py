@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
-from xray_desktop.core.measuring import Measurement, Point, Shape, start_measurement
+from xray_desktop.core.display.measurements import Measurement, Point, Shape, start_measurement
 from xray_desktop.services.measuring import Measurements
 from xray_desktop.ui.image_view import ImageView
 

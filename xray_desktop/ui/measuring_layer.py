@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 
-from xray_desktop.core.measuring import (
+from xray_desktop.core.display.measurements import (
     Measurement,
     Point,
     Shape,

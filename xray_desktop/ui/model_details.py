@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from xray_desktop.core.origin import Origin
+from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.ui.card_view import CardView
 from xray_desktop.ui.explanation_words import check_note, check_warnings, energy_note
 from xray_desktop.ui.local_formats import count_text, date_text, percent_text, size_text

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.origin import Origin
+from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.services.library import LibraryService
 from xray_desktop.services.workspace import Workspace
 from xray_desktop.ui.icons import make_icon

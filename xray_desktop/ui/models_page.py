@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBox
 
 from xray_desktop.base.capabilities import can_learn
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.core.origin import Origin
+from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.commands.info import Need

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.class_words import class_title
 from xray_desktop.ui.explanation_words import distance_text, is_far, nearest_summary

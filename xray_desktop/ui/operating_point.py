@@ -21,8 +21,8 @@ from xray_desktop.ui.point_chart import PointChart
 from xray_desktop.usecases.operating_points import KeptPoint, keep_point, read_points
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.operating_point import OperatingPoint
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.stats.operating_point import OperatingPoint
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _STEPS = 1000
@@ -103,7 +103,7 @@ class OperatingPointPanel(QWidget):
         films = self._films()
         if films is None:
             return None
-        from xray_desktop.core.operating_point import operating_point
+        from xray_desktop.core.stats.operating_point import operating_point
 
         return operating_point(*films, self.threshold.value())
 
@@ -143,13 +143,13 @@ class OperatingPointPanel(QWidget):
 
     @Slot()
     def _be_sensitive(self) -> None:
-        from xray_desktop.core.operating_point import threshold_for_sensitivity
+        from xray_desktop.core.stats.operating_point import threshold_for_sensitivity
 
         self._use(threshold_for_sensitivity)
 
     @Slot()
     def _be_specific(self) -> None:
-        from xray_desktop.core.operating_point import threshold_for_specificity
+        from xray_desktop.core.stats.operating_point import threshold_for_specificity
 
         self._use(threshold_for_specificity)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.own_readings import OwnReadingService
 from xray_desktop.services.workspace import WorklistFilm, Workspace
 from xray_desktop.ui.certainty_choice import CertaintyChoice

@@ -11,8 +11,8 @@ from xray_desktop.ui.theme import is_dark
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from xray_desktop.core.curves import RocCurve
-    from xray_desktop.core.operating_point import OperatingPoint
+    from xray_desktop.core.stats.curves import RocCurve
+    from xray_desktop.core.stats.operating_point import OperatingPoint
 
 # A drawing takes longer than a step of a slider that is dragged.
 _REFRESH_MS = 100

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.usecases.operating_points import read_points
 

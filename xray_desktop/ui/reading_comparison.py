@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from xray_desktop.core.own_reading import NONE_OF_THESE, OwnReading
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE, OwnReading
 from xray_desktop.services.workspace import WorklistFilm
 from xray_desktop.ui.certainty_choice import certainty_words
 from xray_desktop.ui.local_formats import number_text

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.services.parts import Services
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.blind_bar import BlindBar

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.ui.local_formats import count_text, percent_text
 from xray_desktop.ui.texts import translated
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
+    from xray_desktop.core.stats.intervals import Interval
     from xray_desktop.usecases.runs import RunSummary
 
 

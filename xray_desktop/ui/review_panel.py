@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.thumbnails import ThumbnailService
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.class_words import class_title

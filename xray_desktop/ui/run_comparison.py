@@ -25,7 +25,7 @@ from xray_desktop.ui.settings_table import SettingsTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xray_desktop.core.paired import PairedComparison
+    from xray_desktop.core.stats.mcnemar import PairedComparison
     from xray_desktop.usecases.runs import RunSummary
 
 _MARGIN = 16

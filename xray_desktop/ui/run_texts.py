@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.ui.local_formats import count_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.training_time import TimeEstimate
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.training.time_estimate import TimeEstimate
     from xray_desktop.usecases.dataset_state import DatasetState
     from xray_desktop.usecases.runs import RunSummary
 

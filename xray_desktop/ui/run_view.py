@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.training import TrainingService
 from xray_desktop.ui.actions import Actions
 from xray_desktop.ui.banner import Banner
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xray_desktop.base.messages import Message
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.training import EpochMetrics
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.training.config import EpochMetrics
     from xray_desktop.usecases.runs import RunSummary
 
 LIVE_COMMANDS = ("train_pause", "train_stop", "train_cancel")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xray_desktop.base.messages import Message
-    from xray_desktop.core.comparison import Comparison
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.metrics import Metrics
+    from xray_desktop.core.evaluation.baselines import Comparison
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.stats.metrics import Metrics
     from xray_desktop.usecases.evaluation_view import EvaluationView
 
 _MARGIN = 12
@@ -37,7 +37,7 @@ class ScoreCard(QScrollArea):
 
     def show_view(self, view: "EvaluationView") -> None:
         """Show an evaluation."""
-        from xray_desktop.core.interpretation import interpret, limits
+        from xray_desktop.core.evaluation.interpretation import interpret, limits
 
         content = QWidget()
         column = QVBoxLayout(content)

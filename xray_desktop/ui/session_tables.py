@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.ui.certainty_choice import certainty_words
 from xray_desktop.ui.local_formats import count_text, number_text, percent_text
 from xray_desktop.ui.session_words import UNDEFINED, class_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.reading_session import ModelAnswer, SessionFilm, SessionSummary
+    from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, SessionSummary
 
 _ROOM = 8
 

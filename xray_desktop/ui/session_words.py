@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.ui.local_formats import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.intervals import Interval
-    from xray_desktop.core.reading_session import SessionSummary
+    from xray_desktop.core.reader_study.session import SessionSummary
+    from xray_desktop.core.stats.intervals import Interval
 
 # An en dash.
 UNDEFINED = "\u2013"

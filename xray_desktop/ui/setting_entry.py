@@ -92,7 +92,7 @@ class SettingEntry(QWidget):
         return not self.problem
 
     def _find_problem(self, recipe: str) -> str:
-        from xray_desktop.core.run_config import make_config
+        from xray_desktop.core.training.overrides import make_config
 
         if not self.is_changed:
             return ""

@@ -10,7 +10,7 @@ from xray_desktop.ui.interval_text import shares_text
 from xray_desktop.ui.local_formats import count_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.by_source import BySource
+    from xray_desktop.core.evaluation.by_source import BySource
 
 _SPACING = 12
 

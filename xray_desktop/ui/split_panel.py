@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.grouping import DICOM_GROUPS
-from xray_desktop.core.project import MAX_SEED, Project
+from xray_desktop.core.datasets.grouping import DICOM_GROUPS
+from xray_desktop.core.datasets.projects.project import MAX_SEED, Project
 from xray_desktop.ui.counts_table import CountsTable
 from xray_desktop.ui.dataset_words import part_names
 from xray_desktop.ui.texts import translated

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 
 # Films stand on black, whatever the colors of the window are.
 _GROUND, _QUIET = QColor("#000000"), QColor("#8b9098")

@@ -231,7 +231,7 @@ class TrainForm(QWidget):
         dataset, state = self._workspace.dataset, self._changes.state
         if dataset is None or state is None:
             return
-        from xray_desktop.core.source_confounding import why_no_source_folds
+        from xray_desktop.core.audit.source_confounding import why_no_source_folds
 
         counts = state.count_sources(dataset)
         problem = why_no_source_folds(counts)
@@ -266,7 +266,7 @@ class TrainForm(QWidget):
         return {name: self._time_of(name, n_films) for name in RECIPE_NAMES}
 
     def _time_of(self, recipe: str, n_films: int) -> str:
-        from xray_desktop.core.run_config import make_config
+        from xray_desktop.core.training.overrides import make_config
 
         wishes: dict[str, Any] = self.advanced.wishes if recipe == self.cards.recipe else {}
         try:

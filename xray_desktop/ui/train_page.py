@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from xray_desktop.core.run_state import RunState
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.parts import Services
 from xray_desktop.services.training import TrainingState
 from xray_desktop.ui.actions import Actions

@@ -9,7 +9,7 @@ from xray_desktop.ui.local_formats import count_text
 from xray_desktop.ui.source_figures import bold_label, plain_label
 
 if TYPE_CHECKING:
-    from xray_desktop.core.versus_internal import Drop, VersusInternal
+    from xray_desktop.core.evaluation.performance_drop import Drop, VersusInternal
 
 _SPACING = 12
 

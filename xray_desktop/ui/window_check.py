@@ -50,7 +50,7 @@ def _asks_core_process() -> bool:
     film = paths.resources_folder() / "selftest" / "expected.png"
     child = Child("self-test", niceness=0)
     title = Message.of("Checking {name}", name=film.name)
-    child.send(Request(1, "xray_desktop.core.reading:read_image", (film,), title))
+    child.send(Request(1, "xray_desktop.core.images.reader:read_image", (film,), title))
     answer: object = None
     while child.connection.poll(_CORE_SECONDS):
         answer = child.connection.recv()

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-from xray_desktop.core.own_reading import NONE_OF_THESE
+from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.workspace import WorklistFilm, Workspace
 from xray_desktop.ui.local_formats import percent_text
 from xray_desktop.ui.texts import translated

@@ -6,10 +6,10 @@ from pathlib import Path
 from xray_desktop.base import paths
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.audit import AuditReport, audit_dataset
-from xray_desktop.core.examination import ExaminedDataset, examine_dataset
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_index import Wishes, index_project
+from xray_desktop.core.audit.report import AuditReport, audit_dataset
+from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 
 _REPORT_SUFFIXES = (".html", ".htm")
 

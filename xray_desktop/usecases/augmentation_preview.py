@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.preprocessing import PreprocessConfig, read_prepared
-from xray_desktop.core.run_config import make_config
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
+from xray_desktop.core.training.overrides import make_config
 
 N_FILMS = 4
 N_CHANGED = 4
@@ -88,7 +88,7 @@ def _prepare_some(
 ) -> tuple[list[str], NDArray[np.uint8]]:
     """Prepare some films of the folders, chosen by the seed; those that do not read are skipped."""
     # Not for the window, which only takes the answers.
-    from xray_desktop.core.film_search import find_films
+    from xray_desktop.core.datasets.file_search import find_films
 
     found = list(find_films(folders, control).films)
     random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret

@@ -10,8 +10,8 @@ from typing import Any
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
 from xray_desktop.base.json_files import write_bytes
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import (
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
     GRAPH_NAME,
     MANIFEST_NAME,
@@ -36,10 +36,10 @@ def find_bundle(path: Path | None = None) -> ModelBundle:
         If it is damaged, or there is none.
     """
     if path is not None:
-        return bundle_io.read_bundle(path)
+        return bundle_files.read_bundle(path)
     chosen = default_folder()
     if chosen is not None:
-        return bundle_io.read_bundle(chosen)
+        return bundle_files.read_bundle(chosen)
     for bundle in shipped_bundles():
         return bundle
     raise BundleError(
@@ -56,7 +56,7 @@ def shipped_bundles() -> list[ModelBundle]:
     BundleError
         If one is damaged.
     """
-    return [bundle_io.read_bundle(folder) for folder in _bundle_folders(paths.models_folder())]
+    return [bundle_files.read_bundle(folder) for folder in _bundle_folders(paths.models_folder())]
 
 
 def default_folder() -> Path | None:
@@ -119,20 +119,17 @@ def import_bundle(path: Path) -> ModelBundle:
     XrayDesktopError
         If this program cannot learn, and so cannot make the graph.
     """
-    from xray_desktop.core import bundle_archive
+    from xray_desktop.core.bundles import archive
     from xray_desktop.usecases.export import rebuild_graph
 
-    if path.is_dir():
-        foreign = bundle_archive.read_folder(path)
-    else:
-        foreign = bundle_archive.read_archive(path)
-    weights = bundle_io.parse_tensors(foreign.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
+    foreign = archive.read_folder(path) if path.is_dir() else archive.read_archive(path)
+    weights = bundle_files.parse_tensors(foreign.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
     _check_texts(foreign.contents, path.name)
     folder = _own_folder(foreign.manifest.name, foreign.model_id)
     if folder.exists():
-        return bundle_io.verify_bundle(folder)
+        return bundle_files.verify_bundle(folder)
     graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
-    reference = bundle_io.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
+    reference = bundle_files.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
     if not _fits(reference, n_features, foreign.manifest):
         raise BundleError(
             "{name} is not taken in: its reference films do not fit its network.",
@@ -142,13 +139,13 @@ def import_bundle(path: Path) -> ModelBundle:
     manifest = foreign.manifest
     is_same_graph = graph == foreign.contents[GRAPH_NAME]
     # An older version of the program may have known fewer settings.
-    if not is_same_graph or bundle_io.manifest_values(manifest)["model_id"] != foreign.model_id:
+    if not is_same_graph or bundle_files.manifest_values(manifest)["model_id"] != foreign.model_id:
         manifest = replace(
             manifest,
             parity=manifest.parity if is_same_graph else parity,
             imported_from=foreign.model_id,
         )
-    bundle = bundle_io.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
+    bundle = bundle_files.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
     _log.info("Imported the model %s", bundle.manifest.name)
     return bundle
 
@@ -161,8 +158,8 @@ def describe_bundle(path: Path) -> Mapping[str, Any]:
     BundleError
         If it does not verify.
     """
-    bundle = bundle_io.verify_bundle(path)
-    card = bundle_io.read_file(bundle, CARD_NAME).decode("utf-8", "replace")
+    bundle = bundle_files.verify_bundle(path)
+    card = bundle_files.read_file(bundle, CARD_NAME).decode("utf-8", "replace")
     return {
         "bundle": str(path),
         "model_id": bundle.model_id,

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import DatasetError, ExportError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.dataset import IgnoredFile
-from xray_desktop.core.film_search import find_films
-from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.preprocessing import PreprocessConfig, prepare_pixels
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.records import IgnoredFile
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.usecases.opened_model import open_places, open_predictor, open_shared_predictor
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class _Classifier:
         return [next(answers) if isinstance(film, _Film) else film for film in read]
 
     def _read(self, item: _Item) -> _Film | FailedPrediction:
-        from xray_desktop.core.reading import read_image
+        from xray_desktop.core.images.reader import read_image
 
         # Films may be large: a cancel does not wait for the rest of the batch.
         self._control.check()

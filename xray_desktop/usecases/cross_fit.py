@@ -10,11 +10,16 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.run_folder import RunFolder
-from xray_desktop.core.splitting import Split, count_groups
-from xray_desktop.core.stratification import deal_groups
-from xray_desktop.core.training import StopReason, TrainingConfig, TrainingEvent, TrainingResult
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import Split, count_groups
+from xray_desktop.core.datasets.splits.stratify import deal_groups
+from xray_desktop.core.training.config import (
+    StopReason,
+    TrainingConfig,
+    TrainingEvent,
+    TrainingResult,
+)
+from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.training_set import Report, TrainingSet
 
 

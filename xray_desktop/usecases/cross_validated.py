@@ -2,8 +2,8 @@
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.interpretation import percent_interval
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.evaluation.interpretation import percent_interval
 from xray_desktop.usecases.runs import RunSummary, list_runs
 
 

@@ -15,15 +15,15 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import in_one_thread
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.audit import AuditReport, audit_dataset
-from xray_desktop.core.copies import CopyKind, compare_films
-from xray_desktop.core.dataset import DatasetIndex, Part
-from xray_desktop.core.examination import ExaminedDataset, examine_dataset
-from xray_desktop.core.findings import Severity
-from xray_desktop.core.part_leaks import given_parts
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_index import apply_project, map_classes
-from xray_desktop.core.splitting import SplitConfig, split_dataset
+from xray_desktop.core.audit.checks import Severity
+from xray_desktop.core.audit.report import AuditReport, audit_dataset
+from xray_desktop.core.datasets.projects.apply import apply_project, map_classes
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import DatasetIndex, Part
+from xray_desktop.core.datasets.splits.split import SplitConfig, split_dataset
+from xray_desktop.core.inspection.duplicates import CopyKind, compare_films
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
+from xray_desktop.core.inspection.leaks import given_parts
 from xray_desktop.usecases.audit import write_report
 from xray_desktop.usecases.dataset_open import last_index
 from xray_desktop.usecases.dataset_view import PART_ORDER

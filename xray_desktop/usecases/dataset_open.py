@@ -11,12 +11,17 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.class_mapping import make_class_map
-from xray_desktop.core.dataset import DatasetIndex, Part
-from xray_desktop.core.folder_state import folder_state
-from xray_desktop.core.indexing import ListedFolders, check_classes, index_listed, list_folders
-from xray_desktop.core.project import Project, new_project
-from xray_desktop.core.project_store import FoundProject
+from xray_desktop.core.datasets.class_mapping import make_class_map
+from xray_desktop.core.datasets.file_state import folder_state
+from xray_desktop.core.datasets.index import (
+    ListedFolders,
+    check_classes,
+    index_listed,
+    list_folders,
+)
+from xray_desktop.core.datasets.projects.project import Project, new_project
+from xray_desktop.core.datasets.projects.store import FoundProject
+from xray_desktop.core.datasets.records import DatasetIndex, Part
 from xray_desktop.usecases.dataset_snapshot import SnapshotStore
 from xray_desktop.usecases.dataset_view import PART_ORDER, DatasetView
 from xray_desktop.usecases.projects import find_project

@@ -14,7 +14,7 @@ import numpy as np
 from xray_desktop.base import paths
 from xray_desktop.base.messages import Message
 from xray_desktop.base.sqlite_cache import SqliteCache
-from xray_desktop.core.dataset import UnreadableFile
+from xray_desktop.core.datasets.records import UnreadableFile
 from xray_desktop.usecases.dataset_view import DatasetView
 
 # Raise it whenever reading a header or a view changes: old rows are then never found.

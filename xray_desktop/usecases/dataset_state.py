@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.class_mapping import make_class_map
-from xray_desktop.core.dataset import OUTSIDE, class_order
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_changes import ProjectChange, change_settings, rename_rules
+from xray_desktop.core.datasets.class_mapping import make_class_map
+from xray_desktop.core.datasets.projects.changes import ProjectChange, change_settings, rename_rules
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import OUTSIDE, class_order
 from xray_desktop.usecases.dataset_view import DatasetView
 
 

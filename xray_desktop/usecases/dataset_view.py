@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.dataset import Part, UnreadableFile
-from xray_desktop.core.project import copy_key
+from xray_desktop.core.datasets.projects.project import copy_key
+from xray_desktop.core.datasets.records import Part, UnreadableFile
 
 # Code of a part in `DatasetView.part`; what stands nowhere is -1.
 PART_ORDER = (Part.TRAIN, Part.VALIDATION, Part.TEST)

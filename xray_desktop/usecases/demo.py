@@ -7,11 +7,11 @@ from typing import Any
 from xray_desktop.base import json_files
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.audit import AuditReport
-from xray_desktop.core.bundle_io import read_bundle
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.core.prediction import FailedPrediction, Prediction
-from xray_desktop.core.run_folder import create_run
+from xray_desktop.core.audit.report import AuditReport
+from xray_desktop.core.bundles.bundle_files import read_bundle
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.core.training.run_folder import create_run
 from xray_desktop.usecases.audit import audit_folders
 from xray_desktop.usecases.classify import classify_paths
 from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders

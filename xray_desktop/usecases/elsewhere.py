@@ -12,12 +12,12 @@ from pathlib import Path
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
-from xray_desktop.core.class_mapping import make_class_map
-from xray_desktop.core.file_examination import hash_file
-from xray_desktop.core.folder_scan import LabeledFile
-from xray_desktop.core.indexing import ListedFolders, list_folders
-from xray_desktop.core.project import Project, copy_key
-from xray_desktop.core.project_changes import ProjectChange, add_folder
+from xray_desktop.core.datasets.class_mapping import make_class_map
+from xray_desktop.core.datasets.file_examination import hash_file
+from xray_desktop.core.datasets.folder_scan import LabeledFile
+from xray_desktop.core.datasets.index import ListedFolders, list_folders
+from xray_desktop.core.datasets.projects.changes import ProjectChange, add_folder
+from xray_desktop.core.datasets.projects.project import Project, copy_key
 
 _PROGRESS_EVERY = 20
 

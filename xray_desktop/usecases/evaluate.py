@@ -16,28 +16,28 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.answering import Answered, RawAnswers
-from xray_desktop.core.bundle import ModelBundle, ModelManifest, ReferenceFilms
-from xray_desktop.core.bundle_io import read_bundle, read_reference
-from xray_desktop.core.class_partners import join_classes
-from xray_desktop.core.copies import find_copies
-from xray_desktop.core.dataset import DatasetIndex, ImageRecord, Part, UnreadableFile
-from xray_desktop.core.evaluation import (
+from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest, ReferenceFilms
+from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks
+from xray_desktop.core.datasets.class_matching import join_classes
+from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import DatasetIndex, ImageRecord, Part, UnreadableFile
+from xray_desktop.core.evaluation.report import (
     EvaluationContext,
     EvaluationReport,
     evaluate,
     leak_free_mask,
 )
-from xray_desktop.core.film_description import DESCRIPTION, FilmDescriptions, describe_image
-from xray_desktop.core.kept_films import KeptFilms
-from xray_desktop.core.leaks import find_exact_leaks, find_near_leaks
-from xray_desktop.core.looks import count_look
-from xray_desktop.core.preprocessing import prepare_pixels
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_index import Wishes, index_project
-from xray_desktop.core.reading import read_image
-from xray_desktop.core.source_check import KnownPlaces
-from xray_desktop.core.thumbnail_baseline import answer_thumbnails
+from xray_desktop.core.evaluation.test_set_use import count_look
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions, describe_image
+from xray_desktop.core.inspection.duplicates import find_copies
+from xray_desktop.core.prediction.decision_rule import Answered, RawAnswers
+from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
+from xray_desktop.usecases.evaluation.highest_ranked import KeptFilms
 from xray_desktop.usecases.evaluation_part import ALL, ChosenFilms, choose_films
 from xray_desktop.usecases.external_validation import EvaluatedFilms, compare_with_own
 

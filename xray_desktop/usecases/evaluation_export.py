@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.json_files import document, to_text
-from xray_desktop.core.bundle import NOTICE
+from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.usecases.classification_report import write_export
 from xray_desktop.usecases.evaluation_report import REPORT_SUFFIXES, write_content
 from xray_desktop.usecases.evaluation_view import EvaluationView

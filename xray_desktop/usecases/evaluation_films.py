@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.indexing import list_folders
-from xray_desktop.core.project import Project
+from xray_desktop.core.datasets.index import list_folders
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import Part
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.dataset_state import DatasetState
@@ -92,7 +92,7 @@ def read_model(folder: Path) -> "ModelSummary":
     BundleError
         If it is none, or is damaged.
     """
-    from xray_desktop.core.bundle_io import verify_bundle
+    from xray_desktop.core.bundles.bundle_files import verify_bundle
     from xray_desktop.usecases.view import summarize
 
     return summarize(verify_bundle(folder))

@@ -6,8 +6,9 @@ from enum import Enum
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.bundle import ReferenceFilms
-from xray_desktop.core.dataset import (
+from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.seen_images import find_test_films
+from xray_desktop.core.datasets.records import (
     OUTSIDE,
     PART_NAMES,
     DatasetIndex,
@@ -15,7 +16,6 @@ from xray_desktop.core.dataset import (
     Part,
     UnreadableFile,
 )
-from xray_desktop.core.leaks import find_test_films
 
 ALL = "all"
 # The films that were held back as test part when the model was made.

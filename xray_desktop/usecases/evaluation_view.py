@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.curves import CurveSet, make_curves
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.project import Project
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.stats.curves import CurveSet, make_curves
 from xray_desktop.usecases.evaluation_part import ALL
 
 if TYPE_CHECKING:

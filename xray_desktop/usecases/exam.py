@@ -7,20 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base import paths
-from xray_desktop.core.abstention import fit_limits, highest_of
-from xray_desktop.core.answering import Answered, AnswerRule, RawAnswers
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.calibration import Calibration, fit_calibration
-from xray_desktop.core.conformal import fit_sets
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.evaluation import EvaluationReport, evaluate
-from xray_desktop.core.linear_predictor import LinearPredictor
-from xray_desktop.core.looks import count_look
-from xray_desktop.core.metrics import Answers, check_answers
-from xray_desktop.core.source_check import REFUSED_SHARE as SOURCE_SHARE
-from xray_desktop.core.source_check import KnownPlaces, SourceCheck
-from xray_desktop.core.splitting import Split
-from xray_desktop.core.thumbnail_baseline import answer_thumbnails
+from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import Split
+from xray_desktop.core.evaluation.report import EvaluationReport, evaluate
+from xray_desktop.core.evaluation.test_set_use import count_look
+from xray_desktop.core.prediction.calibration import Calibration, fit_calibration
+from xray_desktop.core.prediction.conformal import fit_sets
+from xray_desktop.core.prediction.decision_rule import Answered, AnswerRule, RawAnswers
+from xray_desktop.core.prediction.source_margin import REFUSED_SHARE as SOURCE_SHARE
+from xray_desktop.core.prediction.source_margin import KnownPlaces, SourceCheck
+from xray_desktop.core.prediction.thresholds import fit_limits, highest_of
+from xray_desktop.core.stats.metrics import Answers, check_answers
 from xray_desktop.usecases.cross_fit import HeldOutAnswers
 from xray_desktop.usecases.training_set import TrainingSet
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.answering import RawAnswers
-from xray_desktop.core.bundle import ModelManifest
-from xray_desktop.core.explanation import (
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.bundles.saliency_checks import (
     ACTIVATION,
     MOST_SIMILAR,
     OCCLUSION,
     TOO_SLOW,
     ExplanationCheck,
 )
-from xray_desktop.core.map_checks import energy_outside_center, map_similarity
+from xray_desktop.core.bundles.saliency_maps import energy_outside_center, map_similarity
+from xray_desktop.core.prediction.decision_rule import RawAnswers
 from xray_desktop.usecases.heatmaps import activation_map
 
 if TYPE_CHECKING:

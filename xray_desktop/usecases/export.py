@@ -16,8 +16,10 @@ from xray_desktop import __version__
 from xray_desktop.base.capabilities import require_learning
 from xray_desktop.base.errors import BundleError, ExportError
 from xray_desktop.base.json_files import write_bytes
-from xray_desktop.core import bundle_archive, bundle_io
-from xray_desktop.core.bundle import (
+from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.bundles import archive, bundle_files
+from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
     GRAPH_NAME,
     REFERENCE_NAME,
@@ -26,8 +28,6 @@ from xray_desktop.core.bundle import (
     ModelManifest,
     ReferenceFilms,
 )
-from xray_desktop.core.linear_predictor import LinearPredictor
-from xray_desktop.core.unseen_films import FilmSample
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -146,12 +146,12 @@ def build_bundle(
     reference = _reference(films, features, predictor)
     manifest = _check_explanation(manifest, predictor, films.unseen)
     contents = {
-        WEIGHTS_NAME: bundle_io.tensors_to_bytes(weights),
+        WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
-        REFERENCE_NAME: bundle_io.tensors_to_bytes(reference.to_arrays()),
+        REFERENCE_NAME: bundle_files.tensors_to_bytes(reference.to_arrays()),
         CARD_NAME: model_card(manifest, card_notes).encode(),
     }
-    return bundle_io.write_bundle(path, manifest, contents)
+    return bundle_files.write_bundle(path, manifest, contents)
 
 
 def rebuild_graph(
@@ -239,20 +239,20 @@ def package_versions() -> dict[str, str]:
 
 def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
     if export_format == "litert":
-        return bundle_io.read_file(bundle, GRAPH_NAME)
+        return bundle_files.read_file(bundle, GRAPH_NAME)
     if export_format == "zip":
-        return bundle_archive.zip_bundle(bundle)
+        return archive.zip_bundle(bundle)
     require_learning()
     from xray_desktop.learning.export import write_keras, write_onnx
 
-    model = _build_network(bundle.manifest, bundle_io.read_weights(bundle))
+    model = _build_network(bundle.manifest, bundle_files.read_weights(bundle))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"model.{export_format}"
         if export_format == "onnx":
             write_onnx(model, path)
             return path.read_bytes()
         write_keras(model, path)
-        bundle_archive.add_bundle(bundle, path)
+        archive.add_bundle(bundle, path)
         return path.read_bytes()
 
 

@@ -7,17 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core import film_differences, versus_internal
-from xray_desktop.core.bundle import ModelManifest, ReferenceFilms
-from xray_desktop.core.dataset import ImageRecord
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.film_description import FilmDescriptions
-from xray_desktop.core.film_differences import FilmDifference, compare_sources, find_differences
-from xray_desktop.core.film_facts import sum_up
-from xray_desktop.core.leaks import find_test_films
-from xray_desktop.core.shift import find_shift, no_shift_of_own
-from xray_desktop.core.unseen_films import FilmSample
-from xray_desktop.core.versus_internal import VersusInternal, compare_with_internal
+from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.manifest import ModelManifest, ReferenceFilms
+from xray_desktop.core.bundles.seen_images import find_test_films
+from xray_desktop.core.bundles.training_statistics import sum_up
+from xray_desktop.core.datasets.records import ImageRecord
+from xray_desktop.core.evaluation import performance_drop, shift_explanation
+from xray_desktop.core.evaluation.dataset_shift import find_shift, no_shift_of_own
+from xray_desktop.core.evaluation.performance_drop import VersusInternal, compare_with_internal
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.evaluation.shift_explanation import (
+    FilmDifference,
+    compare_sources,
+    find_differences,
+)
+from xray_desktop.core.inspection.description import FilmDescriptions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,9 +90,9 @@ def compare_with_own(
     versus = None if is_own.any() else _compare_figures(report, manifest)
     methods = dict(report.interval_methods)
     if versus is not None:
-        methods["versus_internal"] = versus_internal.METHOD
+        methods["versus_internal"] = performance_drop.METHOD
     if shift is not None and shift.differences:
-        methods["shift differences"] = film_differences.METHOD
+        methods["shift differences"] = shift_explanation.METHOD
     return replace(report, shift=shift, versus_internal=versus, interval_methods=methods)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 
 LONGEST_SIDE = 640
 
@@ -19,8 +19,8 @@ def read_pair(films: Sequence[Path], control: TaskControl) -> tuple[Thumbnail, .
     ------
     Cancelled
     """
-    from xray_desktop.core.reading import read_image
-    from xray_desktop.core.thumbnails import make_thumbnail
+    from xray_desktop.core.display.thumbnails import make_thumbnail
+    from xray_desktop.core.images.reader import read_image
 
     pictures = []
     for film in films:

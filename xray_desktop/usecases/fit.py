@@ -13,17 +13,17 @@ from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.answering import AnswerRule
-from xray_desktop.core.bundle import ModelBundle, ModelManifest
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.film_facts import FilmFacts, sum_up
-from xray_desktop.core.linear_predictor import LinearPredictor
-from xray_desktop.core.metrics import Answers
-from xray_desktop.core.run_folder import RunFolder, RunPlan
-from xray_desktop.core.splitting import Split, leak_free_positions
-from xray_desktop.core.thumbnail_baseline import fit_thumbnail
-from xray_desktop.core.training import StopReason, TrainingResult
+from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
+from xray_desktop.core.bundles.training_statistics import FilmFacts, sum_up
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.stats.metrics import Answers
+from xray_desktop.core.training.config import StopReason, TrainingResult
+from xray_desktop.core.training.run_folder import RunFolder, RunPlan
 from xray_desktop.usecases.cross_fit import HeldOutAnswers, cross_fit
 from xray_desktop.usecases.exam import Exam
 from xray_desktop.usecases.export import TrainingFilms, UnseenFilms, build_bundle

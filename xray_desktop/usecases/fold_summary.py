@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.folds import FoldSummary, summarize_folds
-from xray_desktop.core.splitting import Split
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import Split
+from xray_desktop.core.evaluation.cross_validation import FoldSummary, summarize_folds
 from xray_desktop.usecases.fit import FitOutcome
 from xray_desktop.usecases.training_set import TrainingSet
 

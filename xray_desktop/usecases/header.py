@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xray_desktop.core.dicom_header import MAX_LINES, HeaderElement
+from xray_desktop.core.images.dicom.header import MAX_LINES, HeaderElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def read_header_table(path: Path, with_identity: bool) -> HeaderTable:
     ImageReadError
         If the file is not an image or is damaged.
     """
-    from xray_desktop.core.reading import read_header
+    from xray_desktop.core.images.reader import read_header
 
     lines = read_header(path)
     n_masked = 0

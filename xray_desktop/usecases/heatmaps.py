@@ -65,10 +65,10 @@ def make_heatmap(
     ------
     ImageReadError, BundleError, Cancelled
     """
-    from xray_desktop.core.bundle_io import read_bundle
-    from xray_desktop.core.map_checks import energy_outside_center
-    from xray_desktop.core.preprocessing import prepare_pixels
-    from xray_desktop.core.reading import read_image
+    from xray_desktop.core.bundles.bundle_files import read_bundle
+    from xray_desktop.core.bundles.saliency_maps import energy_outside_center
+    from xray_desktop.core.images.reader import read_image
+    from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
     from xray_desktop.usecases.opened_model import open_predictor
 
     bundle = read_bundle(model)

@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.audit import AuditReport, audit_dataset
-from xray_desktop.core.examination import ExaminedDataset
-from xray_desktop.core.intervals import Interval
-from xray_desktop.core.label_review import LabelReview, Suspect, SuspectKind, review_labels
-from xray_desktop.core.out_of_fold import predict_out_of_fold
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_index import Wishes
-from xray_desktop.core.run_folder import RunFolder
+from xray_desktop.core.audit.label_issues import LabelReview, Suspect, SuspectKind, review_labels
+from xray_desktop.core.audit.out_of_fold import predict_out_of_fold
+from xray_desktop.core.audit.report import AuditReport, audit_dataset
+from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.audit import examine_folders
 from xray_desktop.usecases.dataset_audit import examine_opened
 from xray_desktop.usecases.dataset_open import last_index

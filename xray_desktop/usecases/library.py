@@ -11,9 +11,9 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
-from xray_desktop.core import bundle_io
-from xray_desktop.core.bundle import CARD_NAME, FILE_NAMES, MANIFEST_NAME, ModelBundle
-from xray_desktop.core.origin import Origin
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import CARD_NAME, FILE_NAMES, MANIFEST_NAME, ModelBundle
+from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.usecases.view import ModelSummary, summarize
 
 _log = logging.getLogger(__name__)
@@ -148,7 +148,7 @@ def restore_model(removed: RemovedModel) -> None:
 
     _move(removed.kept_in, removed.path, removed.name)
     if removed.was_default:
-        bundles.set_default(bundle_io.read_bundle(removed.path))
+        bundles.set_default(bundle_files.read_bundle(removed.path))
 
 
 def import_model(path: Path, progress: ProgressCallback, control: TaskControl) -> Path:
@@ -185,7 +185,7 @@ def export_model(folder: Path, export_format: str, out: Path, control: TaskContr
     """
     from xray_desktop.usecases.export import export_bundle
 
-    bundle = bundle_io.verify_bundle(folder)
+    bundle = bundle_files.verify_bundle(folder)
     control.check()
     export_bundle(bundle, export_format, out)
     return out
@@ -215,10 +215,10 @@ def _is_own(folder: Path) -> bool:
 
 def _describe(folder: Path, origin: Origin, control: TaskControl) -> LibraryModel:
     try:
-        bundle = bundle_io.read_bundle(folder)
+        bundle = bundle_files.read_bundle(folder)
         for name in FILE_NAMES:
             control.check()
-            bundle_io.read_file(bundle, name)
+            bundle_files.read_file(bundle, name)
         summary, facts = summarize(bundle), _facts(bundle)
     except BundleError as error:
         return LibraryModel(folder, _name_of(folder), origin, None, None, error)
@@ -245,7 +245,7 @@ def _facts(bundle: ModelBundle) -> ModelFacts:
         license=manifest.license,
         created=manifest.created,
         is_rebuilt=manifest.imported_from is not None,
-        card=bundle_io.read_file(bundle, CARD_NAME).decode("utf-8", "replace"),
+        card=bundle_files.read_file(bundle, CARD_NAME).decode("utf-8", "replace"),
     )
 
 

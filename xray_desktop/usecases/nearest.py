@@ -12,13 +12,13 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.dataset import OUTSIDE
-from xray_desktop.core.run_folder import RunFolder
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.run_record import read_values
 
 if TYPE_CHECKING:
-    from xray_desktop.core.nearest import NearRow, TrainingSpace
+    from xray_desktop.core.bundles.nearest_images import NearRow, TrainingSpace
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class NearFilm:
     class_name : str
         As it was in training.
     distance, percentile : float
-        See `core.nearest.NearRow`.
+        See `core.bundles.nearest_images.NearRow`.
     sha256 : str
         Of the file, hexadecimal.
     is_same : bool
@@ -64,7 +64,7 @@ class NearestFilms:
     n_training : int
         Training films that were compared with.
     is_measured_unseen : bool
-        True if films that were held out tell what is usual, see `core.nearest.TrainingSpace`.
+        True if films that were held out tell what is usual, see `TrainingSpace`.
     """
 
     film: Path
@@ -111,7 +111,7 @@ def find_nearest(
     ------
     ImageReadError, BundleError, Cancelled
     """
-    from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.bundles.bundle_files import read_bundle
 
     control = control or TaskControl()
     bundle = read_bundle(model)
@@ -124,8 +124,8 @@ def find_nearest(
 
 
 def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestFilms:
-    from xray_desktop.core.file_examination import hash_file
-    from xray_desktop.core.preprocessing import read_prepared
+    from xray_desktop.core.datasets.file_examination import hash_file
+    from xray_desktop.core.preprocessing.preprocessing import read_prepared
     from xray_desktop.usecases.opened_model import open_predictor
 
     predictor, known = open_predictor(bundle), _known_of(bundle)
@@ -149,8 +149,8 @@ _known: dict[str, _Known] = {}
 
 
 def _known_of(bundle: ModelBundle) -> _Known:
-    from xray_desktop.core.bundle_io import read_reference
-    from xray_desktop.core.nearest import TrainingSpace
+    from xray_desktop.core.bundles.bundle_files import read_reference
+    from xray_desktop.core.bundles.nearest_images import TrainingSpace
 
     if bundle.model_id not in _known:
         _known.clear()
@@ -179,7 +179,7 @@ def _describe(known: _Known, near: "NearRow", sha256: str, control: TaskControl)
 
 def _place_of(sha256: str, places: Mapping[str, Path], control: TaskControl) -> Path | None:
     """Return where a film lies if it is still the same one."""
-    from xray_desktop.core.file_examination import hash_file
+    from xray_desktop.core.datasets.file_examination import hash_file
 
     path = places.get(sha256)
     try:
@@ -190,7 +190,7 @@ def _place_of(sha256: str, places: Mapping[str, Path], control: TaskControl) -> 
 
 def _find_places(bundle: ModelBundle) -> dict[str, Path]:
     """Return the files of a training on the same films on this computer, by their content."""
-    from xray_desktop.core.saved_dataset import read_index
+    from xray_desktop.core.datasets.splits.files import read_index
 
     fingerprint = bundle.manifest.data.get("index_fingerprint")
     for run in _runs(bundle):

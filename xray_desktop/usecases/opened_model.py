@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.bundle_io import read_reference
-from xray_desktop.core.source_check import KnownPlaces
+from xray_desktop.core.bundles.bundle_files import read_reference
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.prediction.source_margin import KnownPlaces
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor, SharedPredictor

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_store import FoundProject, read_project, write_project
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.projects.store import FoundProject, read_project, write_project
 
 
 def find_project(folders: Sequence[Path]) -> FoundProject:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base import json_files, paths
 from xray_desktop.base.errors import ExportError
-from xray_desktop.core.agreement import AGREEMENT_METHOD, KAPPA_METHOD
-from xray_desktop.core.intervals import Interval
-from xray_desktop.core.own_reading import OwnReading
-from xray_desktop.core.reading_session import ModelAnswer, SessionFilm, SessionSummary
+from xray_desktop.core.reader_study.agreement import AGREEMENT_METHOD, KAPPA_METHOD
+from xray_desktop.core.reader_study.reading import OwnReading
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, SessionSummary
+from xray_desktop.core.stats.intervals import Interval
 
 if TYPE_CHECKING:
-    from xray_desktop.core.project import Project
+    from xray_desktop.core.datasets.projects.project import Project
     from xray_desktop.usecases.dataset_view import DatasetView
 
 _log = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ def save_films(
     ExportError
         If the file cannot be written.
     """
-    from xray_desktop.core.bundle import NOTICE
+    from xray_desktop.core.bundles.manifest import NOTICE
 
     header = ("film", "own_class", "certainty", "seconds", "is_blind", "time", "model_class",
               "model_probability", "abstained", "true_class", "changed_to", "changed_certainty",
@@ -165,7 +165,7 @@ def save_summary(summary: SessionSummary, model_id: str, path: Path) -> Path:
     ExportError
         If the file cannot be written.
     """
-    from xray_desktop.core.bundle import NOTICE
+    from xray_desktop.core.bundles.manifest import NOTICE
 
     header = ("figure", "value", "low_95", "high_95", "n_films", "method")
     _write_csv(path, header, [*_summary_rows(summary), ("model_id", model_id), ("notice", NOTICE)])

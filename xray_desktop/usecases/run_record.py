@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.base import json_files
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
-from xray_desktop.core.run_folder import RunFolder
+from xray_desktop.core.training.run_folder import RunFolder
 
 # Files of runs are read into the window's list: what is larger was not written by us.
 _LARGEST_FILE = 32_000_000

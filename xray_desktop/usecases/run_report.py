@@ -4,9 +4,9 @@ from datetime import datetime
 
 from xray_desktop.base import json_files
 from xray_desktop.base.messages import Message
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.run_folder import RunFolder, RunPlan
-from xray_desktop.core.splitting import Split
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.split import Split
+from xray_desktop.core.training.run_folder import RunFolder, RunPlan
 from xray_desktop.usecases.fit import FitOutcome
 from xray_desktop.usecases.training_set import TrainingSet
 

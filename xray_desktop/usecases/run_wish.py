@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.core.project import Project
+from xray_desktop.core.datasets.projects.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.intervals import Interval
-from xray_desktop.core.paired import PairedComparison, compare_paired
-from xray_desktop.core.run_folder import RunFolder, RunPlan, read_plan
-from xray_desktop.core.run_state import RunState
-from xray_desktop.core.training import EpochMetrics
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.stats.mcnemar import PairedComparison, compare_paired
+from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.run_folder import RunFolder, RunPlan, read_plan
+from xray_desktop.core.training.run_state import RunState
 from xray_desktop.usecases.run_record import SavedAnswers, read_values
 
 _log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
-from xray_desktop.core.drawing import DRAWN_CLASSES, draw_film
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film
 
 _N_FILMS = {"train": 24, "test": 6}
 _FOLDER = "drawn films"

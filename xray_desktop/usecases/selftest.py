@@ -18,7 +18,7 @@ from xray_desktop.base.capabilities import can_learn
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, no_progress
-from xray_desktop.core.reading import read_image
+from xray_desktop.core.images.reader import read_image
 from xray_desktop.usecases import selftest_engines
 
 _log = logging.getLogger(__name__)

@@ -7,10 +7,10 @@ import numpy as np
 
 from xray_desktop.base import paths
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core import bundle_archive, bundle_io
-from xray_desktop.core.bundle import WEIGHTS_NAME, ModelBundle
-from xray_desktop.core.drawing import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.core.prediction import Prediction
+from xray_desktop.core.bundles import archive, bundle_files
+from xray_desktop.core.bundles.manifest import WEIGHTS_NAME, ModelBundle
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
+from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.usecases.bundles import shipped_bundles
 from xray_desktop.usecases.classification_report import write_report
 from xray_desktop.usecases.classify import ClassifyResult, classify_paths
@@ -46,7 +46,7 @@ def check_training() -> str:
         wishes = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
         request = TrainRequest((films,), folder / "run", recipe="quick", wishes=wishes)
         outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
-        bundle = bundle_io.read_bundle(outcome.run.bundle)
+        bundle = bundle_files.read_bundle(outcome.run.bundle)
         n_films = _count_answers(classify_paths([films / DRAWN_CLASSES[0]], bundle))
         if n_films != _FILMS_PER_CLASS:
             raise ValueError(f"classified {n_films} of {_FILMS_PER_CLASS} films")
@@ -66,8 +66,8 @@ def _check_exports(bundle: ModelBundle, folder: Path) -> None:
         export_bundle(bundle, export_format, path)
         if export_format == "onnx":
             continue
-        found = bundle_archive.read_archive(path)
-        weights = bundle_io.parse_tensors(found.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
+        found = archive.read_archive(path)
+        weights = bundle_files.parse_tensors(found.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
         graph, _parity, _n_features = rebuild_graph(found.manifest, weights)
         answers = Predictor.of_graph(graph, found.manifest).predict(noise).network
         if not np.array_equal(answers, expected):

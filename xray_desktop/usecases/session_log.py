@@ -9,10 +9,10 @@ from pathlib import Path
 from xray_desktop.base import paths
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.own_reading import OwnReading, utc_now
-from xray_desktop.core.prediction import Prediction
-from xray_desktop.core.session_log import EXPORTED, LOG_NAME, LogEvent, append_events
-from xray_desktop.core.session_log_check import LogCheck, check_log
+from xray_desktop.core.prediction.result import Prediction
+from xray_desktop.core.reader_study.log import EXPORTED, LOG_NAME, LogEvent, append_events
+from xray_desktop.core.reader_study.log_verification import LogCheck, check_log
+from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xray_desktop.base import paths
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.thumbnails import Thumbnail
+from xray_desktop.core.display.thumbnails import Thumbnail
 
 _log = logging.getLogger(__name__)
 # After so long a call returns what it has, so that a film that is opened need not wait.
@@ -25,7 +25,7 @@ def make_thumbnails(films: Sequence[Path], control: TaskControl) -> Mapping[Path
     Cancelled
     """
     from xray_desktop.base.parallel import thread_count
-    from xray_desktop.core.thumbnail_cache import ThumbnailCache, thumbnail_key
+    from xray_desktop.core.display.thumbnail_cache import ThumbnailCache, thumbnail_key
 
     started = time.perf_counter()
     keys = {film: thumbnail_key(film) for film in films}
@@ -51,7 +51,7 @@ def make_thumbnails(films: Sequence[Path], control: TaskControl) -> Mapping[Path
 
 def cache_file() -> Path:
     """Return where the thumbnails are kept; may not exist yet."""
-    from xray_desktop.core.thumbnail_cache import FILE_NAME
+    from xray_desktop.core.display.thumbnail_cache import FILE_NAME
 
     return paths.cache_folder() / FILE_NAME
 
@@ -65,7 +65,7 @@ def cache_size() -> int:
 
 def clear_cache() -> None:
     """Drop all thumbnails; they are made again when they are needed."""
-    from xray_desktop.core.thumbnail_cache import ThumbnailCache
+    from xray_desktop.core.display.thumbnail_cache import ThumbnailCache
 
     if cache_file().exists():
         with ThumbnailCache(paths.cache_folder()) as cache:
@@ -83,8 +83,8 @@ def _made(films: Sequence[Path]) -> dict[Path, Thumbnail]:
 
 
 def _make(film: Path) -> Thumbnail:
-    from xray_desktop.core.reading import read_image
-    from xray_desktop.core.thumbnails import make_thumbnail
+    from xray_desktop.core.display.thumbnails import make_thumbnail
+    from xray_desktop.core.images.reader import read_image
 
     try:
         return make_thumbnail(read_image(film))

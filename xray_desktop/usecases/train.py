@@ -11,15 +11,18 @@ from xray_desktop.base import logs
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core import run_config
-from xray_desktop.core.bundle_io import read_bundle, read_weights
-from xray_desktop.core.cross_validation import fold_splits, source_folds
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.evaluation import EvaluationReport
-from xray_desktop.core.folds import FoldSummary
-from xray_desktop.core.project import Project
-from xray_desktop.core.project_index import Wishes
-from xray_desktop.core.run_folder import (
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_weights
+from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.files import write_index, write_split
+from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
+from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
+from xray_desktop.core.evaluation.cross_validation import FoldSummary
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.training import overrides
+from xray_desktop.core.training.config import TrainingResult
+from xray_desktop.core.training.run_folder import (
     RunFolder,
     RunPlan,
     create_run,
@@ -28,9 +31,6 @@ from xray_desktop.core.run_folder import (
     refuse_other_project,
     write_plan,
 )
-from xray_desktop.core.saved_dataset import write_index, write_split
-from xray_desktop.core.splitting import Split, SplitConfig, split_dataset
-from xray_desktop.core.training import TrainingResult
 from xray_desktop.usecases.fit import FitOutcome, FitWishes, Weights, fit_split
 from xray_desktop.usecases.fold_summary import summarize_fits
 from xray_desktop.usecases.run_record import (
@@ -214,12 +214,12 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
 def _new_plan(request: TrainRequest) -> RunPlan:
     if request.out.exists():
         create_run(request.out)  # Says so before any film is read.
-    recipe = request.recipe or run_config.DEFAULT_RECIPE
-    wishes = run_config.merge_wishes(_bundle_wishes(request.weights), request.wishes)
+    recipe = request.recipe or overrides.DEFAULT_RECIPE
+    wishes = overrides.merge_wishes(_bundle_wishes(request.weights), request.wishes)
     if request.project is not None:
         wishes = {"seed": request.project.seed, **wishes}
     return RunPlan(
-        config=run_config.make_config(recipe, wishes),
+        config=overrides.make_config(recipe, wishes),
         class_map=request.class_map,
         group_by=Wishes(group_by=request.group_by, project=request.project).grouping,
         folds=_check_folds(request.folds),

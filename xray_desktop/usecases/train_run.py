@@ -4,7 +4,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.run_folder import RunFolder
+from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.run_record import read_values
 from xray_desktop.usecases.run_wish import RunWish
 from xray_desktop.usecases.runs import RunSummary, read_run

@@ -12,26 +12,26 @@ from xray_desktop.base.capabilities import require_learning
 from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.answering import AnswerRule
-from xray_desktop.core.dataset import OUTSIDE, DatasetIndex, Part
-from xray_desktop.core.evaluation import EvaluationContext
-from xray_desktop.core.examination import ExaminedDataset, examine_dataset
-from xray_desktop.core.film_check import fit_film_check
-from xray_desktop.core.film_profile import FilmProfile
-from xray_desktop.core.held_out import chooses_epoch, share_validation
-from xray_desktop.core.image import AcquisitionInfo, ImageFacts
-from xray_desktop.core.outside_films import make_outside_films
-from xray_desktop.core.pixel_cache import cache_key, open_pixel_cache
-from xray_desktop.core.prepared_films import PreparedFilms
-from xray_desktop.core.project_index import Wishes, index_project
-from xray_desktop.core.reading import probe_image
-from xray_desktop.core.run_folder import RunPlan
-from xray_desktop.core.shortcut_verdicts import KIND, find_shortcut_trouble
-from xray_desktop.core.shortcuts import find_shortcuts
-from xray_desktop.core.source_check import KnownPlaces
-from xray_desktop.core.splitting import Split, leak_free_positions
-from xray_desktop.core.training import TrainingConfig, TrainingEvent
-from xray_desktop.core.training_data import TrainingData
+from xray_desktop.core.audit.shortcut_findings import KIND, find_shortcut_trouble
+from xray_desktop.core.audit.shortcuts import find_shortcuts
+from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, Part
+from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
+from xray_desktop.core.evaluation.report import EvaluationContext
+from xray_desktop.core.images.image import AcquisitionInfo, ImageFacts
+from xray_desktop.core.images.reader import probe_image
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
+from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.prediction.header_check import FilmProfile
+from xray_desktop.core.prediction.ood_detector import fit_film_check
+from xray_desktop.core.prediction.ood_examples import make_outside_films
+from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.preprocessing.pixel_cache import cache_key, open_pixel_cache
+from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.training.config import TrainingConfig, TrainingEvent
+from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.run_folder import RunPlan
+from xray_desktop.core.training.validation_split import chooses_epoch, share_validation
 from xray_desktop.usecases.storage import prune_stores
 
 # Columns of the file facts of a description.

@@ -7,12 +7,12 @@ from pathlib import Path
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.bundle import ModelBundle
-from xray_desktop.core.dataset import Part
-from xray_desktop.core.explanation import ExplanationCheck
-from xray_desktop.core.image import AcquisitionInfo
-from xray_desktop.core.picture import Picture
-from xray_desktop.core.windowing import Window
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.display.picture import Picture
+from xray_desktop.core.images.image import AcquisitionInfo
+from xray_desktop.core.images.windowing import Window
 
 # Films that are classified between two reports of their answers.
 _CHUNK = 16
@@ -98,9 +98,9 @@ def find_films(paths: Sequence[Path], control: TaskControl) -> FoundFilms:
         If there is none.
     Cancelled
     """
-    from xray_desktop.core import film_search
+    from xray_desktop.core.datasets import file_search
 
-    found = film_search.find_films(paths, control)
+    found = file_search.find_films(paths, control)
     if not found.films:
         raise DatasetError(
             "There is no film in {name}.",
@@ -118,8 +118,8 @@ def read_film(path: Path) -> Film:
     ImageReadError
         If it is not one.
     """
-    from xray_desktop.core.picture import make_picture, percentile_window
-    from xray_desktop.core.reading import read_stored
+    from xray_desktop.core.display.picture import make_picture, percentile_window
+    from xray_desktop.core.images.reader import read_stored
 
     image, stored = read_stored(path)
     picture = make_picture(image, stored)
@@ -169,7 +169,7 @@ def classify_films(
         If the model is damaged.
     Cancelled
     """
-    from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.bundles.bundle_files import read_bundle
     from xray_desktop.usecases.classify import classify_paths
 
     bundle = read_bundle(model)
@@ -201,7 +201,7 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
 
 
 def _summary(folder: Path) -> ModelSummary:
-    from xray_desktop.core.bundle_io import verify_bundle
+    from xray_desktop.core.bundles.bundle_files import verify_bundle
 
     return summarize(verify_bundle(folder))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.prediction import FailedPrediction, Prediction
+from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def save_table(
     ExportError
         If the file cannot be written.
     """
-    from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.bundles.bundle_files import read_bundle
     from xray_desktop.usecases.classification_report import write_table
     from xray_desktop.usecases.classify import ClassifyResult
 
@@ -74,7 +74,7 @@ def save_report(
     """
     import tempfile
 
-    from xray_desktop.core.bundle_io import read_bundle
+    from xray_desktop.core.bundles.bundle_files import read_bundle
     from xray_desktop.usecases.classification_report import check_report_name, write_report
     from xray_desktop.usecases.classify import classify_paths
 
@@ -100,7 +100,7 @@ def save_picture(picture: RenderedPicture, path: Path) -> Path:
 
     from PIL import Image, PngImagePlugin
 
-    from xray_desktop.core.bundle import NOTICE
+    from xray_desktop.core.bundles.manifest import NOTICE
     from xray_desktop.reporting.heatmap import with_notice
     from xray_desktop.usecases.classification_report import write_export
 

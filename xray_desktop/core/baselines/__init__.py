@@ -1,0 +1,1 @@
+"""Plain classifiers beside which every score stands."""

@@ -1,0 +1,277 @@
+"""The model bundle: a folder whose every file is hashed and that is never changed once written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
+from xray_desktop.core.bundles.training_statistics import FilmFacts
+from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.training.config import NetworkConfig
+
+FORMAT_VERSION = 1
+NOTICE = "Research use only, not a medical device."
+LONGEST_NAME, MOST_CLASSES = 80, 1000
+_THUMBNAIL_PIXELS = 32 * 32
+# Fields of the manifest that older versions did not know, and what they mean by that.
+_LATER = {"outside": False, "explanation": None}
+MANIFEST_NAME = "manifest.json"
+WEIGHTS_NAME = "weights.safetensors"
+GRAPH_NAME = "model.tflite"
+REFERENCE_NAME = "reference.safetensors"
+CARD_NAME = "MODEL_CARD.md"
+FILE_NAMES = (WEIGHTS_NAME, GRAPH_NAME, REFERENCE_NAME, CARD_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelManifest:
+    """What a bundle says of itself.
+
+    Parameters
+    ----------
+    name : str
+        For people, 1 to 80 characters.
+    class_names : tuple of str
+        2 to 1000, in the order of the network's output.
+    network : NetworkConfig
+    preprocess : PreprocessConfig
+    training : mapping
+        The whole `TrainingConfig` and the run: stop reason, epochs, seconds, seed, warnings.
+    data : mapping
+        Fingerprints of index and split, counts by class, part and source, a summary of what is
+        plain to see of the films; no names or paths.
+    metrics : mapping
+        Figures on the test part, as the document of ``evaluate``.
+    calibration, abstention : mapping or None
+        None until the model has them.
+    versions : mapping of str to str
+        Packages that made it.
+    license : str
+        SPDX name or free text.
+    created : str
+        ISO 8601, UTC.
+    files : mapping of str to str
+        SHA-256 of every other file of the bundle.
+    parity : mapping or None
+        How far the two engines differ on real films: number of films, largest difference.
+    imported_from : str or None
+        `model_id` of the bundle that this one was made from, where an import changed it.
+    outside : bool
+        True if the network has one more output, after its classes, for films outside them.
+    explanation : mapping or None
+        What was found when its heat maps were checked, see `ExplanationCheck`; None: they were not.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If a value is out of its bounds.
+    """
+
+    name: str
+    class_names: tuple[str, ...]
+    network: NetworkConfig
+    preprocess: PreprocessConfig
+    training: Mapping[str, Any]
+    data: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    calibration: Mapping[str, Any] | None
+    abstention: Mapping[str, Any] | None
+    versions: Mapping[str, str]
+    license: str
+    created: str
+    files: Mapping[str, str]
+    format_version: int = FORMAT_VERSION
+    parity: Mapping[str, Any] | None = None
+    imported_from: str | None = None
+    outside: bool = False
+    explanation: Mapping[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        """Check the bounds; JSON lists become tuples."""
+        object.__setattr__(self, "class_names", tuple(self.class_names))
+        _check_text("name", self.name, LONGEST_NAME)
+        if not 2 <= len(self.class_names) <= MOST_CLASSES:
+            raise ValueError(f"A model has 2 to {MOST_CLASSES} classes: {len(self.class_names)}.")
+        for class_name in self.class_names:
+            _check_text("a class name", class_name, 200)
+        if len(set(self.class_names)) != len(self.class_names):
+            raise ValueError("Two classes have the same name.")
+        _check_text("license", self.license, 200)
+        _check_text("created", self.created, 40)
+        for name in ("training", "data", "metrics", "versions", "files"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise TypeError(f"{name} is a mapping, received {getattr(self, name)!r}.")
+        sets = self.answer_rule.sets
+        if sets is not None and len(sets.thresholds) != len(self.class_names):
+            raise ValueError("The prediction sets are of other classes.")
+        # Read once, so that what does not fit is refused here.
+        _ = self.film_facts, self.explanation_check
+
+    @property
+    def answer_rule(self) -> AnswerRule:
+        """How the output of the network becomes an answer."""
+        return AnswerRule.of(self.calibration, self.abstention, self.class_names)
+
+    @property
+    def film_facts(self) -> FilmFacts | None:
+        """What is plain to see of its films; None in bundles of older versions."""
+        facts = self.data.get("film_facts")
+        return None if facts is None else FilmFacts.from_json(facts)
+
+    @property
+    def explanation_check(self) -> ExplanationCheck | None:
+        """What is known of its heat maps; None where they were not checked."""
+        found = self.explanation
+        return None if found is None else ExplanationCheck.from_json(found)
+
+    @property
+    def n_outputs(self) -> int:
+        """Probabilities that the network gives."""
+        return len(self.class_names) + self.outside
+
+    def to_json(self) -> dict[str, object]:
+        """Return the manifest as plain JSON values, without its `model_id`."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        # A bundle of an older version keeps its `model_id`: it is silent about what came later.
+        silent = {name for name, default in _LATER.items() if values[name] == default}
+        values = {name: value for name, value in values.items() if name not in silent}
+        return {
+            **values,
+            "class_names": list(self.class_names),
+            "network": self.network.to_json(),
+            "preprocess": self.preprocess.to_json(),
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Self:
+        """Read what `to_json` wrote; KeyError, ValueError or TypeError if it does not fit."""
+        return cls(
+            **{
+                **values,
+                "network": NetworkConfig.from_json(values["network"]),
+                "preprocess": PreprocessConfig.from_json(values["preprocess"]),
+            }
+        )
+
+
+def _check_text(name: str, text: object, longest: int) -> None:
+    if not isinstance(text, str) or not 1 <= len(text) <= longest or not text.isprintable():
+        raise ValueError(f"{name} is 1 to {longest} printable characters, received {text!r:.80}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelBundle:
+    """A bundle on disk whose manifest fits; each file is checked against its hash as it is read.
+
+    `model_id` is the SHA-256 of its manifest without itself.
+    """
+
+    path: Path
+    manifest: ModelManifest
+    model_id: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReferenceFilms:
+    """What a bundle keeps of the films that it was trained on: no pixels, names or paths.
+
+    Parameters
+    ----------
+    features : ndarray of shape (n_films, n_features), float32
+        The network's features of each film.
+    labels : ndarray of shape (n_films,), int32
+        Class numbers.
+    content_hashes : ndarray of shape (n_films, 32), uint8
+        SHA-256 of each file.
+    perceptual_hashes : ndarray of shape (n_films, 32), uint8
+        256 bits a film, see `core.inspection.duplicates`.
+    groups : ndarray of shape (n_films, 16), uint8
+        Digest of the salted group of each film; zeros for a film on its own.
+    test_hashes : ndarray of shape (n_test_films, 32), uint8
+        SHA-256 of the files of the test part.
+    thumbnail : LinearPredictor or None
+        What 32 x 32 pixels know of the classes, fitted on the training films; None in bundles of
+        older versions.
+    held_out : FilmSample or None
+        What the network says of films of the same data that did not train it; None in bundles of
+        older versions.
+    sources : ndarray of shape (n_films,), int32, or None
+        Number of the data folder that each film comes from; None in bundles of older versions.
+    """
+
+    features: NDArray[np.float32]
+    labels: NDArray[np.int32]
+    content_hashes: NDArray[np.uint8]
+    perceptual_hashes: NDArray[np.uint8]
+    groups: NDArray[np.uint8]
+    test_hashes: NDArray[np.uint8]
+    thumbnail: LinearPredictor | None = None
+    held_out: FilmSample | None = None
+    sources: NDArray[np.int32] | None = None
+
+    def __post_init__(self) -> None:
+        """Check kinds and shapes."""
+        n_films = len(self.labels)
+        if self.features.ndim != 2 or self.features.dtype != np.float32:
+            raise ValueError(f"Expected float32 features a film, received {self.features.shape}.")
+        if self.labels.ndim != 1 or self.labels.dtype != np.int32:
+            raise ValueError(f"Expected an int32 label a film, received {self.labels.shape}.")
+        _check_bytes("content_hashes", self.content_hashes, (n_films, 32))
+        _check_bytes("perceptual_hashes", self.perceptual_hashes, (n_films, 32))
+        _check_bytes("groups", self.groups, (n_films, 16))
+        _check_bytes("test_hashes", self.test_hashes, (len(self.test_hashes), 32))
+        if self.thumbnail is not None and len(self.thumbnail.weights) != _THUMBNAIL_PIXELS:
+            raise ValueError(f"A thumbnail has {_THUMBNAIL_PIXELS} pixels.")
+        if len(self.features) != n_films:
+            raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
+        if self.held_out is not None and self.held_out.features.shape[1] != self.features.shape[1]:
+            raise ValueError("The films that were held out have other features.")
+
+        sources = self.sources
+        if sources is not None and (
+            sources.dtype != np.int32 or sources.shape != (n_films,) or sources.min(initial=0) < 0
+        ):
+            raise ValueError("Expected an int32 source a film, from 0 on.")
+
+    def places(self, n_classes: int) -> KnownPlaces | None:
+        """Return the films by class and source; None where the sources are not known."""
+        if self.sources is None:
+            return None
+        return KnownPlaces(self.features, self.labels, self.sources, n_classes)
+
+    def to_arrays(self) -> dict[str, NDArray[Any]]:
+        """Return the arrays by name."""
+        arrays = {field.name: getattr(self, field.name) for field in fields(self)}
+        thumbnail, held_out = arrays.pop("thumbnail"), arrays.pop("held_out")
+        if thumbnail is not None:
+            arrays |= {"thumbnail_weights": thumbnail.weights, "thumbnail_bias": thumbnail.bias}
+        if held_out is not None:
+            arrays |= held_out.to_arrays()
+        if self.sources is None:
+            del arrays["sources"]
+        return arrays
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
+        others = dict(arrays)
+        held_out = FilmSample.take_from(others)
+        features = others.pop("features").astype(np.float32)
+        thumbnail = None
+        if "thumbnail_weights" in others:
+            weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
+            thumbnail = LinearPredictor(weights, bias)
+        return cls(features=features, thumbnail=thumbnail, held_out=held_out, **others)
+
+
+def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:
+    if array.dtype != np.uint8 or array.shape != shape:
+        raise ValueError(f"{name} is uint8 of shape {shape}, received {array.shape}.")

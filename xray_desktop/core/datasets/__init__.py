@@ -1,0 +1,1 @@
+"""A folder to a data set: files, labels, classes, groups."""

@@ -1,0 +1,1 @@
+"""What the user excludes and re-labels, kept beside the data set."""

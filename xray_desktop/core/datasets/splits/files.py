@@ -1,0 +1,221 @@
+"""Index and split as JSON files, refused when they do not fit."""
+
+import json
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar
+
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_json
+from xray_desktop.base.messages import Message
+from xray_desktop.core.datasets.records import (
+    DatasetIndex,
+    IgnoredFile,
+    ImageRecord,
+    Part,
+    UnreadableFile,
+    record_key,
+)
+from xray_desktop.core.datasets.splits.split import Split, SplitConfig, make_split
+
+_AGAIN = "Make it again from the data folder."
+Value = TypeVar("Value")
+
+
+def write_index(path: Path, index: DatasetIndex) -> None:
+    """Write an index, with its fingerprint, to a JSON file.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    values: dict[str, object] = {
+        "fingerprint": index.fingerprint,
+        "roots": [str(root) for root in index.roots],
+        "class_names": list(index.class_names),
+        "group_salt": index.group_salt,
+        "records": [_record_values(record) for record in index.records],
+        "unreadable": [_left_out_values(file) for file in index.unreadable],
+        "ignored": [_left_out_values(file) for file in index.ignored],
+        "notes": [note.to_json() for note in index.notes],
+    }
+    write_json(path, document(values))
+
+
+def read_index(path: Path) -> DatasetIndex:
+    """Read what `write_index` wrote.
+
+    Raises
+    ------
+    DatasetError
+        If the file is missing, damaged or of another version, or does not fit its fingerprint.
+    """
+    index, fingerprint = _read(path, Message.of("index"), _index_of)
+    if index.fingerprint != fingerprint:
+        raise DatasetError("The index {name} was changed.", _AGAIN, name=path.name)
+    return index
+
+
+def write_split(path: Path, index: DatasetIndex, split: Split) -> None:
+    """Write a split, with the fingerprints of itself and its index, to a JSON file.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    films = [
+        {
+            "path": str(record.path),
+            "sha256": record.sha256,
+            "class": record.class_name,
+            "source": record.source,
+            "given_part": record.given_part.value if record.given_part else None,
+            "part": part.value if part else None,
+            "reason": reason.to_json() if reason else None,
+        }
+        for record, part, reason in zip(index.records, split.parts, split.reasons, strict=True)
+    ]
+    values: dict[str, object] = {
+        "fingerprint": split.fingerprint,
+        "index_fingerprint": split.index_fingerprint,
+        "name": split.name,
+        "config": asdict(split.config),
+        "films": films,
+    }
+    write_json(path, document(values))
+
+
+def read_split(path: Path, index: DatasetIndex) -> Split:
+    """Read what `write_split` wrote, for the same films wherever they lie now.
+
+    Raises
+    ------
+    DatasetError
+        If the file is missing, damaged or of another version, or the films are not those that
+        were split.
+    """
+    values, _ = _read(path, Message.of("split"), _split_values)
+    if values["index_fingerprint"] != index.fingerprint:
+        raise DatasetError(
+            "The split {name} was made for other films: they, their classes, parts or patients "
+            "have changed since.",
+            "Split again, or give back the films as they were.",
+            name=path.name,
+        )
+    waiting: defaultdict[str, deque[Mapping[str, Any]]] = defaultdict(deque)
+    for film in values["films"]:
+        waiting[film["key"]].append(film)
+    if len(values["films"]) != len(index.records):
+        raise _damaged(path, Message.of("split"))
+    try:
+        films = [waiting[record_key(record)].popleft() for record in index.records]
+    except IndexError as error:
+        raise _damaged(path, Message.of("split")) from error
+    split = make_split(
+        index,
+        values["config"],
+        [film["part"] for film in films],
+        [film["reason"] for film in films],
+        values["name"],
+    )
+    if split.fingerprint != values["fingerprint"]:
+        raise DatasetError("The split {name} was changed.", _AGAIN, name=path.name)
+    return split
+
+
+def _read(
+    path: Path, what: Message, convert: Callable[[Mapping[str, Any]], Value]
+) -> tuple[Value, str]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if values["schema_version"] != SCHEMA_VERSION:
+            raise DatasetError(
+                "The {what} {name} is of version {version}, which this program cannot read.",
+                _AGAIN,
+                what=what,
+                name=path.name,
+                version=str(values["schema_version"]),
+            )
+        return convert(values), str(values["fingerprint"])
+    except OSError as error:
+        raise DatasetError(
+            "The {what} {name} cannot be read: {reason}.",
+            _AGAIN,
+            what=what,
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(path, what) from error
+
+
+def _damaged(path: Path, what: Message) -> DatasetError:
+    return DatasetError("The {what} {name} is damaged.", _AGAIN, what=what, name=path.name)
+
+
+def _record_values(record: ImageRecord) -> dict[str, object]:
+    part = record.given_part.value if record.given_part else None
+    return {**asdict(record), "path": str(record.path), "given_part": part}
+
+
+def _left_out_values(file: UnreadableFile | IgnoredFile) -> dict[str, object]:
+    return {"path": str(file.path), "reason": file.reason.to_json()}
+
+
+def _record_of(values: Mapping[str, Any]) -> ImageRecord:
+    return ImageRecord(
+        **{
+            **values,
+            "path": Path(values["path"]),
+            "given_part": _part_of(values["given_part"]),
+        }
+    )
+
+
+def _part_of(value: str | None) -> Part | None:
+    return None if value is None else Part(value)
+
+
+def _index_of(values: Mapping[str, Any]) -> DatasetIndex:
+    return DatasetIndex(
+        roots=tuple(Path(root) for root in values["roots"]),
+        class_names=tuple(values["class_names"]),
+        records=tuple(_record_of(record) for record in values["records"]),
+        unreadable=tuple(
+            UnreadableFile(Path(file["path"]), Message.from_json(file["reason"]))
+            for file in values["unreadable"]
+        ),
+        ignored=tuple(
+            IgnoredFile(Path(file["path"]), Message.from_json(file["reason"]))
+            for file in values["ignored"]
+        ),
+        group_salt=str(values["group_salt"]),
+        notes=tuple(Message.from_json(note) for note in values["notes"]),
+    )
+
+
+def _split_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "fingerprint": values["fingerprint"],
+        "index_fingerprint": values["index_fingerprint"],
+        "name": str(values["name"]),
+        "config": SplitConfig(**values["config"]),
+        "films": _film_values(values["films"]),
+    }
+
+
+def _film_values(films: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": "\0".join(
+                (film["sha256"], film["class"], film["source"], film["given_part"] or "")
+            ),
+            "part": _part_of(film["part"]),
+            "reason": None if film["reason"] is None else Message.from_json(film["reason"]),
+        }
+        for film in films
+    ]

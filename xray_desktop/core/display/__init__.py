@@ -1,0 +1,1 @@
+"""An image for the eye: picture, thumbnails, measurements; never for the network."""

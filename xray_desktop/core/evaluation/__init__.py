@@ -1,0 +1,1 @@
+"""What a model is worth on a part of a data set."""

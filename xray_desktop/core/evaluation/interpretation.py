@@ -1,0 +1,273 @@
+"""What the figures of an evaluation say, in words."""
+
+from xray_desktop.base.messages import Message
+from xray_desktop.core.evaluation.baselines import TEST, Comparison
+from xray_desktop.core.evaluation.by_source import describe_sources
+from xray_desktop.core.evaluation.performance_drop import VersusInternal, describe_drop
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.stats.metrics import Metrics
+
+UNDEFINED = "\u2013"
+FEW_FILMS = 30
+SIGNIFICANT = 0.05
+# Templates; `_compare_with_thumbnail` fills in the fields.
+_NOT_DISTINGUISHABLE = Message.of(
+    "Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
+    "{thumbnail} of these {all} films, the model for {right}."
+)
+_BETTER = Message.of(
+    "Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
+    "of these {all} films, the model for {right}."
+)
+_WORSE = Message.of(
+    "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
+    "of these {all} films, the model for {right}."
+)
+
+
+def percent(share: float, n_decimals: int = 0) -> str:
+    """Write a share as percent; only exactly all is 100, only exactly none is 0."""
+    text = f"{100 * share:.{n_decimals}f}"
+    if share < 1 and float(text) == 100:
+        return f"{min(100 * share, 99.9):.1f} %"
+    if share > 0 and float(text) == 0:
+        return f"{max(100 * share, 0.1):.1f} %"
+    return f"{text} %"
+
+
+def percent_interval(interval: Interval | None) -> str:
+    """Write a share with its interval: ``86.4 % (76 to 93 %)``."""
+    if interval is None:
+        return UNDEFINED
+    low, high = percent(interval.low).removesuffix(" %"), percent(interval.high)
+    return f"{percent(interval.value, 1)} ({low} to {high})"
+
+
+def area_interval(interval: Interval | None) -> str:
+    """Write an area under a curve with its interval: ``0.981 (0.94 to 1.00)``."""
+    if interval is None:
+        return UNDEFINED
+    return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
+
+
+def drop_interval(interval: Interval | None, factor: int = 100) -> str:
+    """Write a difference with its interval, of shares in points."""
+    if interval is None:
+        return UNDEFINED
+    n_decimals = 1 if factor == 100 else 2
+    value, low, high = (
+        f"{factor * bound:.{n_decimals}f}".replace("-", "\u2212")
+        for bound in (interval.value, interval.low, interval.high)
+    )
+    return f"{value} ({low} to {high})"
+
+
+def versus_rows(found: VersusInternal) -> list[tuple[str, str, str, str]]:
+    """Write name, figure at home, figure here and drop of each figure that both have."""
+    rows = [
+        ("Accuracy", found.accuracy),
+        ("Balanced accuracy", found.balanced_accuracy),
+        *((f"Recall of {name}", one) for name, one in found.recall.items()),
+    ]
+    texts = [
+        (name, percent_interval(one.internal), percent_interval(one.external),
+         drop_interval(one.drop))
+        for name, one in rows
+    ]  # fmt: skip
+    area = found.macro_auc
+    texts.insert(
+        2,
+        ("Mean AUC", area_interval(area.internal), area_interval(area.external),
+         drop_interval(area.drop, 1)),
+    )  # fmt: skip
+    return texts
+
+
+def comparison_lines(comparison: Comparison) -> list[str]:
+    """Write the trivial answers below a table of figures, in columns of 19 letters."""
+    lines = [f"largest class      {percent_interval(comparison.majority)}"]
+    lines.append(f"thumbnail 32 x 32  {percent_interval(comparison.thumbnail)}")
+    if comparison.p_value is not None:
+        lines.append(f"versus thumbnail   {p_value_text(comparison.p_value)} ({TEST})")
+    return lines
+
+
+def interpret(report: EvaluationReport) -> tuple[Message, ...]:
+    """Say what the score is worth, most important first."""
+    given = report.as_given
+    if given.accuracy is None:
+        return (Message.of("No film could be evaluated, so nothing is known about this model."),)
+    sentences = [_describe_score(given, given.accuracy)]
+    sentences += describe_elsewhere(report)
+    if report.leak_free is not None:
+        sentences += _describe_leak_free(given, report.leak_free)
+    sentences += _compare_with_thumbnail(report)
+    sentences += describe_sources(report.by_source)
+    if sum(one.support > 0 for one in given.per_class) > 1:
+        sentences += [_compare_with_majority(given, given.accuracy), *_name_weakest(given)]
+    else:
+        sentences.append(
+            Message.of(
+                "All films are of one class: how well the model tells classes apart stays open."
+            )
+        )
+    if report.n_excluded:
+        sentences.append(
+            Message.of(
+                "Films without an answer (unreadable, or of a class that the model does not know): "
+                "{n}. They are not in these figures.",
+                n=report.n_excluded,
+            )
+        )
+    if report.test_looks is not None and report.test_looks > 1:
+        sentences.append(
+            Message.of(
+                "These films have been evaluated {n} times on this computer. Whoever chooses a "
+                "model or a setting after such a look makes the score a little too good: only "
+                "films that were never looked at can confirm it.",
+                n=report.test_looks,
+            )
+        )
+    return tuple(sentences)
+
+
+def describe_elsewhere(report: EvaluationReport) -> list[Message]:
+    """Say whether the films are like the model's own, and what it loses on them."""
+    said = [] if report.shift is None else [report.shift.reason]
+    return said + ([] if report.versus_internal is None else describe_drop(report.versus_internal))
+
+
+def limits(report: EvaluationReport) -> tuple[Message, ...]:
+    """Say what these figures cannot show."""
+    said = [
+        Message.of(
+            "The figures hold for films like these. On films from another hospital, device or age "
+            "group the same model can be far worse; only an evaluation on such films can tell."
+        ),
+        Message.of(
+            "A high score does not show that the model looks at the lungs: it may recognize the "
+            "source of a film, its borders or its markings."
+        ),
+        Message.of(
+            "The intervals express chance in the choice of films only, not wrong labels or "
+            "films that differ from those the model will meet."
+        ),
+        Message.of(
+            "A model probability is the output of a network, not the probability of a disease."
+        ),
+    ]
+    if report.leak_free is None:
+        said.insert(
+            0,
+            Message.of(
+                "Whether films leak from training could not be checked, so the score may be too "
+                "good."
+            ),
+        )
+    return tuple(said)
+
+
+def _describe_score(metrics: Metrics, accuracy: Interval) -> Message:
+    return Message.of(
+        "{right} of {all} films get their true class as the most probable one ({share}). With this "
+        "many films, the accuracy on more films of the same kind may lie anywhere from {low} to "
+        "{high}.",
+        right=metrics.n_correct,
+        all=metrics.n_samples,
+        share=percent(accuracy.value, 1),
+        low=percent(accuracy.low),
+        high=percent(accuracy.high),
+    )
+
+
+def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
+    n_left_out = given.n_samples - leak_free.n_samples
+    if n_left_out == 0:
+        return [Message.of("No film leaks from training or repeats another one, as far as found.")]
+    if leak_free.accuracy is None:
+        return [
+            Message.of(
+                "All {n} films leak from training: they show what the model remembers, not what it "
+                "can do.",
+                n=n_left_out,
+            )
+        ]
+    return [
+        Message.of(
+            "Films that leak from training or repeat another film: {n}. Without them {right} of "
+            "{all} are right ({share}, interval {low} to {high}): this is the figure to quote.",
+            n=n_left_out,
+            right=leak_free.n_correct,
+            all=leak_free.n_samples,
+            share=percent(leak_free.accuracy.value, 1),
+            low=percent(leak_free.accuracy.low),
+            high=percent(leak_free.accuracy.high),
+        )
+    ]
+
+
+def p_value_text(p_value: float) -> str:
+    """Write a p-value: ``p = 0.38``, ``p < 0.001``."""
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.2g}"
+
+
+def _compare_with_thumbnail(report: EvaluationReport) -> list[Message]:
+    """Compare over the films of the figure to quote: the leak-free ones where there are any."""
+    figures, found = report.as_given, report.comparison
+    if report.leak_free is not None and report.leak_free.n_samples:
+        figures, found = report.leak_free, report.leak_free_comparison
+    if found is None or found.p_value is None or found.n_thumbnail is None:
+        return []
+    if found.p_value >= SIGNIFICANT:
+        verdict = _NOT_DISTINGUISHABLE
+    else:
+        verdict = _BETTER if figures.n_correct > found.n_thumbnail else _WORSE
+    return [
+        Message.of(
+            verdict.template,
+            p=p_value_text(found.p_value),
+            thumbnail=found.n_thumbnail,
+            all=figures.n_samples,
+            right=figures.n_correct,
+        )
+    ]
+
+
+def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> Message:
+    supports = [one.support for one in metrics.per_class]
+    share = max(supports) / metrics.n_samples
+    name = metrics.class_names[supports.index(max(supports))]
+    return Message.of(
+        "Always answering \u201c{name}\u201d would be right for {share}, which these figures do "
+        "not clearly exceed."
+        if share >= accuracy.low
+        else "Always answering \u201c{name}\u201d would be right for {share}.",
+        name=name,
+        share=percent(share, 1),
+    )
+
+
+def _name_weakest(metrics: Metrics) -> list[Message]:
+    found = [
+        (one.recall, name, one.support)
+        for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
+        if one.recall is not None
+    ]
+    recall, name, support = min(found, key=lambda row: row[0].value)
+    sentences = [
+        Message.of(
+            "It finds \u201c{name}\u201d least often: {share} of {n} films ({low} to {high}).",
+            name=name,
+            share=percent(recall.value, 1),
+            n=support,
+            low=percent(recall.low),
+            high=percent(recall.high),
+        )
+    ]
+    few = min(support for _, _, support in found)
+    if few < FEW_FILMS:
+        sentences.append(
+            Message.of("The smallest class has {n} films only, so its figures are rough.", n=few)
+        )
+    return sentences

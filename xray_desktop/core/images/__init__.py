@@ -1,0 +1,1 @@
+"""A file to an `XrayImage`: formats, limits, gray values, windows."""

@@ -1,0 +1,1 @@
+"""DICOM: headers, pixels, display, spacing, and the process that decodes frames."""

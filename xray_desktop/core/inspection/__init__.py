@@ -1,0 +1,1 @@
+"""What is read of every image of a data set: descriptions, duplicates, leaks."""

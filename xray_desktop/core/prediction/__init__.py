@@ -1,0 +1,1 @@
+"""From a network's output to what the user is told, or why nothing is."""

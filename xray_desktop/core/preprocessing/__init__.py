@@ -1,0 +1,1 @@
+"""The only way from an image to network input, and its cache."""

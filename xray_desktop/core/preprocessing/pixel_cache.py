@@ -1,0 +1,236 @@
+"""Films decoded once, prepared, and mapped from then on: what training reads."""
+
+import hashlib
+import json
+import logging
+import os
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.json_files import write_json
+from xray_desktop.base.messages import Message
+from xray_desktop.base.parallel import map_in_threads
+from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
+from xray_desktop.core.datasets.records import ImageRecord, UnreadableFile
+from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
+
+_logger = logging.getLogger(__name__)
+
+# Raise it when read_image or prepare_pixels give other pixels for the same file.
+READER_VERSION = 2
+_STAGE = Message.of("Preparing films")
+_CHUNK_FILMS = 256
+_CHUNK_BYTES = 1 << 24
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PixelCache:
+    """Prepared films.
+
+    Parameters
+    ----------
+    records : tuple of ImageRecord
+        Those that could be read, in the order given.
+    pixels : ndarray of shape (len(records), image_size, image_size), uint8, read-only
+        Memory-mapped.
+    unreadable : tuple of UnreadableFile
+        The other records.
+    """
+
+    records: tuple[ImageRecord, ...]
+    pixels: NDArray[np.uint8]
+    unreadable: tuple[UnreadableFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Where a cache stands: the pixels, and what vouches for them."""
+
+    pixels: Path
+    facts: Path
+
+
+def open_pixel_cache(
+    records: Sequence[ImageRecord],
+    preprocess: PreprocessConfig,
+    folder: Path,
+    *,
+    prepared: PreparedFilms | None = None,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> PixelCache:
+    """Map the prepared films, and decode them first if that was not done before.
+
+    A cache is used only if its checksum fits; else it is made again. It holds for the same file
+    contents in the same order, prepared alike by the same reader; names do not matter.
+
+    Raises
+    ------
+    DatasetError
+        If the cache cannot be written.
+    Cancelled
+        If that is the user's wish; nothing is left behind.
+    """
+    key = cache_key(records, preprocess)
+    files = _Files(folder / f"{key}.pixels", folder / f"{key}.json")
+    found = _open(files, records, preprocess.image_size, control)
+    if found is not None:
+        # What was used longest ago is dropped first where space runs out.
+        with suppress(OSError):
+            os.utime(files.facts)
+        return found
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        prepare = partial(_prepare, preprocess=preprocess, prepared=prepared)
+        _write(files, records, prepare, progress, control)
+    except OSError as error:
+        raise DatasetError(
+            "The prepared films cannot be written to {name}: {reason}.",
+            "Free some space or choose another folder.",
+            name=folder.name,
+            reason=error.strerror or "the disk does not answer",
+        ) from error
+    written = _open(files, records, preprocess.image_size, control)
+    if written is None:
+        raise DatasetError(
+            "The prepared films in {name} are damaged as soon as they are written.",
+            "Check the disk, or choose another folder.",
+            name=folder.name,
+        )
+    return written
+
+
+def cache_key(records: Sequence[ImageRecord], preprocess: PreprocessConfig) -> str:
+    """Return the name of a cache: what it holds, and how that was made."""
+    facts = [READER_VERSION, preprocess.to_json(), [record.sha256 for record in records]]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def _open(
+    files: _Files, records: Sequence[ImageRecord], size: int, control: TaskControl
+) -> PixelCache | None:
+    """Map a cache; None if there is none or it is not as it was written."""
+    facts = _read_facts(files.facts)
+    if facts is None:
+        return None
+    crc32, missing = facts
+    kept = tuple(record for row, record in enumerate(records) if row not in missing)
+    shape = (len(kept), size, size)
+    if not _is_intact(files.pixels, shape[0] * size * size, crc32, control):
+        _logger.warning("The pixel cache %s is damaged and is made again", files.pixels.name)
+        return None
+    # An empty file cannot be mapped.
+    pixels: NDArray[np.uint8] = np.empty(shape, np.uint8)
+    if kept:
+        pixels = np.memmap(files.pixels, np.uint8, "r", shape=shape)
+    unreadable = tuple(
+        UnreadableFile(records[row].path, reason) for row, reason in sorted(missing.items())
+    )
+    return PixelCache(kept, pixels, unreadable)
+
+
+def _read_facts(path: Path) -> tuple[int, dict[int, Message]] | None:
+    """Read the checksum and the rows that could not be read, with the reasons."""
+    try:
+        facts = json.loads(path.read_bytes())
+        crc32 = int(facts["crc32"])
+        reasons = {
+            int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return crc32, reasons
+
+
+def _is_intact(path: Path, n_bytes: int, crc32: int, control: TaskControl) -> bool:
+    if not path.is_file() or path.stat().st_size != n_bytes:
+        return False
+    found = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            control.check()
+            found = zlib.crc32(chunk, found)
+    return found == crc32
+
+
+def _write(
+    files: _Files,
+    records: Sequence[ImageRecord],
+    prepare: Callable[[ImageRecord], NDArray[np.uint8] | Message],
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> None:
+    temporary = files.pixels.with_suffix(f".{os.getpid()}.part")
+    crc32, unreadable = 0, {}
+    try:
+        with temporary.open("wb") as file:
+            films = _prepare_all(records, prepare, progress, control)
+            for row, film in enumerate(films):
+                if isinstance(film, Message):
+                    unreadable[str(row)] = film.to_json()
+                else:
+                    content = film.tobytes()
+                    file.write(content)
+                    crc32 = zlib.crc32(content, crc32)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(files.pixels)
+    finally:
+        temporary.unlink(missing_ok=True)
+    # Last: without it, or with that of other pixels, the pixels count as damaged.
+    write_json(files.facts, {"crc32": crc32, "unreadable": unreadable})
+
+
+def _prepare_all(
+    records: Sequence[ImageRecord],
+    prepare: Callable[[ImageRecord], NDArray[np.uint8] | Message],
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> Iterator[NDArray[np.uint8] | Message]:
+    """Yield each prepared film, or why it cannot be read, a chunk of films in memory at a time."""
+    for first in range(0, len(records), _CHUNK_FILMS):
+        yield from map_in_threads(
+            prepare,
+            records[first : first + _CHUNK_FILMS],
+            _STAGE,
+            partial(_report, progress, first, len(records)),
+            control,
+        )
+
+
+def _report(progress: ProgressCallback, first: int, total: int, chunk: Progress) -> None:
+    progress(Progress(chunk.stage, first + chunk.done, total))
+
+
+def _prepare(
+    record: ImageRecord, preprocess: PreprocessConfig, prepared: PreparedFilms | None
+) -> NDArray[np.uint8] | Message:
+    try:
+        if _sha256(record.path) != record.sha256:
+            return Message.of(
+                "{name} has changed since the folder was indexed.", name=record.path.name
+            )
+        known = prepared.get(record.sha256) if prepared else None
+        return read_prepared(record.path, preprocess) if known is None else known
+    except ImageReadError as error:
+        return error.text
+    except OSError as error:
+        return Message.of(
+            "{name} cannot be opened: {reason}.",
+            name=record.path.name,
+            reason=error.strerror or "the disk does not answer",
+        )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

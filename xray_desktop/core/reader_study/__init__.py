@@ -1,0 +1,1 @@
+"""Blind readings, their session and its log."""

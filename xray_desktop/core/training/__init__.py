@@ -1,0 +1,1 @@
+"""Settings and results of a training, and the folder of a run."""

@@ -1,0 +1,1 @@
+"""Evaluating a model, here and on images from elsewhere."""

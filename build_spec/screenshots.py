@@ -169,7 +169,7 @@ class Tour:
         self._actions["tool_window"].trigger()
 
     def _show_evaluation(self) -> Iterator[Step]:
-        from xray_desktop.ui.pages import PAGES
+        from xray_desktop.ui.window.page_registry import PAGES
 
         if "evaluate" not in PAGES:
             return

@@ -6,7 +6,7 @@
     python build_spec/translations.py check             say what is missing or wrong
 
 The texts of the window stand in `tr` and `translate`; sentences from below it, templates of
-`Message` and of errors, are found here and go to the context "messages" (`ui/texts.py`).
+`Message` and of errors, are found here and go to the context "messages" (`ui/text/messages.py`).
 """
 
 import argparse

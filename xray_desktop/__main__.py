@@ -29,7 +29,7 @@ def main() -> int:
         return decode()
     if arguments[:1] == ["--check-window"]:
         # The command line never loads Qt: its self-test starts the program a second time.
-        from xray_desktop.ui.window_check import run as check_window
+        from xray_desktop.ui.window.selftest import run as check_window
 
         return check_window()
     from xray_desktop.cli import main as cli
@@ -37,7 +37,7 @@ def main() -> int:
     if cli.is_command(arguments):
         return cli.run(arguments)
     # Before anything of the window is loaded: another one may be open and take the files.
-    from xray_desktop.services.hand_over import hand_over
+    from xray_desktop.services.program.hand_over import hand_over
 
     if hand_over(arguments):
         return 0

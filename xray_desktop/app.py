@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from xray_desktop import __version__
 from xray_desktop.base import logs, paths
-from xray_desktop.services.hand_over import hand_over
-from xray_desktop.services.parts import make_services
-from xray_desktop.services.single_instance import SingleInstance
-from xray_desktop.ui.language import Language
-from xray_desktop.ui.main_window import MainWindow
-from xray_desktop.ui.theme import Theme
-from xray_desktop.ui.uncaught import catch_uncaught
+from xray_desktop.services.program.hand_over import hand_over
+from xray_desktop.services.program.single_instance import SingleInstance
+from xray_desktop.services.services import make_services
+from xray_desktop.ui.style.language import Language
+from xray_desktop.ui.style.theme import Theme
+from xray_desktop.ui.window.excepthook import catch_uncaught
+from xray_desktop.ui.window.main_window import MainWindow
 from xray_desktop.workers.native_crashes import note_native_crashes
 
 _log = logging.getLogger(__name__)
@@ -31,10 +31,10 @@ _LOADED_LATER = (
     "xray_desktop.core.display.picture",
     # NumPy itself loads it at the first need of it, such as `unique`.
     "numpy.ma",
-    "xray_desktop.ui.dataset_page",
-    "xray_desktop.ui.train_page",
-    "xray_desktop.ui.evaluate_page",
-    "xray_desktop.ui.models_page",
+    "xray_desktop.ui.dataset.page",
+    "xray_desktop.ui.train.page",
+    "xray_desktop.ui.evaluate.page",
+    "xray_desktop.ui.models.page",
 )
 
 

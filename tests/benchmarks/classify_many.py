@@ -44,7 +44,7 @@ def classify():
 
 OURS = """
 from xray_desktop.core.bundles.bundle_files import read_bundle
-from xray_desktop.usecases.classify import classify_paths
+from xray_desktop.usecases.reading.classify import classify_paths
 ours = read_bundle(Path(bundle))
 def classify():
     return len(classify_paths([Path(folder)], ours).results)

@@ -21,10 +21,10 @@ import numpy as np
 from PIL import Image
 
 from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.formatting import percent_interval
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import split_dataset
-from xray_desktop.core.evaluation.interpretation import percent_interval
 from xray_desktop.core.images.image import XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.examined_dataset import examine_dataset
@@ -32,7 +32,7 @@ from xray_desktop.core.prediction.decision_rule import AnswerRule
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.core.stats.intervals import wilson
 from xray_desktop.core.training.recipes import RECIPES
-from xray_desktop.usecases.training_set import TrainingSet
+from xray_desktop.usecases.training.training_set import TrainingSet
 
 BODY_PART = "CHEST"
 # Chest films among the DICOM files, by the beginning of their names; the header of Fake_MONOHR1

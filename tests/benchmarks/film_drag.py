@@ -21,9 +21,9 @@ from xray_desktop.core.display.measurements import Measurement, Shape
 from xray_desktop.core.display.picture import make_picture, screen_grays
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.windowing import Window
-from xray_desktop.services.measuring import MeasuringService
-from xray_desktop.ui.film_pane import FilmPane
-from xray_desktop.usecases.view import Film
+from xray_desktop.services.reading.measuring import MeasuringService
+from xray_desktop.ui.viewer.image_pane import FilmPane
+from xray_desktop.usecases.reading.view import Film
 
 N_FRAMES = 120
 HEIGHT, WIDTH = 4000, 3000

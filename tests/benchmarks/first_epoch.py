@@ -30,13 +30,14 @@ from training_epoch import plain_model
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import split_dataset
-from xray_desktop.core.training.config import EpochMetrics, TrainingConfig
+from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.core.training.recipes import RECIPES
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.run_folder import RunPlan
 from xray_desktop.learning import backend, trainer
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import keras, tf
-from xray_desktop.usecases.training_set import read_training_set
+from xray_desktop.usecases.training.training_set import read_training_set
 
 
 class Parts:

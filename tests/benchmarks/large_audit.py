@@ -29,9 +29,9 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress
-from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.state.runtime import Runtime
 
-AUDIT = "xray_desktop.usecases.dataset_audit:audit_opened"
+AUDIT = "xray_desktop.usecases.audit.dataset_audit:audit_opened"
 N_PLAIN = 1000
 EARLY_S = (0.4, 2.0)
 

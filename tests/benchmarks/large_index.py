@@ -21,10 +21,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.index import index_folders
-from xray_desktop.services.current_task import CurrentTask
-from xray_desktop.services.runtime import Runtime
+from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.runtime import Runtime
 
-OPEN = "xray_desktop.usecases.dataset_open:open_dataset"
+OPEN = "xray_desktop.usecases.datasets.dataset_open:open_dataset"
 
 
 def all_files(folder: Path) -> list[str]:

@@ -19,9 +19,9 @@ from figures import Figure, show
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from xray_desktop.core.training.config import EpochMetrics
-from xray_desktop.ui.curve_figure import METRICS, Curve
-from xray_desktop.ui.live_charts import LiveCharts
+from xray_desktop.core.training.results import EpochMetrics
+from xray_desktop.ui.charts.curve_figure import METRICS, Curve
+from xray_desktop.ui.train.live_charts import LiveCharts
 
 SIZE = (1100, 640)
 N_REDRAWS = 60

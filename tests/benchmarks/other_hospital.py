@@ -24,8 +24,8 @@ from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 from xray_desktop.core.stats.intervals import wilson
-from xray_desktop.usecases.classify import classify_paths
-from xray_desktop.usecases.train import TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.reading.classify import classify_paths
+from xray_desktop.usecases.training.train import TrainOutcome, TrainRequest, train_folders
 
 CLASS, SURE = "Covid", 0.7
 LIMITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)

@@ -22,7 +22,7 @@ from PIL import Image, ImageFilter
 
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
 from xray_desktop.core.bundles.held_out_sample import FilmSample
-from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks, find_test_films
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import DatasetIndex

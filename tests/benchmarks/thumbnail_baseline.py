@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
+from xray_desktop.base.formatting import percent_interval
 from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails, fit_thumbnail
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.folds import fold_splits
 from xray_desktop.core.datasets.splits.split import leak_free_positions, split_dataset
-from xray_desktop.core.evaluation.interpretation import percent_interval
 from xray_desktop.core.inspection.examined_dataset import examine_dataset
 from xray_desktop.core.stats.intervals import wilson
 

@@ -26,9 +26,9 @@ from xray_desktop.core.datasets.file_search import find_films
 from xray_desktop.core.display import thumbnail_cache
 from xray_desktop.core.display.thumbnails import make_thumbnail
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.services.runtime import Runtime
-from xray_desktop.services.thumbnails import MEMORY_BYTES, ThumbnailService
-from xray_desktop.ui.thumbnail_grid import ThumbnailGrid
+from xray_desktop.services.reading.thumbnails import MEMORY_BYTES, ThumbnailService
+from xray_desktop.services.state.runtime import Runtime
+from xray_desktop.ui.widgets.thumbnail_grid import ThumbnailGrid
 
 N_ROWS = 100_000
 SIZE = QSize(1000, 700)

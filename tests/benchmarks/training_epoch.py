@@ -18,9 +18,10 @@ import numpy as np
 from figures import Figure, show
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.training.config import EpochMetrics, TrainingConfig
+from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.core.training.data import TrainingData
 from xray_desktop.core.training.recipes import RECIPES
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.learning import backend, trainer
 from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import keras, tf

@@ -12,7 +12,7 @@ from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.learning.networks import build_network, read_weights
-from xray_desktop.usecases.export import TrainingFilms, build_bundle
+from xray_desktop.usecases.bundles.export import TrainingFilms, build_bundle
 
 FOLDER = Path(__file__).parent
 CLASS_NAMES = ("bright", "dark", "striped")

@@ -11,8 +11,8 @@ from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli.main import run
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.projects.project import new_project
-from xray_desktop.usecases.projects import save_project
-from xray_desktop.usecases.train import TrainRequest, train_folders
+from xray_desktop.usecases.datasets.projects import save_project
+from xray_desktop.usecases.training.train import TrainRequest, train_folders
 
 BUNDLE = str(Path(__file__).parent.parent / "bundles" / "with_maps")
 

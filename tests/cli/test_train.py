@@ -7,7 +7,7 @@ import pytest
 
 from xray_desktop.cli import main as cli
 from xray_desktop.core.datasets.synthetic import write_drawn_dataset
-from xray_desktop.usecases import demo
+from xray_desktop.usecases.system import demo
 
 SETTINGS = {
     "n_epochs": 2,

@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from xray_desktop.app import Application, Program
-from xray_desktop.ui.uncaught import catch_uncaught
+from xray_desktop.ui.window.excepthook import catch_uncaught
 
 STEP_MS = 5
 # Half of all keys are shortcuts of commands; these are the others.

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from xray_desktop.app import Program
 from xray_desktop.base import paths
-from xray_desktop.ui import open_commands
-from xray_desktop.ui.worklist_row import ANSWER_ROLE
+from xray_desktop.ui.read.worklist_row import ANSWER_ROLE
+from xray_desktop.ui.window import open_commands
 
 BUNDLE = Path(__file__).parents[1] / "bundles" / "with_maps"
 TIMEOUT = 30_000

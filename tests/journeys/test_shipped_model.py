@@ -9,8 +9,8 @@ from xray_desktop.base import paths
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import verify_bundle
 from xray_desktop.core.prediction.result import Prediction
-from xray_desktop.usecases.classify import classify_paths
-from xray_desktop.usecases.evaluate import evaluate_bundle
+from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
+from xray_desktop.usecases.reading.classify import classify_paths
 
 BUNDLE = paths.models_folder() / "reference-films"
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.services import hand_over
+from xray_desktop.services.program import hand_over
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "telling_program.py"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from xray_desktop.app import Program
 from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, write_drawn_dataset
-from xray_desktop.ui.worklist_row import ANSWER_ROLE
+from xray_desktop.ui.read.worklist_row import ANSWER_ROLE
 
 TIMEOUT = 120_000
 LEFT = Qt.MouseButton.LeftButton

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.learning import checkpoints
 from xray_desktop.learning.checkpoints import (
     Checkpoint,

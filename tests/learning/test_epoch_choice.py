@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from xray_desktop.core.training.config import EpochMetrics
 from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.learning import epoch_choice
 from xray_desktop.learning.epoch_choice import TrainingProgress, choosing_loss, describe_choice
 from xray_desktop.learning.metrics import score

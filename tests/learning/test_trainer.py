@@ -14,16 +14,14 @@ from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl, Wish
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
-from xray_desktop.core.training.config import (
-    AugmentationConfig,
+from xray_desktop.core.training.config import AugmentationConfig, NetworkConfig, TrainingConfig
+from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.results import (
     EpochMetrics,
-    NetworkConfig,
     StopReason,
-    TrainingConfig,
     TrainingResult,
     TrainingStarted,
 )
-from xray_desktop.core.training.data import TrainingData
 
 pytestmark = pytest.mark.slow
 

@@ -10,16 +10,16 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.core.bundles.manifest import NOTICE
-from xray_desktop.core.evaluation.interpretation import area_interval, percent_interval
 from xray_desktop.core.evaluation.report import EvaluationContext, evaluate
 from xray_desktop.core.prediction.calibration import Calibration
 from xray_desktop.core.prediction.conformal import ConformalSets
 from xray_desktop.core.prediction.decision_rule import AnswerRule, RawAnswers
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 from xray_desktop.core.stats.intervals import Interval
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.reporting import pdf
 from xray_desktop.reporting.content import ReportContent, find_wrong_films
 from xray_desktop.reporting.documents import render_html_report, write_html_report

@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 
 from xray_desktop.core.stats.curves import precision_recall_curves, roc_curves
 from xray_desktop.core.stats.reliability import reliability_bins
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.reporting import figures
 
 NAMES = ("Covid", "Normal", "Viral Pneumonia")

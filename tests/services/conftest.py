@@ -2,13 +2,13 @@
 
 import pytest
 
-from xray_desktop.services.dataset import DatasetService
-from xray_desktop.services.library import LibraryService
-from xray_desktop.services.models import ModelService
-from xray_desktop.services.runtime import Runtime
-from xray_desktop.services.settings import SettingsStore
-from xray_desktop.services.viewing import ViewingService
-from xray_desktop.services.workspace import Workspace
+from xray_desktop.services.datasets.dataset import DatasetService
+from xray_desktop.services.models.library import LibraryService
+from xray_desktop.services.models.models import ModelService
+from xray_desktop.services.reading.viewing import ViewingService
+from xray_desktop.services.state.runtime import Runtime
+from xray_desktop.services.state.settings import SettingsStore
+from xray_desktop.services.state.workspace import Workspace
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from xray_desktop.base.formatting import percent, percent_interval
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.audit.checks import AuditFinding
@@ -10,9 +11,8 @@ from xray_desktop.core.audit.report import AuditReport
 from xray_desktop.core.audit.shortcut_findings import sum_up
 from xray_desktop.core.audit.shortcuts import PREDICTORS, ShortcutReport
 from xray_desktop.core.datasets.projects.apply import Wishes
-from xray_desktop.core.evaluation.interpretation import percent, percent_interval
-from xray_desktop.usecases.audit import audit_folders, check_report_file, write_report
-from xray_desktop.usecases.label_review import AuditWishes, audit_and_review
+from xray_desktop.usecases.audit.audit import audit_folders, check_report_file, write_report
+from xray_desktop.usecases.audit.label_review import AuditWishes, audit_and_review
 
 _MOST_PATHS = 6
 _MOST_REVIEWED = 20

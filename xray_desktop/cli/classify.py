@@ -14,11 +14,11 @@ from xray_desktop.base.tasks import Progress, ProgressCallback
 from xray_desktop.cli import output
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
-from xray_desktop.usecases.bundles import find_bundle
-from xray_desktop.usecases.classify import ClassifyResult, classify_paths
+from xray_desktop.usecases.bundles.bundles import find_bundle
+from xray_desktop.usecases.reading.classify import ClassifyResult, classify_paths
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.nearest import NearFilm
+    from xray_desktop.usecases.reading.nearest import NearFilm
 
 _Near = Mapping[Path, "tuple[NearFilm, ...]"]
 
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Classify, and write what is wished for."""
     if args.report:
         # Before the work, which may take an hour.
-        from xray_desktop.usecases.classification_report import check_report_name
+        from xray_desktop.usecases.reading.classification_report import check_report_name
 
         check_report_name(args.report)
     bundle = find_bundle(args.model)
@@ -83,7 +83,7 @@ def to_document(
 
 def _find_nearest(result: ClassifyResult, n_wanted: int, progress: ProgressCallback) -> _Near:
     """Return the most similar training films by film; a film that is gone meanwhile has none."""
-    from xray_desktop.usecases.nearest import find_nearest
+    from xray_desktop.usecases.reading.nearest import find_nearest
 
     films = [answer.path for answer in result.results if isinstance(answer, Prediction)]
     found: dict[Path, tuple[NearFilm, ...]] = {}
@@ -172,7 +172,7 @@ def _heatmap_folder(args: argparse.Namespace) -> Iterator[Path | None]:
 def _write_files(result: ClassifyResult, args: argparse.Namespace) -> None:
     if not args.csv and not args.report:
         return
-    from xray_desktop.usecases.classification_report import write_report, write_table
+    from xray_desktop.usecases.reading.classification_report import write_report, write_table
 
     if args.csv:
         write_table(result, args.csv)

@@ -7,7 +7,7 @@ from pathlib import Path
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli import output
 from xray_desktop.cli.train import TrainingReporter, print_figures
-from xray_desktop.usecases.demo import DemoOutcome, run_demo
+from xray_desktop.usecases.system.demo import DemoOutcome, run_demo
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,22 +3,17 @@
 import argparse
 from pathlib import Path
 
+from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.by_source import SourceFigures
-from xray_desktop.core.evaluation.interpretation import (
-    area_interval,
-    comparison_lines,
-    interpret,
-    percent_interval,
-    versus_rows,
-)
+from xray_desktop.core.evaluation.interpretation import comparison_lines, interpret, versus_rows
 from xray_desktop.core.stats.metrics import Metrics
-from xray_desktop.usecases.evaluate import EvaluationOutcome, evaluate_bundle
-from xray_desktop.usecases.evaluation_part import PARTS
-from xray_desktop.usecases.evaluation_report import check_report_name, write_report
+from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
+from xray_desktop.usecases.evaluation.evaluation_part import PARTS
+from xray_desktop.usecases.evaluation.evaluation_report import check_report_name, write_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

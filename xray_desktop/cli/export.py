@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xray_desktop.cli import output
 from xray_desktop.core.bundles.bundle_files import verify_bundle
-from xray_desktop.usecases.export import EXPORT_FORMATS, export_bundle
+from xray_desktop.usecases.bundles.export import EXPORT_FORMATS, export_bundle
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
-from xray_desktop.usecases.bundles import import_bundle, set_default
+from xray_desktop.usecases.bundles.bundles import import_bundle, set_default
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

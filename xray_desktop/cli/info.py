@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
-from xray_desktop.usecases.bundles import describe_bundle
+from xray_desktop.usecases.bundles.bundles import describe_bundle
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli import output
-from xray_desktop.usecases.session_log import check_session_log, log_file
+from xray_desktop.usecases.reader_study.session_log import check_session_log, log_file
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

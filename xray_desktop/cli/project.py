@@ -4,7 +4,7 @@ import argparse
 
 from xray_desktop.cli import output
 from xray_desktop.core.datasets.projects.project import Project
-from xray_desktop.usecases.projects import find_project, need_project
+from xray_desktop.usecases.datasets.projects import find_project, need_project
 
 
 def add_project_argument(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import argparse
 
 from xray_desktop.base.capabilities import can_learn
 from xray_desktop.cli import output
-from xray_desktop.usecases.selftest import run_selftest
+from xray_desktop.usecases.system.selftest import run_selftest
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -9,22 +9,18 @@ from types import FrameType
 from typing import Any
 
 from xray_desktop.base.errors import TrainingError
+from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, Wish
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, wished_project
 from xray_desktop.core.evaluation.baselines import Comparison
-from xray_desktop.core.evaluation.interpretation import (
-    area_interval,
-    comparison_lines,
-    interpret,
-    percent_interval,
-)
+from xray_desktop.core.evaluation.interpretation import comparison_lines, interpret
 from xray_desktop.core.stats.metrics import Metrics
-from xray_desktop.core.training.config import EpochMetrics, TrainingEvent
 from xray_desktop.core.training.overrides import merge_wishes, read_wishes
 from xray_desktop.core.training.recipes import RECIPES
-from xray_desktop.usecases.train import (
+from xray_desktop.core.training.results import EpochMetrics, TrainingEvent
+from xray_desktop.usecases.training.train import (
     UNKNOWN_LICENSE,
     TrainOutcome,
     TrainRequest,

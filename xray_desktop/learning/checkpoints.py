@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.json_files import number_or_none, to_text
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 
 FORMAT = 1
 N_KEPT = 3

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.training.config import EpochMetrics
 from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.learning.metrics import score
 
 Weights = Mapping[str, NDArray[np.float32]]

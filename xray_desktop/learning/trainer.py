@@ -14,17 +14,16 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl, Wish
-from xray_desktop.core.training.config import (
-    TRANSFER_NAMES,
+from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
+from xray_desktop.core.training.curve_warnings import WarningWatch, find_warnings
+from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.results import (
     EpochMetrics,
     StopReason,
-    TrainingConfig,
     TrainingEvent,
     TrainingResult,
     TrainingStarted,
 )
-from xray_desktop.core.training.curve_warnings import WarningWatch, find_warnings
-from xray_desktop.core.training.data import TrainingData
 from xray_desktop.core.training.validation_split import chooses_epoch
 from xray_desktop.learning import backend
 from xray_desktop.learning.checkpoints import (

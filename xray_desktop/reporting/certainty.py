@@ -1,6 +1,6 @@
 """What a report says of a model's certainty: calibration, prediction sets, silence."""
 
-from xray_desktop.core.evaluation.interpretation import percent, percent_interval
+from xray_desktop.base.formatting import percent, percent_interval
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.evaluation.uncertainty import Trust
 from xray_desktop.core.stats.reliability import expected_calibration_error

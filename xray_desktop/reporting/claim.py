@@ -6,7 +6,7 @@ Update, Radiology: Artificial Intelligence 6(4):e240300.
 
 from collections.abc import Mapping
 
-from xray_desktop.core.evaluation.interpretation import percent_interval
+from xray_desktop.base.formatting import percent_interval
 from xray_desktop.reporting.content import ReportContent
 
 TITLE = "Items of CLAIM 2024 that this report fills in"

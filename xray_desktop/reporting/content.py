@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
 from xray_desktop.core.evaluation.report import EvaluationReport
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.formatting import UNDEFINED, area_interval, percent, percent_interval
 from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
-from xray_desktop.core.evaluation.interpretation import (
-    UNDEFINED,
-    area_interval,
-    interpret,
-    limits,
-    percent,
-    percent_interval,
-    versus_rows,
-)
+from xray_desktop.core.evaluation.interpretation import interpret, limits, versus_rows
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from xray_desktop.core.evaluation.interpretation import percent
+from xray_desktop.base.formatting import percent
 from xray_desktop.core.evaluation.uncertainty import TradeOff
 from xray_desktop.core.stats.curves import PrecisionRecallCurve, RocCurve
 from xray_desktop.core.stats.reliability import ReliabilityBin
-from xray_desktop.core.training.config import EpochMetrics
+from xray_desktop.core.training.results import EpochMetrics
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

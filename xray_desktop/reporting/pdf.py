@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.formatting import area_interval, percent, percent_interval
 from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import (
-    area_interval,
     comparison_lines,
     interpret,
     limits,
-    percent,
-    percent_interval,
     versus_rows,
 )
 from xray_desktop.core.evaluation.report import EvaluationReport

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from xray_desktop.ui.commands.info import Need
+from xray_desktop.ui.actions.commands.info import Need
 
 
 class Page(QWidget):

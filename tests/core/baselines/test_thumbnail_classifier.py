@@ -15,7 +15,7 @@ from xray_desktop.core.bundles.bundle_files import (
     read_reference,
     tensors_to_bytes,
 )
-from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions
 
 TINY = Path(__file__).parents[2] / "bundles" / "with_maps"

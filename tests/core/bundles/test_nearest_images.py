@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from xray_desktop.core.bundles.held_out_sample import FilmSample
-from xray_desktop.core.bundles.manifest import ReferenceFilms
 from xray_desktop.core.bundles.nearest_images import TrainingSpace
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 
 N_FEATURES = 4
 

@@ -5,7 +5,7 @@ import pytest
 
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks, find_test_films
 from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions
 

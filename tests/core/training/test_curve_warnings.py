@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.training.config import EpochMetrics, StopReason
 from xray_desktop.core.training.curve_warnings import WarningWatch, find_warnings
+from xray_desktop.core.training.results import EpochMetrics, StopReason
 
 NAN = float("nan")
 NAMES = ("Covid", "Normal", "Pneumonia")

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from xray_desktop.core.training.config import EpochMetrics, NetworkConfig
+from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.core.training.recipes import RECIPES
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.time_estimate import (
     Basis,
     estimate_time,

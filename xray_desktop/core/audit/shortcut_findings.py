@@ -2,10 +2,10 @@
 
 import math
 
+from xray_desktop.base.formatting import percent
 from xray_desktop.base.messages import Message
 from xray_desktop.core.audit.checks import AuditFinding, Severity
 from xray_desktop.core.audit.shortcuts import ShortcutReport
-from xray_desktop.core.evaluation.interpretation import percent
 from xray_desktop.core.stats.intervals import Interval
 
 KIND = "shortcut"

@@ -27,8 +27,8 @@ from xray_desktop.core.bundles.manifest import (
     WEIGHTS_NAME,
     ModelBundle,
     ModelManifest,
-    ReferenceFilms,
 )
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 
 # Checked before a file is read. Our largest networks, eight DenseNet-121, have 230 MB; a
 # reference of 100,000 films with 1,024 features 420.

@@ -5,22 +5,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
-import numpy as np
-from numpy.typing import NDArray
-
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
-from xray_desktop.core.bundles.held_out_sample import FilmSample
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.bundles.training_statistics import FilmFacts
 from xray_desktop.core.prediction.decision_rule import AnswerRule
-from xray_desktop.core.prediction.source_margin import KnownPlaces
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import NetworkConfig
 
 FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
 LONGEST_NAME, MOST_CLASSES = 80, 1000
-_THUMBNAIL_PIXELS = 32 * 32
 # Fields of the manifest that older versions did not know, and what they mean by that.
 _LATER = {"outside": False, "explanation": None}
 MANIFEST_NAME = "manifest.json"
@@ -177,101 +170,3 @@ class ModelBundle:
     path: Path
     manifest: ModelManifest
     model_id: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReferenceFilms:
-    """What a bundle keeps of the films that it was trained on: no pixels, names or paths.
-
-    Parameters
-    ----------
-    features : ndarray of shape (n_films, n_features), float32
-        The network's features of each film.
-    labels : ndarray of shape (n_films,), int32
-        Class numbers.
-    content_hashes : ndarray of shape (n_films, 32), uint8
-        SHA-256 of each file.
-    perceptual_hashes : ndarray of shape (n_films, 32), uint8
-        256 bits a film, see `core.inspection.duplicates`.
-    groups : ndarray of shape (n_films, 16), uint8
-        Digest of the salted group of each film; zeros for a film on its own.
-    test_hashes : ndarray of shape (n_test_films, 32), uint8
-        SHA-256 of the files of the test part.
-    thumbnail : LinearPredictor or None
-        What 32 x 32 pixels know of the classes, fitted on the training films; None in bundles of
-        older versions.
-    held_out : FilmSample or None
-        What the network says of films of the same data that did not train it; None in bundles of
-        older versions.
-    sources : ndarray of shape (n_films,), int32, or None
-        Number of the data folder that each film comes from; None in bundles of older versions.
-    """
-
-    features: NDArray[np.float32]
-    labels: NDArray[np.int32]
-    content_hashes: NDArray[np.uint8]
-    perceptual_hashes: NDArray[np.uint8]
-    groups: NDArray[np.uint8]
-    test_hashes: NDArray[np.uint8]
-    thumbnail: LinearPredictor | None = None
-    held_out: FilmSample | None = None
-    sources: NDArray[np.int32] | None = None
-
-    def __post_init__(self) -> None:
-        """Check kinds and shapes."""
-        n_films = len(self.labels)
-        if self.features.ndim != 2 or self.features.dtype != np.float32:
-            raise ValueError(f"Expected float32 features a film, received {self.features.shape}.")
-        if self.labels.ndim != 1 or self.labels.dtype != np.int32:
-            raise ValueError(f"Expected an int32 label a film, received {self.labels.shape}.")
-        _check_bytes("content_hashes", self.content_hashes, (n_films, 32))
-        _check_bytes("perceptual_hashes", self.perceptual_hashes, (n_films, 32))
-        _check_bytes("groups", self.groups, (n_films, 16))
-        _check_bytes("test_hashes", self.test_hashes, (len(self.test_hashes), 32))
-        if self.thumbnail is not None and len(self.thumbnail.weights) != _THUMBNAIL_PIXELS:
-            raise ValueError(f"A thumbnail has {_THUMBNAIL_PIXELS} pixels.")
-        if len(self.features) != n_films:
-            raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
-        if self.held_out is not None and self.held_out.features.shape[1] != self.features.shape[1]:
-            raise ValueError("The films that were held out have other features.")
-
-        sources = self.sources
-        if sources is not None and (
-            sources.dtype != np.int32 or sources.shape != (n_films,) or sources.min(initial=0) < 0
-        ):
-            raise ValueError("Expected an int32 source a film, from 0 on.")
-
-    def places(self, n_classes: int) -> KnownPlaces | None:
-        """Return the films by class and source; None where the sources are not known."""
-        if self.sources is None:
-            return None
-        return KnownPlaces(self.features, self.labels, self.sources, n_classes)
-
-    def to_arrays(self) -> dict[str, NDArray[Any]]:
-        """Return the arrays by name."""
-        arrays = {field.name: getattr(self, field.name) for field in fields(self)}
-        thumbnail, held_out = arrays.pop("thumbnail"), arrays.pop("held_out")
-        if thumbnail is not None:
-            arrays |= {"thumbnail_weights": thumbnail.weights, "thumbnail_bias": thumbnail.bias}
-        if held_out is not None:
-            arrays |= held_out.to_arrays()
-        if self.sources is None:
-            del arrays["sources"]
-        return arrays
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
-        others = dict(arrays)
-        held_out = FilmSample.take_from(others)
-        features = others.pop("features").astype(np.float32)
-        thumbnail = None
-        if "thumbnail_weights" in others:
-            weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
-            thumbnail = LinearPredictor(weights, bias)
-        return cls(features=features, thumbnail=thumbnail, held_out=held_out, **others)
-
-
-def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:
-    if array.dtype != np.uint8 or array.shape != shape:
-        raise ValueError(f"{name} is uint8 of shape {shape}, received {array.shape}.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 
 # Films whose own neighbors tell what is usual: more would not change it, only take longer.
 _MOST_ASKED = 1000

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.bundles.manifest import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
 from xray_desktop.core.inspection.description import FilmDescriptions
 from xray_desktop.core.inspection.duplicates import CANDIDATE_BITS, CONSTANT_SPREAD
 from xray_desktop.core.inspection.near_duplicates import near_any

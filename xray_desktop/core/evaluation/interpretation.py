@@ -1,5 +1,6 @@
 """What the figures of an evaluation say, in words."""
 
+from xray_desktop.base.formatting import area_interval, drop_interval, percent, percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.core.evaluation.baselines import TEST, Comparison
 from xray_desktop.core.evaluation.by_source import describe_sources
@@ -8,7 +9,6 @@ from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.metrics import Metrics
 
-UNDEFINED = "\u2013"
 FEW_FILMS = 30
 SIGNIFICANT = 0.05
 # Templates; `_compare_with_thumbnail` fills in the fields.
@@ -24,43 +24,6 @@ _WORSE = Message.of(
     "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
     "of these {all} films, the model for {right}."
 )
-
-
-def percent(share: float, n_decimals: int = 0) -> str:
-    """Write a share as percent; only exactly all is 100, only exactly none is 0."""
-    text = f"{100 * share:.{n_decimals}f}"
-    if share < 1 and float(text) == 100:
-        return f"{min(100 * share, 99.9):.1f} %"
-    if share > 0 and float(text) == 0:
-        return f"{max(100 * share, 0.1):.1f} %"
-    return f"{text} %"
-
-
-def percent_interval(interval: Interval | None) -> str:
-    """Write a share with its interval: ``86.4 % (76 to 93 %)``."""
-    if interval is None:
-        return UNDEFINED
-    low, high = percent(interval.low).removesuffix(" %"), percent(interval.high)
-    return f"{percent(interval.value, 1)} ({low} to {high})"
-
-
-def area_interval(interval: Interval | None) -> str:
-    """Write an area under a curve with its interval: ``0.981 (0.94 to 1.00)``."""
-    if interval is None:
-        return UNDEFINED
-    return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
-
-
-def drop_interval(interval: Interval | None, factor: int = 100) -> str:
-    """Write a difference with its interval, of shares in points."""
-    if interval is None:
-        return UNDEFINED
-    n_decimals = 1 if factor == 100 else 2
-    value, low, high = (
-        f"{factor * bound:.{n_decimals}f}".replace("-", "\u2212")
-        for bound in (interval.value, interval.low, interval.high)
-    )
-    return f"{value} ({low} to {high})"
 
 
 def versus_rows(found: VersusInternal) -> list[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.training.config import EpochMetrics, StopReason
+from xray_desktop.core.training.results import EpochMetrics, StopReason
 
 # Shares and differences that are worth a sentence; rules of thumb.
 _ONE_CLASS_SHARE = 0.95

@@ -7,12 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from xray_desktop.core.training.config import (
-    TRANSFER_NAMES,
-    EpochMetrics,
-    NetworkConfig,
-    TrainingConfig,
-)
+from xray_desktop.core.training.config import TRANSFER_NAMES, NetworkConfig, TrainingConfig
+from xray_desktop.core.training.results import EpochMetrics
 
 # Million multiplications for one film of 224 x 224, forward.
 _TRANSFER_WORK = dict(zip(TRANSFER_NAMES, (60.0, 720.0, 2900.0), strict=True))

@@ -1,0 +1,115 @@
+"""From weights to a bundle whose engines agree, and out again."""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from xray_desktop.base.errors import BundleError, ExportError
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle
+from xray_desktop.inference.predictor import Predictor
+from xray_desktop.usecases.bundles import export
+
+BUNDLES = Path(__file__).parents[2] / "bundles"
+
+
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    """The module that makes the small bundles."""
+    spec = importlib.util.spec_from_file_location("make_bundles", BUNDLES / "make_bundles.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def build(maker: ModuleType, path: Path, **options: object) -> ModelBundle:
+    network = maker.NETWORKS["with_maps"]
+    return export.build_bundle(
+        path,
+        maker.make_manifest(network),
+        maker.make_weights(network),
+        maker.make_films(),
+        **options,
+    )
+
+
+@pytest.mark.slow
+def test_a_bundle_verifies_and_states_how_far_its_engines_agree(maker, tmp_path):
+    bundle = build(maker, tmp_path / "bundle")
+
+    assert bundle_files.verify_bundle(tmp_path / "bundle") == bundle
+    assert bundle.manifest.parity["n_films"] == 6
+    assert 0 <= bundle.manifest.parity["largest_difference"] <= 1e-4
+    assert bundle.manifest.versions["keras"]
+
+
+@pytest.mark.slow
+def test_the_reference_features_are_those_of_the_predictor(maker, tmp_path):
+    bundle = build(maker, tmp_path / "bundle")
+
+    features = Predictor(bundle).predict(maker.make_films().prepared).features
+    np.testing.assert_allclose(bundle_files.read_reference(bundle).features, features, atol=1e-6)
+
+
+@pytest.mark.slow
+def test_what_is_known_only_from_the_graph_goes_into_the_manifest(maker, tmp_path):
+    from dataclasses import replace
+
+    def measure(manifest, predictor, _features):
+        answers = predictor.predict(np.zeros((1, 32, 32), np.uint8)).probabilities
+        return replace(manifest, metrics={"n_samples": len(answers)})
+
+    bundle = build(maker, tmp_path / "bundle", complete=measure, card_notes="Made by `train`.")
+
+    assert bundle_files.read_bundle(tmp_path / "bundle").manifest.metrics == {"n_samples": 1}
+    card = (tmp_path / "bundle" / "MODEL_CARD.md").read_text()
+    assert "- n_samples: 1" in card
+    assert "Made by `train`." in card
+    assert bundle.manifest.metrics == {"n_samples": 1}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("error", [2e-4, np.nan])
+def test_engines_that_disagree_leave_no_bundle(maker, tmp_path, monkeypatch, error):
+    from xray_desktop.learning import export as learning_export
+
+    truly = learning_export.keras_outputs
+
+    def wrong(model, prepared):
+        outputs = truly(model, prepared)
+        return {**outputs, "probabilities": outputs["probabilities"] + np.float32(error)}
+
+    monkeypatch.setattr(learning_export, "keras_outputs", wrong)
+    with pytest.raises(BundleError, match="Keras and LiteRT disagree"):
+        build(maker, tmp_path / "bundle")
+
+    assert list(tmp_path.glob("bundle*")) == []
+
+
+def test_the_litert_export_is_the_graph_of_the_bundle(tmp_path):
+    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
+
+    export.export_bundle(bundle, "litert", tmp_path / "model.tflite")
+
+    assert (tmp_path / "model.tflite").read_bytes() == bundle_files.read_file(bundle, GRAPH_NAME)
+
+
+@pytest.mark.parametrize("out", [".", "missing/model.zip"])
+def test_an_export_that_cannot_be_written_is_a_sentence(tmp_path, out):
+    with pytest.raises(ExportError, match="cannot be written"):
+        export.export_bundle(bundle_files.read_bundle(BUNDLES / "with_maps"), "zip", tmp_path / out)
+
+
+def test_an_export_replaces_the_file_of_before(tmp_path):
+    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
+    (tmp_path / "model.zip").write_bytes(b"before")
+
+    export.export_bundle(bundle, "zip", tmp_path / "model.zip")
+
+    assert (tmp_path / "model.zip").read_bytes().startswith(b"PK")
+    assert [path.name for path in tmp_path.glob("*model*")] == ["model.zip"]

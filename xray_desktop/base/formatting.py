@@ -1,0 +1,58 @@
+"""Figures and their intervals as text, in English; the window has its own."""
+
+from typing import Protocol
+
+UNDEFINED = "\u2013"
+
+
+class Interval(Protocol):
+    """A figure with its 95 % interval, see `core.stats.intervals.Interval`."""
+
+    @property
+    def value(self) -> float:
+        """The figure."""
+
+    @property
+    def low(self) -> float:
+        """Its lower bound."""
+
+    @property
+    def high(self) -> float:
+        """Its upper bound."""
+
+
+def percent(share: float, n_decimals: int = 0) -> str:
+    """Write a share as percent; only exactly all is 100, only exactly none is 0."""
+    text = f"{100 * share:.{n_decimals}f}"
+    if share < 1 and float(text) == 100:
+        return f"{min(100 * share, 99.9):.1f} %"
+    if share > 0 and float(text) == 0:
+        return f"{max(100 * share, 0.1):.1f} %"
+    return f"{text} %"
+
+
+def percent_interval(interval: Interval | None) -> str:
+    """Write a share with its interval: ``86.4 % (76 to 93 %)``."""
+    if interval is None:
+        return UNDEFINED
+    low, high = percent(interval.low).removesuffix(" %"), percent(interval.high)
+    return f"{percent(interval.value, 1)} ({low} to {high})"
+
+
+def area_interval(interval: Interval | None) -> str:
+    """Write an area under a curve with its interval: ``0.981 (0.94 to 1.00)``."""
+    if interval is None:
+        return UNDEFINED
+    return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
+
+
+def drop_interval(interval: Interval | None, factor: int = 100) -> str:
+    """Write a difference with its interval, of shares in points."""
+    if interval is None:
+        return UNDEFINED
+    n_decimals = 1 if factor == 100 else 2
+    value, low, high = (
+        f"{factor * bound:.{n_decimals}f}".replace("-", "\u2212")
+        for bound in (interval.value, interval.low, interval.high)
+    )
+    return f"{value} ({low} to {high})"

@@ -1,0 +1,1 @@
+"""The open data set and its changes."""

@@ -1,0 +1,221 @@
+"""What the user changes on the data set that is open; every step is saved and can be undone."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from xray_desktop.base.errors import DatasetError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.core.datasets.projects import changes
+from xray_desktop.core.datasets.projects.changes import ProjectChange
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.services.datasets.change_history import ChangeHistory
+from xray_desktop.services.state.workspace import Workspace
+from xray_desktop.usecases.datasets.projects import save_project
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.datasets.dataset_state import DatasetState
+    from xray_desktop.usecases.datasets.dataset_view import DatasetView
+
+
+class DatasetChanges(QObject):
+    """Excludes and re-labels films, renames classes, sets the split.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Keeps the project.
+    parent : QObject
+
+    Signals
+    -------
+    failed : `XrayDesktopError`, str
+    informed : `Message`
+    changed : nothing
+        The user changed the project.
+    history_changed : nothing
+        What can be undone and redone is something else.
+    folders_wished : `Project`
+        A step leads to other data folders: they must be opened with this project. When they are
+        there, `take` it; if they never come, `stay`.
+
+    Attributes
+    ----------
+    history : ChangeHistory
+    state : DatasetState or None
+        Classes and excluded films, row by row; None while no data set is open.
+    needs_reading : bool
+        After the last change the files must be read anew.
+    """
+
+    failed = Signal(object, str)
+    informed = Signal(object)
+    changed = Signal()
+    history_changed = Signal()
+    folders_wished = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.history = ChangeHistory()
+        self.state: DatasetState | None = None
+        self.needs_reading = False
+        # What the history was while other folders are being opened.
+        self._left: tuple[list[ProjectChange], list[ProjectChange]] | None = None
+
+    @property
+    def is_moving(self) -> bool:
+        """True while other folders are being opened by a step of the user."""
+        return self._left is not None
+
+    def stay(self) -> None:
+        """Take back a step to other folders, which could not be opened."""
+        if self._left is not None:
+            self.history.restore(self._left)
+            self._left = None
+            self.history_changed.emit()
+
+    def take(self, dataset: "DatasetView", project: Project) -> None:
+        """Open a data set with its project."""
+        from xray_desktop.usecases.datasets.dataset_state import make_state
+
+        if self.is_moving:
+            self._left = None
+            self._save(project)
+        self.state = make_state(dataset, project)
+        self._workspace.set_dataset(dataset, project)
+
+    def forget(self) -> None:
+        """Start for another data set."""
+        self.state = None
+        self.history = ChangeHistory()
+        self.history_changed.emit()
+
+    def exclude(self, rows: Sequence[int]) -> None:
+        """Leave films out."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            state = self.state
+            new = [row for row in rows if state is None or not state.excluded[row]]
+            text = Message.of("Exclude films: {n}", n=len(new))
+            keys = [dataset.key(row) for row in new]
+            self.make(changes.exclude(project, keys, text))
+
+    def include(self, rows: Sequence[int]) -> None:
+        """Take films in again."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            keys = {dataset.hash_of(row) for row in rows}
+            keys |= {dataset.copy_key(row) for row in rows}
+            n_films = len(keys & project.excluded)
+            text = Message.of("Include films: {n}", n=n_films)
+            self.make(changes.include(project, keys, text))
+
+    def relabel(self, rows: Sequence[int], class_name: str) -> None:
+        """Give films another class; files with the same content get it too."""
+        dataset, project, name = (
+            self._workspace.dataset,
+            self._workspace.project,
+            class_name.strip(),
+        )
+        if dataset is None or project is None or self.state is None:
+            return
+        if not name:
+            self.failed.emit(
+                XrayDesktopError("A class without a name cannot be given.", "Write a name."), ""
+            )
+            return
+        wished = {dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name}
+        text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
+        self.make(changes.relabel(project, wished, text))
+
+    def confirm(self, rows: Sequence[int]) -> None:
+        """Keep that the user has looked at films and that their class is right."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            keys = {dataset.hash_of(row) for row in rows}
+            text = Message.of("Confirm the class of films: {n}", n=len(keys - project.checked))
+            self.make(changes.confirm(project, keys, text))
+
+    def restore_class(self, rows: Sequence[int]) -> None:
+        """Give films the class of their folder again."""
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            wished = {dataset.hash_of(row): None for row in rows}
+            text = Message.of("Give films the class of their folder: {n}", n=len(wished))
+            self.make(changes.relabel(project, wished, text))
+
+    def rename_class(self, old: str, new: str) -> None:
+        """Give a class another name; that of another class joins the two."""
+        from xray_desktop.usecases.datasets.dataset_state import rename_class
+
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is None or project is None or not new.strip() or old == new.strip():
+            return
+        self.make(rename_class(dataset, project, old, new.strip()))
+
+    def set_split(self, *, seed: int, group_by: str | None) -> None:
+        """Change how the films are dealt to training, validation and test."""
+        project = self._workspace.project
+        if project is None:
+            return
+        try:
+            change = changes.change_settings(
+                project,
+                Message.of("Change the split"),
+                class_map=project.class_map,
+                group_by=group_by,
+                seed=seed,
+            )
+            self.make(change)
+        except XrayDesktopError as error:
+            self.failed.emit(error, "")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        project = self._workspace.project
+        if project is not None and self.history.can_undo and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.undo(project), before)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        project = self._workspace.project
+        if project is not None and self.history.can_redo and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.redo(project), before)
+
+    def make(self, change: ProjectChange | None) -> None:
+        """Make a step that was planned elsewhere; None: there is nothing to do."""
+        project = self._workspace.project
+        if change is not None and project is not None and not self.is_moving:
+            before = self.history.snapshot()
+            self._set_project(self.history.make(change, project), before)
+            self.informed.emit(change.text)
+
+    def _set_project(
+        self, project: Project, history: tuple[list[ProjectChange], list[ProjectChange]]
+    ) -> None:
+        from xray_desktop.usecases.datasets.dataset_state import make_state
+
+        dataset, before = self._workspace.dataset, self._workspace.project
+        if dataset is None or before is None:
+            return
+        if project.folders != before.folders:
+            self.folders_wished.emit(project)
+            self._left = history
+            return
+        self.state = make_state(dataset, project)
+        # Groups are read with the files.
+        self.needs_reading = before.group_by != project.group_by
+        self._workspace.set_project(project)
+        self._save(project)
+        self.history_changed.emit()
+        self.changed.emit()
+
+    def _save(self, project: Project) -> None:
+        try:
+            save_project(project)
+        except DatasetError as error:
+            self.failed.emit(error, "")

@@ -1,0 +1,81 @@
+"""Adding films from elsewhere to the data set that is open."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from xray_desktop.base.messages import Message
+from xray_desktop.services.datasets.dataset_changes import DatasetChanges
+from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.workspace import Workspace
+from xray_desktop.workers.background import BackgroundWorker
+
+
+class ElsewhereService(QObject):
+    """Looks at a folder, and adds it as the user wishes.
+
+    Parameters
+    ----------
+    worker : BackgroundWorker
+        The files worker.
+    workspace : Workspace
+    changes : DatasetChanges
+        Adding is a step that can be undone.
+    parent : QObject
+
+    Signals
+    -------
+    failed : `XrayDesktopError`, str
+    looked : `OtherFolder`
+        What the folder that was looked at last would bring.
+    """
+
+    failed = Signal(object, str)
+    looked = Signal(object)
+
+    def __init__(
+        self,
+        worker: BackgroundWorker,
+        workspace: Workspace,
+        changes: DatasetChanges,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._looking = CurrentTask(worker, self)
+        self._looking.succeeded.connect(self.looked)
+        self._planning = CurrentTask(worker, self)
+        self._planning.succeeded.connect(changes.make)
+        for task in (self._looking, self._planning):
+            task.failed.connect(self.failed)
+
+    def look_at(self, folder: Path) -> None:
+        """List the classes of a folder."""
+        dataset = self._workspace.dataset
+        if dataset is not None:
+            self._looking.start(
+                "xray_desktop.usecases.datasets.external_data:look_elsewhere",
+                dataset.folders,
+                folder,
+                title=Message.of("Looking at {name}", name=folder.name),
+            )
+
+    def add(self, folder: Path, wished: Mapping[str, str | None]) -> None:
+        """Add a folder.
+
+        Parameters
+        ----------
+        wished : mapping of str to str or None
+            What each of its classes becomes; None: it is left out.
+        """
+        dataset, project = self._workspace.dataset, self._workspace.project
+        if dataset is not None and project is not None:
+            self._planning.start(
+                "xray_desktop.usecases.datasets.external_data:plan_addition",
+                project,
+                dataset.folders,
+                folder,
+                dict(wished),
+                title=Message.of("Adding {name}", name=folder.name),
+            )

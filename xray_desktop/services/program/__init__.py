@@ -1,0 +1,1 @@
+"""One instance, power, disk space."""

@@ -1,0 +1,1 @@
+"""Blind readings and the session log."""

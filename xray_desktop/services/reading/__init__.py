@@ -1,0 +1,1 @@
+"""Opening, viewing and classifying images."""

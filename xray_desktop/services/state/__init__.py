@@ -1,0 +1,1 @@
+"""What is open, what runs, what is set."""

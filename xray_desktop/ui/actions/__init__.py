@@ -1,0 +1,1 @@
+"""The table of commands, and menus, keys and mouse made from it."""

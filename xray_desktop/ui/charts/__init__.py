@@ -1,0 +1,1 @@
+"""Matplotlib in the window."""

@@ -1,0 +1,152 @@
+"""What a model's certainty is worth: calibration, prediction sets, silence."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from xray_desktop.ui.charts.plot_canvas import PlotCanvas
+from xray_desktop.ui.style.theme import is_dark
+from xray_desktop.ui.text.numbers import number_text, percent_text
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from xray_desktop.core.evaluation.report import EvaluationReport
+    from xray_desktop.core.evaluation.uncertainty import Trust
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
+
+
+class CertaintyView(QWidget):
+    """Sentences, and three charts: reliability before and after calibration, and the trade-off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trust: Trust | None = None
+        self.words = QLabel(wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.canvas = PlotCanvas(self.tr("Reliability and trade-off"), self._draw)
+        column = QVBoxLayout(self)
+        column.addWidget(self.words)
+        column.addWidget(self.canvas, 1)
+
+    def show_view(self, view: "EvaluationView", *, leak_free: bool) -> None:
+        """Show an evaluation; always over all its films, leaking ones included."""
+        del leak_free
+        self._trust = view.report.trust
+        self.words.setText("\n".join(self._sentences(view.report)))
+        self.canvas.describe(self.words.text())
+        self.canvas.redraw()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._trust = None
+        self.words.clear()
+        self.canvas.redraw()
+
+    def _sentences(self, report: "EvaluationReport") -> list[str]:
+        trust = report.trust
+        if trust is None:
+            return [self.tr("Of these answers only the probabilities are known.")]
+        lines = [
+            self.tr("Over all {n} films, those that leak included.").format(n=trust.n_samples),
+            self._of_calibration(trust),
+            self._of_sets(trust, report.class_names),
+            self._of_silence(trust),
+        ]
+        if report.outside_refused is not None:
+            lines.append(
+                self.tr("Of the films that it should refuse, it refused {share}.").format(
+                    share=_interval(report.outside_refused)
+                )
+            )
+        return lines
+
+    def _of_calibration(self, trust: "Trust") -> str:
+        from xray_desktop.core.stats.reliability import expected_calibration_error
+
+        before, after = map(expected_calibration_error, (trust.before, trust.after))
+        if before is None or after is None:
+            return self.tr("There is no film to measure calibration on.")
+        if trust.temperature is None:
+            return self.tr(
+                "The model has no calibration: its probabilities are off by {error} on average "
+                "(expected calibration error)."
+            ).format(error=percent_text(before, 1))
+        return self.tr(
+            "Calibration (temperature {value}) takes the expected calibration error from {before} "
+            "to {after}; of few films it is never 0."
+        ).format(
+            value=number_text(trust.temperature, 2),
+            before=percent_text(before, 1),
+            after=percent_text(after, 1),
+        )
+
+    def _of_sets(self, trust: "Trust", class_names: tuple[str, ...]) -> str:
+        if trust.coverage is None or trust.level is None:
+            return self.tr("The model gives no prediction sets.")
+        by_class = ", ".join(
+            f"{name} {percent_text(own.value)}"
+            for name, own in zip(class_names, trust.class_coverage, strict=True)
+            if own is not None
+        )
+        n_alone = trust.set_sizes[1] if len(trust.set_sizes) > 1 else 0
+        return self.tr(
+            "Prediction sets, meant to hold the true class of {level}: they hold it in {share}; "
+            "by class {by_class}. One class stands alone in {n} of {total}."
+        ).format(
+            level=percent_text(trust.level),
+            share=_interval(trust.coverage),
+            by_class=by_class,
+            n=n_alone,
+            total=trust.n_samples,
+        )
+
+    def _of_silence(self, trust: "Trust") -> str:
+        if trust.abstained is None:
+            return self.tr("The model never stays silent: it gives every film one of its classes.")
+        if trust.answered_accuracy is None:
+            return self.tr("It stayed silent on every film.")
+        return self.tr(
+            "It stayed silent on {silent}; of the {n} films with an answer {right} are right."
+        ).format(
+            silent=_interval(trust.abstained),
+            n=trust.n_answered,
+            right=_interval(trust.answered_accuracy),
+        )
+
+    def _draw(self, figure: "Figure") -> None:
+        from xray_desktop.reporting import figures
+
+        theme = figures.DARK if is_dark(self.palette()) else figures.LIGHT
+        figure.set_facecolor(theme.background)
+        trust = self._trust
+        if trust is None:
+            return
+        before, after, trade_off = figure.subplots(1, 3)
+        figures.draw_reliability(before, trust.before, theme)
+        figures.draw_reliability(after, trust.after, theme)
+        figures.draw_trade_off(trade_off, trust.trade_off, theme)
+        self._translate(before, after, trade_off)
+        for axes in (before, after, trade_off):
+            axes.title.set(fontsize=10, fontweight="normal")
+
+    def _translate(self, before: Any, after: Any, trade_off: Any) -> None:
+        """Write the words of the figures, which reports have in English."""
+        before.set_title(self.tr("Before calibration (n: films)"))
+        after.set_title(self.tr("After calibration (n: films)"))
+        for axes in (before, after):
+            axes.set_xlabel(self.tr("Highest model probability"))
+            axes.set_ylabel(self.tr("Share right"))
+            axes.get_legend().remove()
+        trade_off.set_title(self.tr("If only the surest are answered"))
+        trade_off.set_xlabel(self.tr("Share answered"))
+        trade_off.set_ylabel(self.tr("Share right of these"))
+
+
+def _interval(interval: "Interval") -> str:
+    """Return a share with its 95 % interval."""
+    low, high = percent_text(interval.low), percent_text(interval.high)
+    return f"{percent_text(interval.value)} ({low}\u2013{high})"

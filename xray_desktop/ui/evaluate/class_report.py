@@ -1,0 +1,149 @@
+"""The classification report: figures of each class with their intervals."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
+
+if TYPE_CHECKING:
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.stats.metrics import ClassMetrics
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
+
+_SORT_ROLE = Qt.ItemDataRole.UserRole
+# An en dash.
+UNDEFINED = "\u2013"
+
+
+class ClassReport(QWidget):
+    """A row for each class; sorted by a click on a heading, copied with Ctrl+C."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = QTableWidget()
+        self.table.setAccessibleName(self.tr("Classification report"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 10)
+        self.table.installEventFilter(self)
+        self.copy_button = QPushButton(self.tr("Cop&y the table"))
+        self.copy_button.setToolTip(self.tr("As text with tabulators, for a spreadsheet"))
+        self.copy_button.clicked.connect(self.copy)
+        note = QLabel(
+            self.tr("In brackets: the 95 % interval. Few films make it wide."), wordWrap=True
+        )
+        row = QHBoxLayout()
+        row.addWidget(note, 1)
+        row.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.addWidget(self.table, 1)
+        column.addLayout(row)
+
+    def show_view(self, view: "EvaluationView", *, leak_free: bool) -> None:
+        """Show an evaluation, as given or without leaking films."""
+        report = view.report
+        metrics = report.leak_free if leak_free and report.leak_free else report.as_given
+        titles = {
+            self.tr("Class"): "",
+            self.tr("Precision"): self.tr("Of the films that were called so, the share that are"),
+            self.tr("Recall"): self.tr("Of the films of the class, the share that was called so"),
+            self.tr("F1"): self.tr("Harmonic mean of precision and recall"),
+            self.tr("Specificity"): self.tr("Of all other films, the share that was not called so"),
+            self.tr("AUC"): self.tr("How well the class is ranked above the others; 0.5: a guess"),
+            self.tr("Films"): self.tr("Films of the class"),
+        }
+        self.table.setSortingEnabled(False)
+        self.table.setColumnCount(len(titles))
+        for column, (title, tip) in enumerate(titles.items()):
+            heading = QTableWidgetItem(title)
+            heading.setToolTip(tip)
+            self.table.setHorizontalHeaderItem(column, heading)
+        self.table.setRowCount(len(metrics.per_class))
+        for row, (name, figures) in enumerate(
+            zip(metrics.class_names, metrics.per_class, strict=True)
+        ):
+            self._fill_row(row, name, figures)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.table.setRowCount(0)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the whole table into the clipboard."""
+        model, columns = self.table.model(), range(self.table.columnCount())
+        across = Qt.Orientation.Horizontal
+        lines = ["\t".join(str(model.headerData(k, across)) for k in columns)]
+        for row in range(self.table.rowCount()):
+            cells = [str(model.index(row, k).data()).replace("\n", " ") for k in columns]
+            lines.append("\t".join(cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Copy all of it with the usual key."""
+        if (
+            watched is self.table
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            self.copy()
+            return True
+        return False
+
+    def _fill_row(self, row: int, name: str, figures: "ClassMetrics") -> None:
+        items = [_SortedItem(name, name.casefold())]
+        shares = (figures.precision, figures.recall, figures.f1, figures.specificity)
+        items += [self._figure(share, as_percent=True) for share in shares]
+        items.append(self._figure(figures.auc, as_percent=False))
+        items.append(_SortedItem(count_text(figures.support), figures.support))
+        for column, item in enumerate(items):
+            if column:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.table.setItem(row, column, item)
+
+    def _figure(self, interval: "Interval | None", *, as_percent: bool) -> "_SortedItem":
+        if interval is None:
+            item = _SortedItem(UNDEFINED, -1.0)
+            item.setToolTip(self.tr("Undefined: there are no films to divide by"))
+            return item
+        if as_percent:
+            parts = [percent_text(value) for value in (interval.low, interval.high)]
+            text = percent_text(interval.value, 1)
+        else:
+            parts = [number_text(value, 2) for value in (interval.low, interval.high)]
+            text = number_text(interval.value, 3)
+        bounds = self.tr("{low} to {high}").format(low=parts[0], high=parts[1])
+        # Two lines: beside the figure, the interval would leave the class no room.
+        return _SortedItem(f"{text}\n({bounds})", interval.value)
+
+
+class _SortedItem(QTableWidgetItem):
+    """Sorts by a value, not by its text."""
+
+    def __init__(self, text: str, value: float | str) -> None:
+        super().__init__(text)
+        self.setData(_SORT_ROLE, value)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return bool(self.data(_SORT_ROLE) < other.data(_SORT_ROLE))

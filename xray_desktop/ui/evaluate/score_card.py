@@ -1,0 +1,155 @@
+"""What a model is worth: its figures as given and without leaks, beside trivial answers."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from xray_desktop.ui.evaluate.by_source_table import SourceTable
+from xray_desktop.ui.evaluate.interval_bar import IntervalBar
+from xray_desktop.ui.evaluate.intervals import area_text, shares_text
+from xray_desktop.ui.evaluate.performance_drop_table import VersusTable
+from xray_desktop.ui.text.messages import translated
+from xray_desktop.ui.text.numbers import count_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xray_desktop.base.messages import Message
+    from xray_desktop.core.evaluation.baselines import Comparison
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.stats.metrics import Metrics
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
+
+_MARGIN = 12
+
+
+class ScoreCard(QScrollArea):
+    """Figures with intervals, and what they mean in sentences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Score card"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_view(self, view: "EvaluationView") -> None:
+        """Show an evaluation."""
+        from xray_desktop.core.evaluation.interpretation import interpret, limits
+
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setSpacing(_MARGIN)
+        column.addLayout(self._make_figures(view))
+        if len(view.report.by_source) > 1:
+            column.addWidget(SourceTable(view.report.by_source))
+        if view.report.versus_internal is not None:
+            column.addWidget(VersusTable(view.report.versus_internal))
+        shift = view.report.shift
+        differences = () if shift is None else tuple(one.text for one in shift.differences)
+        for title, messages in (
+            (self.tr("What this means"), interpret(view.report)),
+            (self.tr("In what these files differ from the model's own"), differences),
+            (self.tr("About these films"), view.warnings),
+            (self.tr("What these figures cannot show"), limits(view.report)),
+        ):
+            self._add_sentences(column, title, messages)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setWidget(QWidget())
+
+    def _make_figures(self, view: "EvaluationView") -> QGridLayout:
+        report = view.report
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(_MARGIN)
+        grid.setVerticalSpacing(4)
+        named = {
+            self.tr("Accuracy"): self.tr("Share of films whose most probable class is true"),
+            self.tr("Balanced accuracy"): self.tr("Mean of the shares found in each class"),
+            self.tr("Mean AUC"): self.tr("How well classes are ranked; 0.5 is a guess"),
+            self.tr("Always the largest class"): self.tr(
+                "Accuracy of a program that names the largest class for every film"
+            ),
+        }
+        if report.comparison is not None and report.comparison.thumbnail is not None:
+            named[self.tr("A thumbnail instead")] = self.tr(
+                "Accuracy of a simple formula on 32 x 32 pixels, which cannot see disease: a model "
+                "must beat it"
+            )
+        for row, (name, tip) in enumerate(named.items(), 1):
+            label = QLabel(name)
+            label.setToolTip(tip)
+            grid.addWidget(label, row, 0)
+        self._add_column(grid, 1, self.tr("As given"), report.as_given, report.comparison)
+        if report.leak_free is not None:
+            title = self.tr("Leak-free")
+            self._add_column(grid, 4, title, report.leak_free, report.leak_free_comparison)
+            grid.setColumnMinimumWidth(3, _MARGIN)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(5, 1)
+        return grid
+
+    def _add_column(
+        self,
+        grid: QGridLayout,
+        column: int,
+        title: str,
+        metrics: "Metrics",
+        comparison: "Comparison | None",
+    ) -> None:
+        heading = QLabel(
+            self.tr("{title}: {right} of {all} films right").format(
+                title=title, right=count_text(metrics.n_correct), all=count_text(metrics.n_samples)
+            ),
+            # On one line it would make the card wider than its place in longer languages.
+            wordWrap=True,
+        )
+        _make_bold(heading)
+        grid.addWidget(heading, 0, column, 1, 2)
+        figures: list[tuple[Interval | None, str]] = [
+            (metrics.accuracy, shares_text(metrics.accuracy)),
+            (metrics.balanced_accuracy, shares_text(metrics.balanced_accuracy)),
+            (metrics.macro_auc, area_text(metrics.macro_auc)),
+        ]
+        if comparison is not None:
+            figures.append((comparison.majority, shares_text(comparison.majority)))
+            if comparison.thumbnail is not None:
+                figures.append((comparison.thumbnail, shares_text(comparison.thumbnail)))
+        for row, (interval, text) in enumerate(figures, 1):
+            label = QLabel(text)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if row == 1:
+                _make_bold(label)
+            grid.addWidget(label, row, column)
+            grid.addWidget(IntervalBar(interval), row, column + 1)
+
+    def _add_sentences(
+        self, column: QVBoxLayout, title: str, messages: "Sequence[Message]"
+    ) -> None:
+        if not messages:
+            return
+        heading = QLabel(title)
+        _make_bold(heading)
+        column.addWidget(heading)
+        for message in messages:
+            label = QLabel(f"• {translated(message)}", wordWrap=True)
+            # Names of classes come from folders: never read as markup.
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the page be small: this scrolls."""
+        return QSize(200, 120)
+
+
+def _make_bold(label: QLabel) -> None:
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)

@@ -1,0 +1,147 @@
+"""How the Train page words states, times and figures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from xray_desktop.core.training.run_state import RunState
+from xray_desktop.ui.text.numbers import count_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xray_desktop.core.stats.intervals import Interval
+    from xray_desktop.core.training.time_estimate import TimeEstimate
+    from xray_desktop.usecases.datasets.dataset_state import DatasetState
+    from xray_desktop.usecases.runs.runs import RunSummary
+
+UNDEFINED = "\u2013"
+
+translate = QCoreApplication.translate
+
+
+def recipe_title(recipe: str) -> str:
+    """Return the name of a recipe; as it stands where it is not one of ours."""
+    titles = {
+        "reference": translate("runs", "Reference"),
+        "quick": translate("runs", "Quick"),
+        "balanced": translate("runs", "Balanced"),
+        "thorough": translate("runs", "Thorough"),
+    }
+    return titles.get(recipe, recipe)
+
+
+def recipe_sentence(recipe: str) -> str:
+    """Say in a sentence what a recipe is for."""
+    sentences = {
+        "reference": translate(
+            "runs", "A plain network on films of 256 pixels, to compare others with."
+        ),
+        "quick": translate(
+            "runs", "One small network: soon shows whether the films can be learned at all."
+        ),
+        "balanced": translate(
+            "runs", "Three small networks averaged: a good model in a fair time."
+        ),
+        "thorough": translate(
+            "runs", "Five small networks averaged: the steadiest answers, the longest time."
+        ),
+    }
+    return sentences.get(recipe, "")
+
+
+def state_text(run: "RunSummary") -> str:
+    """Say how far a training came."""
+    if run.state is RunState.FINISHED:
+        if run.stop_reason == "stopped_kept":
+            return translate("runs", "stopped, model kept")
+        if run.stop_reason == "early_stopped":
+            return translate("runs", "finished early")
+        if run.stop_reason == "diverged":
+            return translate("runs", "diverged, best epoch kept")
+        return translate("runs", "finished")
+    if run.state is RunState.INTERRUPTED:
+        return (
+            translate("runs", "cancelled") if run.is_dismissed else translate("runs", "interrupted")
+        )
+    return (
+        translate("runs", "failed")
+        if run.state is RunState.FAILED
+        else translate("runs", "cannot be read")
+    )
+
+
+def duration_text(seconds: float) -> str:
+    """Write a time as people say it: about 40 seconds, 12 minutes, 3 hours."""
+    if seconds < 90:
+        return translate("runs", "{n} seconds").format(n=max(10, round(seconds / 10) * 10))
+    minutes = seconds / 60
+    if minutes < 90:
+        return translate("runs", "{n} minutes").format(n=round(minutes))
+    return translate("runs", "{n} hours").format(n=QLocale().toString(minutes / 60, "f", 1))
+
+
+def estimate_text(estimate: "TimeEstimate") -> str:
+    """Say how long a training will take, and what that stands on."""
+    time = duration_text(estimate.seconds)
+    texts = {
+        "measured": translate("runs", "About {time}, as measured on this computer"),
+        "scaled": translate("runs", "About {time}, judged by another training on this computer"),
+        "guessed": translate("runs", "Roughly {time}; a guess, nothing was measured here yet"),
+    }
+    return texts[estimate.basis.value].format(time=time)
+
+
+def data_text(name: str, state: "DatasetState | None") -> str:
+    """Say what a training would learn from; `state` is None until the films are listed."""
+    if state is None:
+        return translate("runs", "Trained on “{name}”").format(name=name)
+    text = translate("runs", "Trained on “{name}”: {n} films, {n_classes} classes").format(
+        name=name,
+        n=count_text(int((~state.excluded).sum()) - state.n_outside),
+        n_classes=len(state.answers),
+    )
+    if not state.n_outside:
+        return text
+    return translate("runs", "{text}; {n} films to be refused").format(
+        text=text, n=count_text(state.n_outside)
+    )
+
+
+def share_text(interval: "Interval | None") -> str:
+    """Write a share with its interval: 86.4 % (76 to 93 %)."""
+    if interval is None:
+        return UNDEFINED
+    number = QLocale()
+    return translate("runs", "{value} % ({low} to {high} %)").format(
+        value=number.toString(100 * interval.value, "f", 1),
+        low=number.toString(100 * interval.low, "f", 0),
+        high=number.toString(100 * interval.high, "f", 0),
+    )
+
+
+def area_text(interval: "Interval | None") -> str:
+    """Write an area under a curve with its interval: 0.981 (0.94 to 1.00)."""
+    if interval is None:
+        return UNDEFINED
+    number = QLocale()
+    return translate("runs", "{value} ({low} to {high})").format(
+        value=number.toString(interval.value, "f", 3),
+        low=number.toString(interval.low, "f", 2),
+        high=number.toString(interval.high, "f", 2),
+    )
+
+
+def figure_texts(figures: "Mapping[str, Interval | None]") -> dict[str, str]:
+    """Name the figures of a training and write each with its interval."""
+    return {
+        translate("runs", "Accuracy"): share_text(figures.get("accuracy")),
+        translate("runs", "Balanced accuracy"): share_text(figures.get("balanced_accuracy")),
+        translate("runs", "Mean AUC"): area_text(figures.get("macro_auc")),
+    }
+
+
+def when_text(seconds: float) -> str:
+    """Write a date and time, given in seconds since 1970."""
+    time = QDateTime.fromSecsSinceEpoch(round(seconds))
+    return QLocale().toString(time, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,153 @@
+"""How far heat maps and similar films can be believed, in words."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from xray_desktop.core.bundles.saliency_checks import (
+    EVEN_ENERGY,
+    MUCH_ENERGY_OUTSIDE,
+    ExplanationCheck,
+)
+from xray_desktop.ui.text.class_words import class_title
+from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
+
+if TYPE_CHECKING:
+    from xray_desktop.usecases.reading.nearest import NearestFilms
+
+# Beyond so many of the films that tell what is usual, a film is called farther than usual.
+_FAR, _FARTHEST = 90.0, 99.0
+
+
+def check_warnings(check: ExplanationCheck | None) -> list[str]:
+    """Say what speaks against the heat maps of a model."""
+    if check is None:
+        return []
+    warnings = []
+    if check.passed is False:
+        warnings.append(
+            QCoreApplication.translate(
+                "explanation",
+                "Do not rely on these heat maps: with random weights in place of what the model "
+                "learned they look alike (likeness {value} of 1). They show the film, not the "
+                "reason of the answer.",
+            ).format(value=number_text(check.similarity_randomized or 0.0, 2))
+        )
+    if check.is_mostly_outside:
+        warnings.append(
+            QCoreApplication.translate(
+                "explanation",
+                "On most films of its own collection, what speaks for the answer of this model "
+                "lies mainly outside the central part (typically {share}): borders, labels, "
+                "collimation.",
+            ).format(share=percent_text(check.energy_outside_center or 0.0))
+        )
+    return warnings
+
+
+def check_note(check: ExplanationCheck | None) -> str:
+    """Say whether the heat maps of a model were checked, where nothing speaks against them."""
+    if check is None:
+        return QCoreApplication.translate(
+            "explanation",
+            "Not checked for this model: whether its heat maps come from what it learned.",
+        )
+    if check.passed is None:
+        return QCoreApplication.translate(
+            "explanation",
+            "Not checked for this model, which would take too long: whether its heat maps come "
+            "from what it learned.",
+        )
+    if not check.passed:
+        return ""
+    return QCoreApplication.translate(
+        "explanation",
+        "Checked on {n} films: with random weights the heat maps of this model look different "
+        "(likeness {value} of 1).",
+    ).format(n=count_text(check.n_films), value=number_text(check.similarity_randomized or 0.0, 2))
+
+
+def energy_note(check: ExplanationCheck | None) -> str:
+    """Say where the heat maps of a model lie; empty where that is not known, or warned of."""
+    if check is None or check.energy_outside_center is None or check.is_mostly_outside:
+        return ""
+    return QCoreApplication.translate(
+        "explanation",
+        "Typically {share} of what speaks for its answer lies outside the central part of a film; "
+        "spread evenly it would be {even}.",
+    ).format(share=percent_text(check.energy_outside_center), even=percent_text(EVEN_ENERGY))
+
+
+def energy_warning(class_name: str, outside: float | None) -> str:
+    """Warn where most of a heat map lies outside the central part of its film."""
+    if outside is None or outside < MUCH_ENERGY_OUTSIDE:
+        return ""
+    return QCoreApplication.translate(
+        "explanation",
+        "Most of what speaks for “{name}” ({share}) lies outside the central part of the film: "
+        "borders, labels, collimation. Spread evenly it would be {even}.",
+    ).format(name=class_name, share=percent_text(outside), even=percent_text(EVEN_ENERGY))
+
+
+def nearest_summary(nearest: "NearestFilms") -> str:
+    """Say how near the training films are to a film, and of which classes they are."""
+    if not nearest.films:
+        return QCoreApplication.translate("explanation", "This model keeps no training films.")
+    return f"{_nearness(nearest)} {_classes(nearest)}"
+
+
+def is_far(nearest: "NearestFilms") -> bool:
+    """Tell whether the training films are farther from a film than usual."""
+    return bool(nearest.films) and nearest.films[0].percentile >= _FAR
+
+
+def distance_text(distance: float) -> str:
+    """Say how far a training film is."""
+    return QCoreApplication.translate("explanation", "{value} of the usual distance").format(
+        value=percent_text(distance)
+    )
+
+
+def _nearness(nearest: "NearestFilms") -> str:
+    first = nearest.films[0]
+    if first.is_same:
+        return QCoreApplication.translate(
+            "explanation",
+            "This very film took part in the training: the answer says nothing of how good the "
+            "model is.",
+        )
+    if first.percentile < _FAR:
+        return QCoreApplication.translate(
+            "explanation", "The nearest training film is about as near as usual."
+        )
+    share = percent_text(first.percentile / 100)
+    if first.percentile >= _FARTHEST:
+        text = QCoreApplication.translate(
+            "explanation",
+            "The model was trained on nothing like this film: its nearest training film is "
+            "farther away than that of {share} of {films}.",
+        )
+    else:
+        text = QCoreApplication.translate(
+            "explanation",
+            "The training films lie farther from this film than usual: its nearest one is farther "
+            "away than that of {share} of {films}.",
+        )
+    return text.format(share=share, films=_measure(nearest))
+
+
+def _measure(nearest: "NearestFilms") -> str:
+    if nearest.is_measured_unseen:
+        return QCoreApplication.translate("explanation", "the films held out of its training")
+    return QCoreApplication.translate("explanation", "the training films themselves")
+
+
+def _classes(nearest: "NearestFilms") -> str:
+    counts: dict[str, int] = {}
+    for near in nearest.films:
+        counts[near.class_name] = counts.get(near.class_name, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    names = ", ".join(f"{class_title(name)} {count_text(count)}" for name, count in ranked)
+    return QCoreApplication.translate("explanation", "Of the {n} nearest: {names}.").format(
+        n=count_text(len(nearest.films)), names=names
+    )

@@ -1,0 +1,1 @@
+"""An image on the screen."""

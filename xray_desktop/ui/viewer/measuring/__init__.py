@@ -1,0 +1,1 @@
+"""Ruler, angle and regions on an image."""

@@ -1,0 +1,1 @@
+"""Auditing a data set and reviewing its labels."""

@@ -1,0 +1,1 @@
+"""Models: where they lie, import and export, heat maps."""

@@ -1,0 +1,211 @@
+"""The models at hand: which one classifies, and how one from elsewhere is taken in."""
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from xray_desktop.base import paths
+from xray_desktop.base.errors import BundleError
+from xray_desktop.base.json_files import write_bytes
+from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.manifest import (
+    CARD_NAME,
+    GRAPH_NAME,
+    MANIFEST_NAME,
+    REFERENCE_NAME,
+    WEIGHTS_NAME,
+    ModelBundle,
+    ModelManifest,
+)
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
+
+_log = logging.getLogger(__name__)
+
+_DEFAULT_NAME = "default_model"
+
+
+def find_bundle(path: Path | None = None) -> ModelBundle:
+    """Return the model that classifies: the one named, else the user's default, else the shipped.
+
+    Raises
+    ------
+    BundleError
+        If it is damaged, or there is none.
+    """
+    if path is not None:
+        return bundle_files.read_bundle(path)
+    chosen = default_folder()
+    if chosen is not None:
+        return bundle_files.read_bundle(chosen)
+    for bundle in shipped_bundles():
+        return bundle
+    raise BundleError(
+        "There is no model yet.",
+        "Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.",
+    )
+
+
+def shipped_bundles() -> list[ModelBundle]:
+    """Return the models that the program brings.
+
+    Raises
+    ------
+    BundleError
+        If one is damaged.
+    """
+    return [bundle_files.read_bundle(folder) for folder in _bundle_folders(paths.models_folder())]
+
+
+def default_folder() -> Path | None:
+    """Return the bundle that the user chose as the default; None if there is no choice.
+
+    Raises
+    ------
+    BundleError
+        If the choice cannot be read.
+    """
+    try:
+        text = (paths.user_data_folder() / _DEFAULT_NAME).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BundleError(
+            "The choice of the default model cannot be read.",
+            "Name a model with --model, or choose the default model again.",
+        ) from error
+    return Path(text) if text else None
+
+
+def set_default(bundle: ModelBundle) -> None:
+    """Make a model the one that classifies where none is named."""
+    folder = paths.user_data_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_bytes(folder / _DEFAULT_NAME, str(bundle.path.absolute()).encode())
+    except OSError as error:
+        raise BundleError(
+            "The default model cannot be changed: {reason}.",
+            "Check the rights of the folder for user data.",
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def forget_default() -> None:
+    """Let the shipped model classify where none is named."""
+    try:
+        (paths.user_data_folder() / _DEFAULT_NAME).unlink(missing_ok=True)
+    except OSError as error:
+        raise BundleError(
+            "The default model cannot be changed: {reason}.",
+            "Check the rights of the folder for user data.",
+            reason=error.strerror or str(error),
+        ) from error
+
+
+def import_bundle(path: Path) -> ModelBundle:
+    """Take a model in: a bundle folder, a zip of one, or a ``.keras`` file of this program.
+
+    Its weights are read, checked, into a network of our own builder, and its graph is made anew:
+    nothing that comes from elsewhere is ever executed. The model gets a place among the user's
+    models; where its graph is the same as before, it keeps its `model_id`.
+
+    Raises
+    ------
+    BundleError
+        If it is not a model of this program, damaged, or out of bounds.
+    XrayDesktopError
+        If this program cannot learn, and so cannot make the graph.
+    """
+    from xray_desktop.core.bundles import archive
+    from xray_desktop.usecases.bundles.export import rebuild_graph
+
+    foreign = archive.read_folder(path) if path.is_dir() else archive.read_archive(path)
+    weights = bundle_files.parse_tensors(foreign.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
+    _check_texts(foreign.contents, path.name)
+    folder = _own_folder(foreign.manifest.name, foreign.model_id)
+    if folder.exists():
+        return bundle_files.verify_bundle(folder)
+    graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
+    reference = bundle_files.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
+    if not _fits(reference, n_features, foreign.manifest):
+        raise BundleError(
+            "{name} is not taken in: its reference films do not fit its network.",
+            "Get the model again from where it came.",
+            name=path.name,
+        )
+    manifest = foreign.manifest
+    is_same_graph = graph == foreign.contents[GRAPH_NAME]
+    # An older version of the program may have known fewer settings.
+    if not is_same_graph or bundle_files.manifest_values(manifest)["model_id"] != foreign.model_id:
+        manifest = replace(
+            manifest,
+            parity=manifest.parity if is_same_graph else parity,
+            imported_from=foreign.model_id,
+        )
+    bundle = bundle_files.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
+    _log.info("Imported the model %s", bundle.manifest.name)
+    return bundle
+
+
+def describe_bundle(path: Path) -> Mapping[str, Any]:
+    """Return manifest and card of a model, every file of it checked.
+
+    Raises
+    ------
+    BundleError
+        If it does not verify.
+    """
+    bundle = bundle_files.verify_bundle(path)
+    card = bundle_files.read_file(bundle, CARD_NAME).decode("utf-8", "replace")
+    return {
+        "bundle": str(path),
+        "model_id": bundle.model_id,
+        "manifest": bundle.manifest.to_json(),
+        "card": card,
+    }
+
+
+def _bundle_folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if (path / MANIFEST_NAME).is_file())
+
+
+def _own_folder(name: str, model_id: str) -> Path:
+    """Return where a model of that name is kept; the folder above it exists afterwards."""
+    folder = paths.user_data_folder() / "models"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BundleError(
+            "The folder for models cannot be made: {reason}.",
+            "Check the rights of the folder for user data.",
+            reason=error.strerror or str(error),
+        ) from error
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower() or "model"
+    return folder / f"{plain[:40]}-{model_id[:12]}"
+
+
+def _fits(reference: ReferenceFilms, n_features: int, manifest: ModelManifest) -> bool:
+    n_classes = len(manifest.class_names)
+    thumbnail, held_out = reference.thumbnail, reference.held_out
+    return (
+        reference.features.shape[1] == n_features
+        and int(reference.labels.max(initial=0)) < manifest.n_outputs
+        and (thumbnail is None or thumbnail.n_classes == n_classes)
+        and (held_out is None or held_out.prob.shape[1] == n_classes)
+    )
+
+
+def _check_texts(contents: Mapping[str, bytes], bundle_name: str) -> None:
+    try:
+        contents[CARD_NAME].decode()
+    except UnicodeDecodeError as error:
+        raise BundleError(
+            "{name} is not taken in: its model card is not text.",
+            "Get the model again from where it came.",
+            name=bundle_name,
+        ) from error

@@ -1,0 +1,116 @@
+"""A model as the window names it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
+from xray_desktop.core.datasets.records import Part
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSummary:
+    """A model as the window names it.
+
+    Parameters
+    ----------
+    path : Path
+        Its bundle.
+    model_id, name : str
+    class_names : tuple of str
+    n_films : int or None
+        Films that it was trained on, where the bundle says so.
+    accuracy : tuple of three floats, or None
+        Share of its own test films that it called right, and the 95 % interval.
+    n_test : int or None
+        How many test films those were.
+    is_shipped : bool
+        True if it came with the program.
+    explanation : ExplanationCheck or None
+        What is known of its heat maps; None where they were not checked.
+    """
+
+    path: Path
+    model_id: str
+    name: str
+    class_names: tuple[str, ...]
+    n_films: int | None
+    accuracy: tuple[float, float, float] | None
+    n_test: int | None
+    is_shipped: bool
+    explanation: ExplanationCheck | None = None
+
+
+def open_default_model() -> ModelSummary:
+    """Open the user's default model, else the shipped one, and check every byte of it.
+
+    Raises
+    ------
+    BundleError
+        If it is damaged, or there is none.
+    """
+    from xray_desktop.usecases.bundles.bundles import find_bundle
+
+    return _summary(find_bundle().path)
+
+
+def choose_model(folder: Path) -> ModelSummary:
+    """Open and check a model, and make it the default.
+
+    Raises
+    ------
+    BundleError
+        If it is not one, or damaged, or the choice cannot be kept.
+    """
+    from xray_desktop.usecases.bundles.bundles import find_bundle, set_default
+
+    summary = _summary(folder)
+    set_default(find_bundle(folder))
+    return summary
+
+
+def summarize(bundle: ModelBundle) -> ModelSummary:
+    """Say in short what a bundle says of itself."""
+    from xray_desktop.base import paths
+
+    metrics = bundle.manifest.metrics
+    return ModelSummary(
+        path=bundle.path,
+        model_id=bundle.model_id,
+        name=bundle.manifest.name,
+        class_names=bundle.manifest.class_names,
+        n_films=_training_films(bundle.manifest.data.get("counts")),
+        accuracy=_interval(metrics.get("accuracy")),
+        n_test=_count(metrics.get("n_samples")),
+        is_shipped=bundle.path.is_relative_to(paths.models_folder()),
+        explanation=bundle.manifest.explanation_check,
+    )
+
+
+def _summary(folder: Path) -> ModelSummary:
+    from xray_desktop.core.bundles.bundle_files import verify_bundle
+
+    return summarize(verify_bundle(folder))
+
+
+def _training_films(counts: object) -> int | None:
+    """Sum up counts by class and part; None where the bundle has none."""
+    if not isinstance(counts, Mapping):
+        return None
+    parts = [by_part for by_part in counts.values() if isinstance(by_part, Mapping)]
+    return sum(_count(by_part.get(Part.TRAIN.value)) or 0 for by_part in parts) or None
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _interval(value: object) -> tuple[float, float, float] | None:
+    if not isinstance(value, Mapping):
+        return None
+    numbers = [value.get(name) for name in ("value", "low", "high")]
+    if not all(isinstance(number, int | float) for number in numbers):
+        return None
+    estimate, low, high = (float(number) for number in numbers if number is not None)
+    return estimate, low, high

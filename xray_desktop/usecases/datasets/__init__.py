@@ -1,0 +1,1 @@
+"""Opening, filtering and changing a data set."""

@@ -1,0 +1,84 @@
+"""Which films of a data set a list shows, and in which order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.usecases.datasets.dataset_state import DatasetState
+from xray_desktop.usecases.datasets.dataset_view import DatasetView
+
+SHOWN = ("all", "included", "excluded", "relabeled")
+SORTS = ("folder", "name", "class", "size", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class FilmWish:
+    """What the user wishes to see.
+
+    Parameters
+    ----------
+    class_name : str
+        Empty: all classes.
+    part, source : int or None
+        Codes as in `DatasetView`; None: all.
+    shown : str
+        One of `SHOWN`.
+    text : str
+        Part of the path inside the data folder; upper and lower case are the same.
+    rows : tuple of int, or None
+        Only these, such as the films of a finding.
+    sort : str
+        One of `SORTS`.
+    """
+
+    class_name: str = ""
+    part: int | None = None
+    source: int | None = None
+    shown: str = "all"
+    text: str = ""
+    rows: tuple[int, ...] | None = None
+    sort: str = "folder"
+
+    @property
+    def is_everything(self) -> bool:
+        """True if no film is hidden."""
+        return self == FilmWish(sort=self.sort)
+
+
+def choose_rows(view: DatasetView, state: DatasetState, wish: FilmWish) -> NDArray[np.int64]:
+    """Return the rows to show, in their order."""
+    mask = np.ones(len(view), bool)
+    if wish.rows is not None:
+        mask[:] = False
+        mask[list(wish.rows)] = True
+    if wish.class_name:
+        names = state.class_names
+        mask &= state.class_of == (names.index(wish.class_name) if wish.class_name in names else -1)
+    if wish.part is not None:
+        mask &= view.part == wish.part
+    if wish.source is not None:
+        mask &= view.source == wish.source
+    if wish.shown != "all":
+        mask &= {
+            "included": ~state.excluded,
+            "excluded": state.excluded,
+            "relabeled": state.relabeled,
+        }[wish.shown]
+    rows = np.flatnonzero(mask)
+    if wish.text:
+        text, folded = wish.text.casefold(), view.folded
+        rows = np.array([row for row in rows.tolist() if text in folded[row]], np.int64)
+    return rows[np.argsort(_sort_keys(view, state, wish.sort)[rows], kind="stable")]
+
+
+def _sort_keys(view: DatasetView, state: DatasetState, sort: str) -> NDArray[np.generic]:
+    if sort == "name":
+        return view.name_rank
+    if sort == "class":
+        return state.class_of
+    if sort == "size" and view.width is not None and view.height is not None:
+        return -view.width.astype(np.int64) * view.height
+    if sort == "date" and view.changed_at is not None:
+        return -view.changed_at
+    return np.arange(len(view))

@@ -1,0 +1,35 @@
+"""What a cross-validation of the same films reached, beside the score of a model of them."""
+
+from xray_desktop.base.formatting import percent_interval
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
+from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.usecases.runs.runs import RunSummary, list_runs
+
+
+def find_cross_validation(manifest: ModelManifest, control: TaskControl) -> Message | None:
+    """Say what the newest finished cross-validation of a model's films reached.
+
+    Only the trainings of the window are looked through. None where none has these films and this
+    recipe.
+
+    Raises
+    ------
+    Cancelled
+    """
+    fingerprint = manifest.data.get("index_fingerprint")
+    recipe = (manifest.training.get("config") or {}).get("recipe")
+    for run in list_runs(control):
+        if run.index_fingerprint == fingerprint and run.recipe == recipe and _is_whole(run):
+            return Message.of(
+                "In cross-validation of the films that this model was made with, the recipe "
+                "{recipe} was right on {share}, each film asked of a network that had not seen it.",
+                recipe=run.recipe,
+                share=percent_interval((run.figures or {}).get("accuracy")),
+            )
+    return None
+
+
+def _is_whole(run: RunSummary) -> bool:
+    folds = str((run.settings or {}).get("folds") or "")
+    return folds.isdecimal() and bool(run.figures)

@@ -1,0 +1,393 @@
+"""Measure a bundle on folders of films whose classes are known; without TensorFlow."""
+
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.base import paths
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
+from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks
+from xray_desktop.core.datasets.class_matching import join_classes
+from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import DatasetIndex, ImageRecord, Part, UnreadableFile
+from xray_desktop.core.evaluation.report import (
+    EvaluationContext,
+    EvaluationReport,
+    evaluate,
+    leak_free_mask,
+)
+from xray_desktop.core.evaluation.test_set_use import count_look
+from xray_desktop.core.images.reader import read_image
+from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions, describe_image
+from xray_desktop.core.inspection.duplicates import find_copies
+from xray_desktop.core.prediction.decision_rule import Answered, RawAnswers
+from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
+from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenFilms, choose_films
+from xray_desktop.usecases.evaluation.external_validation import EvaluatedFilms, compare_with_own
+from xray_desktop.usecases.evaluation.highest_ranked import KeptFilms
+
+if TYPE_CHECKING:
+    from xray_desktop.inference.predictor import Outputs, SharedPredictor
+
+_log = logging.getLogger(__name__)
+_NO_THUMBNAIL = Message.of(
+    "Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an "
+    "older version of this program, without that measure."
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EvaluationOutcome:
+    """What a bundle does on films of known class.
+
+    Parameters
+    ----------
+    bundle : ModelBundle
+    report : EvaluationReport
+    part : str
+        ``"train"``, ``"val"``, ``"test"`` or ``"all"``.
+    index : DatasetIndex
+        The films that were counted.
+    y_true : ndarray of shape (n_samples,), int64
+        Class numbers of the model, in the order of the records.
+    answered : Answered
+        What the user is told of each.
+    excluded : tuple of UnreadableFile
+        Films of the part without an answer, and why.
+    warnings : tuple of Message
+    thumbnails : mapping of int to ndarray
+        By position: the films that were wrong, as the network saw them; of very many the surest.
+    is_leak_free : ndarray of shape (n_samples,), bool, or None
+        True for the films of `report.leak_free`; None where leaks are not known.
+    """
+
+    bundle: ModelBundle
+    report: EvaluationReport
+    part: str
+    index: DatasetIndex
+    y_true: NDArray[np.int64]
+    answered: Answered
+    excluded: tuple[UnreadableFile, ...]
+    warnings: tuple[Message, ...]
+    thumbnails: dict[int, NDArray[np.uint8]]
+    is_leak_free: NDArray[np.bool_] | None = None
+
+    @property
+    def y_prob(self) -> NDArray[np.float32]:
+        """Calibrated probabilities, shape (n_samples, n_classes)."""
+        return self.answered.probabilities
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of ``evaluate``; paths are as the data folders were given."""
+        return {
+            "bundle": str(self.bundle.path),
+            "model_id": self.bundle.model_id,
+            "part": self.part,
+            **self.report.to_json(),
+            "excluded": [
+                {"path": str(file.path), "reason": str(file.reason)} for file in self.excluded
+            ],
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
+    bundle_path: Path,
+    folders: Sequence[Path],
+    *,
+    part: str | None = None,
+    class_map: Sequence[str] = (),
+    project: Project | None = None,
+    partners: Mapping[str, str | None] | None = None,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> EvaluationOutcome:
+    """Predict the films of a part of the folders, and compare with their classes.
+
+    Parameters
+    ----------
+    part, class_map, project, partners
+        See `choose_films`, `Wishes` and `join_classes`; None: classes keep their names.
+
+    Raises
+    ------
+    BundleError
+        If the bundle is damaged.
+    DatasetError
+        If no film of the part has a class that the model knows.
+    Cancelled
+    """
+    from xray_desktop.inference.predictor import SharedPredictor
+
+    started, control = time.monotonic(), control or TaskControl()
+    bundle = read_bundle(bundle_path)
+    predictor, reference = SharedPredictor(bundle), read_reference(bundle)
+    wishes = Wishes(tuple(class_map), project=project)
+    index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
+    index = join_classes(index, partners or {})
+    chosen = choose_films(index, part, bundle.manifest.class_names, reference)
+    places = _places(bundle, reference)
+    answers = _predict(predictor, bundle.manifest, places, chosen.index, progress, control)
+    if not answers.records:
+        raise DatasetError(
+            "None of the {n} films of the part {part} can be read.",
+            "Look at the reasons on the page Dataset, or with `xray-desktop audit`.",
+            n=len(chosen.index.records),
+            part=chosen.part,
+        )
+    refused = replace(chosen.index, records=chosen.outside)
+    outside = _predict(predictor, bundle.manifest, places, refused, progress, control)
+    outcome = _measure(bundle, chosen, answers, outside, reference, control)
+    seconds = time.monotonic() - started
+    _log.info("Evaluated %d films in %.1f s", len(answers.records), seconds)
+    return outcome
+
+
+def _places(bundle: ModelBundle, reference: ReferenceFilms) -> KnownPlaces | None:
+    rule = bundle.manifest.answer_rule
+    return reference.places(len(bundle.manifest.class_names)) if rule.source_check else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Film:
+    """A film that was read: network input, and what tells copies."""
+
+    record: ImageRecord
+    prepared: NDArray[np.uint8]
+    description: NDArray[np.void]
+    claims: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Batch:
+    """Films that were read, with what speaks against them and what the network says."""
+
+    films: list[_Film]
+    screened: list[tuple[Message, ...]]
+    outputs: "Outputs | None"
+    unreadable: list[UnreadableFile]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Predicted:
+    """The films that could be read, with their answers; and those that could not."""
+
+    records: tuple[ImageRecord, ...]
+    y_true: NDArray[np.int64]
+    answered: Answered
+    descriptions: FilmDescriptions
+    features: NDArray[np.float32]
+    thumbnails: dict[int, NDArray[np.uint8]]
+    unreadable: tuple[UnreadableFile, ...]
+
+    def compared(self, groups: Sequence[int], is_clean: NDArray[np.bool_]) -> EvaluatedFilms:
+        """Return what a comparison with the model's own films needs."""
+        return EvaluatedFilms(
+            self.records,
+            self.descriptions,
+            self.features,
+            self.answered.raw,
+            self.y_true,
+            groups,
+            is_clean,
+        )
+
+
+def _predict(
+    predictor: "SharedPredictor",
+    manifest: ModelManifest,
+    places: KnownPlaces | None,
+    index: DatasetIndex,
+    progress: ProgressCallback,
+    control: TaskControl,
+) -> _Predicted:
+    """Read and ask the network in threads, see `in_batches`."""
+    from xray_desktop.reporting.content import MOST_WRONG_FILMS
+    from xray_desktop.usecases.reading.in_batches import in_batches
+
+    rule = manifest.answer_rule
+    numbers = {name: k for k, name in enumerate(manifest.class_names)}
+    records: list[ImageRecord] = []
+    described: list[NDArray[np.void]] = []
+    screened: list[tuple[Message, ...]] = []
+    y_prob = [np.zeros((0, manifest.n_outputs), np.float32)]
+    features = [np.zeros((0, predictor.n_features), np.float32)]
+    wrong = KeptFilms(MOST_WRONG_FILMS)
+    unreadable: list[UnreadableFile] = []
+
+    ask = partial(_ask, predictor, manifest, control)
+    size, stage = predictor.batch_size, Message.of("Evaluating")
+    with closing(in_batches(ask, index.records, size, stage, progress, control)) as batches:
+        for batch in batches:
+            unreadable += batch.unreadable
+            if batch.outputs is None:
+                continue
+            told = rule.calibrated(batch.outputs.probabilities)
+            for film, answer in zip(batch.films, told, strict=True):
+                if answer.argmax() != numbers.get(film.record.class_name):
+                    wrong.add(len(records), float(answer.max()), film.prepared)
+                records.append(film.record)
+                described.append(film.description)
+            screened += batch.screened
+            y_prob.append(batch.outputs.network)
+            features.append(batch.outputs.features)
+    raw = RawAnswers.split(np.concatenate(y_prob), len(numbers))
+    if places is not None:
+        raw = replace(raw, leans=places.lean(np.concatenate(features)))
+    return _Predicted(
+        tuple(records),
+        np.array([numbers.get(record.class_name, -1) for record in records], np.int64),
+        rule.answer(raw, screened),
+        FilmDescriptions(np.array(described, DESCRIPTION), {}),
+        np.concatenate(features),
+        wrong.by_position(),
+        tuple(unreadable),
+    )
+
+
+def _read(
+    record: ImageRecord, manifest: ModelManifest, control: TaskControl
+) -> _Film | UnreadableFile:
+    # Films may be large: a cancel does not wait for the rest of the batch.
+    control.check()
+    try:
+        image = read_image(record.path, manifest.preprocess.least_side)
+    except ImageReadError as error:
+        _log.warning("%s cannot be read", record.path.name)
+        return UnreadableFile(record.path, error.text)
+    prepared = prepare_pixels(image, manifest.preprocess)
+    claims = manifest.answer_rule.judge_claims(image.info, image.height, image.width)
+    return _Film(record, prepared, describe_image(image), claims)
+
+
+def _ask(
+    predictor: "SharedPredictor",
+    manifest: ModelManifest,
+    control: TaskControl,
+    records: Sequence[ImageRecord],
+) -> _Batch:
+    """Read films and ask the network about them; what cannot be read is set aside."""
+    read = [_read(record, manifest, control) for record in records]
+    unreadable = [item for item in read if isinstance(item, UnreadableFile)]
+    films = [item for item in read if isinstance(item, _Film)]
+    if not films:
+        return _Batch([], [], None, unreadable)
+    prepared = np.stack([film.prepared for film in films])
+    screened = manifest.answer_rule.screen_all([film.claims for film in films], prepared)
+    return _Batch(films, screened, predictor.predict(prepared), unreadable)
+
+
+def _measure(
+    bundle: ModelBundle,
+    chosen: ChosenFilms,
+    answers: _Predicted,
+    outside: _Predicted,
+    reference: ReferenceFilms,
+    control: TaskControl,
+) -> EvaluationOutcome:
+    index = replace(chosen.index, records=answers.records)
+    groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
+    exact = find_exact_leaks([record.sha256 for record in index.records], reference)
+    near = find_near_leaks(answers.descriptions, reference, control=control) & ~exact
+    excluded = (*chosen.index.unreadable, *answers.unreadable, *outside.unreadable, *chosen.unknown)
+    leak_free = leak_free_mask((exact | near).tolist(), groups.film)
+    thumbnail = _answer_thumbnails(bundle, answers, reference)
+    # Without reference films nobody can say what leaks.
+    is_known = len(reference.labels) > 0
+    context = EvaluationContext(
+        groups=groups.together,
+        leak_free=leak_free.tolist() if is_known else None,
+        sources=[record.source for record in index.records],
+        n_excluded=len(excluded),
+        thumbnail=thumbnail,
+        test_looks=_count_look(chosen.part, index),
+        answered=answers.answered,
+        rule=bundle.manifest.answer_rule,
+        outside_refused=outside.answered.abstained.tolist(),
+    )
+    class_names = bundle.manifest.class_names
+    report = evaluate(
+        answers.y_true, answers.answered.probabilities, class_names, context, control=control
+    )
+    films = answers.compared(groups.together, leak_free)
+    return EvaluationOutcome(
+        bundle=bundle,
+        report=compare_with_own(report, bundle.manifest, reference, films, control),
+        part=chosen.part,
+        index=index,
+        y_true=answers.y_true,
+        answered=answers.answered,
+        excluded=tuple(sorted(excluded, key=lambda file: str(file.path))),
+        warnings=(
+            *chosen.warnings,
+            *_leak_warnings(int(exact.sum()), int(near.sum())),
+            *_absence_warnings(class_names, answers.y_true),
+            *([] if thumbnail else [_NO_THUMBNAIL]),
+        ),
+        thumbnails=answers.thumbnails,
+        is_leak_free=leak_free if is_known else None,
+    )
+
+
+def _answer_thumbnails(
+    bundle: ModelBundle, answers: _Predicted, reference: ReferenceFilms
+) -> list[int] | None:
+    """Ask the thumbnail predictor of the bundle; None where it has none that fits."""
+    predictor = reference.thumbnail
+    if predictor is None or predictor.n_classes != len(bundle.manifest.class_names):
+        return None
+    return [int(number) for number in answer_thumbnails(predictor, answers.descriptions)]
+
+
+def _count_look(part: str, index: DatasetIndex) -> int | None:
+    """Count the look at films that the model was not made with."""
+    if part not in (Part.TEST.value, ALL):
+        return None
+    return count_look(paths.user_data_folder(), (record.sha256 for record in index.records))
+
+
+def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:
+    warnings = []
+    if n_exact:
+        warnings.append(
+            Message.of(
+                "Films that the model was trained or tuned on, the same files: {n}.", n=n_exact
+            )
+        )
+    if n_near:
+        warnings.append(
+            Message.of(
+                "Films that look like a copy of one that the model was trained or tuned on: {n}.",
+                n=n_near,
+            )
+        )
+    return warnings
+
+
+def _absence_warnings(class_names: Sequence[str], y_true: NDArray[np.int64]) -> list[Message]:
+    absent = [name for k, name in enumerate(class_names) if not (y_true == k).any()]
+    if not absent:
+        return []
+    return [
+        Message.of(
+            "There is no film of {names}: what the model does with such films stays unknown, and "
+            "the mean AUC with it.",
+            names=", ".join(absent),
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Opening, classifying and reporting single images."""

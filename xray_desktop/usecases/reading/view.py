@@ -1,0 +1,118 @@
+"""What the window asks for: which films there are, one film to look at, answers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import Progress, TaskControl
+from xray_desktop.core.display.picture import Picture
+from xray_desktop.core.images.image import AcquisitionInfo
+from xray_desktop.core.images.windowing import Window
+
+# Films that are classified between two reports of their answers.
+_CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFilms:
+    """Films among the paths that the user opened.
+
+    Parameters
+    ----------
+    paths : tuple of Path
+        At least one, absolute.
+    n_ignored : int
+        Files in folders that do not even claim to be images.
+    """
+
+    paths: tuple[Path, ...]
+    n_ignored: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Film:
+    """A film to look at.
+
+    Parameters
+    ----------
+    path : Path
+    picture : Picture
+    auto_window : Window
+        From the darkest to the brightest percent of the film, over its first tone.
+    info : AcquisitionInfo
+    notes : tuple of Message
+        What the reader did that the user should know.
+    """
+
+    path: Path
+    picture: Picture
+    auto_window: Window
+    info: AcquisitionInfo
+    notes: tuple[Message, ...]
+
+
+def find_films(paths: Sequence[Path], control: TaskControl) -> FoundFilms:
+    """List the files, and the films of the folders.
+
+    Raises
+    ------
+    DatasetError
+        If there is none.
+    Cancelled
+    """
+    from xray_desktop.core.datasets import file_search
+
+    found = file_search.find_films(paths, control)
+    if not found.films:
+        raise DatasetError(
+            "There is no film in {name}.",
+            "Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.",
+            name=", ".join(path.name or str(path) for path in paths),
+        )
+    return FoundFilms(tuple(path.absolute() for path in found.films), len(found.ignored))
+
+
+def read_film(path: Path) -> Film:
+    """Read a film for the eye.
+
+    Raises
+    ------
+    ImageReadError
+        If it is not one.
+    """
+    from xray_desktop.core.display.picture import make_picture, percentile_window
+    from xray_desktop.core.images.reader import read_stored
+
+    image, stored = read_stored(path)
+    picture = make_picture(image, stored)
+    auto_window = percentile_window(picture, picture.tones[0])
+    return Film(path, picture, auto_window, image.info, image.notes)
+
+
+def classify_films(
+    films: Sequence[Path],
+    model: Path,
+    progress: Callable[[object], None],
+    control: TaskControl,
+) -> None:
+    """Classify films; reports each `Prediction` or `FailedPrediction`, and `Progress` between.
+
+    Raises
+    ------
+    BundleError
+        If the model is damaged.
+    Cancelled
+    """
+    from xray_desktop.core.bundles.bundle_files import read_bundle
+    from xray_desktop.usecases.reading.classify import classify_paths
+
+    bundle = read_bundle(model)
+    stage = Message.of("Classifying")
+    for start in range(0, len(films), _CHUNK):
+        control.check()
+        chunk = films[start : start + _CHUNK]
+        for answer in classify_paths(chunk, bundle, control=control).results:
+            progress(answer)
+        progress(Progress(stage, start + len(chunk), len(films)))

@@ -1,0 +1,1 @@
+"""The whole job on drawn images, and what works on this computer."""

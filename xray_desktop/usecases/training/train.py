@@ -1,0 +1,400 @@
+"""From data folders to a trained, checked, portable model, or to a cross-validation."""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from xray_desktop.base import logs
+from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_weights
+from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.project import Project
+from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.datasets.splits.files import write_index, write_split
+from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
+from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
+from xray_desktop.core.evaluation.cross_validation import FoldSummary
+from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.training import overrides
+from xray_desktop.core.training.results import TrainingResult
+from xray_desktop.core.training.run_folder import (
+    RunFolder,
+    RunPlan,
+    create_run,
+    read_plan,
+    refuse_changes,
+    refuse_other_project,
+    write_plan,
+)
+from xray_desktop.usecases.runs.run_record import (
+    SavedAnswers,
+    begin_record,
+    whole_or_gone,
+    write_failure,
+    write_values,
+)
+from xray_desktop.usecases.training.fit import FitOutcome, FitWishes, Weights, fit_split
+from xray_desktop.usecases.training.fold_summary import summarize_fits
+from xray_desktop.usecases.training.run_report import write_run_report
+from xray_desktop.usecases.training.training_set import Report, TrainingSet, read_training_set
+
+_log = logging.getLogger(__name__)
+
+UNKNOWN_LICENSE = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class TrainRequest:
+    """What the user wishes.
+
+    Parameters
+    ----------
+    folders : tuple of Path
+        Data folders, each a source.
+    out : Path
+        Folder of the run.
+    recipe : str or None
+        None: ``balanced``, or the saved one on a resume.
+    wishes : mapping
+        Settings over the recipe's, nested as in `TrainingConfig.to_json`.
+    class_map : tuple of str
+        Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
+    group_by : str or None
+        ``"dicom"`` or a pattern on file names; None: the project's, else ``"dicom"``, or the saved
+        one on a resume.
+    folds : str or None
+        A number, or ``"source"``; None: one split.
+    weights : Path or None
+        A weights file of a transfer network, or a bundle to train further.
+    resume : bool
+    name, license, notes : str
+        For the model card: name for people, license, Markdown.
+    body_part : str or None
+        What the films show, as in DICOM BodyPartExamined: films of other parts are refused.
+    project : Project or None
+        Films that are left out or re-labelled; its class map and grouping count too, and its seed
+        where `wishes` name none. On a resume None takes the saved one.
+    """
+
+    folders: tuple[Path, ...]
+    out: Path
+    recipe: str | None = None
+    wishes: dict[str, Any] = field(default_factory=dict)
+    class_map: tuple[str, ...] = ()
+    group_by: str | None = None
+    folds: str | None = None
+    weights: Path | None = None
+    resume: bool = False
+    name: str = ""
+    license: str = UNKNOWN_LICENSE
+    notes: str = ""
+    body_part: str | None = None
+    project: Project | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what a resume needs beside the plan, as plain JSON values."""
+        return {
+            "folders": [str(folder) for folder in self.folders],
+            "weights": str(self.weights) if self.weights else None,
+            "name": self.name,
+            "license": self.license,
+            "notes": self.notes,
+            "body_part": self.body_part,
+        }
+
+    @classmethod
+    def resuming(cls, out: Path, values: Mapping[str, Any]) -> Self:
+        """Return the request to go on, from what `to_json` gave; KeyError or TypeError else."""
+        return cls(
+            folders=tuple(Path(folder) for folder in values["folders"]),
+            out=out,
+            weights=Path(values["weights"]) if values["weights"] else None,
+            resume=True,
+            name=str(values["name"]),
+            license=str(values["license"]),
+            notes=str(values["notes"]),
+            body_part=values.get("body_part"),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainOutcome:
+    """What a training made.
+
+    Parameters
+    ----------
+    run : RunFolder
+    fits : tuple of FitOutcome
+        One, or one a fold.
+    summary : FoldSummary or None
+        Over the folds.
+    """
+
+    run: RunFolder
+    fits: tuple[FitOutcome, ...]
+    summary: FoldSummary | None = None
+
+    @property
+    def result(self) -> TrainingResult:
+        """The result of the training, or of the last fold."""
+        return self.fits[-1].result
+
+    @property
+    def evaluation(self) -> EvaluationReport | None:
+        """The figures on the test part; None where there is no model, or there are folds."""
+        return None if self.summary else self.fits[-1].evaluation
+
+    @property
+    def finished(self) -> bool:
+        """True if there is a model, or a summary over all folds."""
+        return self.summary is not None or self.evaluation is not None
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of ``train``."""
+        result, bundle = self.result, None if self.summary else self.fits[-1].bundle
+        values: dict[str, object] = {
+            "run": str(self.run.path),
+            "bundle": str(bundle.path) if bundle else None,
+            "model_id": bundle.model_id if bundle else None,
+            "stop_reason": result.stop_reason.value,
+            "n_epochs_run": len(result.history),
+            "best_epoch": result.best_epoch,
+            "seconds": round(sum(fit.result.seconds for fit in self.fits), 1),
+            "warnings": list(dict.fromkeys(str(w) for f in self.fits for w in f.result.warnings)),
+            "evaluation": self.evaluation.to_json() if self.evaluation else None,
+        }
+        if self.summary:
+            values["folds"] = [fit.evaluation.to_json() for fit in self.fits if fit.evaluation]
+            values["summary"] = self.summary.to_json()
+        return values
+
+
+def train_folders(request: TrainRequest, *, progress: Report, control: TaskControl) -> TrainOutcome:
+    """Index, split, train, evaluate on the test part, write bundle and report.
+
+    Raises
+    ------
+    XrayDesktopError
+        If the folders make no data set, a setting does not fit, the run folder exists (or, on a
+        resume, does not fit), or the training cannot start or go on.
+    Cancelled
+        If that is the user's wish before the training itself began.
+    """
+    run, plan = _resume_plan(request) if request.resume else (None, _new_plan(request))
+    films = read_training_set(request.folders, plan, report=progress, control=control)
+    splits = _make_splits(films, plan)
+    if run is None:
+        run = create_run(request.out)
+        with whole_or_gone(run):
+            write_values(run.request_file, request.to_json())
+            _save_beginning(run, plan, films, splits)
+    else:
+        _check_films(run, films, splits)
+    for note in films.notes:
+        progress(note)
+    with logs.also_to(run.log_file):
+        _log.info("Training on %d films of %d classes", *films.size)
+        begin_record(run)
+        try:
+            outcome = _fit_all(run, request, plan, films, splits, progress, control)
+        except XrayDesktopError as error:
+            write_failure(run, error)
+            raise
+        _log.info("Ended: %s", outcome.result.stop_reason.value)
+    if outcome.finished:
+        write_values(run.result_file, outcome.to_json())
+    return outcome
+
+
+def _new_plan(request: TrainRequest) -> RunPlan:
+    if request.out.exists():
+        create_run(request.out)  # Says so before any film is read.
+    recipe = request.recipe or overrides.DEFAULT_RECIPE
+    wishes = overrides.merge_wishes(_bundle_wishes(request.weights), request.wishes)
+    if request.project is not None:
+        wishes = {"seed": request.project.seed, **wishes}
+    return RunPlan(
+        config=overrides.make_config(recipe, wishes),
+        class_map=request.class_map,
+        group_by=Wishes(group_by=request.group_by, project=request.project).grouping,
+        folds=_check_folds(request.folds),
+        weights=_fingerprint(request.weights),
+        project=request.project,
+    )
+
+
+def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
+    """Read the plan of the earlier start; every option that is given again must be the same."""
+    run = RunFolder(request.out)
+    plan, _values = read_plan(run)
+    if run.report_file.exists():
+        raise TrainingError(
+            "The training in {name} is finished.",
+            "Its model stands in {bundle}.",
+            name=str(run.path),
+            bundle=str(run.bundle),
+        )
+    wished: dict[str, Any] = {"config": dict(request.wishes)}
+    if request.recipe:
+        # The saved settings name the recipe that they started from.
+        wished["config"]["recipe"] = request.recipe
+    for key, value in (
+        ("class_map", list(request.class_map)),
+        ("group_by", request.group_by),
+        ("folds", request.folds),
+        ("weights", _fingerprint(request.weights)),
+    ):
+        if value:
+            wished[key] = value
+    refuse_changes(plan.to_json(), wished)
+    if request.project is not None:
+        refuse_other_project(plan.project, request.project)
+    if plan.weights and not request.weights:
+        raise TrainingError(
+            "The training in {name} started from the weights {weights}.",
+            "Name them again by --weights.",
+            name=str(run.path),
+            weights=plan.weights,
+        )
+    return run, plan
+
+
+def _bundle_wishes(weights: Path | None) -> dict[str, Any]:
+    """Further training keeps the network and preprocessing of the bundle."""
+    if weights is None or not weights.is_dir():
+        return {}
+    manifest = read_bundle(weights).manifest
+    return {"network": manifest.network.to_json(), "preprocess": manifest.preprocess.to_json()}
+
+
+def _check_folds(folds: str | None) -> str | None:
+    if folds is None or folds == "source" or folds.isdecimal():
+        return folds
+    raise TrainingError(
+        "The number of folds is a number or the word source, not {folds}.",
+        "Write --folds 5, or --folds source to leave out one source after the other.",
+        folds=folds,
+    )
+
+
+def _fingerprint(weights: Path | None) -> str | None:
+    """Name what the weights start from: a bundle by its id, a file by its content."""
+    if weights is None:
+        return None
+    if weights.is_dir():
+        return f"{weights.name} {read_bundle(weights).model_id}"
+    try:
+        digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+    except OSError as error:
+        raise TrainingError(
+            "The weights {name} cannot be read: {reason}.",
+            "Name a weights file or a model folder.",
+            name=str(weights),
+            reason=error.strerror or str(error),
+        ) from error
+    return f"{weights.name} {digest}"
+
+
+def _make_splits(films: TrainingSet, plan: RunPlan) -> tuple[Split, ...]:
+    config = SplitConfig(seed=plan.config.seed)
+    if plan.folds is None:
+        return (split_dataset(films.index, films.data.groups, config),)
+    if plan.folds == "source":
+        return source_folds(films.index, films.data.groups, config)
+    return fold_splits(films.index, films.data.groups, int(plan.folds), config)
+
+
+def _save_beginning(
+    run: RunFolder, plan: RunPlan, films: TrainingSet, splits: tuple[Split, ...]
+) -> None:
+    write_index(run.index_file, films.index)
+    for number, split in enumerate(splits, 1):
+        place = run if plan.folds is None else run.fold(number)
+        place.path.mkdir(exist_ok=True)
+        write_split(place.split_file, films.index, split)
+    write_plan(run, plan, index=films.index.fingerprint, split=_joined(splits))
+
+
+def _joined(splits: tuple[Split, ...]) -> str:
+    return " ".join(split.fingerprint for split in splits)
+
+
+def _check_films(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...]) -> None:
+    _plan, saved = read_plan(run)
+    if saved["index_fingerprint"] != films.index.fingerprint:
+        raise TrainingError(
+            "The films have changed since the training in {name} began.",
+            "Bring them back as they were, or start a new training in another folder.",
+            name=str(run.path),
+        )
+    if saved["split_fingerprint"] != _joined(splits):
+        raise TrainingError(
+            "The films of the training in {name} would be split otherwise by this version.",
+            "Go on with the version that began it, or start a new training.",
+            name=str(run.path),
+        )
+
+
+def _fit_all(  # noqa: PLR0913 - one call, split off for length
+    run: RunFolder,
+    request: TrainRequest,
+    plan: RunPlan,
+    films: TrainingSet,
+    splits: tuple[Split, ...],
+    report: Report,
+    control: TaskControl,
+) -> TrainOutcome:
+    wishes = FitWishes(
+        name=(request.name or run.path.name)[:80],
+        license=request.license,
+        card_notes=request.notes,
+        weights=_initial_weights(request, plan),
+        resume=request.resume,
+        body_part=request.body_part,
+    )
+    fits: list[FitOutcome] = []
+    for number, split in enumerate(splits, 1):
+        place = run if plan.folds is None else run.fold(number)
+        if split.name:
+            report(Message.of("Now {name}.", name=split.name))
+        fit = fit_split(place, films, split, plan, wishes, report=report, control=control)
+        fits.append(fit)
+        if fit.evaluation is None:
+            return TrainOutcome(run, tuple(fits))
+        write_run_report(place, films, split, plan, fit)
+        _save_answers(place, films, split, fit)
+    summary = summarize_fits(films, splits, fits, plan.config.seed) if plan.folds else None
+    return TrainOutcome(run, tuple(fits), summary)
+
+
+def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutcome) -> None:
+    if fit.answers is None:
+        raise ValueError("Only a finished training has answers.")
+    test, _outside = films.answers_and_outside(split.positions(Part.TEST))
+    hashes = tuple(films.index.records[position].sha256 for position in test)
+    answers = fit.answers
+    saved = SavedAnswers(hashes, answers.class_names, answers.y_true, answers.y_prob)
+    write_values(run.answers_file, saved.to_json())
+
+
+def _initial_weights(request: TrainRequest, plan: RunPlan) -> Weights | None:
+    if request.weights is None:
+        return None
+    if request.weights.is_dir():
+        return read_weights(read_bundle(request.weights))
+    from xray_desktop.learning.transfer import PRETRAINED, pretrained_weights
+
+    network = plan.config.network
+    if network.name not in PRETRAINED:
+        raise TrainingError(
+            "The network {network} does not take pretrained weights.",
+            "Choose one of {known} by --network, or give the folder of a model to --weights.",
+            network=network.name,
+            known=", ".join(PRETRAINED),
+        )
+    return pretrained_weights(network, request.weights)

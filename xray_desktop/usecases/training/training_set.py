@@ -1,0 +1,281 @@
+"""The films of a training: indexed, compared, decoded once; the same for one split or for folds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from xray_desktop.base import paths
+from xray_desktop.base.capabilities import require_learning
+from xray_desktop.base.errors import DatasetError, ImageReadError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.tasks import TaskControl
+from xray_desktop.core.audit.shortcut_findings import KIND, find_shortcut_trouble
+from xray_desktop.core.audit.shortcuts import find_shortcuts
+from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, Part
+from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
+from xray_desktop.core.evaluation.report import EvaluationContext
+from xray_desktop.core.images.image import AcquisitionInfo, ImageFacts
+from xray_desktop.core.images.reader import probe_image
+from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
+from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.prediction.header_check import FilmProfile
+from xray_desktop.core.prediction.ood_detector import fit_film_check
+from xray_desktop.core.prediction.ood_examples import make_outside_films
+from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.preprocessing.pixel_cache import cache_key, open_pixel_cache
+from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.training.config import TrainingConfig
+from xray_desktop.core.training.data import TrainingData
+from xray_desktop.core.training.results import TrainingEvent
+from xray_desktop.core.training.run_folder import RunPlan
+from xray_desktop.core.training.validation_split import chooses_epoch, share_validation
+from xray_desktop.usecases.storage import prune_stores
+
+# Columns of the file facts of a description.
+_COLOR, _COLORFULNESS = 1, 6
+# Films to be refused that are made at most, and films that they are made from: all in memory.
+_MOST_FILMS = 4000
+# Headers that are asked for the direction of the films.
+_MOST_HEADERS = 500
+
+Report = Callable[[TrainingEvent], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingSet:
+    """Films that can be read, and what is known about each.
+
+    Parameters
+    ----------
+    data : ExaminedDataset
+        Index, descriptions, copies and groups.
+    pixels : ndarray of shape (n_records, image_size, image_size), uint8
+        Prepared films, memory-mapped.
+    shortcuts : tuple of Message
+        What could be learned instead of the disease.
+    """
+
+    data: ExaminedDataset
+    pixels: NDArray[np.uint8]
+    shortcuts: tuple[Message, ...] = ()
+
+    @property
+    def index(self) -> DatasetIndex:
+        """The films; those that do not decode are among its unreadable files."""
+        return self.data.index
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Films and classes."""
+        return len(self.index.records), len(self.index.class_names)
+
+    @property
+    def perceptual_hashes(self) -> NDArray[np.uint8]:
+        """Give 256 bits a record: shape (n_records, 32)."""
+        hashes: NDArray[np.uint8] = self.data.descriptions.values["perceptual_hash"]
+        return hashes
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What the user should know of the films before the training."""
+        unreadable = self.index.unreadable
+        if not unreadable:
+            return (*self.index.notes, *self.shortcuts)
+        left_out = Message.of(
+            "{n} files cannot be read and are left out, such as {name}: {reason}",
+            n=len(unreadable),
+            name=unreadable[0].path.name,
+            reason=unreadable[0].reason,
+        )
+        return (*self.index.notes, left_out, *self.shortcuts)
+
+    def leak_note(self, split: Split) -> Message | None:
+        """Say how many films of the test part leak from training."""
+        n_test = len(split.positions(Part.TEST))
+        n_clean = len(leak_free_positions(split, self.data.groups, Part.TEST))
+        if n_test == n_clean:
+            return None
+        return Message.of(
+            "{n} of {total} test films have a copy in training or repeat another test film; "
+            "the leak-free figures leave them out.",
+            n=n_test - n_clean,
+            total=n_test,
+        )
+
+    def knows_outside(self, config: TrainingConfig) -> bool:
+        """Tell whether there are films that the model is to refuse, found or made."""
+        return self.index.class_names != self.index.answers or config.outside_films > 0
+
+    def answers_and_outside(
+        self, positions: Sequence[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Part positions of films of the model's classes from those of films to be refused."""
+        rows = np.array(positions, np.int64)
+        is_answer = self.labels[rows] < len(self.index.answers)
+        return rows[is_answer], rows[~is_answer]
+
+    def share_validation(
+        self, split: Split, config: TrainingConfig
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give the positions that validate each epoch, and those that calibrate."""
+        return share_validation(
+            split.positions(Part.VALIDATION),
+            self.labels,
+            self.data.groups.together,
+            chooses=chooses_epoch(config),
+        )
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """Class number of every record."""
+        number = {name: k for k, name in enumerate(self.index.class_names)}
+        return np.array([number[record.class_name] for record in self.index.records], np.int64)
+
+    def n_outputs(self, config: TrainingConfig) -> int:
+        """Probabilities that a network for these films gives."""
+        return len(self.index.answers) + self.knows_outside(config)
+
+    @property
+    def source_numbers(self) -> NDArray[np.int64]:
+        """Number of the source of every record, in the order of their names."""
+        names = [record.source for record in self.index.records]
+        return np.unique(names, return_inverse=True)[1].astype(np.int64)
+
+    def known_places(self, rows: NDArray[np.int64], features: NDArray[np.float32]) -> KnownPlaces:
+        """Return films by class and source, from what a network sees of them."""
+        n_classes = len(self.index.answers)
+        return KnownPlaces(features, self.labels[rows], self.source_numbers[rows], n_classes)
+
+    def training_data(
+        self, train: NDArray[np.int64], validation: NDArray[np.int64], config: TrainingConfig
+    ) -> TrainingData:
+        """Give films to learn, by their positions, and those that validate each epoch."""
+        made = self._make_outside(train, config)
+        rows = np.arange(len(self.pixels), len(self.pixels) + len(made))
+        answers = self.index.answers
+        outside = (OUTSIDE,) if self.knows_outside(config) else ()
+        return TrainingData(
+            pixels=self.pixels,
+            labels=np.concatenate([self.labels, np.full(len(made), len(answers))]),
+            train=np.concatenate([train, rows]),
+            validation=validation,
+            class_names=(*answers, *outside),
+            made=made if len(made) else None,
+            sources=self._number_sources(len(made)),
+        )
+
+    def _number_sources(self, n_made: int) -> NDArray[np.int64] | None:
+        """Give each film the number of its source; made films are a source of their own."""
+        names = [record.source for record in self.index.records]
+        known, numbers = np.unique(names, return_inverse=True)
+        if len(known) < 2:
+            return None
+        return np.concatenate([numbers, np.full(n_made, len(known))]).astype(np.int64)
+
+    def _make_outside(self, train: NDArray[np.int64], config: TrainingConfig) -> NDArray[np.uint8]:
+        """Make films to be refused from some of the films of the classes."""
+        n_wanted = round(config.outside_films * len(train))
+        own, _outside = self.answers_and_outside(train.tolist())
+        chosen = np.random.default_rng(config.seed).permutation(own)[:_MOST_FILMS]
+        return make_outside_films(
+            self.pixels[np.sort(chosen)], min(n_wanted, _MOST_FILMS), config.seed
+        )
+
+    def guards(self, split: Split, config: TrainingConfig, body_part: str | None) -> AnswerRule:
+        """Learn from the training and validation films what to ask before the network."""
+        positions = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
+        rows, _outside = self.answers_and_outside(sorted(positions))
+        together = self.data.groups.together
+        film_check = None
+        if config.outside_films > 0:
+            groups = [together[row] for row in rows]
+            film_check = fit_film_check(self.pixels[rows], groups, config.seed)
+        colors = self.data.descriptions.values["file_facts"][rows, _COLOR]
+        modalities = [self.index.records[row].modality for row in rows]
+        some = rows[:: len(rows) // _MOST_HEADERS + 1]
+        views = [claims.view_position for row in some if (claims := self._ask(row))]
+        profile = FilmProfile.of_films(
+            modalities, int((colors > 0).sum()), len(rows), body_part, views
+        )
+        return AnswerRule(profile=profile, film_check=film_check)
+
+    def screen(self, rule: AnswerRule, row: int) -> tuple[Message, ...]:
+        """Say what speaks against a film before the network is asked."""
+        record = self.index.records[row]
+        facts = self.data.descriptions.values["file_facts"][row]
+        claims = self._ask(row)
+        info = AcquisitionInfo(
+            record.file_format,
+            record.bits,
+            modality=record.modality,
+            body_part=claims.body_part if claims else None,
+            view_position=claims.view_position if claims else None,
+            colorfulness=float(facts[_COLORFULNESS]),
+        )
+        return rule.screen(info, record.height, record.width, self.pixels[row])
+
+    def _ask(self, row: int) -> ImageFacts | None:
+        """Return what the header of a DICOM file claims; other files claim nothing."""
+        record = self.index.records[row]
+        if record.file_format != "DICOM":
+            return None
+        try:
+            return probe_image(record.path)
+        except ImageReadError:
+            return None  # Gone since it was decoded: then it claims nothing.
+
+    def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:
+        """Say what is known about films of the test part, by their positions."""
+        leak_free = set(leak_free_positions(split, self.data.groups, Part.TEST))
+        return EvaluationContext(
+            groups=[self.data.groups.together[position] for position in test],
+            leak_free=[position in leak_free for position in test.tolist()],
+            sources=[self.index.records[position].source for position in test],
+        )
+
+
+def read_training_set(
+    folders: Sequence[Path], plan: RunPlan, *, report: Report, control: TaskControl
+) -> TrainingSet:
+    """Index the folders, apply the user's project, compare the films, and decode them once.
+
+    Raises
+    ------
+    DatasetError
+        If the folders make no data set, or the caches cannot be written.
+    XrayDesktopError
+        If this program cannot learn.
+    Cancelled
+    """
+    require_learning()
+    wishes = Wishes(plan.class_map, plan.group_by, plan.project)
+    found = index_project(folders, wishes, progress=report, control=control)
+    cache = paths.cache_folder()
+    with PreparedFilms(plan.config.preprocess, cache / "pixels") as films:
+        data = examine_dataset(
+            found, cache=cache / "descriptions", prepared=films, progress=report, control=control
+        )
+        prepared = open_pixel_cache(
+            data.index.records,
+            plan.config.preprocess,
+            cache / "pixels",
+            prepared=films,
+            progress=report,
+            control=control,
+        )
+    key = cache_key(data.index.records, plan.config.preprocess)
+    prune_stores(cache / "pixels" / f"{key}.pixels")
+    if prepared.unreadable:
+        raise DatasetError(
+            "{name} could be read a moment ago and cannot now: {reason}",
+            "Start again when the data folder is at rest.",
+            name=prepared.unreadable[0].path.name,
+            reason=prepared.unreadable[0].reason,
+        )
+    asked = find_shortcut_trouble(find_shortcuts(data, progress=report, control=control))
+    shortcuts = tuple(finding.message for finding in asked if finding.kind == KIND)
+    return TrainingSet(data, prepared.pixels, shortcuts)

@@ -33,7 +33,7 @@ from pydicom.uid import (
 )
 
 from xray_desktop.base.paths import resources_folder
-from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_image
 
 SIZE = 64
 Film = NDArray[np.uint16]
@@ -88,14 +88,14 @@ def draw_samples(folder: Path) -> None:
     """Draw two films of each class."""
     for class_name in DRAWN_CLASSES:
         for number in (1, 2):
-            film = draw_film(class_name, seed=900 + number, size=512)
+            film = draw_image(class_name, seed=900 + number, size=512)
             name = f"{class_name.lower().replace(' ', '-')}-{number}.png"
             Image.fromarray(film).save(folder / name, optimize=True)
 
 
 def draw_kinds(folder: Path) -> None:
     """Write one film in every transfer syntax that is read."""
-    film = draw_film("Round spot", seed=7, size=SIZE)
+    film = draw_image("Round spot", seed=7, size=SIZE)
     Image.fromarray(film).save(folder / "expected.png", optimize=True)
     deep = film.astype(np.uint16) * 16
     for name, syntax in PLAIN.items():

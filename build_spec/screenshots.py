@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget  # noqa: TID251 - drives 
 from window_driver import Step, WindowDriver
 
 from xray_desktop.base.paths import HOME_VARIABLE, resources_folder, user_data_folder
-from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film, write_drawn_dataset
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_image, write_drawn_dataset
 
 if TYPE_CHECKING:
     from xray_desktop.app import Program
@@ -70,7 +70,7 @@ class Tour:
         for tour in (
             self._show_dataset,
             self._show_training,
-            self._show_films,
+            self._show_images,
             self._show_evaluation,
             self._show_models,
             self._show_dialogs,
@@ -119,8 +119,8 @@ class Tour:
         click(form.start_button)
         yield "the start", lambda: training.is_running
         yield from self._take("train-preparing")
-        wished = max(1, self._args.epochs * 2 // 3)
-        yield "epochs", lambda: len(training.live.history) >= wished or not training.is_running
+        requested = max(1, self._args.epochs * 2 // 3)
+        yield "epochs", lambda: len(training.live.history) >= requested or not training.is_running
         yield from self._take("train-running")
         yield "the end", lambda: not training.is_running
         yield "the figures", page.run_view.figures.isVisible
@@ -129,7 +129,7 @@ class Tour:
         yield from self._take("train-epochs")
         page.run_view.tabs.setCurrentWidget(page.run_view.charts)
 
-    def _show_films(self) -> Iterator[Step]:
+    def _show_images(self) -> Iterator[Step]:
         services, workspace = self._services, self._services.workspace
         run = workspace.run
         services.models.choose(self._args.model or run.bundle)
@@ -138,7 +138,7 @@ class Tour:
         yield "a film", lambda: workspace.shown is not None
         services.viewing.classify_all()
         yield "answers", lambda: all(film.prediction or film.error for film in workspace.films)
-        services.viewing.show_film(surest_film(workspace.films))
+        services.viewing.show_image(surest_film(workspace.films))
         yield "the surest film", lambda: workspace.shown is not None
         yield from self._take("read")
         self._measure(page.view)
@@ -230,7 +230,7 @@ def draw_data(folder: Path) -> Path:
     write_drawn_dataset(folder / "train", n_per_class=40)
     write_drawn_dataset(folder / "test", n_per_class=16, seed=5)
     for number in range(3):
-        film = draw_film(DRAWN_CLASSES[number], seed=number)
+        film = draw_image(DRAWN_CLASSES[number], seed=number)
         target = folder / "test" / DRAWN_CLASSES[number] / f"seen {number}.png"
         Image.fromarray((20 + 0.8 * film).astype(film.dtype)).save(target)
     return folder

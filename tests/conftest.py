@@ -72,9 +72,9 @@ def make_run() -> Callable[..., Path]:
         recipe: str = "quick",
         right: Sequence[bool] = (),
         worst: float | None = None,
-        **wishes: Any,
+        **overrides: Any,
     ) -> Path:
-        folder = write_made_run(paths.runs_folder() / name, recipe, list(right), wishes)
+        folder = write_made_run(paths.runs_folder() / name, recipe, list(right), overrides)
         if worst is not None:
             write_worst_source(folder, worst)
         return folder
@@ -95,14 +95,14 @@ def write_worst_source(folder: Path, share: float) -> None:
     json_files.write_json(file, values)
 
 
-def write_made_run(folder: Path, recipe: str, right: list[bool], wishes: dict[str, Any]) -> Path:
+def write_made_run(folder: Path, recipe: str, right: list[bool], overrides: dict[str, Any]) -> Path:
     """Write a training of three epochs; with answers on test films it is finished."""
     from xray_desktop.base import json_files
     from xray_desktop.core.training.overrides import make_config
     from xray_desktop.core.training.run_folder import RunPlan, create_run, write_plan
 
     run = create_run(folder)
-    write_plan(run, RunPlan(make_config(recipe, wishes)), index="i", split="s")
+    write_plan(run, RunPlan(make_config(recipe, overrides)), index="i", split="s")
     json_files.write_json(run.request_file, {"name": folder.name, "folders": ["films"]})
     run.history_file.write_text(
         "epoch,loss,categorical_accuracy,auc,val_loss,val_categorical_accuracy,val_auc,"

@@ -719,33 +719,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
-    <name>ElsewherePanel</name>
-    <message>
-        <source>Films from elsewhere</source>
-        <translation>Aufnahmen von anderswo</translation>
-    </message>
-    <message>
-        <source>&amp;Add these films</source>
-        <translation>Diese Aufnahmen &amp;hinzufügen</translation>
-    </message>
-    <message>
-        <source>Do &amp;not add</source>
-        <translation>&amp;Nicht hinzufügen</translation>
-    </message>
-    <message>
-        <source>What do the films of “{name}” become?</source>
-        <translation>Was wird aus den Aufnahmen von „{name}“?</translation>
-    </message>
-    <message>
-        <source>Still to be chosen: {names}</source>
-        <translation>Noch zu wählen: {names}</translation>
-    </message>
-    <message>
-        <source>All classes are left out: nothing would be added.</source>
-        <translation>Alle Klassen sind ausgelassen: es würde nichts hinzugefügt.</translation>
-    </message>
-</context>
-<context>
     <name>EpochTable</name>
     <message>
         <source>Epochs of the training</source>
@@ -894,7 +867,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
-    <name>EvaluationFilms</name>
+    <name>EvaluationImages</name>
     <message>
         <source>Which films are shown</source>
         <translation>Welche Aufnahmen gezeigt werden</translation>
@@ -1098,100 +1071,30 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
 </context>
 <context>
-    <name>FilmCanvas</name>
+    <name>ExternalDataPanel</name>
     <message>
-        <source>Film</source>
-        <translation>Aufnahme</translation>
-    </message>
-</context>
-<context>
-    <name>FilmPane</name>
-    <message>
-        <source>About the film</source>
-        <translation>Über die Aufnahme</translation>
+        <source>Films from elsewhere</source>
+        <translation>Aufnahmen von anderswo</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
+        <source>&amp;Add these films</source>
+        <translation>Diese Aufnahmen &amp;hinzufügen</translation>
     </message>
     <message>
-        <source>Choose which gray levels are shown</source>
-        <translation>Wählen, welche Grauwerte gezeigt werden (Fensterung)</translation>
+        <source>Do &amp;not add</source>
+        <translation>&amp;Nicht hinzufügen</translation>
     </message>
     <message>
-        <source>Window {number} of the file</source>
-        <translation>Fenster {number} der Datei</translation>
+        <source>What do the films of “{name}” become?</source>
+        <translation>Was wird aus den Aufnahmen von „{name}“?</translation>
     </message>
     <message>
-        <source>{bits} bit {format}</source>
-        <translation>{bits} Bit {format}</translation>
+        <source>Still to be chosen: {names}</source>
+        <translation>Noch zu wählen: {names}</translation>
     </message>
     <message>
-        <source>window {center} ± {half}</source>
-        <translation>Fenster {center} ± {half}</translation>
-    </message>
-    <message>
-        <source>intensity {value}</source>
-        <translation>Intensität {value}</translation>
-    </message>
-    <message>
-        <source>pixel value {value}</source>
-        <translation>Bildpunktwert {value}</translation>
-    </message>
-</context>
-<context>
-    <name>FilmsTable</name>
-    <message>
-        <source>Films of the session</source>
-        <translation>Aufnahmen der Sitzung</translation>
-    </message>
-    <message>
-        <source>Film</source>
-        <translation>Aufnahme</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Sie</translation>
-    </message>
-    <message>
-        <source>Certainty</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>Blind</source>
-        <translation>Blind</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Changed to</source>
-        <translation>Geändert in</translation>
-    </message>
-    <message>
-        <source>True class</source>
-        <translation>Wahre Klasse</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>not asked</source>
-        <translation>nicht gefragt</translation>
-    </message>
-    <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
+        <source>All classes are left out: nothing would be added.</source>
+        <translation>Alle Klassen sind ausgelassen: es würde nichts hinzugefügt.</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1349,103 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>&amp;Keys and mouse</source>
         <translation>&amp;Tasten und Maus</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCanvas</name>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePane</name>
+    <message>
+        <source>About the film</source>
+        <translation>Über die Aufnahme</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Choose which gray levels are shown</source>
+        <translation>Wählen, welche Grauwerte gezeigt werden (Fensterung)</translation>
+    </message>
+    <message>
+        <source>Window {number} of the file</source>
+        <translation>Fenster {number} der Datei</translation>
+    </message>
+    <message>
+        <source>{bits} bit {format}</source>
+        <translation>{bits} Bit {format}</translation>
+    </message>
+    <message>
+        <source>window {center} ± {half}</source>
+        <translation>Fenster {center} ± {half}</translation>
+    </message>
+    <message>
+        <source>intensity {value}</source>
+        <translation>Intensität {value}</translation>
+    </message>
+    <message>
+        <source>pixel value {value}</source>
+        <translation>Bildpunktwert {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesTable</name>
+    <message>
+        <source>Films of the session</source>
+        <translation>Aufnahmen der Sitzung</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Blind</source>
+        <translation>Blind</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Changed to</source>
+        <translation>Geändert in</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>Wahre Klasse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht gefragt</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2104,45 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Everything stays on this computer; the program sends nothing. Your films are only read. Settings, models and trainings stand in a folder of your own: see Settings.</source>
         <translation>Alles bleibt auf diesem Computer; das Programm sendet nichts. Ihre Aufnahmen werden nur gelesen. Einstellungen, Modelle und Trainings stehen in einem eigenen Ordner: siehe Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>PerformanceDropTable</name>
+    <message>
+        <source>Beside the model&apos;s own test films</source>
+        <translation>Neben den eigenen Testaufnahmen des Modells</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Own test films ({n})</source>
+        <translation>Eigene Testaufnahmen ({n})</translation>
+    </message>
+    <message>
+        <source>These films ({n})</source>
+        <translation>Diese Aufnahmen ({n})</translation>
+    </message>
+    <message>
+        <source>Drop, in points</source>
+        <translation>Abfall, in Prozentpunkten</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Found of “{name}”</source>
+        <translation>Gefunden von „{name}“</translation>
+    </message>
+    <message>
+        <source>Mean AUC</source>
+        <translation>Mittlere AUC</translation>
     </message>
 </context>
 <context>
@@ -3057,45 +3096,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>&amp;Close</source>
         <translation>S&amp;chließen</translation>
-    </message>
-</context>
-<context>
-    <name>VersusTable</name>
-    <message>
-        <source>Beside the model&apos;s own test films</source>
-        <translation>Neben den eigenen Testaufnahmen des Modells</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Kennzahl</translation>
-    </message>
-    <message>
-        <source>Own test films ({n})</source>
-        <translation>Eigene Testaufnahmen ({n})</translation>
-    </message>
-    <message>
-        <source>These films ({n})</source>
-        <translation>Diese Aufnahmen ({n})</translation>
-    </message>
-    <message>
-        <source>Drop, in points</source>
-        <translation>Abfall, in Prozentpunkten</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Found of “{name}”</source>
-        <translation>Gefunden von „{name}“</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
     </message>
 </context>
 <context>

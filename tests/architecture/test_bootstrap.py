@@ -146,14 +146,14 @@ def test_interrupted_set_up_starts_again_from_an_empty_folder(bootstrap, layout,
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows waits by itself, up to 10 s")
 def test_environment_of_another_folder_is_left_alone(bootstrap, layout, installs):
-    elsewhere = layout.venv.rename(layout.root.parent / "elsewhere")
-    layout.venv.symlink_to(elsewhere, target_is_directory=True)
+    external_data = layout.venv.rename(layout.root.parent / "elsewhere")
+    layout.venv.symlink_to(external_data, target_is_directory=True)
 
     with pytest.raises(bootstrap.SetupError, match=r"\.venv is a link, and .*elsewhere"):
         bootstrap.set_up(layout, {"cpu"})
 
     assert not installs
-    assert (elsewhere / "pyvenv.cfg").is_file()
+    assert (external_data / "pyvenv.cfg").is_file()
 
 
 def test_second_set_up_waits_for_the_first(bootstrap, layout, installs):

@@ -7,7 +7,7 @@ import pytest
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import in_one_thread, map_in_threads
-from xray_desktop.base.tasks import Progress, TaskControl, Wish, no_progress
+from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl, no_progress
 
 STAGE = Message.of("Working")
 
@@ -49,7 +49,7 @@ def test_a_cancel_drops_what_waits():
 
     def cancel(number: int) -> None:
         called.append(number)
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         map_in_threads(cancel, range(10_000), STAGE, no_progress, control)
@@ -61,7 +61,7 @@ def test_a_cancel_does_not_wait_for_a_function_that_never_looks():
     control, gate = TaskControl(), threading.Event()
 
     def cancel_and_wait() -> bool:
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
         return gate.wait(60)
 
     with pytest.raises(Cancelled):

@@ -1,18 +1,18 @@
-"""How work is steered: a cancel is final, a pause ends when the wish changes."""
+"""How work is steered: a cancel is final, a pause ends when the request changes."""
 
 import threading
 
 import pytest
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 
 
 def test_work_goes_on_until_it_is_cancelled():
     control = TaskControl()
     control.check()
 
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         control.check()
@@ -21,15 +21,15 @@ def test_work_goes_on_until_it_is_cancelled():
 def test_a_cancel_is_final():
     control = TaskControl()
 
-    control.set_wish(Wish.CANCEL)
-    control.set_wish(Wish.RUN)
+    control.set_control_request(ControlRequest.CANCEL)
+    control.set_control_request(ControlRequest.RUN)
 
-    assert control.wish is Wish.CANCEL
+    assert control.control_request is ControlRequest.CANCEL
 
 
 def test_a_pause_ends_when_the_wish_changes():
     control = TaskControl()
-    control.set_wish(Wish.PAUSE)
+    control.set_control_request(ControlRequest.PAUSE)
     went_on = threading.Event()
 
     def work() -> None:
@@ -39,7 +39,7 @@ def test_a_pause_ends_when_the_wish_changes():
     thread = threading.Thread(target=work)
     thread.start()
     assert not went_on.wait(0.05)
-    control.set_wish(Wish.RUN)
+    control.set_control_request(ControlRequest.RUN)
 
     assert went_on.wait(10)
     thread.join()
@@ -47,8 +47,8 @@ def test_a_pause_ends_when_the_wish_changes():
 
 def test_a_cancel_ends_a_pause():
     control = TaskControl()
-    control.set_wish(Wish.PAUSE)
-    timer = threading.Timer(0.05, control.set_wish, (Wish.CANCEL,))
+    control.set_control_request(ControlRequest.PAUSE)
+    timer = threading.Timer(0.05, control.set_control_request, (ControlRequest.CANCEL,))
     timer.start()
 
     with pytest.raises(Cancelled):

@@ -116,7 +116,7 @@ def run_rounds(
     return costs
 
 
-def draw_film(path: Path) -> Path:
+def draw_image(path: Path) -> Path:
     """Draw a film of the reference data set's size."""
     film = np.random.default_rng(0).integers(0, 256, (640, 640), np.uint8)
     Image.fromarray(film).save(path, quality=90)
@@ -168,7 +168,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         dicom = [samples / "explicit.dcm", samples / "jpeg-2000.dcm"]
-        films = [args.film] if args.film else [draw_film(folder / "film.jpg"), *dicom]
+        films = [args.film] if args.film else [draw_image(folder / "film.jpg"), *dicom]
         print(f"{args.bundle.name}, {args.rounds} rounds, load {os.getloadavg()[0]:.1f}")
         for film in films:
             commands = make_commands(args.bundle, film, folder)

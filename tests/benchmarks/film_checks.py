@@ -28,7 +28,7 @@ from xray_desktop.core.datasets.splits.split import split_dataset
 from xray_desktop.core.images.image import XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.examined_dataset import examine_dataset
-from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.prediction.decision_rule import DecisionRule
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.core.stats.intervals import wilson
 from xray_desktop.core.training.recipes import RECIPES
@@ -69,7 +69,7 @@ class Case:
     called_turned: bool
 
 
-def learn(folder: Path) -> tuple[AnswerRule, list[Path]]:
+def learn(folder: Path) -> tuple[DecisionRule, list[Path]]:
     """Learn the checks from the training films; also return the paths of the test films."""
     config = RECIPES["balanced"]
     data = examine_dataset(index_folders([folder]))
@@ -80,7 +80,7 @@ def learn(folder: Path) -> tuple[AnswerRule, list[Path]]:
     return guards, [record.path for record in split.records(data.index, Part.TEST)]
 
 
-def judge(rule: AnswerRule, path: Path, image: XrayImage) -> Case:
+def judge(rule: DecisionRule, path: Path, image: XrayImage) -> Case:
     """Ask each check alone."""
     prepared = prepare_pixels(image, RECIPES["balanced"].preprocess)
     claims = rule.profile.judge(image.info, image.height, image.width)
@@ -90,8 +90,8 @@ def judge(rule: AnswerRule, path: Path, image: XrayImage) -> Case:
         if any(words in reason.template for reason in claims)
     }
     # The rule of one shade stands before the look: each is asked without the other.
-    looks = [reason.template for reason in rule.film_check.judge(prepared)]
-    unlike = replace(rule.film_check, most_even=1.0).judge(prepared)
+    looks = [reason.template for reason in rule.ood_detector.judge(prepared)]
+    unlike = replace(rule.ood_detector, most_even=1.0).judge(prepared)
     if any(LOOK_WORDS["one shade"] in template for template in looks):
         refused.add("one shade")
     if unlike:

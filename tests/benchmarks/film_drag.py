@@ -22,7 +22,7 @@ from xray_desktop.core.display.picture import make_picture, screen_grays
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.reading.measuring import MeasuringService
-from xray_desktop.ui.viewer.image_pane import FilmPane
+from xray_desktop.ui.viewer.image_pane import ImagePane
 from xray_desktop.usecases.reading.view import Film
 
 N_FRAMES = 120
@@ -37,11 +37,11 @@ def main() -> None:
     info = AcquisitionInfo("PNG", 16)
     film = Film(Path("film.png"), make_picture(XrayImage(pixels, info)), Window(0.5, 1.0), info, ())
     service = MeasuringService(app)
-    pane = FilmPane(service, [])
+    pane = ImagePane(service, [])
     pane.resize(1280, 800)
     pane.show()
     app.processEvents()
-    pane.show_film(film)
+    pane.show_image(film)
     service.put(film.path, tuple(measurements()))
     view = pane.view
     results = {
@@ -74,7 +74,7 @@ def measurements():
 
 def convert_all(picture):
     """Convert the whole film, as a viewer without levels does."""
-    grays = screen_grays(picture.levels[0], picture.tones[0], Window(0.5, 1.0))
+    grays = screen_grays(picture.levels[0], picture.display_luts[0], Window(0.5, 1.0))
     return QImage(grays.data, WIDTH, HEIGHT, WIDTH, QImage.Format.Format_Grayscale8).copy()
 
 

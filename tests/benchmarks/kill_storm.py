@@ -113,8 +113,8 @@ def _wait_for_a_bad_moment(
     if rng.random() < 0.1:
         time.sleep(rng.uniform(0, 10))
         return
-    wished = n_before + rng.randint(1, MOST_EPOCHS)
-    while len(finished_epochs(run)) < wished:
+    requested = n_before + rng.randint(1, MOST_EPOCHS)
+    while len(finished_epochs(run)) < requested:
         if process.poll() is not None:
             sys.exit(f"The training ended by itself, with {process.returncode}.")
         time.sleep(0.005)

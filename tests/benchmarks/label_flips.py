@@ -18,21 +18,21 @@ from xray_desktop.core.audit.out_of_fold import FEATURES, Features, predict_out_
 from xray_desktop.core.baselines.hog import gradient_features
 from xray_desktop.core.baselines.metadata_features import thumbnail_features
 from xray_desktop.core.datasets.index import index_folders
-from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, FilmDescriptions
+from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, ImageDescriptions
 from xray_desktop.core.inspection.duplicates import flatten_contrast
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 
 N_FLIPS, N_TOP = 5, 10
 
 
-def flat_features(descriptions: FilmDescriptions, rows: Sequence[int]) -> np.ndarray:
+def flat_features(descriptions: ImageDescriptions, rows: Sequence[int]) -> np.ndarray:
     """Thumbnails without their local brightness."""
     flat = np.stack([flatten_contrast(film) for film in descriptions.values["thumbnail"][rows]])
     cells = flat.reshape(-1, THUMBNAIL_SIZE // 2, 2, THUMBNAIL_SIZE // 2, 2).mean(axis=(2, 4))
     return cells.reshape(len(flat), -1) * np.float32(THUMBNAIL_SIZE)
 
 
-def joined_features(descriptions: FilmDescriptions, rows: Sequence[int]) -> np.ndarray:
+def joined_features(descriptions: ImageDescriptions, rows: Sequence[int]) -> np.ndarray:
     """Thumbnail and gradients as one predictor."""
     return np.hstack(
         (thumbnail_features(descriptions, rows), gradient_features(descriptions, rows))

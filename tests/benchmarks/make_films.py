@@ -20,13 +20,13 @@ import numpy as np
 from PIL import Image
 
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.file_search import find_images
 from xray_desktop.core.images.reader import read_image
 
 SIZE = 640
 COPY_EVERY = 100
 QUALITY = 80
-_FILMS_AT_ONCE = 250
+_IMAGES_AT_ONCE = 250
 
 
 def film_path(number: int, class_names: list[str]) -> Path:
@@ -64,7 +64,7 @@ def _cut(film: Image.Image, random: np.random.Generator) -> Image.Image:
 
 def make_some(first: int, folder: Path, last: int) -> None:
     """Make the films from one number to another that are not there yet."""
-    for number in range(first, min(first + _FILMS_AT_ONCE, last)):
+    for number in range(first, min(first + _IMAGES_AT_ONCE, last)):
         path = folder / film_path(number, _Real.class_names)
         if not path.exists():
             unfinished = path.with_suffix(".part")
@@ -82,7 +82,7 @@ class _Real:
 def read_real(folder: Path) -> None:
     """Read the real films, by the name of the folder that they lie in."""
     by_class: dict[str, list[Image.Image]] = {}
-    for path in find_films([folder.absolute()], TaskControl()).films:
+    for path in find_images([folder.absolute()], TaskControl()).films:
         levels = np.rint(read_image(path).pixels * 255).astype(np.uint8)
         by_class.setdefault(path.parent.name, []).append(
             Image.fromarray(levels).resize((SIZE, SIZE))
@@ -96,12 +96,12 @@ def make_films(real: Path, folder: Path, n_films: int) -> None:
     read_real(real)
     for name in _Real.class_names:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    starts = range(0, n_films, _FILMS_AT_ONCE)
+    starts = range(0, n_films, _IMAGES_AT_ONCE)
     with ProcessPoolExecutor(os.cpu_count(), initializer=read_real, initargs=(real,)) as pool:
         for done, _ in enumerate(
             pool.map(partial(make_some, folder=folder, last=n_films), starts), 1
         ):
-            print(f"\r{min(done * _FILMS_AT_ONCE, n_films)} films", end="", flush=True)
+            print(f"\r{min(done * _IMAGES_AT_ONCE, n_films)} films", end="", flush=True)
     print()
     names = [film_path(number, _Real.class_names).as_posix() for number in range(n_films)]
     pairs = [
@@ -118,7 +118,7 @@ def enlarge(folder: Path, out: Path, n_films: int) -> Path:
     classes = sorted(path for path in folder.iterdir() if path.is_dir())
     for number in range(n_films):
         source = classes[number % len(classes)]
-        films = find_films([source], TaskControl()).films
+        films = find_images([source], TaskControl()).films
         film = Image.open(films[number // len(classes) % len(films)]).convert("L")
         levels = np.asarray(film.resize((3000, 4000), Image.Resampling.BICUBIC), np.int16)
         levels = np.clip(levels + random.integers(-3, 4, levels.shape, np.int16), 0, 255)

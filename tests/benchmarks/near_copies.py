@@ -20,7 +20,7 @@ import numpy as np
 from figures import Figure, show
 
 from xray_desktop.core.datasets.index import index_folders
-from xray_desktop.core.inspection.description import FilmDescriptions, describe_films
+from xray_desktop.core.inspection.description import ImageDescriptions, describe_images
 from xray_desktop.core.inspection.duplicates import (
     CANDIDATE_BITS,
     CONFIRMING_CORRELATION,
@@ -71,7 +71,7 @@ def measure_size(index, descriptions, n_films: int, n_rounds: int) -> tuple[floa
     rows = np.sort(np.random.default_rng(0).permutation(len(index.records))[:n_films])
     some = replace(index, records=tuple(index.records[row] for row in rows))
     values = descriptions.values[rows]
-    described = FilmDescriptions(values, {})
+    described = ImageDescriptions(values, {})
     ours = []
     for _ in range(n_rounds):
         started = time.perf_counter()
@@ -100,7 +100,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         cache = args.cache or Path(temporary)
         index = index_folders([args.folder], store=cache)
-        descriptions = describe_films(index.records, cache=cache)
+        descriptions = describe_images(index.records, cache=cache)
     few, many = args.sizes
     (few_s, _), (many_s, plain_s) = (
         measure_size(index, descriptions, n_films, args.rounds) for n_films in (few, many)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QLabel
 
 from xray_desktop.app import Application, Program
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.file_search import find_images
 
 SIZE = (1280, 800)
 N_LARGE = 12
@@ -99,14 +99,14 @@ def main():
     parser.add_argument("--films", type=int, default=30)
     args = parser.parse_args()
     source = args.folder / "train" if (args.folder / "train").is_dir() else args.folder
-    films = list(find_films([source.absolute()], TaskControl()).films)
+    films = list(find_images([source.absolute()], TaskControl()).films)
     app = Application(sys.argv[:1])
     program = Program(app)
     program.window.resize(*SIZE)
     program.window.show()
     wait_for(lambda: program.services.workspace.model is not None)
     with tempfile.TemporaryDirectory() as folder:
-        large = find_films([enlarge(source, Path(folder), N_LARGE)], TaskControl()).films
+        large = find_images([enlarge(source, Path(folder), N_LARGE)], TaskControl()).films
         measure(app, program, films[:: max(1, len(films) // args.films)], "as they are")
         measure(app, program, list(large), "12 megapixels")
         program.services.viewing.close_all()

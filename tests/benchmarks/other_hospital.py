@@ -148,7 +148,7 @@ def _train(args: argparse.Namespace, name: str, more: list[Path]) -> TrainOutcom
         folders=(args.reference, *more),
         out=out,
         recipe="quick",
-        wishes={"n_epochs": args.epochs},
+        overrides={"n_epochs": args.epochs},
         class_map=("elsewhere:Pneumonia=outside",) if more else (),
         body_part="CHEST",
     )
@@ -176,11 +176,11 @@ def _print(
     right = refused = total = 0
     for outcome in runs:
         report = outcome.evaluation
-        if report is None or report.trust is None:
+        if report is None or report.uncertainty is None:
             raise SystemExit("The training has no figures.")
         right += report.as_given.n_correct
         total += report.as_given.n_samples
-        refused += report.trust.n_samples - report.trust.n_answered
+        refused += report.uncertainty.n_samples - report.uncertainty.n_classified
     cells = [
         title,
         _share(right, total),

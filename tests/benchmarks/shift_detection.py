@@ -21,14 +21,18 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
-from xray_desktop.core.bundles.held_out_sample import FilmSample
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
-from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks, find_test_films
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
+from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.core.bundles.seen_images import (
+    find_exact_leaks,
+    find_near_leaks,
+    find_test_images,
+)
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import DatasetIndex
-from xray_desktop.core.evaluation.dataset_shift import ALARM, FEWEST_FILMS, find_shift
+from xray_desktop.core.evaluation.dataset_shift import ALARM, FEWEST_IMAGES, find_shift
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.core.inspection.description import describe_films
+from xray_desktop.core.inspection.description import describe_images
 from xray_desktop.core.inspection.duplicates import find_copies
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.core.stats.energy_test import (
@@ -39,20 +43,20 @@ from xray_desktop.core.stats.energy_test import (
 )
 from xray_desktop.inference.predictor import Predictor
 
-Test = Callable[[FilmSample, FilmSample, int], float]
+Test = Callable[[HeldOutSample, HeldOutSample, int], float]
 N_PERMUTATIONS = 1999
 
 
-def in_use(here: FilmSample, own: FilmSample, seed: int) -> float:
+def in_use(here: HeldOutSample, own: HeldOutSample, seed: int) -> float:
     """Ask the program; 1 where it is silent."""
     p_value = find_shift(here, own, seed=seed).p_value
     return 1.0 if p_value is None else p_value
 
 
-def by_distance(measure: Callable[[FilmSample, FilmSample], np.ndarray]) -> Test:
+def by_distance(measure: Callable[[HeldOutSample, HeldOutSample], np.ndarray]) -> Test:
     """Make a test of a matrix of distances, or of negative kernel values."""
 
-    def test(here: FilmSample, own: FilmSample, seed: int) -> float:
+    def test(here: HeldOutSample, own: HeldOutSample, seed: int) -> float:
         samples = TwoSamples(
             is_first=np.arange(len(here) + len(own)) < len(here),
             strata=np.concatenate([here.labels, own.labels]),
@@ -65,24 +69,24 @@ def by_distance(measure: Callable[[FilmSample, FilmSample], np.ndarray]) -> Test
     return test
 
 
-def scaled(here: FilmSample, own: FilmSample) -> np.ndarray:
+def scaled(here: HeldOutSample, own: HeldOutSample) -> np.ndarray:
     """Features of both, each of spread 1."""
     features = np.concatenate([here.features, own.features]).astype(np.float64)
     return features / np.maximum(features.std(axis=0), 1e-9)
 
 
-def of_features(here: FilmSample, own: FilmSample) -> np.ndarray:
+def of_features(here: HeldOutSample, own: HeldOutSample) -> np.ndarray:
     """Distances of features."""
     return pair_distances(scaled(here, own))
 
 
-def of_kernel(here: FilmSample, own: FilmSample) -> np.ndarray:
+def of_kernel(here: HeldOutSample, own: HeldOutSample) -> np.ndarray:
     """Make the energy a maximum mean discrepancy, its width the median distance."""
     distances = pair_distances(scaled(here, own))
     return -np.exp(-((distances / np.median(distances[distances > 0])) ** 2))
 
 
-def of_main_components(here: FilmSample, own: FilmSample) -> np.ndarray:
+def of_main_components(here: HeldOutSample, own: HeldOutSample) -> np.ndarray:
     """Distances in the ten directions of the largest spread."""
     centered = scaled(here, own)
     centered = centered - centered.mean(axis=0)
@@ -90,12 +94,12 @@ def of_main_components(here: FilmSample, own: FilmSample) -> np.ndarray:
     return pair_distances((u * s)[:, :10])
 
 
-def of_predictions(here: FilmSample, own: FilmSample) -> np.ndarray:
+def of_predictions(here: HeldOutSample, own: HeldOutSample) -> np.ndarray:
     """Distances of predictions."""
     return pair_distances(np.sqrt(np.concatenate([here.prob, own.prob])))
 
 
-def of_certainties(here: FilmSample, own: FilmSample, _seed: int) -> float:
+def of_certainties(here: HeldOutSample, own: HeldOutSample, _seed: int) -> float:
     """Kolmogorov-Smirnov test of each probability, Bonferroni; blind to the classes."""
     from scipy.stats import ks_2samp
 
@@ -103,7 +107,7 @@ def of_certainties(here: FilmSample, own: FilmSample, _seed: int) -> float:
     return min(1.0, n * min(ks_2samp(here.prob[:, k], own.prob[:, k]).pvalue for k in range(n)))
 
 
-def by_classifier(here: FilmSample, own: FilmSample, seed: int) -> float:
+def by_classifier(here: HeldOutSample, own: HeldOutSample, seed: int) -> float:
     """Tell the samples apart by cross-validated logistic regression; binomial p-value."""
     from scipy.stats import binomtest
     from sklearn.linear_model import LogisticRegression
@@ -147,11 +151,11 @@ class Films:
         self.labels = np.array([numbers.get(r.class_name, -1) for r in index.records], np.int32)
         self.sample = self.seen_as(self.prepared)
 
-    def seen_as(self, prepared: np.ndarray) -> FilmSample:
+    def seen_as(self, prepared: np.ndarray) -> HeldOutSample:
         """Ask the network of these films, changed or not."""
         outputs = self._predictor.predict(prepared)
         hashes = [list(bytes.fromhex(record.sha256)) for record in self.index.records]
-        return FilmSample(
+        return HeldOutSample(
             features=outputs.features,
             prob=outputs.probabilities,
             labels=np.maximum(self.labels, 0),
@@ -160,12 +164,12 @@ class Films:
         )
 
 
-def find_unseen(films: Films, reference: ReferenceFilms) -> np.ndarray:
+def find_unseen(films: Films, reference: ReferenceData) -> np.ndarray:
     """Positions of the own test films that nothing ties to the training, each once."""
     records = films.index.records
-    described = describe_films(records)
+    described = describe_images(records)
     hashes = [record.sha256 for record in records]
-    is_test = find_test_films(hashes, reference)
+    is_test = find_test_images(hashes, reference)
     leaks = find_exact_leaks(hashes, reference) | find_near_leaks(described, reference)
     film = np.array(find_copies(films.index, described).record_groups(films.index).film)
     rows = np.flatnonzero(is_test & ~leaks)
@@ -183,7 +187,7 @@ def change(prepared: np.ndarray, how: str) -> np.ndarray:
     return np.stack([np.asarray(Image.fromarray(film).filter(blur)) for film in prepared])
 
 
-def count_alarms(draws: Sequence[tuple[FilmSample, FilmSample]], test: Test) -> str:
+def count_alarms(draws: Sequence[tuple[HeldOutSample, HeldOutSample]], test: Test) -> str:
     """Return the share of alarms, and of p-values below 0.05."""
     found = np.array([test(here, own, seed) for seed, (here, own) in enumerate(draws)])
     return f"{(found < ALARM).mean():6.1%} ({(found < 0.05).mean():6.1%})"
@@ -208,7 +212,7 @@ def main() -> None:
     print(
         f"{bundle.manifest.name}: {len(test)} own test films without leaks, {len(known)} own films "
         f"to compare with, {len(foreign)} films of {args.other.name}; {args.draws} draws, alarm "
-        f"below p = {ALARM}, from {FEWEST_FILMS} films on"
+        f"below p = {ALARM}, from {FEWEST_IMAGES} films on"
     )
     random = np.random.default_rng(0)
     half = len(test) // 2
@@ -216,7 +220,7 @@ def main() -> None:
     def drawn(rows: np.ndarray, n: int) -> np.ndarray:
         return random.permutation(rows)[:n]
 
-    scenes: dict[str, list[tuple[FilmSample, FilmSample]]] = {"own test, halves": []}
+    scenes: dict[str, list[tuple[HeldOutSample, HeldOutSample]]] = {"own test, halves": []}
     for _ in range(args.draws):
         rows = random.permutation(test)
         scenes["own test, halves"].append(

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from xray_desktop.base import paths
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.file_search import find_images
 from xray_desktop.core.display import thumbnail_cache
 from xray_desktop.core.display.thumbnails import make_thumbnail
 from xray_desktop.core.images.reader import read_image
@@ -56,7 +56,7 @@ def main():
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    real = find_films([parser.parse_args().folder.absolute()], TaskControl()).films
+    real = find_images([parser.parse_args().folder.absolute()], TaskControl()).films
     films = [real[row % len(real)] for row in range(N_ROWS)]
     app = QApplication(sys.argv[:1])
     runtime = Runtime(app)

@@ -27,7 +27,7 @@ from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.learner import Learner
 from xray_desktop.learning.networks import build_network
-from xray_desktop.learning.pipeline import film_weights
+from xray_desktop.learning.pipeline import image_weights
 
 
 class Clock:
@@ -115,7 +115,7 @@ def plain(config: TrainingConfig, data: TrainingData) -> np.ndarray:
     """Seconds of each epoch of `model.fit`."""
     model = plain_model(config, len(data.class_names))
     targets = np.eye(len(data.class_names), dtype=np.float32)[data.labels]
-    weights = film_weights(data, config.class_weights)
+    weights = image_weights(data, config.class_weights)
     augment = make_augmenter(config.augmentation)
     rows = data.train
     dataset = (

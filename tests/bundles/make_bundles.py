@@ -12,7 +12,7 @@ from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.learning.networks import build_network, read_weights
-from xray_desktop.usecases.bundles.export import TrainingFilms, build_bundle
+from xray_desktop.usecases.bundles.export import TrainingImages, build_bundle
 
 FOLDER = Path(__file__).parent
 CLASS_NAMES = ("bright", "dark", "striped")
@@ -52,9 +52,9 @@ def make_weights(network: NetworkConfig) -> dict[str, np.ndarray]:
     }
 
 
-def make_films() -> TrainingFilms:
+def make_films() -> TrainingImages:
     rng = np.random.default_rng(1)
-    return TrainingFilms(
+    return TrainingImages(
         prepared=rng.integers(0, 256, (6, 32, 32), np.uint8),
         labels=(0, 0, 1, 1, 2, 2),
         content_hashes=[f"{number:064x}" for number in range(6)],

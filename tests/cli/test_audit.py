@@ -33,9 +33,11 @@ def test_an_unreadable_film_is_named_and_makes_the_code_1(tiny_dataset, capsys):
     assert f"Cannot be read: {tiny_dataset / 'Flat' / 'broken.png'}" in printed
 
 
-@pytest.mark.parametrize("wish", ["--map=nothing", "--map=None=Flat", "--group-by=("])
-def test_a_wish_that_does_not_fit_makes_the_code_2_and_one_sentence(tiny_dataset, capsys, wish):
-    code = run(["audit", str(tiny_dataset), "--json", wish])
+@pytest.mark.parametrize("requested", ["--map=nothing", "--map=None=Flat", "--group-by=("])
+def test_a_wish_that_does_not_fit_makes_the_code_2_and_one_sentence(
+    tiny_dataset, capsys, requested
+):
+    code = run(["audit", str(tiny_dataset), "--json", requested])
 
     error = json.loads(capsys.readouterr().out)["error"]
     assert code == 2
@@ -72,12 +74,12 @@ def test_the_most_doubtful_labels_are_listed_where_they_are_asked_for(tiny_datas
     assert 0 <= listed[0]["probability"] <= 1
 
 
-@pytest.mark.parametrize("wish", ["--review=0", "--review=many", "--review-run=nowhere"])
-def test_a_review_that_cannot_be_made_is_refused(tiny_dataset, capsys, wish):
+@pytest.mark.parametrize("requested", ["--review=0", "--review=many", "--review-run=nowhere"])
+def test_a_review_that_cannot_be_made_is_refused(tiny_dataset, capsys, requested):
     try:
-        code = run(["audit", str(tiny_dataset), wish])
+        code = run(["audit", str(tiny_dataset), requested])
     except SystemExit as ended:
         code = ended.code
 
     assert code == 2
-    assert wish.partition("=")[2] in capsys.readouterr().err
+    assert requested.partition("=")[2] in capsys.readouterr().err

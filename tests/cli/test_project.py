@@ -75,13 +75,15 @@ def test_evaluate_counts_what_the_project_leaves(tiny_dataset, project, capsys):
 def test_a_training_keeps_its_project_and_refuses_to_go_on_with_another(
     tiny_dataset, project, tmp_path
 ):
-    wishes = {
+    overrides = {
         "n_epochs": 1,
         "preprocess": {"image_size": 32},
         "network": {"widths": [4, 8], "depths": [1, 1]},
     }
     out = tmp_path / "run"
-    request = TrainRequest((tiny_dataset,), out, recipe="quick", wishes=wishes, project=project)
+    request = TrainRequest(
+        (tiny_dataset,), out, recipe="quick", overrides=overrides, project=project
+    )
     train_folders(request, progress=lambda _event: None, control=TaskControl())
 
     saved = json.loads((out / "config.json").read_text(encoding="utf-8"))

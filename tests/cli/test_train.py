@@ -70,7 +70,7 @@ def test_missing_notes_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_the_demo_does_the_whole_job_and_says_where(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(demo, "WISHES", SETTINGS)
+    monkeypatch.setattr(demo, "OVERRIDES", SETTINGS)
 
     code = cli.run(["demo", "--out", str(tmp_path / "demo"), "--json"])
 

@@ -72,9 +72,9 @@ def test_batches_are_of_nearly_equal_size():
 
 
 def test_class_weights_make_classes_weigh_the_same(data):
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
-    weights = film_weights(data, class_weights=True)[data.train]
+    weights = image_weights(data, class_weights=True)[data.train]
 
     labels = data.labels[data.train]
     assert weights[labels == 0].sum() == pytest.approx(weights[labels == 1].sum())
@@ -82,13 +82,13 @@ def test_class_weights_make_classes_weigh_the_same(data):
 
 
 def test_sample_weights_stand_beside_class_weights(data):
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
     own = np.linspace(0, 1, 12, dtype=np.float32)
 
-    np.testing.assert_array_equal(film_weights(replace(data, sample_weights=own), False), own)
+    np.testing.assert_array_equal(image_weights(replace(data, sample_weights=own), False), own)
     np.testing.assert_allclose(
-        film_weights(replace(data, sample_weights=own), True), own * film_weights(data, True)
+        image_weights(replace(data, sample_weights=own), True), own * image_weights(data, True)
     )
 
 
@@ -103,50 +103,50 @@ def sums_by_source(data, weights) -> dict[tuple[int, int], float]:
 
 def test_each_class_of_each_source_weighs_the_same(data):
     """Without the weights, the sums would be 40, 60 and 50."""
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
     labels = np.array([0] * 40 + [0] * 60 + [1] * 50)
     sources = np.array([0] * 40 + [1] * 60 + [0] * 50)
     mixed = replace(data, labels=labels, train=np.arange(150), validation=np.arange(0),
                     sources=sources, pixels=np.zeros((150, 8, 8), np.uint8))  # fmt: skip
 
-    sums = sums_by_source(mixed, film_weights(mixed, True, source_weights=True))
+    sums = sums_by_source(mixed, image_weights(mixed, True, source_weights=True))
 
     assert sums == pytest.approx({(0, 0): 50.0, (0, 1): 50.0, (1, 0): 50.0})
-    np.testing.assert_array_equal(film_weights(mixed, False, source_weights=False), np.ones(150))
+    np.testing.assert_array_equal(image_weights(mixed, False, source_weights=False), np.ones(150))
 
 
 def test_a_handful_of_films_does_not_outweigh_hundreds(data):
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
     labels = np.array([0] * 200 + [0] * 3 + [1] * 100)
     sources = np.array([0] * 200 + [1] * 3 + [0] * 100)
     mixed = replace(data, labels=labels, train=np.arange(303), validation=np.arange(0),
                     sources=sources, pixels=np.zeros((303, 8, 8), np.uint8))  # fmt: skip
 
-    sums = sums_by_source(mixed, film_weights(mixed, True, source_weights=True))
+    sums = sums_by_source(mixed, image_weights(mixed, True, source_weights=True))
 
     # A tenth of what 30 films would weigh.
     assert sums[0, 1] == pytest.approx(sums[0, 0] / 10)
 
 
 def test_films_to_be_refused_weigh_less_than_a_class(data):
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
     labels = np.array([0] * 40 + [1] * 40 + [2] * 20)
     mixed = replace(data, labels=labels, train=np.arange(100), validation=np.arange(0),
                     class_names=("a", "b", "outside"),
                     pixels=np.zeros((100, 8, 8), np.uint8))  # fmt: skip
 
-    weights = film_weights(mixed, True)
+    weights = image_weights(mixed, True)
 
     assert weights[80:].sum() == pytest.approx(0.6 * weights[:40].sum())
     assert weights.mean() == pytest.approx(1.0)
 
 
 def test_one_source_changes_nothing(data):
-    from xray_desktop.learning.pipeline import film_weights
+    from xray_desktop.learning.pipeline import image_weights
 
     one = replace(data, sources=np.zeros(12, np.int64))
 
-    np.testing.assert_array_equal(film_weights(one, True, True), film_weights(data, True))
+    np.testing.assert_array_equal(image_weights(one, True, True), image_weights(data, True))

@@ -1,4 +1,4 @@
-"""A training: learns, stops as wished, goes on bit by bit, and says what went wrong."""
+"""A training: learns, stops as requested, goes on bit by bit, and says what went wrong."""
 
 import csv
 import shutil
@@ -12,7 +12,7 @@ import pytest
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import AugmentationConfig, NetworkConfig, TrainingConfig
 from xray_desktop.core.training.data import TrainingData
@@ -52,19 +52,19 @@ def data() -> TrainingData:
 class Watcher:
     """Takes the news of a training, and steers it at a given epoch."""
 
-    def __init__(self, wish: Wish = Wish.RUN, at_epoch: int = 0) -> None:
+    def __init__(self, request: ControlRequest = ControlRequest.RUN, at_epoch: int = 0) -> None:
         self.control = TaskControl()
         self.epochs: list[EpochMetrics] = []
         self.notes: list[str] = []
         self.progress: list[Progress] = []
         self.starts: list[TrainingStarted] = []
-        self._wish, self._at_epoch = wish, at_epoch
+        self._request, self._at_epoch = request, at_epoch
 
     def __call__(self, news: EpochMetrics | Progress | Message) -> None:
         if isinstance(news, EpochMetrics):
             self.epochs.append(news)
             if news.epoch == self._at_epoch:
-                self.control.set_wish(self._wish)
+                self.control.set_control_request(self._request)
         elif isinstance(news, Message):
             self.notes.append(str(news))
         elif isinstance(news, TrainingStarted):
@@ -147,7 +147,7 @@ def test_another_seed_gives_other_weights(data, finished, tmp_path):
 
 def test_resumed_training_ends_with_the_same_weights(data, finished, tmp_path):
     expected, _, _ = finished
-    cancelled = run(data, tmp_path, watcher=Watcher(Wish.CANCEL, at_epoch=2))
+    cancelled = run(data, tmp_path, watcher=Watcher(ControlRequest.CANCEL, at_epoch=2))
 
     watcher = Watcher()
     resumed = run(data, tmp_path, watcher=watcher, resume=True)
@@ -163,7 +163,7 @@ def test_resumed_training_ends_with_the_same_weights(data, finished, tmp_path):
 
 
 def test_stop_keeps_the_epochs_so_far(data, tmp_path):
-    result = run(data, tmp_path, watcher=Watcher(Wish.STOP_AND_KEEP, at_epoch=2))
+    result = run(data, tmp_path, watcher=Watcher(ControlRequest.STOP_AND_KEEP, at_epoch=2))
 
     assert result.stop_reason is StopReason.STOPPED_KEPT
     assert len(result.history) == 2
@@ -172,7 +172,7 @@ def test_stop_keeps_the_epochs_so_far(data, tmp_path):
 
 def test_stop_before_the_first_epoch_waits_for_it(data, tmp_path):
     watcher = Watcher()
-    watcher.control.set_wish(Wish.STOP_AND_KEEP)
+    watcher.control.set_control_request(ControlRequest.STOP_AND_KEEP)
 
     result = run(data, tmp_path, watcher=watcher)
 
@@ -182,7 +182,7 @@ def test_stop_before_the_first_epoch_waits_for_it(data, tmp_path):
 
 def test_cancel_before_the_first_epoch_gives_nothing(data, tmp_path):
     watcher = Watcher()
-    watcher.control.set_wish(Wish.CANCEL)
+    watcher.control.set_control_request(ControlRequest.CANCEL)
 
     result = run(data, tmp_path, watcher=watcher)
 
@@ -313,7 +313,7 @@ def test_sources_choose_the_epoch_and_a_resume_remembers_by_what(data, tmp_path)
     for name in ("whole", "parts"):
         (tmp_path / name).mkdir()
     whole = run(two, tmp_path / "whole", config)
-    watcher = Watcher(Wish.CANCEL, at_epoch=2)
+    watcher = Watcher(ControlRequest.CANCEL, at_epoch=2)
     run(two, tmp_path / "parts", config, watcher)
 
     resumed = run(two, tmp_path / "parts", config, resume=True)

@@ -95,8 +95,8 @@ def test_a_training_is_stopped_and_kept(frozen, drawn_dataset, place):
     if not frozen.can_learn:
         pytest.skip("the Reader does not train")
     run = place / "Lauf"
-    wishes = ["--recipe", "quick", "--image-size", "64", "--epochs", "200"]
-    process = frozen.start("train", drawn_dataset, "--out", run, *wishes)
+    overrides = ["--recipe", "quick", "--image-size", "64", "--epochs", "200"]
+    process = frozen.start("train", drawn_dataset, "--out", run, *overrides)
     history = run / "history.csv"
     wait_until(lambda: history.exists() and history.read_text().count("\n") >= 3, "two epochs", 240)
     process.send_signal(signal.SIGINT)

@@ -20,12 +20,12 @@ import pytest
 from PIL import Image
 
 from xray_desktop.core.audit import report as audit
-from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.datasets.synthetic import draw_image
 from xray_desktop.core.evaluation.report import EvaluationContext, evaluate
 from xray_desktop.core.prediction.calibration import fit_calibration
-from xray_desktop.core.prediction.decision_rule import AnswerRule, RawAnswers
+from xray_desktop.core.prediction.decision_rule import DecisionRule, RawOutputs
 
-SIZE, N_FILMS = 128, 24
+SIZE, N_IMAGES = 128, 24
 Plant = Callable[[Path], None]
 
 
@@ -35,12 +35,12 @@ def write_films(root: Path) -> Path:
     rows, columns = np.mgrid[0:48, 0:48]
     pattern = (rows // 2 + columns // 2) % 2 * 50
     middle = slice(40, 88)
-    for number in range(2 * N_FILMS):
-        film = draw_film("Clear", seed=number, size=SIZE).astype(int)
+    for number in range(2 * N_IMAGES):
+        film = draw_image("Clear", seed=number, size=SIZE).astype(int)
         is_ill = number % 2 == 0
         texture = pattern if is_ill else random.permutation(pattern.ravel()).reshape(48, 48)
         film[middle, middle] += texture - 25
-        part = "test" if number >= 2 * N_FILMS - 12 else "train"
+        part = "test" if number >= 2 * N_IMAGES - 12 else "train"
         folder = root / part / ("Ill" if is_ill else "Well")
         folder.mkdir(parents=True, exist_ok=True)
         Image.fromarray(np.clip(film, 0, 255).astype(np.uint8)).save(folder / f"{number:02}.png")
@@ -89,11 +89,11 @@ def plant_size(root: Path) -> None:
 
 
 FAULTS = [
-    (plant_leak, "leak", "find_leak_trouble"),
-    (plant_copy, "near_copies", "find_copy_trouble"),
-    (plant_letter, "shortcut", "find_shortcut_trouble"),
-    (plant_border, "shortcut", "find_shortcut_trouble"),
-    (plant_size, "shortcut", "find_shortcut_trouble"),
+    (plant_leak, "leak", "check_leaks"),
+    (plant_copy, "near_copies", "check_duplicates"),
+    (plant_letter, "shortcut", "check_shortcuts"),
+    (plant_border, "shortcut", "check_shortcuts"),
+    (plant_size, "shortcut", "check_shortcuts"),
 ]
 
 
@@ -139,12 +139,12 @@ def over_confident(n_films: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize("is_on", [True, False])
 def test_over_confidence_is_taken_back_unless_calibration_is_switched_off(is_on: bool):
-    rule = AnswerRule(fit_calibration(*over_confident(300, 1)) if is_on else None)
+    rule = DecisionRule(fit_calibration(*over_confident(300, 1)) if is_on else None)
     y_true, y_prob = over_confident(300, 2)
 
-    answered = rule.answer(RawAnswers(y_prob, None))
-    context = EvaluationContext(answered=answered, rule=rule)
-    document = evaluate(y_true, answered.probabilities, ("Ill", "Well"), context).to_json()
+    calibrated = rule.answer(RawOutputs(y_prob, None))
+    context = EvaluationContext(calibrated=calibrated, rule=rule)
+    document = evaluate(y_true, calibrated.probabilities, ("Ill", "Well"), context).to_json()
 
     calibration = document["calibration"]
     assert isinstance(calibration, dict)

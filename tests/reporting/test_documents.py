@@ -16,12 +16,12 @@ from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.report import EvaluationContext, evaluate
 from xray_desktop.core.prediction.calibration import Calibration
 from xray_desktop.core.prediction.conformal import ConformalSets
-from xray_desktop.core.prediction.decision_rule import AnswerRule, RawAnswers
+from xray_desktop.core.prediction.decision_rule import DecisionRule, RawOutputs
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.reporting import pdf
-from xray_desktop.reporting.content import ReportContent, find_wrong_films
+from xray_desktop.reporting.content import ReportContent, find_wrong_images
 from xray_desktop.reporting.documents import render_html_report, write_html_report
 from xray_desktop.reporting.pdf import write_pdf_report
 
@@ -34,15 +34,15 @@ def make_content(class_names=NAMES, n_samples=24, **changes):
     y_true = np.arange(n_samples) % 3
     y_prob = generator.dirichlet([1, 1, 1], n_samples) * 0.7
     y_prob[np.arange(n_samples), y_true] += 0.3
-    rule = AnswerRule(
+    rule = DecisionRule(
         Calibration(1.5, 40),
         ConformalSets(0.9, (0.2, 0.3, 0.4), (9, 9, 9)),
         AbstentionLimits(outside=None, certainty=0.6, n_films=40),
     )
-    answered = rule.answer(RawAnswers(y_prob.astype(np.float32), None))
-    y_prob = answered.probabilities
+    calibrated = rule.answer(RawOutputs(y_prob.astype(np.float32), None))
+    y_prob = calibrated.probabilities
     context = EvaluationContext(
-        answered=answered,
+        calibrated=calibrated,
         rule=rule,
         outside_refused=[True, False, True],
         leak_free=[k % 4 > 0 for k in range(n_samples)],
@@ -64,7 +64,7 @@ def make_content(class_names=NAMES, n_samples=24, **changes):
         "versions": {"numpy": "2.4"},
         "history": (EpochMetrics(1, 1, 0.5, 0.5, 1, 0.5, 0.5, 1e-3, 1),),
         "best_epoch": 1,
-        "wrong_films": find_wrong_films(names, y_true, y_prob, class_names, prepared),
+        "wrong_images": find_wrong_images(names, y_true, y_prob, class_names, prepared),
         "warnings": (Message.of("Something {kind}.", kind="odd"),),
     }
     return ReportContent(**(values | changes))
@@ -131,9 +131,9 @@ def test_items_of_the_checklist_are_filled_in_from_the_run(page):
 def test_every_wrong_film_is_shown_with_its_picture_and_classes(page):
     content = make_content()
 
-    assert len(content.wrong_films) == content.n_wrong > 0
+    assert len(content.wrong_images) == content.n_wrong > 0
     assert page.count('class="film"') == page.count('class="thumbnail"') == content.n_wrong
-    assert all(film.file_name in page for film in content.wrong_films)
+    assert all(film.file_name in page for film in content.wrong_images)
 
 
 def test_settings_warnings_versions_and_sources_are_there(page):
@@ -197,7 +197,7 @@ def test_report_that_cannot_be_written_names_its_file(tmp_path, write):
 def test_wrong_films_come_surest_first_with_both_probabilities():
     y_prob = np.array([[0.6, 0.4], [0.2, 0.8], [0.1, 0.9]])
 
-    films = find_wrong_films(["a", "b", "c"], np.array([1, 1, 0]), y_prob, ("x", "y"))
+    films = find_wrong_images(["a", "b", "c"], np.array([1, 1, 0]), y_prob, ("x", "y"))
 
     assert [film.file_name for film in films] == ["c", "a"]
     assert films[0].predicted_class == "y"
@@ -209,10 +209,10 @@ def test_more_wrong_films_than_a_page_can_hold_are_counted_and_cut():
     n = 230
     y_true, y_prob = np.zeros(n, int), np.tile([0.1, 0.9], (n, 1))
     report = evaluate(y_true, y_prob, ("x", "y"))
-    films = find_wrong_films([str(k) for k in range(n)], y_true, y_prob, ("x", "y"))
+    films = find_wrong_images([str(k) for k in range(n)], y_true, y_prob, ("x", "y"))
     content = ReportContent(
         title="t", created="now", report=report, y_true=y_true, y_prob=y_prob,
-        document=report.to_json(), wrong_films=films,
+        document=report.to_json(), wrong_images=films,
     )  # fmt: skip
 
     page = render_html_report(content)
@@ -223,7 +223,7 @@ def test_more_wrong_films_than_a_page_can_hold_are_counted_and_cut():
 def test_thumbnail_is_the_film_made_small():
     prepared = np.full((1, 512, 512), 77, np.uint8)
 
-    film = find_wrong_films(["a"], np.array([0]), np.array([[0.1, 0.9]]), ("x", "y"), prepared)[0]
+    film = find_wrong_images(["a"], np.array([0]), np.array([[0.1, 0.9]]), ("x", "y"), prepared)[0]
 
     picture = np.asarray(Image.open(io.BytesIO(film.thumbnail)))
     assert picture.shape == (192, 192)

@@ -6,7 +6,7 @@ from PIL import Image
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.core.bundles.manifest import NOTICE
-from xray_desktop.reporting.heatmap import LONGEST_SIDE, draw_heatmap, shrink_film, write_heatmap
+from xray_desktop.reporting.heatmap import LONGEST_SIDE, draw_heatmap, shrink_image, write_heatmap
 
 
 def colorfulness(picture: Image.Image, height: int) -> np.ndarray:
@@ -46,7 +46,7 @@ def test_the_map_of_the_padded_square_is_cut_to_the_film():
 
 
 def test_large_films_are_shrunk_with_their_aspect_ratio():
-    film = shrink_film(np.full((3000, 1500), 0.5, np.float32))
+    film = shrink_image(np.full((3000, 1500), 0.5, np.float32))
 
     assert film.shape == (LONGEST_SIDE, LONGEST_SIDE // 2)
     assert film.dtype == np.uint8

@@ -6,7 +6,7 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.usecases import storage
 
 
@@ -69,7 +69,7 @@ def test_thumbnails_are_emptied():
 def test_measuring_can_be_cancelled():
     prepared("a", 10, 1)
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         storage.measure_stores(control)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, XrayDesktopError
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.display.thumbnail_cache import ThumbnailCache, thumbnail_key
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.core.images.reader import read_image
@@ -91,7 +91,7 @@ def test_call_returns_early_where_films_take_long(tiny_dataset, monkeypatch):
 
 def test_cancelled_call_makes_nothing(wide_film):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         make_thumbnails([wide_film], control)

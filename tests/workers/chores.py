@@ -8,7 +8,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress, ProgressCallback, TaskControl
 
 
 def add(first: int, second: int) -> int:
@@ -66,9 +66,9 @@ def report_events(total: int, progress: Callable[[object], None]) -> None:
 
 
 def run_until_told(started: Path, control: TaskControl) -> str:
-    """Work in chunks until a wish comes."""
+    """Work in chunks until a request comes."""
     started.write_text(str(os.getpid()))
-    while control.wish is not Wish.STOP_AND_KEEP:
+    while control.control_request is not ControlRequest.STOP_AND_KEEP:
         control.check()
         time.sleep(0.005)
     return "kept"

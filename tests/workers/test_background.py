@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from xray_desktop.base.errors import ImageReadError, XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress
 from xray_desktop.workers import supervisor
 from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
@@ -197,7 +197,7 @@ def test_stop_and_keep_reaches_the_work(
 ) -> None:
     task = worker.submit("chores:run_until_told", tmp_path / "started", title=TITLE)
     wait_for_file(qtbot, tmp_path / "started")
-    task.set_wish(Wish.STOP_AND_KEEP)
+    task.set_control_request(ControlRequest.STOP_AND_KEEP)
 
     assert result_of(qtbot, task) == "kept"
 
@@ -209,7 +209,7 @@ def test_queued_task_is_cancelled_without_running(
     queued = worker.submit("chores:append", tmp_path / "trace", "ran", title=TITLE)
     with qtbot.waitSignal(queued.cancelled, timeout=15_000):
         queued.cancel()
-    running.set_wish(Wish.STOP_AND_KEEP)
+    running.set_control_request(ControlRequest.STOP_AND_KEEP)
     result_of(qtbot, running)
 
     assert not (tmp_path / "trace").exists()
@@ -237,7 +237,7 @@ def test_urgent_task_runs_between_the_chunks_of_a_running_one(
     urgent = worker.submit("chores:process_id", title=TITLE, priority=Priority.URGENT)
 
     assert result_of(qtbot, urgent) == pid
-    long.set_wish(Wish.STOP_AND_KEEP)
+    long.set_control_request(ControlRequest.STOP_AND_KEEP)
     assert result_of(qtbot, long) == "kept"
 
 
@@ -252,7 +252,7 @@ def test_urgent_tasks_pass_those_that_wait(
     qtbot.waitUntil(
         lambda: trace.exists() and trace.read_text() == "urgent 1\nurgent 2\n", timeout=15_000
     )
-    long.set_wish(Wish.STOP_AND_KEEP)
+    long.set_control_request(ControlRequest.STOP_AND_KEEP)
     result_of(qtbot, last)
 
     assert trace.read_text().splitlines() == ["urgent 1", "urgent 2", "normal"]
@@ -267,7 +267,7 @@ def test_task_interrupted_by_a_crash_of_an_urgent_one_is_run_again(
     first_pid = wait_for_file(qtbot, started)
     error_of(qtbot, worker.submit("chores:abort", title=TITLE, priority=Priority.URGENT))
     qtbot.waitUntil(lambda: started.read_text() not in ("", str(first_pid)), timeout=15_000)
-    long.set_wish(Wish.STOP_AND_KEEP)
+    long.set_control_request(ControlRequest.STOP_AND_KEEP)
 
     assert result_of(qtbot, long) == "kept"
 

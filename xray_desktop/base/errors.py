@@ -63,5 +63,5 @@ class ExportError(XrayDesktopError):
     """A result cannot be written."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user wished it
+class Cancelled(Exception):  # noqa: N818 - not an error: the user requested it
     """The user cancelled; shown to nobody."""

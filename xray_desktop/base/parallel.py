@@ -67,7 +67,7 @@ def in_threads(
     Raises
     ------
     Cancelled
-        If that is the user's wish.
+        If that the user asks for it.
     """
     _keep_freed_memory()
     report = ThrottledProgress(progress, stage, len(items))
@@ -94,7 +94,7 @@ def fits_in_threads(
     Raises
     ------
     Cancelled
-        If that is the user's wish.
+        If that the user asks for it.
     """
     from threadpoolctl import threadpool_limits
 
@@ -113,7 +113,7 @@ def in_one_thread(function: Callable[[], Result], control: TaskControl) -> Resul
     Raises
     ------
     Cancelled
-        If that is the user's wish.
+        If that the user asks for it.
     """
     calls = in_threads(lambda call: call(), [function], _NO_STAGE, no_progress, control, 1)
     with closing(calls) as results:

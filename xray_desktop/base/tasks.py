@@ -9,7 +9,7 @@ from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
 
 
-class Wish(Enum):
+class ControlRequest(Enum):
     """What the user wants of a running task."""
 
     RUN = "run"
@@ -45,34 +45,34 @@ def no_progress(_progress: Progress) -> None:
 
 
 class TaskControl:
-    """The wish of the user, written by one thread and polled by the work.
+    """The request of the user, written by one thread and polled by the work.
 
-    Training understands all wishes. Other work understands `Wish.CANCEL` only.
+    Training understands all requests. Other work understands `ControlRequest.CANCEL` only.
     """
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
-        self._wish = Wish.RUN
+        self._control_request = ControlRequest.RUN
 
     @property
-    def wish(self) -> Wish:
-        """The wish as it stands now."""
-        return self._wish
+    def control_request(self) -> ControlRequest:
+        """The request as it stands now."""
+        return self._control_request
 
-    def set_wish(self, wish: Wish) -> None:
-        """Change the wish; `Wish.CANCEL` is final."""
+    def set_control_request(self, control_request: ControlRequest) -> None:
+        """Change the request; `ControlRequest.CANCEL` is final."""
         with self._condition:
-            if self._wish is not Wish.CANCEL:
-                self._wish = wish
+            if self._control_request is not ControlRequest.CANCEL:
+                self._control_request = control_request
             self._condition.notify_all()
 
     def check(self) -> None:
-        """Raise `Cancelled` if that is the wish."""
-        if self._wish is Wish.CANCEL:
+        """Raise `Cancelled` if that is the request."""
+        if self._control_request is ControlRequest.CANCEL:
             raise Cancelled
 
     def wait_while_paused(self) -> None:
-        """Block while the wish is `Wish.PAUSE`; raise `Cancelled` if it becomes that."""
+        """Block while it is `ControlRequest.PAUSE`; raise `Cancelled` if it becomes that."""
         with self._condition:
-            self._condition.wait_for(lambda: self._wish is not Wish.PAUSE)
+            self._condition.wait_for(lambda: self._control_request is not ControlRequest.PAUSE)
         self.check()

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from xray_desktop.base.formatting import percent, percent_interval
 from xray_desktop.cli import output
-from xray_desktop.cli.project import add_project_argument, wished_project
+from xray_desktop.cli.project import add_project_argument, requested_project
 from xray_desktop.core.audit.checks import AuditFinding
 from xray_desktop.core.audit.report import AuditReport
 from xray_desktop.core.audit.shortcut_findings import sum_up
 from xray_desktop.core.audit.shortcuts import PREDICTORS, ShortcutReport
-from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.apply import IndexOptions
 from xray_desktop.usecases.audit.audit import audit_folders, check_report_file, write_report
-from xray_desktop.usecases.audit.label_review import AuditWishes, audit_and_review
+from xray_desktop.usecases.audit.label_review import AuditRequest, audit_and_review
 
 _MOST_PATHS = 6
 _MOST_REVIEWED = 20
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Audit, and write what is wished for."""
+    """Audit, and write what is asked for."""
     if args.report:
         check_report_file(args.report)
     report, reviewed = _audit(args)
@@ -60,17 +60,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _audit(args: argparse.Namespace) -> tuple[AuditReport, list[dict[str, object]] | None]:
-    wishes = Wishes(tuple(args.map), args.group_by, wished_project(args))
+    options = IndexOptions(tuple(args.map), args.group_by, requested_project(args))
     with output.progress_bar() as progress:
         if args.review is not None or args.review_run is not None:
             most = args.review or _MOST_REVIEWED
-            asked = AuditWishes(wishes, most, args.review_run)
+            asked = AuditRequest(options, most, args.review_run)
             return audit_and_review(args.folders, asked, progress=progress)
         report = audit_folders(
             args.folders,
-            class_map=wishes.class_map,
-            group_by=wishes.group_by,
-            project=wishes.project,
+            class_map=options.class_map,
+            group_by=options.group_by,
+            project=options.project,
             progress=progress,
         )
         return report, None

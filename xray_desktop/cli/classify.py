@@ -18,9 +18,9 @@ from xray_desktop.usecases.bundles.bundles import find_bundle
 from xray_desktop.usecases.reading.classify import ClassifyResult, classify_paths
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.nearest import NearFilm
+    from xray_desktop.usecases.reading.nearest import NearImage
 
-_Near = Mapping[Path, "tuple[NearFilm, ...]"]
+_Near = Mapping[Path, "tuple[NearImage, ...]"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Classify, and write what is wished for."""
+    """Classify, and write what is asked for."""
     if args.report:
         # Before the work, which may take an hour.
         from xray_desktop.usecases.reading.classification_report import check_report_name
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def to_document(
     result: ClassifyResult, given: Sequence[str], near: _Near | None = None
 ) -> dict[str, object]:
-    """Return the keys of CLI.md; `near` by film, where that was wished."""
+    """Return the keys of CLI.md; `near` by film, where that was requested."""
     spell = _Spelling(given)
     return {
         "notice": NOTICE,
@@ -86,7 +86,7 @@ def _find_nearest(result: ClassifyResult, n_wanted: int, progress: ProgressCallb
     from xray_desktop.usecases.reading.nearest import find_nearest
 
     films = [answer.path for answer in result.results if isinstance(answer, Prediction)]
-    found: dict[Path, tuple[NearFilm, ...]] = {}
+    found: dict[Path, tuple[NearImage, ...]] = {}
     for number, film in enumerate(films):
         progress(Progress(Message.of("Comparing with the training films"), number, len(films)))
         with contextlib.suppress(ImageReadError):
@@ -159,7 +159,7 @@ def _answer(answer: Prediction | FailedPrediction, spell: _Spelling) -> dict[str
 
 @contextlib.contextmanager
 def _heatmap_folder(args: argparse.Namespace) -> Iterator[Path | None]:
-    """Give the folder wished for; a report needs heat maps even where none are to be kept."""
+    """Give the folder asked for; a report needs heat maps even where none are to be kept."""
     if args.heatmaps or not args.report:
         yield args.heatmaps
         return

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.cli import output
-from xray_desktop.cli.project import add_project_argument, wished_project
+from xray_desktop.cli.project import add_project_argument, requested_project
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.by_source import SourceFigures
-from xray_desktop.core.evaluation.interpretation import comparison_lines, interpret, versus_rows
+from xray_desktop.core.evaluation.interpretation import comparison_lines, drop_rows, interpret
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_part import PARTS
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             args.folders,
             part=args.part,
             class_map=args.map,
-            project=wished_project(args),
+            project=requested_project(args),
             progress=progress,
         )
     if args.report is not None:
@@ -75,7 +75,7 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     if len(outcome.report.by_source) > 1:
         for source, figures in outcome.report.by_source.items():
             _print_source(source, figures)
-    _print_elsewhere(outcome)
+    _print_external_data(outcome)
     write("")
     if outcome.report.test_looks is not None:
         write(f"Evaluations of these films on this computer: {outcome.report.test_looks}.")
@@ -86,12 +86,12 @@ def _print_outcome(outcome: EvaluationOutcome, report: Path | None) -> None:
     write(NOTICE)
 
 
-def _print_elsewhere(outcome: EvaluationOutcome) -> None:
+def _print_external_data(outcome: EvaluationOutcome) -> None:
     write, report = output.write_line, outcome.report
-    if (found := report.versus_internal) is not None:
+    if (found := report.performance_drop) is not None:
         write("")
         write(f"Beside its own {found.n_internal} test films (drop in points; of AUC as it is)")
-        rows = [("", "own test films", "here", "drop"), *versus_rows(found)]
+        rows = [("", "own test films", "here", "drop"), *drop_rows(found)]
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         for row in rows:
             cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))

@@ -16,8 +16,8 @@ def add_project_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def wished_project(args: argparse.Namespace) -> Project | None:
-    """Return the project of the folders where it is wished for.
+def requested_project(args: argparse.Namespace) -> Project | None:
+    """Return the project of the folders where it is asked for.
 
     Raises
     ------

@@ -11,13 +11,13 @@ from typing import Any
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress, ProgressCallback, TaskControl
 from xray_desktop.cli import output
-from xray_desktop.cli.project import add_project_argument, wished_project
+from xray_desktop.cli.project import add_project_argument, requested_project
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import comparison_lines, interpret
 from xray_desktop.core.stats.metrics import Metrics
-from xray_desktop.core.training.overrides import merge_wishes, read_wishes
+from xray_desktop.core.training.overrides import merge_overrides, read_overrides
 from xray_desktop.core.training.recipes import RECIPES
 from xray_desktop.core.training.results import EpochMetrics, TrainingEvent
 from xray_desktop.usecases.training.train import (
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         folders=tuple(args.folders),
         out=args.out,
         recipe=args.recipe,
-        wishes=_wishes(args),
+        overrides=_overrides(args),
         class_map=tuple(args.map),
         group_by=args.group_by,
         folds=args.folds,
@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
         license=args.license,
         notes=_read_notes(args.notes),
         body_part=args.body_part,
-        project=wished_project(args),
+        project=requested_project(args),
     )
     with output.progress_bar() as bar, _interruptible(control):
         outcome = train_folders(request, progress=TrainingReporter(bar).show, control=control)
@@ -107,7 +107,7 @@ def _read_notes(path: Path | None) -> str:
         ) from error
 
 
-def _wishes(args: argparse.Namespace) -> dict[str, Any]:
+def _overrides(args: argparse.Namespace) -> dict[str, Any]:
     given: dict[str, Any] = {
         "n_epochs": args.epochs,
         "batch_size": args.batch_size,
@@ -115,12 +115,12 @@ def _wishes(args: argparse.Namespace) -> dict[str, Any]:
         "seed": args.seed,
         "calibration_folds": args.calibration_folds,
     }
-    wishes = {key: value for key, value in given.items() if value is not None}
+    overrides = {key: value for key, value in given.items() if value is not None}
     if args.network is not None:
-        wishes["network"] = {"name": args.network}
+        overrides["network"] = {"name": args.network}
     if args.image_size is not None:
-        wishes["preprocess"] = {"image_size": args.image_size}
-    return merge_wishes(read_wishes(args.config), wishes) if args.config else wishes
+        overrides["preprocess"] = {"image_size": args.image_size}
+    return merge_overrides(read_overrides(args.config), overrides) if args.config else overrides
 
 
 class TrainingReporter:
@@ -149,14 +149,14 @@ def _interruptible(control: TaskControl) -> Iterator[None]:
     """Ctrl+C stops and keeps the model so far; once more, or a termination, cancels."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        if control.wish is Wish.STOP_AND_KEEP:
-            control.set_wish(Wish.CANCEL)
+        if control.control_request is ControlRequest.STOP_AND_KEEP:
+            control.set_control_request(ControlRequest.CANCEL)
         else:
             output.say_in_handler("Stopping; the model so far is kept. Ctrl+C again cancels.")
-            control.set_wish(Wish.STOP_AND_KEEP)
+            control.set_control_request(ControlRequest.STOP_AND_KEEP)
 
     def terminate(_number: int, _frame: FrameType | None) -> None:
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     before = signal.signal(signal.SIGINT, interrupt), signal.signal(signal.SIGTERM, terminate)
     try:

@@ -14,11 +14,11 @@ from xray_desktop.base.errors import BundleError
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.bundles.bundle_files import read_file
 from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle, ModelManifest
-from xray_desktop.core.prediction.decision_rule import RawAnswers
+from xray_desktop.core.prediction.decision_rule import RawOutputs
 from xray_desktop.core.preprocessing.preprocessing import to_input
 
 # Larger batches are no faster and take memory, 64 bytes and more a pixel.
-_BATCH_FILMS, _BATCH_PIXELS = 8, 2**18
+_BATCH_IMAGES, _BATCH_PIXELS = 8, 2**18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class Outputs:
     ----------
     network : ndarray of shape (n_samples, n_outputs), float32
         Every probability that the network gives; each row sums to 1.
-    answers : RawAnswers
+    answers : RawOutputs
         The same, without and with what speaks for a film outside the classes.
     features : ndarray of shape (n_samples, n_features), float32
         What the last layer sees.
@@ -38,7 +38,7 @@ class Outputs:
     """
 
     network: NDArray[np.float32]
-    answers: RawAnswers
+    answers: RawOutputs
     features: NDArray[np.float32]
     maps: NDArray[np.float32] | None
 
@@ -98,7 +98,7 @@ class Predictor:
             )
         self.has_maps = "maps" in outputs
         self.n_features = int(outputs["features"]["shape"][-1])
-        self.batch_size = min(_BATCH_FILMS, max(1, _BATCH_PIXELS // self.image_size**2))
+        self.batch_size = min(_BATCH_IMAGES, max(1, _BATCH_PIXELS // self.image_size**2))
 
     def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
         """Run the network over prepared films, in batches.
@@ -115,7 +115,7 @@ class Predictor:
             batch = to_input(prepared[start : start + self.batch_size])
             parts.append(self._run(**{self._input_name: batch}))
         joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        answers = RawAnswers.split(joined["probabilities"], len(self.class_names))
+        answers = RawOutputs.split(joined["probabilities"], len(self.class_names))
         return Outputs(joined["probabilities"], answers, joined["features"], joined.get("maps"))
 
 

@@ -60,7 +60,7 @@ class _Draws:
         """One number a film."""
         return tf.random.stateless_uniform([self._n_films], self._next(), low, high)
 
-    def film_uniform(self, low: float, high: float) -> Tensor:
+    def image_uniform(self, low: float, high: float) -> Tensor:
         """One number a film, of shape (n, 1, 1, 1)."""
         return self.uniform(low, high)[:, tf.newaxis, tf.newaxis, tf.newaxis]
 
@@ -111,8 +111,8 @@ def _move(films: Tensor, config: AugmentationConfig, draw: _Draws, fill: float) 
     )
 
 
-def _mirror(wished: bool, draw: _Draws) -> Tensor:
-    return tf.where(draw.uniform(0, 1) < (0.5 if wished else 0.0), -1.0, 1.0)
+def _mirror(requested: bool, draw: _Draws) -> Tensor:
+    return tf.where(draw.uniform(0, 1) < (0.5 if requested else 0.0), -1.0, 1.0)
 
 
 def _change_values(films: Tensor, config: AugmentationConfig, draw: _Draws) -> Tensor:
@@ -120,18 +120,18 @@ def _change_values(films: Tensor, config: AugmentationConfig, draw: _Draws) -> T
     if config.gamma:
         limit = math.log1p(config.gamma)
         # The derivative of a power is infinite at 0; the films are not learned, but NaN spreads.
-        films = tf.pow(tf.maximum(films, 1e-4), tf.exp(draw.film_uniform(-limit, limit)))
+        films = tf.pow(tf.maximum(films, 1e-4), tf.exp(draw.image_uniform(-limit, limit)))
     if config.contrast:
         mean = tf.reduce_mean(films, axis=(1, 2), keepdims=True)
-        factor = 1.0 + draw.film_uniform(-config.contrast, config.contrast)
+        factor = 1.0 + draw.image_uniform(-config.contrast, config.contrast)
         films = (films - mean) * factor + mean
     if config.brightness:
-        films = films + draw.film_uniform(-config.brightness, config.brightness)
+        films = films + draw.image_uniform(-config.brightness, config.brightness)
     if config.blur:
-        share = tf.maximum(draw.film_uniform(-config.blur, config.blur), 0.0)
+        share = tf.maximum(draw.image_uniform(-config.blur, config.blur), 0.0)
         films = films + share * (_blurred(films) - films)
     if config.noise:
-        films = films + draw.film_uniform(0, config.noise) * draw.normal_like(films)
+        films = films + draw.image_uniform(0, config.noise) * draw.normal_like(films)
     return tf.clip_by_value(films, 0.0, 1.0)
 
 
@@ -147,10 +147,10 @@ def _erase(films: Tensor, largest: float, draw: _Draws) -> Tensor:
     size = films.shape[1]
     places = tf.range(size, dtype=tf.float32) / size
     rows, columns = places[:, tf.newaxis, tf.newaxis], places[tf.newaxis, :, tf.newaxis]
-    height, width = draw.film_uniform(0.1, largest), draw.film_uniform(0.1, largest)
-    below = tf.abs(rows - draw.film_uniform(0, 1)) < height / 2
-    beside = tf.abs(columns - draw.film_uniform(0, 1)) < width / 2
-    chosen = draw.film_uniform(0, 1) < 0.5
+    height, width = draw.image_uniform(0.1, largest), draw.image_uniform(0.1, largest)
+    below = tf.abs(rows - draw.image_uniform(0, 1)) < height / 2
+    beside = tf.abs(columns - draw.image_uniform(0, 1)) < width / 2
+    chosen = draw.image_uniform(0, 1) < 0.5
     mean = tf.reduce_mean(films, axis=(1, 2), keepdims=True)
     return tf.where(below & beside & chosen, mean, films)
 

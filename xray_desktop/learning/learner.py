@@ -20,7 +20,7 @@ class Learner:
     """A network in training.
 
     A compiled step of our own instead of `Model.fit`: the whole state is then the variables of
-    three lists, which a checkpoint stores and a resume restores bit by bit, and a wish of the user
+    three lists, which a checkpoint stores and a resume restores bit by bit, and the user's request
     is heard between any two batches. The step is what `fit` compiles, too.
     """
 
@@ -62,7 +62,7 @@ class Learner:
         self._optimizer.learning_rate = self.learning_rate(step)
         decay = min(self._config.weight_average, (1 + step) / (10 + step))
         share = tf.cast(1 / targets.shape[0], tf.float32)
-        batch = self._spread((films, targets, weights * share))
+        batch = self._distribute_batch((films, targets, weights * share))
         answers: tuple[Any, Any] = self._learn(*batch, tf.constant(decay, tf.float32))
         return answers
 
@@ -87,12 +87,12 @@ class Learner:
     def averaged(self) -> Iterator[None]:
         """Give the network its averaged weights for a while; no change where there are none."""
         if self._averages:
-            self._exchange()
+            self._swap_weights()
         try:
             yield
         finally:
             if self._averages:
-                self._exchange()
+                self._swap_weights()
 
     def result_weights(self) -> dict[str, NDArray[np.float32]]:
         """Copy the weights that a bundle would get now, by path."""
@@ -124,7 +124,7 @@ class Learner:
     def _averaged_weights(self) -> list[Any]:
         return list(self.network.weights) if self._config.weight_average else []
 
-    def _spread(self, batch: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _distribute_batch(self, batch: tuple[Any, ...]) -> tuple[Any, ...]:
         """Deal a batch out to the devices."""
         n = self._strategy.num_replicas_in_sync
         if n == 1:
@@ -161,17 +161,17 @@ class Learner:
             input_signature=(tf.TensorSpec((None, size, size), tf.uint8),),
             autograph=False,
         )
-        self._exchange = tf.function(self._exchange_weights, autograph=False)
+        self._swap_weights = tf.function(self._exchange_weights, autograph=False)
 
     def _learn_spread(self, films: Any, targets: Any, weights: Any, decay: Any) -> tuple[Any, Any]:
-        answers = self._strategy.run(self._learn_alone, (films, targets, weights))
+        answers = self._strategy.run(self._replica_step, (films, targets, weights))
         for average, weight in zip(self._averages, self._averaged_weights(), strict=True):
             average.assign(average * decay + weight.value * (1 - decay))
         if self._strategy.num_replicas_in_sync == 1:
             return targets, answers
         return self._strategy.gather(targets, axis=0), self._strategy.gather(answers, axis=0)
 
-    def _learn_alone(self, films: Any, targets: Any, weights: Any) -> Any:
+    def _replica_step(self, films: Any, targets: Any, weights: Any) -> Any:
         """Take a step on one device; the optimizer adds up the gradients of all."""
         n_classes = targets.shape[-1]
         smoothing = self._config.label_smoothing

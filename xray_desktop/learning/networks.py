@@ -157,7 +157,7 @@ def _standardize(films: Tensor, config: NetworkConfig) -> Tensor:
     """Take out the exposure of each film, as a whole or place by place."""
     channels = []
     if config.standardize:
-        channels.append(_center_and_scale(films, _film_mean))
+        channels.append(_center_and_scale(films, _image_mean))
     if config.local_contrast:
         channels.append(_center_and_scale(films, _local_mean))
     if len(channels) < 2:
@@ -172,7 +172,7 @@ def _center_and_scale(films: Tensor, mean: Callable[[Tensor], Tensor]) -> Tensor
     return centered / (ops.sqrt(mean(ops.square(centered))) + 0.03)
 
 
-def _film_mean(films: Tensor) -> Tensor:
+def _image_mean(films: Tensor) -> Tensor:
     """Return the mean of each film, summed up in two steps.
 
     LiteRT adds one value after the other: over ten thousand pixels that loses four digits, and

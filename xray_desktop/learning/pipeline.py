@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.core.training.data import TrainingData
 from xray_desktop.learning.augmentation import make_augmenter
@@ -35,7 +35,7 @@ def n_batches(n_films: int, batch_size: int) -> int:
     return -(-n_films // batch_size)
 
 
-def film_weights(
+def image_weights(
     data: TrainingData, class_weights: bool, source_weights: bool = False
 ) -> NDArray[np.float32]:
     """Weight of each film in the loss; the mean over the training films is 1 by these weights.
@@ -54,16 +54,16 @@ def film_weights(
 
 
 def _cell_weights(data: TrainingData, sources: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Weigh the films of each class of each source alike, with less for few films and `OUTSIDE`."""
+    """Weigh each class of each source alike, with less for few films and `REJECT_CLASS`."""
     n_classes = len(data.class_names)
     cell_of = sources * n_classes + data.labels
     n_cells = (int(sources.max()) + 1) * n_classes
     counts = np.bincount(cell_of[data.train], minlength=n_cells).reshape(-1, n_classes)
     # The largest source of a class has its full weight, however few films it has.
     full = np.clip(counts.max(axis=0), 1, _FULL_CELL)
-    wished = np.minimum(counts / full, 1.0)
-    wished *= [_OUTSIDE_WEIGHT if name == OUTSIDE else 1.0 for name in data.class_names]
-    by_cell = wished * len(data.train) / (wished.sum() * np.maximum(counts, 1))
+    cell_weights = np.minimum(counts / full, 1.0)
+    cell_weights *= [_OUTSIDE_WEIGHT if name == REJECT_CLASS else 1.0 for name in data.class_names]
+    by_cell = cell_weights * len(data.train) / (cell_weights.sum() * np.maximum(counts, 1))
     weights: NDArray[np.float32] = by_cell.ravel()[cell_of].astype(np.float32)
     return weights
 
@@ -77,7 +77,7 @@ class TrainPipeline:
 
     def __init__(self, data: TrainingData, config: TrainingConfig) -> None:
         self._data, self._config = data, config
-        self._weights = film_weights(data, config.class_weights, config.source_weights)
+        self._weights = image_weights(data, config.class_weights, config.source_weights)
         self._epoch = 0
         size, n_classes = config.preprocess.image_size, len(data.class_names)
         signature = (

@@ -10,7 +10,7 @@ from xray_desktop.learning.augmentation import make_augmenter
 from xray_desktop.learning.backend import tf
 
 
-def augment_films(
+def augment_images(
     films: NDArray[np.uint8],
     augmentation: AugmentationConfig,
     preprocess: PreprocessConfig,

@@ -1,4 +1,4 @@
-"""Train a network: epochs, checkpoints, the wishes of the user, and when to stop."""
+"""Train a network: epochs, checkpoints, the requests of the user, and when to stop."""
 
 import hashlib
 import logging
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
 from xray_desktop.core.training.curve_warnings import WarningWatch, find_warnings
 from xray_desktop.core.training.data import TrainingData
@@ -96,7 +96,7 @@ def train(  # noqa: PLR0913 - what, how, where; and how it is steered
         return run.finish(StopReason.CANCELLED)
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error: the user wished it
+class _Stopped(Exception):  # noqa: N818 - not an error: the user requested it
     """The user wants to stop and keep what there is."""
 
 
@@ -291,7 +291,7 @@ class _Run:
 
     def _poll(self) -> None:
         self._control.wait_while_paused()
-        if self._control.wish is Wish.STOP_AND_KEEP and self._progress.history:
+        if self._control.control_request is ControlRequest.STOP_AND_KEEP and self._progress.history:
             raise _Stopped
 
     def _show(self, epoch: int, done: int) -> None:

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 def draw_certainty(canvas: "FigureBase", content: ReportContent) -> None:
     """Draw reliability before and after calibration, and the trade-off, side by side."""
-    trust = content.report.trust
-    if trust is None:
+    uncertainty = content.report.uncertainty
+    if uncertainty is None:
         return
     before, after, trade_off = canvas.subplots(1, 3)
-    figures.draw_reliability(before, trust.before)
-    figures.draw_reliability(after, trust.after)
+    figures.draw_reliability(before, uncertainty.before)
+    figures.draw_reliability(after, uncertainty.after)
     before.set_title("Before calibration (n: films)")
     after.set_title("After calibration (n: films)")
-    figures.draw_trade_off(trade_off, trust.trade_off)
+    figures.draw_trade_off(trade_off, uncertainty.trade_off)
 
 
 def draw_training(canvas: "FigureBase", content: ReportContent) -> None:

@@ -17,11 +17,11 @@ from xray_desktop.core.training.results import EpochMetrics
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST_WRONG_FILMS = 200
+MOST_WRONG_IMAGES = 200
 
 
 @dataclass(frozen=True, slots=True)
-class WrongFilm:
+class WrongImage:
     """A film whose most probable class is not the true one.
 
     Parameters
@@ -67,8 +67,8 @@ class ReportContent:
     history : tuple of EpochMetrics
         Empty where the training is not known.
     best_epoch : int or None
-    wrong_films : tuple of WrongFilm
-        At most `MOST_WRONG_FILMS`, the surest first.
+    wrong_images : tuple of WrongImage
+        At most `MOST_WRONG_IMAGES`, the surest first.
     warnings : tuple of Message
     """
 
@@ -85,7 +85,7 @@ class ReportContent:
     versions: Mapping[str, str] = field(default_factory=dict)
     history: tuple[EpochMetrics, ...] = ()
     best_epoch: int | None = None
-    wrong_films: tuple[WrongFilm, ...] = ()
+    wrong_images: tuple[WrongImage, ...] = ()
     warnings: tuple[Message, ...] = ()
 
     @property
@@ -94,13 +94,13 @@ class ReportContent:
         return self.report.as_given.n_samples - self.report.as_given.n_correct
 
 
-def find_wrong_films(
+def find_wrong_images(
     file_names: list[str],
     y_true: NDArray[np.integer],
     y_prob: NDArray[np.floating],
     class_names: tuple[str, ...],
     prepared: NDArray[np.uint8] | Mapping[int, NDArray[np.uint8]] | None = None,
-) -> tuple[WrongFilm, ...]:
+) -> tuple[WrongImage, ...]:
     """Gather the films that were wrong, the surest first.
 
     Parameters
@@ -115,7 +115,7 @@ def find_wrong_films(
     y_pred, highest = y_prob.argmax(axis=1), y_prob.max(axis=1, initial=0)
     wrong = [int(k) for k in np.argsort(-highest, kind="stable") if y_pred[k] != y_true[k]]
     return tuple(
-        WrongFilm(
+        WrongImage(
             file_name=file_names[k],
             true_class=class_names[y_true[k]],
             predicted_class=class_names[y_pred[k]],
@@ -123,7 +123,7 @@ def find_wrong_films(
             true_probability=float(y_prob[k, y_true[k]]),
             thumbnail=b"" if prepared is None else encode_thumbnail(prepared[k]),
         )
-        for k in wrong[:MOST_WRONG_FILMS]
+        for k in wrong[:MOST_WRONG_IMAGES]
     )
 
 

@@ -13,11 +13,11 @@ from xray_desktop.base.formatting import UNDEFINED, area_interval, percent, perc
 from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
-from xray_desktop.core.evaluation.interpretation import interpret, limits, versus_rows
+from xray_desktop.core.evaluation.interpretation import drop_rows, interpret, limits
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines
-from xray_desktop.reporting.content import ReportContent, WrongFilm, data_uri, render_svg
+from xray_desktop.reporting.content import ReportContent, WrongImage, data_uri, render_svg
 
 if TYPE_CHECKING:
     from matplotlib.figure import FigureBase
@@ -55,14 +55,14 @@ def render_html_report(content: ReportContent) -> str:
     sections = (
         _header(content),
         html.section("What the score is worth", _score_card(content)),
-        html.section("Beside the model's own test films", *_elsewhere(content)),
+        html.section("Beside the model's own test films", *_external_data(content)),
         html.section("Warnings", *map(_warning, content.warnings)),
         html.section("Which classes are mixed up", *_classes(content)),
         html.section("Curves", *_curves(content)),
         html.section("What its certainty is worth", *_certainty(content)),
         html.section("The training", *_training(content)),
         html.section("By source", *_by_source(content)),
-        html.section("Films that were wrong", *_wrong_films(content)),
+        html.section("Films that were wrong", *_wrong_images(content)),
         html.section("The films", *_data(content)),
         html.section("What these figures cannot show", html.bullets(limits(content.report))),
         html.section(claim.TITLE, html.pairs(claim.claim_rows(content))),
@@ -100,16 +100,16 @@ def _score_card(content: ReportContent) -> str:
     )
 
 
-def _elsewhere(content: ReportContent) -> list[str]:
+def _external_data(content: ReportContent) -> list[str]:
     report, parts = content.report, []
-    if (found := report.versus_internal) is not None:
+    if (found := report.performance_drop) is not None:
         header = (
             "Figure",
             f"Own test films ({found.n_internal})",
             f"These films ({found.n_external})",
             "Drop in points (of AUC as it is)",
         )
-        rows = [(name, *map(_split, texts)) for name, *texts in versus_rows(found)]
+        rows = [(name, *map(_split, texts)) for name, *texts in drop_rows(found)]
         parts.append(html.table(header, rows))
     if report.shift is not None:
         parts.append(html.paragraph(report.shift.reason))
@@ -243,17 +243,17 @@ def _by_source(content: ReportContent) -> list[str]:
     ]
 
 
-def _wrong_films(content: ReportContent) -> list[str]:
+def _wrong_images(content: ReportContent) -> list[str]:
     if content.n_wrong == 0:
         return [html.paragraph("None.")] if content.report.as_given.n_samples else []
-    shown = len(content.wrong_films)
+    shown = len(content.wrong_images)
     said = f"{content.n_wrong} films, the surest first"
     said += f"; {shown} of them are shown." if shown < content.n_wrong else "."
-    films = "".join(map(_film, content.wrong_films))
+    films = "".join(map(_film, content.wrong_images))
     return [html.paragraph(said, "muted"), f'<div class="films">{films}</div>']
 
 
-def _film(film: WrongFilm) -> str:
+def _film(film: WrongImage) -> str:
     picture = '<div class="none"></div>'
     if film.thumbnail:
         address = data_uri(film.thumbnail, "image/png")

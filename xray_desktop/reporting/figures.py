@@ -221,16 +221,16 @@ def draw_reliability(axes: "Axes", bins: Sequence[ReliabilityBin], theme: Theme 
 def draw_trade_off(axes: "Axes", points: Sequence[TradeOff], theme: Theme = LIGHT) -> None:
     """Draw the share of right answers against the share of films that are answered."""
     if points:
-        answered = [point.answered for point in points]
+        coverages = [point.coverage for point in points]
         axes.fill_between(
-            answered,
+            coverages,
             [point.accuracy.low for point in points],
             [point.accuracy.high for point in points],
             color=theme.series[0],
             alpha=0.2,
             lw=0,
         )
-        axes.plot(answered, [p.accuracy.value for p in points], color=theme.series[0], lw=1.5)
+        axes.plot(coverages, [p.accuracy.value for p in points], color=theme.series[0], lw=1.5)
     axes.set_title("If only the surest are answered")
     axes.set_xlabel("Share answered")
     axes.set_ylabel("Share right of these")

@@ -44,7 +44,7 @@ def color_table(scale: str) -> NDArray[np.uint8]:
     return np.rint(np.stack(table, axis=1)).astype(np.uint8)
 
 
-def shrink_film(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
+def shrink_image(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Return a film for display: 8 bits, at most 768 pixels on its longest side.
 
     Parameters
@@ -96,7 +96,7 @@ def heat_levels(activation: NDArray[np.float32], height: int, width: int) -> NDA
     ndarray of shape (height, width), uint8
         0 where nothing does, 255 where most does.
     """
-    return np.rint(_over_film(_scaled(activation), height, width) * 255).astype(np.uint8)
+    return np.rint(_over_image(_scaled(activation), height, width) * 255).astype(np.uint8)
 
 
 def with_notice(picture: "Image.Image") -> "Image.Image":
@@ -142,7 +142,7 @@ def _scaled(activation: NDArray[np.float32]) -> NDArray[np.float32]:
     return positive / largest if largest > 0 else positive
 
 
-def _over_film(activation: NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
+def _over_image(activation: NDArray[np.float32], height: int, width: int) -> NDArray[np.float32]:
     """Enlarge the map of the padded square, and cut the film's part out of it."""
     from PIL import Image
 

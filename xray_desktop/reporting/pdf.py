@@ -14,15 +14,15 @@ from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import (
     comparison_lines,
+    drop_rows,
     interpret,
     limits,
-    versus_rows,
 )
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim
 from xray_desktop.reporting.certainty import certainty_lines
-from xray_desktop.reporting.content import ReportContent, WrongFilm
+from xray_desktop.reporting.content import ReportContent, WrongImage
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _PAGE = (11.58, 16.37)
 # Lines of text a page, characters a line.
 _LINES, _COLUMNS = 62, 96
-_FILMS_A_PAGE = 20
+_IMAGES_A_PAGE = 20
 
 
 def write_pdf_report(path: Path, content: ReportContent) -> None:
@@ -67,9 +67,9 @@ def write_pdf_report(path: Path, content: ReportContent) -> None:
 def _pages(content: ReportContent) -> Iterator["Figure"]:
     yield from _text_pages(_card_lines(content))
     yield _chart_page(content)
-    films = content.wrong_films
-    for start in range(0, len(films), _FILMS_A_PAGE):
-        yield _film_page(films[start : start + _FILMS_A_PAGE])
+    films = content.wrong_images
+    for start in range(0, len(films), _IMAGES_A_PAGE):
+        yield _image_page(films[start : start + _IMAGES_A_PAGE])
 
 
 def _chart_page(content: ReportContent) -> "Figure":
@@ -78,7 +78,7 @@ def _chart_page(content: ReportContent) -> "Figure":
     charts_shown = [(charts.draw_matrices, 4.4)]
     if content.report.as_given.n_samples:
         charts_shown.append((charts.draw_curves, 4.0))
-        if content.report.trust:
+        if content.report.uncertainty:
             charts_shown.append((charts.draw_certainty, 4.0))
     if content.history:
         charts_shown.append((charts.draw_training, 3.2))
@@ -108,7 +108,7 @@ def _card_lines(content: ReportContent) -> list[str]:
     lines += _metrics_lines("As given", report.as_given, report.comparison)
     if report.leak_free is not None:
         lines += _metrics_lines("Leak-free", report.leak_free, report.leak_free_comparison)
-    lines += _elsewhere_lines(report)
+    lines += _external_data_lines(report)
     for title, sentences in (
         ("What the score is worth", interpret(report)),
         ("Warnings", content.warnings),
@@ -143,13 +143,13 @@ def _source_lines(report: EvaluationReport) -> list[str]:
     ]
 
 
-def _elsewhere_lines(report: EvaluationReport) -> list[str]:
+def _external_data_lines(report: EvaluationReport) -> list[str]:
     lines = []
-    if (found := report.versus_internal) is not None:
+    if (found := report.performance_drop) is not None:
         lines.append(f"Beside its own {found.n_internal} test films (own; here; drop in points)")
         lines += [
             line
-            for name, own, here, drop in versus_rows(found)
+            for name, own, here, drop in drop_rows(found)
             for line in _wrap(f"{name}: {own}; {here}; {drop}", "  ")
         ]
         lines.append("")
@@ -197,7 +197,7 @@ def _text_pages(lines: list[str]) -> Iterator["Figure"]:
         yield figure
 
 
-def _film_page(films: tuple[WrongFilm, ...]) -> "Figure":
+def _image_page(films: tuple[WrongImage, ...]) -> "Figure":
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=_PAGE)
@@ -208,11 +208,11 @@ def _film_page(films: tuple[WrongFilm, ...]) -> "Figure":
     for axes in grid:
         axes.set_axis_off()
     for axes, film in zip(grid, films, strict=False):
-        _draw_film(axes, film)
+        _draw_image(axes, film)
     return figure
 
 
-def _draw_film(axes: "Axes", film: WrongFilm) -> None:
+def _draw_image(axes: "Axes", film: WrongImage) -> None:
     from PIL import Image
 
     if film.thumbnail:

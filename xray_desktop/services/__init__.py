@@ -1,1 +1,1 @@
-"""What the window knows and can do: state, and wishes that become tasks. QtCore only."""
+"""What the window knows and can do: state, and requests that become tasks. QtCore only."""

@@ -1,1 +1,1 @@
-"""The window: it shows the workspace and passes wishes to the services."""
+"""The window: it shows the workspace and passes requests to the services."""

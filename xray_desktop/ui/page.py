@@ -10,21 +10,21 @@ from xray_desktop.ui.actions.commands.info import Need
 
 
 class Page(QWidget):
-    """A page: shows what services hold, and passes wishes on.
+    """A page: shows what services hold, and passes requests on.
 
     Signals
     -------
     available_changed : nothing
         `available` is another.
-    film_wished : Path
+    image_requested : Path
         A film is to be shown on the page Read.
-    page_wished : str
+    page_requested : str
         Another page is to be shown.
     """
 
     available_changed = Signal()
-    film_wished = Signal(object)
-    page_wished = Signal(str)
+    image_requested = Signal(object)
+    page_requested = Signal(str)
 
     @property
     def available(self) -> frozenset[Need]:

@@ -8,7 +8,7 @@ import queue
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Wish
+from xray_desktop.base.tasks import ControlRequest
 from xray_desktop.workers.protocol import (
     Answer,
     Failed,
@@ -65,14 +65,14 @@ class Task(QObject):
         """True once the work has ended."""
         return self._is_finished
 
-    def set_wish(self, wish: Wish) -> None:
-        """Pass a wish to the work. After `Wish.CANCEL` no result or failure is reported."""
-        self._is_cancelled = self._is_cancelled or wish is Wish.CANCEL
-        self._supervisor.set_wish(self._number, wish)
+    def set_control_request(self, control_request: ControlRequest) -> None:
+        """Pass it to the work. After `ControlRequest.CANCEL` no result or failure is reported."""
+        self._is_cancelled = self._is_cancelled or control_request is ControlRequest.CANCEL
+        self._supervisor.set_control_request(self._number, control_request)
 
     def cancel(self) -> None:
-        """Wish the work to be stopped and forgotten."""
-        self.set_wish(Wish.CANCEL)
+        """Ask for the work to be stopped and forgotten."""
+        self.set_control_request(ControlRequest.CANCEL)
 
     def report(self, values: tuple[object, ...]) -> None:
         """Emit what the work reported."""
@@ -115,7 +115,7 @@ class BackgroundWorker(QThread):
     """
 
     task_added = Signal(object)
-    _answered = Signal()
+    _replied = Signal()
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class BackgroundWorker(QThread):
             idle_limit_s=idle_limit_s,
             cancel_limit_s=cancel_limit_s,
         )
-        self._answered.connect(self._take_answers)
+        self._replied.connect(self._take_answers)
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -214,7 +214,7 @@ class BackgroundWorker(QThread):
     def _post(self, answer: Answer) -> None:
         # A signal without arguments, queued to the GUI thread: no Python object passes through Qt.
         self._answers.put(answer)
-        self._answered.emit()
+        self._replied.emit()
 
     @Slot()
     def _take_answers(self) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base.messages import Message
 from xray_desktop.workers import core_process
-from xray_desktop.workers.protocol import Request, SetWish, Shutdown
+from xray_desktop.workers.protocol import Request, SetControlRequest, Shutdown
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -58,7 +58,7 @@ class Child:
         """Process id."""
         return self._process.pid
 
-    def send(self, message: Request | SetWish | Shutdown) -> None:
+    def send(self, message: Request | SetControlRequest | Shutdown) -> None:
         """Send; a process that just died is not an error here, its death is read next."""
         try:
             self.connection.send(message)

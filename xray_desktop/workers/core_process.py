@@ -24,7 +24,7 @@ from xray_desktop.workers.protocol import (
     Logged,
     Progressed,
     Request,
-    SetWish,
+    SetControlRequest,
     Shutdown,
     Started,
     Stopped,
@@ -90,10 +90,10 @@ class _Core:
                 # A request that cannot be read here; the window hears of our end.
                 _log.exception("Unreadable request")
                 os._exit(1)
-            if isinstance(message, SetWish):
+            if isinstance(message, SetControlRequest):
                 control = self._controls.get(message.number)
                 if control is not None:
-                    control.set_wish(message.wish)
+                    control.set_control_request(message.control_request)
                 continue
             if isinstance(message, Request):
                 self._controls[message.number] = _ServingControl(self._serve_waiting)
@@ -150,7 +150,7 @@ class _ServingControl(TaskControl):
         self._serve_waiting = serve_waiting
 
     def check(self) -> None:
-        """Raise `Cancelled` if that is the wish; else serve what waits."""
+        """Raise `Cancelled` if that is the request; else serve what waits."""
         super().check()
         if threading.current_thread() is threading.main_thread():
             self._serve_waiting()

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Wish
+from xray_desktop.base.tasks import ControlRequest
 
 
 class Priority(IntEnum):
@@ -39,11 +39,11 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class SetWish:
-    """The user wishes something of a request that was sent."""
+class SetControlRequest:
+    """The user wants something of a request that was sent."""
 
     number: int
-    wish: Wish
+    control_request: ControlRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Keeps one core process busy: queue, priorities, wishes, deaths and restarts. No Qt."""
+"""Keeps one core process busy: queue, priorities, requests, deaths and restarts. No Qt."""
 
 import heapq
 import logging
@@ -10,7 +10,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import wait
 
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.base.tasks import Wish
+from xray_desktop.base.tasks import ControlRequest
 from xray_desktop.workers.child import Child
 from xray_desktop.workers.protocol import (
     Answer,
@@ -18,7 +18,7 @@ from xray_desktop.workers.protocol import (
     Logged,
     Priority,
     Request,
-    SetWish,
+    SetControlRequest,
     Shutdown,
     Started,
     Stopped,
@@ -35,7 +35,8 @@ IDLE_GRACE_S = 5.0
 class Supervisor:
     """The queue of a worker and the core process that empties it.
 
-    `submit`, `set_wish` and `stop` are called from any thread; `run` is the worker thread.
+    `submit`, `set_control_request` and `stop` are called from any thread; `run` is the worker
+    thread.
 
     Parameters
     ----------
@@ -66,7 +67,9 @@ class Supervisor:
         self._niceness = niceness
         self._idle_limit_s = idle_limit_s
         self._cancel_limit_s = cancel_limit_s
-        self._commands: queue.SimpleQueue[Request | SetWish | Shutdown] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Request | SetControlRequest | Shutdown] = (
+            queue.SimpleQueue()
+        )
         self._woken, self._wake = Pipe(duplex=False)
         self._waiting: list[tuple[Priority, int, Request]] = []
         self._active: list[Request] = []
@@ -81,9 +84,9 @@ class Supervisor:
         """Queue a request."""
         self._command(request)
 
-    def set_wish(self, number: int, wish: Wish) -> None:
-        """Pass a wish to a request, queued or running."""
-        self._command(SetWish(number, wish))
+    def set_control_request(self, number: int, control_request: ControlRequest) -> None:
+        """Pass a request to a request, queued or running."""
+        self._command(SetControlRequest(number, control_request))
 
     def stop(self) -> None:
         """End: cancel what is queued or running, and the core process."""
@@ -107,7 +110,7 @@ class Supervisor:
             self._take_answer(self._child)
         self._watch_clock()
 
-    def _command(self, command: Request | SetWish | Shutdown) -> None:
+    def _command(self, command: Request | SetControlRequest | Shutdown) -> None:
         self._commands.put(command)
         self._wake.send_bytes(b"!")
 
@@ -116,19 +119,19 @@ class Supervisor:
         command = self._commands.get()
         if isinstance(command, Request):
             heapq.heappush(self._waiting, (command.priority, command.number, command))
-        elif isinstance(command, SetWish):
+        elif isinstance(command, SetControlRequest):
             self._pass_on(command)
         else:
             self._stopping = True
 
-    def _pass_on(self, command: SetWish) -> None:
+    def _pass_on(self, command: SetControlRequest) -> None:
         if any(request.number == command.number for request in self._active):
             if self._child is not None:
                 self._child.send(command)
-            if command.wish is Wish.CANCEL:
+            if command.control_request is ControlRequest.CANCEL:
                 limit = time.monotonic() + self._cancel_limit_s
                 self._deadlines.setdefault(command.number, limit)
-        elif command.wish is Wish.CANCEL:
+        elif command.control_request is ControlRequest.CANCEL:
             kept = [entry for entry in self._waiting if entry[1] != command.number]
             if len(kept) < len(self._waiting):
                 self._waiting = kept
@@ -227,7 +230,7 @@ class Supervisor:
     def _end_everything(self) -> None:
         if self._child is not None:
             for request in self._active:
-                self._child.send(SetWish(request.number, Wish.CANCEL))
+                self._child.send(SetControlRequest(request.number, ControlRequest.CANCEL))
             self._child.end(STOP_GRACE_S)
             self._child = None
         for request in [*self._active, *(entry[2] for entry in self._waiting)]:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.audit.out_of_fold import predict_out_of_fold
 from xray_desktop.core.baselines.hog import gradient_features
 from xray_desktop.core.datasets.index import index_folders
@@ -100,7 +100,7 @@ def test_films_to_be_refused_are_not_asked(folder, tmp_path):
 
 def test_a_cancel_is_heard(folder):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         predict_out_of_fold(examine_dataset(index_folders([folder])), control=control)

@@ -29,9 +29,9 @@ def folder(tmp_path) -> Path:
     return root
 
 
-def examine(*roots: Path, **wishes: object) -> ExaminedDataset:
+def examine(*roots: Path, **overrides: object) -> ExaminedDataset:
     """Index and examine folders."""
-    return examine_dataset(index_folders(roots, **wishes))
+    return examine_dataset(index_folders(roots, **overrides))
 
 
 def findings(report: AuditReport) -> dict[str, AuditFinding]:

@@ -9,24 +9,24 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.audit import shortcuts
 from xray_desktop.core.audit.checks import Severity
 from xray_desktop.core.audit.report import AuditReport, audit_dataset
-from xray_desktop.core.audit.shortcut_findings import find_shortcut_trouble, sum_up
+from xray_desktop.core.audit.shortcut_findings import check_shortcuts, sum_up
 from xray_desktop.core.audit.shortcuts import PREDICTORS, ShortcutReport, find_shortcuts
 from xray_desktop.core.datasets.index import index_folders
-from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.datasets.synthetic import draw_image
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 from xray_desktop.core.stats.intervals import wilson
 
 Film = np.ndarray
-SIZE, N_FILMS = 160, 30
+SIZE, N_IMAGES = 160, 30
 
 
 @cache
 def chest(number: int) -> Film:
-    return draw_film("Clear", seed=number, size=SIZE)
+    return draw_image("Clear", seed=number, size=SIZE)
 
 
 def with_texture(film: Film, number: int, is_ill: bool) -> Film:
@@ -79,7 +79,7 @@ def write_films(
     """Draw two classes of chests that differ in nothing but what is planted."""
     for class_name in ("Ill", "Well"):
         (root / class_name).mkdir(parents=True)
-    for number in range(2 * N_FILMS):
+    for number in range(2 * N_IMAGES):
         is_ill = number % 2 == 0
         film = with_texture(chest(number), number, is_ill)
         if plant is not None:
@@ -204,12 +204,12 @@ def test_one_class_has_nothing_to_tell_apart(tmp_path):
 
 def test_of_very_many_films_some_of_each_class_are_drawn(tmp_path, monkeypatch):
     data = examine(write_films(tmp_path / "films", with_size))
-    monkeypatch.setattr(shortcuts, "MOST_FILMS", 40)
+    monkeypatch.setattr(shortcuts, "MOST_IMAGES", 40)
 
     report = find_shortcuts(data)
 
     assert (report.n_films, report.n_all, report.majority) == (40, 60, 0.5)
-    size, drawn = find_shortcut_trouble(report)
+    size, drawn = check_shortcuts(report)
     assert size.kind == "shortcut"
     assert str(drawn.message) == "Shortcuts were looked for in 40 films, drawn from 60."
 
@@ -217,7 +217,7 @@ def test_of_very_many_films_some_of_each_class_are_drawn(tmp_path, monkeypatch):
 def test_a_cancel_is_heard(tmp_path):
     data = examine(write_films(tmp_path / "films", None))
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         find_shortcuts(data, control=control)
@@ -256,6 +256,6 @@ def test_chance_is_hardly_ever_called_a_shortcut():
         report = ShortcutReport(
             0.5, "Ill", **accuracies, n_films=n_groups, n_groups=n_groups, n_all=n_groups
         )
-        n_alarms += bool(find_shortcut_trouble(report))
+        n_alarms += bool(check_shortcuts(report))
 
     assert n_alarms <= 8

@@ -31,8 +31,8 @@ def write_source(root: Path, films: dict[str, int], brightness: int = 0) -> Path
     return root
 
 
-def audit_of(*roots: Path, **wishes: object) -> AuditReport:
-    return audit_dataset(examine_dataset(index_folders(roots, **wishes)))
+def audit_of(*roots: Path, **overrides: object) -> AuditReport:
+    return audit_dataset(examine_dataset(index_folders(roots, **overrides)))
 
 
 def named(report: AuditReport) -> list[AuditFinding]:
@@ -63,7 +63,7 @@ def test_a_class_of_one_source_is_named_with_what_it_takes(confounded):
 
 def test_nothing_is_named_when_the_check_is_off(confounded, monkeypatch):
     """The test above rests on this check alone: without it, nothing names the class."""
-    monkeypatch.setattr(audit, "find_source_trouble", lambda *_: [])
+    monkeypatch.setattr(audit, "check_sources", lambda *_: [])
 
     assert not [f for f in audit_of(*confounded).findings if "one source" in str(f.message)]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor, fit_predictor
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier, fit_predictor
 
 
 def make_films(n_classes, n_films=120, n_features=40):
@@ -68,4 +68,4 @@ def test_constant_and_nearly_constant_features_do_no_harm():
 )
 def test_arrays_that_do_not_fit_are_refused(weights, bias):
     with pytest.raises(ValueError, match=r"linear predictor|Expected|columns"):
-        LinearPredictor(weights, bias)
+        LinearClassifier(weights, bias)

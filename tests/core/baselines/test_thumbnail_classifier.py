@@ -7,7 +7,7 @@ import pytest
 
 from xray_desktop.base.errors import BundleError
 from xray_desktop.core.baselines import thumbnail_classifier
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails, fit_thumbnail
 from xray_desktop.core.bundles.bundle_files import (
     parse_reference,
@@ -15,24 +15,24 @@ from xray_desktop.core.bundles.bundle_files import (
     read_reference,
     tensors_to_bytes,
 )
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
-from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions
+from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.core.inspection.description import DESCRIPTION, ImageDescriptions
 
 TINY = Path(__file__).parents[2] / "bundles" / "with_maps"
 
 
 @pytest.fixture(scope="module")
-def films() -> tuple[FilmDescriptions, np.ndarray]:
+def films() -> tuple[ImageDescriptions, np.ndarray]:
     """Give 60 descriptions of noise, of which every second has a bright quarter."""
     random = np.random.default_rng(2)
     values, labels = np.zeros(60, DESCRIPTION), np.arange(60) % 2
     values["thumbnail"] = random.integers(60, 120, (60, 64, 64))
     values["thumbnail"][1::2, :32, :32] += 60
-    return FilmDescriptions(values, {}), labels
+    return ImageDescriptions(values, {}), labels
 
 
-def reference_with(thumbnail: LinearPredictor | None) -> ReferenceFilms:
-    return ReferenceFilms(
+def reference_with(thumbnail: LinearClassifier | None) -> ReferenceData:
+    return ReferenceData(
         features=np.zeros((0, 8), np.float32),
         labels=np.zeros(0, np.int32),
         content_hashes=np.zeros((0, 32), np.uint8),
@@ -56,7 +56,7 @@ def test_it_tells_films_that_it_was_not_fitted_on(films):
 
 def test_of_very_many_films_some_are_drawn(films, monkeypatch):
     descriptions, labels = films
-    monkeypatch.setattr(thumbnail_classifier, "MOST_FILMS", 20)
+    monkeypatch.setattr(thumbnail_classifier, "MOST_IMAGES", 20)
 
     predictor = fit_thumbnail(descriptions, np.arange(60), labels, 2)
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.nearest_images import TrainingSpace
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 
 N_FEATURES = 4
 
@@ -19,7 +19,7 @@ def make_reference(features, *, copies=False, groups=None, held_out=None):
     digests = np.zeros((n_films, 16), np.uint8)
     if groups is not None:
         digests[:, 0] = groups
-    return ReferenceFilms(
+    return ReferenceData(
         features=features,
         labels=np.zeros(n_films, np.int32),
         content_hashes=hashes,
@@ -32,7 +32,7 @@ def make_reference(features, *, copies=False, groups=None, held_out=None):
 
 def make_held_out(features):
     n_films = len(features)
-    return FilmSample(
+    return HeldOutSample(
         features=np.asarray(features, np.float32),
         prob=np.full((n_films, 2), 0.5, np.float32),
         labels=np.zeros(n_films, np.int32),

@@ -4,16 +4,20 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
-from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks, find_test_films
-from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions
+from xray_desktop.base.tasks import ControlRequest, TaskControl
+from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.core.bundles.seen_images import (
+    find_exact_leaks,
+    find_near_leaks,
+    find_test_images,
+)
+from xray_desktop.core.inspection.description import DESCRIPTION, ImageDescriptions
 
 
 @pytest.fixture
 def reference():
     generator = np.random.default_rng(0)
-    return ReferenceFilms(
+    return ReferenceData(
         features=np.zeros((3, 2), np.float32),
         labels=np.zeros(3, np.int32),
         content_hashes=generator.integers(0, 256, (3, 32), np.uint8),
@@ -26,7 +30,7 @@ def reference():
 def describe(hashes, spread=0.2):
     values = np.zeros(len(hashes), DESCRIPTION)
     values["perceptual_hash"], values["spread"] = hashes, spread
-    return FilmDescriptions(values, {})
+    return ImageDescriptions(values, {})
 
 
 def flip_bits(row, n_bits):
@@ -40,7 +44,7 @@ def test_equal_bytes_are_found_among_training_and_test_films(reference):
     held_back = [reference.test_hashes[0].tobytes().hex(), "00" * 32]
 
     assert find_exact_leaks(hashes, reference).tolist() == [False, True]
-    assert find_test_films(held_back, reference).tolist() == [True, False]
+    assert find_test_images(held_back, reference).tolist() == [True, False]
 
 
 @pytest.mark.parametrize(("n_bits", "is_near"), [(0, True), (36, True), (37, False)])
@@ -64,7 +68,7 @@ def test_many_films_are_compared_in_blocks(reference):
 
 
 def test_model_without_reference_films_finds_nothing():
-    empty = ReferenceFilms(
+    empty = ReferenceData(
         np.zeros((0, 2), np.float32), np.zeros(0, np.int32), np.zeros((0, 32), np.uint8),
         np.zeros((0, 32), np.uint8), np.zeros((0, 16), np.uint8), np.zeros((0, 32), np.uint8),
     )  # fmt: skip
@@ -75,7 +79,7 @@ def test_model_without_reference_films_finds_nothing():
 
 def test_cancel_is_heard_while_films_are_compared(reference):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         find_near_leaks(describe(reference.perceptual_hashes), reference, control=control)

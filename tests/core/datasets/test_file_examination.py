@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.core.datasets.file_examination import ListedFilm, read_ahead
+from xray_desktop.core.datasets.file_examination import ListedImage, read_ahead
 from xray_desktop.core.datasets.folder_scan import LabeledFile
 
 
-def listed(path: Path) -> ListedFilm:
-    return ListedFilm(LabeledFile(path, "Normal", None), "Normal", "films", path.name)
+def listed(path: Path) -> ListedImage:
+    return ListedImage(LabeledFile(path, "Normal", None), "Normal", "films", path.name)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders.")

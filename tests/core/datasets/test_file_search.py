@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.base.tasks import ControlRequest, TaskControl
+from xray_desktop.core.datasets.file_search import find_images
 
 
 def save_film(path: Path, image_format: str = "PNG") -> Path:
@@ -26,7 +26,7 @@ def test_folders_are_searched_at_any_depth_and_sorted(tmp_path):
     for name in ("b.png", "a/z.jpg", "a/deep/er/y.tiff", "c/x.bmp"):
         save_film(tmp_path / name, {"jpg": "JPEG"}.get(name[-3:], "PNG"))
 
-    found = find_films([tmp_path], TaskControl())
+    found = find_images([tmp_path], TaskControl())
 
     assert names(found.films) == ["y.tiff", "z.jpg", "b.png", "x.bmp"]
     assert found.ignored == ()
@@ -36,14 +36,14 @@ def test_files_that_are_named_are_listed_in_the_order_given(tmp_path):
     given = [tmp_path / "z.txt", tmp_path / "missing.png", tmp_path / "a.png"]
     given[0].write_text("no film")
 
-    assert find_films(given, TaskControl()).films == tuple(given)
+    assert find_images(given, TaskControl()).films == tuple(given)
 
 
 @pytest.mark.parametrize("image_format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
 def test_a_film_without_suffix_is_found_by_its_content(tmp_path, image_format):
     save_film(tmp_path / "IM0001", image_format)
 
-    assert names(find_films([tmp_path], TaskControl()).films) == ["IM0001"]
+    assert names(find_images([tmp_path], TaskControl()).films) == ["IM0001"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_film_without_suffix_is_found_by_its_content(tmp_path, image_format):
 def test_dicom_without_suffix_is_found_by_its_content(tmp_path, start):
     (tmp_path / "IM0001").write_bytes(start)
 
-    assert names(find_films([tmp_path], TaskControl()).films) == ["IM0001"]
+    assert names(find_images([tmp_path], TaskControl()).films) == ["IM0001"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_dicom_without_suffix_is_found_by_its_content(tmp_path, start):
 def test_what_is_left_out_is_listed_with_its_reason(tmp_path, name, reason):
     (tmp_path / name).write_bytes(bytes(128) + b"DICM" if name == "DICOMDIR" else b"text")
 
-    found = find_films([tmp_path], TaskControl())
+    found = find_images([tmp_path], TaskControl())
 
     assert found.films == ()
     assert [(i.path.name, str(i.reason)) for i in found.ignored] == [(name, reason)]
@@ -76,14 +76,14 @@ def test_what_is_left_out_is_listed_with_its_reason(tmp_path, name, reason):
 def test_a_damaged_film_is_listed_for_its_suffix(tmp_path):
     (tmp_path / "broken.png").write_bytes(b"")
 
-    assert names(find_films([tmp_path], TaskControl()).films) == ["broken.png"]
+    assert names(find_images([tmp_path], TaskControl()).films) == ["broken.png"]
 
 
 def test_links_to_folders_are_not_followed(tmp_path):
     save_film(tmp_path / "films" / "a.png")
     (tmp_path / "films" / "loop").symlink_to(tmp_path / "films")
 
-    found = find_films([tmp_path / "films"], TaskControl())
+    found = find_images([tmp_path / "films"], TaskControl())
 
     assert names(found.films) == ["a.png"]
     assert names(i.path for i in found.ignored) == ["loop"]
@@ -93,12 +93,12 @@ def test_links_to_folders_are_not_followed(tmp_path):
 def test_a_named_pipe_in_a_folder_is_not_opened(tmp_path):
     os.mkfifo(tmp_path / "pipe")
 
-    assert names(i.path for i in find_films([tmp_path], TaskControl()).ignored) == ["pipe"]
+    assert names(i.path for i in find_images([tmp_path], TaskControl()).ignored) == ["pipe"]
 
 
 def test_the_search_can_be_cancelled(tmp_path):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
-        find_films([tmp_path], control)
+        find_images([tmp_path], control)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base.errors import Cancelled, DatasetError
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.datasets import file_examination
 from xray_desktop.core.datasets.file_examination import hash_file
 from xray_desktop.core.datasets.index import index_folders, name_sources
@@ -220,7 +220,7 @@ def test_a_cancel_is_heard_within_a_second(tiny_dataset, monkeypatch):
 
     def hash_slowly(_path: Path, control: TaskControl) -> str:
         reading.set()
-        while control.wish is not Wish.CANCEL:
+        while control.control_request is not ControlRequest.CANCEL:
             time.sleep(0.01)
         raise Cancelled
 
@@ -231,7 +231,7 @@ def test_a_cancel_is_heard_within_a_second(tiny_dataset, monkeypatch):
     def cancel_once_reading() -> None:
         reading.wait()
         cancelled_at.append(time.monotonic())
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     threading.Thread(target=cancel_once_reading).start()
     with pytest.raises(Cancelled):
@@ -337,7 +337,7 @@ def test_a_cancelled_index_goes_on_where_it_was(tiny_dataset, tmp_path, monkeypa
         nonlocal n_read
         n_read += 1
         if n_read == 20:
-            control.set_wish(Wish.CANCEL)
+            control.set_control_request(ControlRequest.CANCEL)
         return read(*args)
 
     monkeypatch.setattr(file_examination, "_read", count)

@@ -11,7 +11,7 @@ from xray_desktop.core.display.measurements import (
     angle_degrees,
     area,
     distance_to,
-    inside_film,
+    inside_image,
     length,
     start_measurement,
 )
@@ -89,8 +89,8 @@ def test_distance_is_that_to_the_nearest_line():
 
 
 def test_point_outside_is_drawn_to_the_film():
-    assert inside_film((-4, 700), 300, 200) == (0, 200)
-    assert inside_film((12.5, 7), 300, 200) == (12.5, 7)
+    assert inside_image((-4, 700), 300, 200) == (0, 200)
+    assert inside_image((12.5, 7), 300, 200) == (12.5, 7)
 
 
 def test_wrong_measurements_are_refused():

@@ -5,7 +5,7 @@ import pytest
 
 from xray_desktop.core.display.picture import make_picture, percentile_window, screen_grays
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
-from xray_desktop.core.images.stored_pixels import StoredPixels, Tone
+from xray_desktop.core.images.stored_pixels import DisplayLut, StoredPixels
 from xray_desktop.core.images.windowing import Window
 
 
@@ -13,8 +13,8 @@ def film_of(pixels):
     return XrayImage(np.asarray(pixels, np.float32), AcquisitionInfo("PNG", 16))
 
 
-def tone():
-    return Tone("", np.linspace(0, 1, 65536, dtype=np.float32))
+def display_lut():
+    return DisplayLut("", np.linspace(0, 1, 65536, dtype=np.float32))
 
 
 def test_sixteen_bit_values_survive():
@@ -45,7 +45,7 @@ def test_film_of_one_row_has_one_level():
 def test_window_makes_what_is_below_black_and_what_is_above_white():
     level = np.array([[0, 16384, 32768, 49151, 65535]], np.uint16)
 
-    grays = screen_grays(level, tone(), Window(0.5, 0.5))
+    grays = screen_grays(level, display_lut(), Window(0.5, 0.5))
 
     np.testing.assert_array_equal(grays, [[0, 0, 128, 255, 255]])
 
@@ -53,7 +53,7 @@ def test_window_makes_what_is_below_black_and_what_is_above_white():
 def test_inversion_exchanges_black_and_white():
     level = np.array([[0, 65535]], np.uint16)
 
-    grays = screen_grays(level, tone(), Window(0.5, 1.0), inverted=True)
+    grays = screen_grays(level, display_lut(), Window(0.5, 1.0), inverted=True)
 
     np.testing.assert_array_equal(grays, [[255, 0]])
 
@@ -61,7 +61,7 @@ def test_inversion_exchanges_black_and_white():
 def test_part_of_a_level_gives_contiguous_grays():
     level = np.zeros((10, 10), np.uint16)
 
-    assert screen_grays(level[2:5, 3:7], tone(), Window(0.5, 1.0)).flags.c_contiguous
+    assert screen_grays(level[2:5, 3:7], display_lut(), Window(0.5, 1.0)).flags.c_contiguous
 
 
 @pytest.mark.parametrize(("bits", "value"), [(8, 60), (16, 15420), (1, 0)])
@@ -89,7 +89,7 @@ def test_padding_does_not_shine_through_at_smaller_sizes():
     table = np.linspace(0, 1, 8, dtype=np.float32)
     table[7] = 0
     padding = np.arange(8) == 7
-    stored = StoredPixels(levels, np.arange(8.0), "", (Tone("", table),), padding)
+    stored = StoredPixels(levels, np.arange(8.0), "", (DisplayLut("", table),), padding)
 
     picture = make_picture(film_of(np.zeros((600, 600))), stored)
 
@@ -104,7 +104,7 @@ def test_automatic_window_ignores_a_bright_marker():
 
     picture = make_picture(film_of(pixels))
 
-    window = percentile_window(picture, picture.tones[0])
+    window = percentile_window(picture, picture.display_luts[0])
     assert window.center == pytest.approx(0.3, abs=0.01)
     assert window.width == pytest.approx(0.2, abs=0.01)
 
@@ -112,13 +112,13 @@ def test_automatic_window_ignores_a_bright_marker():
 def test_flat_film_is_shown_as_it_is():
     picture = make_picture(film_of(np.full((4, 4), 0.3)))
 
-    assert percentile_window(picture, picture.tones[0]) == Window(0.5, 1.0)
+    assert percentile_window(picture, picture.display_luts[0]) == Window(0.5, 1.0)
 
 
 def test_window_over_intensities_is_told_in_values():
-    straight = Tone("", np.zeros(2, np.float32), Window(2000.0, 1000.0))
-    inverted = Tone("", np.zeros(2, np.float32), Window(2000.0, 1000.0), is_inverted=True)
+    straight = DisplayLut("", np.zeros(2, np.float32), Window(2000.0, 1000.0))
+    inverted = DisplayLut("", np.zeros(2, np.float32), Window(2000.0, 1000.0), is_inverted=True)
 
     assert straight.as_values(Window(0.75, 2.0)) == (2250, 2000)
     assert inverted.as_values(Window(0.75, 2.0)) == (1750, 2000)
-    assert Tone("", np.zeros(2, np.float32)).as_values(Window(0.5, 1.0)) is None
+    assert DisplayLut("", np.zeros(2, np.float32)).as_values(Window(0.5, 1.0)) is None

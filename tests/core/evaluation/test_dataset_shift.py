@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.evaluation import dataset_shift
-from xray_desktop.core.evaluation.dataset_shift import FEWEST_FILMS, find_shift
+from xray_desktop.core.evaluation.dataset_shift import FEWEST_IMAGES, find_shift
 
 
-def make_sample(n: int, *, seed: int, offset: float = 0.0, labels: object = None) -> FilmSample:
+def make_sample(n: int, *, seed: int, offset: float = 0.0, labels: object = None) -> HeldOutSample:
     generator = np.random.default_rng(seed)
     prob = generator.dirichlet((1, 1, 1), n).astype(np.float32)
-    return FilmSample(
+    return HeldOutSample(
         features=(generator.normal(size=(n, 5)) + offset).astype(np.float32),
         prob=prob,
         labels=np.asarray(np.arange(n) % 3 if labels is None else labels, np.int32),
@@ -51,14 +51,14 @@ def test_films_of_the_own_hospital_raise_none():
 def test_shift_of_the_predictions_alone_is_seen():
     here, own = make_sample(30, seed=1), make_sample(60, seed=2)
     sure = np.tile(np.array([0.98, 0.01, 0.01], np.float32), (30, 1))
-    here = FilmSample(here.features, sure, here.labels, here.groups, here.content_hashes)
+    here = HeldOutSample(here.features, sure, here.labels, here.groups, here.content_hashes)
 
     assert find_shift(here, own).detected is True
 
 
 def test_another_mix_of_classes_is_no_shift():
     own = make_sample(60, seed=2)
-    own = FilmSample(
+    own = HeldOutSample(
         own.features + 4 * own.labels[:, None].astype(np.float32),
         own.prob,
         own.labels,
@@ -74,16 +74,16 @@ def test_another_mix_of_classes_is_no_shift():
 
 
 def test_with_few_films_nothing_is_said():
-    found = find_shift(make_sample(FEWEST_FILMS - 1, seed=1, offset=9.0), make_sample(60, seed=2))
+    found = find_shift(make_sample(FEWEST_IMAGES - 1, seed=1, offset=9.0), make_sample(60, seed=2))
 
     assert (found.detected, found.p_value) == (None, None)
-    assert f"{FEWEST_FILMS} are needed" in str(found.reason)
+    assert f"{FEWEST_IMAGES} are needed" in str(found.reason)
 
 
 def test_many_films_of_few_patients_are_few():
     here = make_sample(30, seed=1, offset=9.0)
     groups = (np.arange(30) % 5).astype(np.int32)
-    here = FilmSample(here.features, here.prob, here.labels, groups, here.content_hashes)
+    here = HeldOutSample(here.features, here.prob, here.labels, groups, here.content_hashes)
 
     assert find_shift(here, make_sample(60, seed=2)).detected is None
 
@@ -98,10 +98,10 @@ def test_films_are_not_compared_with_themselves():
 
 
 def test_very_many_films_are_thinned_out_by_whole_groups(monkeypatch):
-    monkeypatch.setattr(dataset_shift, "MOST_FILMS", 40)
+    monkeypatch.setattr(dataset_shift, "MOST_IMAGES", 40)
     here = make_sample(100, seed=1)
     groups = (np.arange(100) // 4).astype(np.int32)
-    here = FilmSample(here.features, here.prob, here.labels, groups, here.content_hashes)
+    here = HeldOutSample(here.features, here.prob, here.labels, groups, here.content_hashes)
 
     found = find_shift(here, make_sample(60, seed=2))
 
@@ -133,20 +133,20 @@ def test_sample_that_does_not_fit_is_refused(change):
     }
 
     with pytest.raises(ValueError, match=r"received|finite|not negative"):
-        FilmSample(**{**values, **change})
+        HeldOutSample(**{**values, **change})
 
 
 def test_sample_comes_back_from_a_reference_file_or_is_missed():
     sample = make_sample(4, seed=0)
     arrays = {**sample.to_arrays(), "labels": np.zeros(2)}
 
-    back = FilmSample.take_from(arrays)
+    back = HeldOutSample.take_from(arrays)
 
     assert back is not None
     np.testing.assert_array_equal(back.features, sample.features)
     assert list(arrays) == ["labels"]
-    assert FilmSample.take_from(arrays) is None
+    assert HeldOutSample.take_from(arrays) is None
     torn = sample.to_arrays()
     torn.pop("held_out_prob")
     with pytest.raises(ValueError, match="held_out_prob"):
-        FilmSample.take_from(torn)
+        HeldOutSample.take_from(torn)

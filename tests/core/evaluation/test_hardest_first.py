@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from xray_desktop.core.evaluation.hardest_first import FilmFilter, hardest_films
+from xray_desktop.core.evaluation.hardest_first import ImageFilter, hardest_images
 
 # Four films of two classes: right, wrong, right, wrong.
 Y_TRUE = np.array([0, 0, 1, 1])
@@ -10,8 +10,8 @@ Y_PROB = np.array([[0.9, 0.1], [0.2, 0.8], [0.4, 0.6], [0.7, 0.3]], np.float32)
 CLEAN = np.array([True, False, True, True])
 
 
-def order(clean=CLEAN, **wished):
-    return hardest_films(Y_TRUE, Y_PROB, clean, FilmFilter(**wished)).tolist()
+def order(clean=CLEAN, **requested):
+    return hardest_images(Y_TRUE, Y_PROB, clean, ImageFilter(**requested)).tolist()
 
 
 def test_film_with_the_lowest_probability_of_its_true_class_comes_first():
@@ -36,10 +36,10 @@ def test_nothing_leaks_where_leaks_are_not_known():
 
 
 def test_equally_hard_films_keep_their_order():
-    films = hardest_films(np.zeros(5, int), np.full((5, 2), 0.5), None, FilmFilter())
+    films = hardest_images(np.zeros(5, int), np.full((5, 2), 0.5), None, ImageFilter())
 
     assert films.tolist() == [0, 1, 2, 3, 4]
 
 
 def test_no_films_are_in_no_order():
-    assert hardest_films(np.zeros(0, int), np.zeros((0, 3)), None, FilmFilter()).tolist() == []
+    assert hardest_images(np.zeros(0, int), np.zeros((0, 3)), None, ImageFilter()).tolist() == []

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.evaluation.cross_validation import summarize_folds
 from xray_desktop.core.evaluation.report import (
     EvaluationContext,
@@ -332,7 +332,7 @@ def test_folds_of_different_classes_are_refused():
 
 def test_cancelled_evaluation_ends_while_it_computes_intervals():
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         evaluate(*make_answers(20), CLASS_NAMES, control=control)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop.core.bundles.training_statistics import FilmFacts, sum_up
+from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
 from xray_desktop.core.datasets.records import ImageRecord
 from xray_desktop.core.evaluation.shift_explanation import compare_sources, find_differences
 from xray_desktop.core.inspection.description import DESCRIPTION
@@ -20,7 +20,7 @@ def make_facts(
     light: float = 0.5,
     groups: list[int] | None = None,
     class_name: str = "Normal",
-) -> FilmFacts:
+) -> TrainingStatistics:
     generator = np.random.default_rng(seed)
     records = [
         ImageRecord(
@@ -83,7 +83,7 @@ def test_films_of_one_patient_count_once():
 def test_summary_is_the_same_after_it_was_written_and_read():
     facts = make_facts(30, seed=1, light=1 / 3)
 
-    back = FilmFacts.from_json(facts.to_json())
+    back = TrainingStatistics.from_json(facts.to_json())
 
     assert back.to_json() == facts.to_json()
     assert find_differences(back, facts) == ()
@@ -95,7 +95,7 @@ def test_summary_that_is_torn_is_refused(key):
     del values[key]
 
     with pytest.raises(KeyError):
-        FilmFacts.from_json(values)
+        TrainingStatistics.from_json(values)
 
 
 def test_summary_of_another_length_is_refused():
@@ -103,7 +103,7 @@ def test_summary_of_another_length_is_refused():
     values["numbers"]["aspect"]["quantiles"] = [1.0]
 
     with pytest.raises(ValueError, match="quantiles"):
-        FilmFacts.from_json(values)
+        TrainingStatistics.from_json(values)
 
 
 def test_new_sources_are_named():

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.evaluation.uncertainty import Trust, measure_trust
-from xray_desktop.core.prediction.decision_rule import Answered
+from xray_desktop.core.evaluation.uncertainty import Uncertainty, measure_uncertainty
+from xray_desktop.core.prediction.decision_rule import CalibratedPredictions
 from xray_desktop.core.stats.reliability import expected_calibration_error, reliability_bins
 
 WHY = (Message.of("Too close to call."),)
@@ -27,13 +27,13 @@ def test_over_confidence_is_seen():
     assert honest == pytest.approx(0.0, abs=1e-6)
 
 
-def measure(silent: list[int]) -> Trust:
+def measure(silent: list[int]) -> Uncertainty:
     y_true, raw = answers_of(0.9, 6, 10)
     calibrated = np.tile(np.array([[0.6, 0.4]], np.float32), (10, 1))
     sets = np.array([[True, False]] * 8 + [[True, True]] * 2)
     reasons = tuple(WHY if row in silent else () for row in range(10))
-    answered = Answered(calibrated, raw, sets, reasons)
-    return measure_trust(y_true, answered, temperature=2.0, level=0.9, can_abstain=True)
+    answered = CalibratedPredictions(calibrated, raw, sets, reasons)
+    return measure_uncertainty(y_true, answered, temperature=2.0, level=0.9, can_abstain=True)
 
 
 def test_figures_before_and_after_calibration_stand_side_by_side():
@@ -62,9 +62,9 @@ def test_sets_and_silence_are_counted():
 
 def test_a_model_that_never_abstains_says_so():
     y_true, y_prob = answers_of(0.9, 9, 10)
-    answered = Answered(y_prob, y_prob, None, ((),) * 10)
+    answered = CalibratedPredictions(y_prob, y_prob, None, ((),) * 10)
 
-    values = measure_trust(y_true, answered, temperature=None, level=None, can_abstain=False)
+    values = measure_uncertainty(y_true, answered, temperature=None, level=None, can_abstain=False)
 
     document = values.to_json(("sick", "well"))
     assert document["abstained"] is None
@@ -73,9 +73,11 @@ def test_a_model_that_never_abstains_says_so():
 
 
 def test_no_films_are_no_figures():
-    nothing = Answered(np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32), None, ())
+    nothing = CalibratedPredictions(
+        np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32), None, ()
+    )
 
-    values = measure_trust(
+    values = measure_uncertainty(
         np.zeros(0, np.int64), nothing, temperature=None, level=None, can_abstain=True
     )
 

@@ -7,7 +7,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
 from pydicom.uid import DigitalXRayImageStorageForPresentation, JPEG2000Lossless
 
-from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.datasets.synthetic import draw_image
 from xray_desktop.core.images.downsampling import count_halvings, halve
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
@@ -18,7 +18,7 @@ CONFIG = PreprocessConfig(96)
 @pytest.fixture(scope="module")
 def large_film() -> Image.Image:
     """Draw a smooth film of 12 megapixels, with sides that no power of two divides."""
-    levels = draw_film("Clear", seed=3, size=500)
+    levels = draw_image("Clear", seed=3, size=500)
     return Image.fromarray(levels).resize((3001, 4003), Image.Resampling.BICUBIC)
 
 

@@ -51,16 +51,18 @@ def test_all_windows_of_the_file_are_offered_by_their_names(read_tones):
 
     image, stored = read_tones(dataset)
 
-    assert [tone.name for tone in stored.tones] == ["NORMAL", "SOFT"]
-    shown = np.clip(stored.tones[0].table, 0, 1)[stored.levels]
+    assert [display_lut.name for display_lut in stored.display_luts] == ["NORMAL", "SOFT"]
+    shown = np.clip(stored.display_luts[0].table, 0, 1)[stored.levels]
     np.testing.assert_array_equal(shown, image.pixels)
-    assert stored.tones[1].as_values(Window(0.5, 1.0)) == (999.5, 199)
+    assert stored.display_luts[1].as_values(Window(0.5, 1.0)) == (999.5, 199)
 
 
 def test_what_lies_beyond_a_window_is_kept(read_tones):
     _, stored = read_tones(film(WindowCenter=2000, WindowWidth=1001))
 
-    np.testing.assert_allclose(stored.tones[0].table[[0, 4000]], [-1.4995, 2.5005], atol=1e-4)
+    np.testing.assert_allclose(
+        stored.display_luts[0].table[[0, 4000]], [-1.4995, 2.5005], atol=1e-4
+    )
 
 
 def test_values_have_the_slope_and_unit_of_the_modality(read_tones):
@@ -88,4 +90,4 @@ def test_padding_is_as_dark_as_the_film(read_tones):
 
     assert image.pixels[1, 2] == 0
     assert stored.padding[4095]
-    assert stored.tones[0].table[4095] == stored.tones[0].table[0]
+    assert stored.display_luts[0].table[4095] == stored.display_luts[0].table[0]

@@ -9,18 +9,22 @@ import pytest
 from PIL import Image
 from scipy.ndimage import gaussian_filter
 
-from xray_desktop.base.tasks import Cancelled, TaskControl, Wish
+from xray_desktop.base.tasks import Cancelled, ControlRequest, TaskControl
 from xray_desktop.core.datasets.disjoint_groups import DisjointSets
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import DatasetIndex, Part
 from xray_desktop.core.datasets.splits.split import leak_free_positions, split_dataset
-from xray_desktop.core.inspection.description import FilmDescriptions, describe_films, keep_readable
-from xray_desktop.core.inspection.duplicates import CopyKind, compare_films, find_copies
+from xray_desktop.core.inspection.description import (
+    ImageDescriptions,
+    describe_images,
+    keep_readable,
+)
+from xray_desktop.core.inspection.duplicates import CopyKind, compare_images, find_copies
 from xray_desktop.core.inspection.leaks import find_leaks, given_parts
 from xray_desktop.core.inspection.near_duplicates import link_near
 
 
-def draw_film(seed: int, size: int = 256) -> np.ndarray:
+def draw_image(seed: int, size: int = 256) -> np.ndarray:
     """Draw something with structure at several scales, in [0, 1]."""
     random = np.random.default_rng(seed)
     film = sum(
@@ -40,14 +44,14 @@ def folder(tmp_path) -> Path:
     """Give a folder of two classes of four strangers each."""
     root = tmp_path / "films"
     for number in range(8):
-        save(draw_film(number), root / "AB"[number % 2] / f"film {number}.png")
+        save(draw_image(number), root / "AB"[number % 2] / f"film {number}.png")
     return root
 
 
-def examine(*roots: Path) -> tuple[DatasetIndex, FilmDescriptions]:
+def examine(*roots: Path) -> tuple[DatasetIndex, ImageDescriptions]:
     """Index and describe folders."""
     index = index_folders(roots)
-    return index, describe_films(index.records)
+    return index, describe_images(index.records)
 
 
 def found_groups(root: Path) -> set[frozenset[str]]:
@@ -73,13 +77,13 @@ def test_strangers_are_no_copies(folder):
 )
 @pytest.mark.parametrize("suffix", [".png", ".jpg"])
 def test_changed_copies_are_found(folder, change, suffix):
-    save(change(draw_film(0)), folder / "A" / f"copy{suffix}")
+    save(change(draw_image(0)), folder / "A" / f"copy{suffix}")
 
     assert found_groups(folder) == {frozenset({"film 0.png", f"copy{suffix}"})}
 
 
 def test_copies_with_other_bytes_and_equal_pixels_are_exact(folder):
-    save(draw_film(0), folder / "A" / "copy.png", compress_level=0)
+    save(draw_image(0), folder / "A" / "copy.png", compress_level=0)
     index, descriptions = examine(folder)
 
     report = find_copies(index, descriptions)
@@ -97,7 +101,7 @@ def test_films_without_content_are_not_near_each_other(folder):
 
 
 def test_a_chain_of_copies_is_one_group(folder):
-    film = draw_film(0)
+    film = draw_image(0)
     save(film**1.5, folder / "A" / "darker.png")
     save(film**0.6, folder / "B" / "brighter.png")
     shutil.copy(folder / "A" / "film 0.png", folder / "B" / "same.png")
@@ -186,7 +190,7 @@ def test_equal_contents_are_described_alike_and_once(folder, monkeypatch):
         lambda path, side: seen.append(path.name) or read(path, side),
     )
 
-    descriptions = describe_films(index.records)
+    descriptions = describe_images(index.records)
 
     assert len(seen) == 8
     names = [record.path.name for record in index.records]
@@ -196,23 +200,23 @@ def test_equal_contents_are_described_alike_and_once(folder, monkeypatch):
 
 def test_a_second_description_comes_from_the_cache(folder, tmp_path, monkeypatch):
     index = index_folders([folder])
-    first = describe_films(index.records, cache=tmp_path / "cache")
+    first = describe_images(index.records, cache=tmp_path / "cache")
     monkeypatch.delattr("xray_desktop.core.inspection.description.read_image")
 
-    second = describe_films(index.records, cache=tmp_path / "cache")
+    second = describe_images(index.records, cache=tmp_path / "cache")
 
     np.testing.assert_array_equal(first.values, second.values)
 
 
 def test_a_cancelled_description_goes_on_where_it_was(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr("xray_desktop.core.inspection.description._FILMS_PER_WRITE", 1)
+    monkeypatch.setattr("xray_desktop.core.inspection.description._IMAGES_PER_WRITE", 1)
     index, control, cache = index_folders([folder]), TaskControl(), tmp_path / "cache"
 
     with pytest.raises(Cancelled):
-        describe_films(
+        describe_images(
             index.records,
             cache=cache,
-            progress=lambda progress: control.set_wish(Wish.CANCEL),
+            progress=lambda progress: control.set_control_request(ControlRequest.CANCEL),
             control=control,
         )
 
@@ -234,14 +238,14 @@ def test_a_cache_that_fails_is_done_without(folder, tmp_path, damage):
         cache.write_text("a file where the folder should be")
     index = index_folders([folder])
 
-    descriptions = describe_films(index.records, cache=cache)
+    descriptions = describe_images(index.records, cache=cache)
 
-    np.testing.assert_array_equal(descriptions.values, describe_films(index.records).values)
+    np.testing.assert_array_equal(descriptions.values, describe_images(index.records).values)
 
 
 def test_a_film_that_cannot_be_decoded_leaves_the_records(folder):
     half = folder / "A" / "half.jpg"
-    save(draw_film(8), half, quality=95)
+    save(draw_image(8), half, quality=95)
     half.write_bytes(half.read_bytes()[: half.stat().st_size // 2])
     index, descriptions = examine(folder)
 
@@ -253,7 +257,7 @@ def test_a_film_that_cannot_be_decoded_leaves_the_records(folder):
 
 
 @pytest.fixture(scope="module")
-def reference(data_folder) -> tuple[DatasetIndex, FilmDescriptions]:
+def reference(data_folder) -> tuple[DatasetIndex, ImageDescriptions]:
     """Give the reference data set, examined."""
     return examine(data_folder / "covid19-image-dataset")
 
@@ -296,7 +300,7 @@ def test_reference_films_that_only_look_alike_are_no_copies(reference):
     second = number["test/Normal/0120.jpeg"]
 
     assert groups.film[first] != groups.film[second]
-    assert compare_films(index, descriptions, first, second).similarity < 0.85
+    assert compare_images(index, descriptions, first, second).similarity < 0.85
 
 
 def test_films_of_another_hospital_have_no_copies(data_folder):

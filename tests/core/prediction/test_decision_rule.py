@@ -5,19 +5,19 @@ import pytest
 
 from xray_desktop.core.prediction.calibration import Calibration
 from xray_desktop.core.prediction.conformal import ConformalSets
-from xray_desktop.core.prediction.decision_rule import AnswerRule, RawAnswers
+from xray_desktop.core.prediction.decision_rule import DecisionRule, RawOutputs
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 
-RULE = AnswerRule(
+RULE = DecisionRule(
     Calibration(2.0, 40),
     ConformalSets(0.9, (0.3, 0.6), (20, 20)),
     AbstentionLimits(outside=0.5, certainty=0.55, n_films=40),
 )
 
 
-def raw(*rows: list[float]) -> RawAnswers:
+def raw(*rows: list[float]) -> RawOutputs:
     """Two classes, and films outside."""
-    return RawAnswers.split(np.array(rows, np.float32), 2)
+    return RawOutputs.split(np.array(rows, np.float32), 2)
 
 
 def test_what_speaks_for_films_outside_is_no_share_of_a_class():
@@ -51,7 +51,7 @@ def test_films_outside_and_films_too_close_to_call_get_none():
 def test_a_bundle_without_a_rule_answers_as_it_is():
     answers = raw([0.5, 0.5, 0.0])
 
-    answered = AnswerRule.of(None, None).answer(answers)
+    answered = DecisionRule.of(None, None).answer(answers)
 
     assert answered.probabilities is answers.probabilities
     assert answered.sets is None
@@ -59,4 +59,4 @@ def test_a_bundle_without_a_rule_answers_as_it_is():
 
 
 def test_rules_survive_the_manifest():
-    assert AnswerRule.of(RULE.calibration_json(), RULE.abstention_json()) == RULE
+    assert DecisionRule.of(RULE.calibration_json(), RULE.abstention_json()) == RULE

@@ -9,14 +9,14 @@ from PIL import Image
 
 from xray_desktop.core.images.image import AcquisitionInfo
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.core.prediction.header_check import FilmProfile
+from xray_desktop.core.prediction.header_check import HeaderCheck
 
-CHEST = FilmProfile(("DX",), "CHEST")
+CHEST = HeaderCheck(("DX",), "CHEST")
 DICOM = AcquisitionInfo("DICOM", 12, modality="DX", body_part="CHEST")
 
 
 def reasons(
-    info: AcquisitionInfo, profile: FilmProfile = CHEST, height: int = 200, width: int = 180
+    info: AcquisitionInfo, profile: HeaderCheck = CHEST, height: int = 200, width: int = 180
 ) -> str:
     return " ".join(str(reason) for reason in profile.judge(info, height, width))
 
@@ -31,7 +31,7 @@ def test_a_slice_or_a_scan_is_no_radiograph(modality):
 
 
 def test_a_modality_of_the_training_films_is_taken():
-    assert reasons(replace(DICOM, modality="US"), FilmProfile(("US",))) == ""
+    assert reasons(replace(DICOM, modality="US"), HeaderCheck(("US",))) == ""
 
 
 def test_another_part_of_the_body_is_named():
@@ -55,12 +55,12 @@ def test_a_modality_of_another_part_is_named():
     info = replace(DICOM, modality="MG", body_part=None)
 
     assert "BREAST" in reasons(info)
-    assert reasons(info, FilmProfile()) == ""
+    assert reasons(info, HeaderCheck()) == ""
 
 
 def test_a_view_from_another_side_is_named():
     """Fails with the check of directions switched off."""
-    frontal = FilmProfile.of_films([], 0, 3, None, ["PA", "AP", None])
+    frontal = HeaderCheck.of_images([], 0, 3, None, ["PA", "AP", None])
     lateral = replace(DICOM, view_position="LL")
 
     assert "ViewPosition LL" in reasons(lateral, frontal)
@@ -75,7 +75,7 @@ def test_a_page_in_black_and_white_has_too_few_shades():
 
 
 def test_a_model_of_an_unknown_part_does_not_judge_parts():
-    assert reasons(replace(DICOM, body_part="HAND"), FilmProfile()) == ""
+    assert reasons(replace(DICOM, body_part="HAND"), HeaderCheck()) == ""
 
 
 def test_pictures_too_small_or_too_long_are_named():
@@ -99,19 +99,19 @@ def test_a_photograph_is_refused_and_a_tinted_film_is_not(tmp_path: Path):
 
 
 def test_most_training_films_decide_on_color():
-    assert FilmProfile.of_films([None] * 10, 6, 10, None).takes_color
-    assert not FilmProfile.of_films([None] * 10, 5, 10, None).takes_color
+    assert HeaderCheck.of_images([None] * 10, 6, 10, None).takes_color
+    assert not HeaderCheck.of_images([None] * 10, 5, 10, None).takes_color
 
 
 def test_profile_survives_the_manifest():
-    profile = FilmProfile.of_films(["dx", None, "CR"], 0, 3, "CHEST", ["LL"])
+    profile = HeaderCheck.of_images(["dx", None, "CR"], 0, 3, "CHEST", ["LL"])
 
     assert profile.modalities == ("CR", "DX")
-    assert FilmProfile.from_json(profile.to_json()) == profile
+    assert HeaderCheck.from_json(profile.to_json()) == profile
 
 
 def test_a_foreign_profile_is_checked():
     with pytest.raises(ValueError, match="characters"):
-        FilmProfile(("X" * 1000,))
+        HeaderCheck(("X" * 1000,))
     with pytest.raises(ValueError, match="directions"):
-        FilmProfile(directions=("inside",))
+        HeaderCheck(directions=("inside",))

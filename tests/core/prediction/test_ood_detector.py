@@ -8,11 +8,11 @@ import pytest
 from xray_desktop.core.prediction.image_variants import make_variants
 from xray_desktop.core.prediction.ood_detector import (
     N_FEATURES,
-    FilmCheck,
-    film_features,
-    fit_film_check,
+    OodDetector,
+    fit_ood_detector,
+    image_features,
 )
-from xray_desktop.core.prediction.ood_examples import make_outside_films
+from xray_desktop.core.prediction.ood_examples import make_ood_examples
 
 SIZE = 64
 
@@ -35,13 +35,13 @@ def draw_films(n_films: int, seed: int) -> np.ndarray:
 
 
 @pytest.fixture(scope="module")
-def check() -> FilmCheck:
-    found = fit_film_check(draw_films(150, 1), list(range(150)), seed=0)
+def check() -> OodDetector:
+    found = fit_ood_detector(draw_films(150, 1), list(range(150)), seed=0)
     assert found is not None
     return found
 
 
-def share_refused(check: FilmCheck, films: np.ndarray) -> float:
+def share_refused(check: OodDetector, films: np.ndarray) -> float:
     return float(np.mean([bool(check.judge(film)) for film in films]))
 
 
@@ -55,7 +55,7 @@ def test_turned_inverted_and_drawn_pictures_are_refused(check):
 
     assert share_refused(check, films[:, ::-1]) > 0.95
     assert share_refused(check, 255 - films) > 0.95
-    assert share_refused(check, make_outside_films(films, 90, 9)) > 0.9
+    assert share_refused(check, make_ood_examples(films, 90, 9)) > 0.9
 
 
 def test_films_in_other_frames_and_exposures_pass(check):
@@ -108,20 +108,20 @@ def test_variants_are_the_same_for_the_same_seed():
 
 
 def test_films_of_every_size_are_judged(check):
-    assert film_features(np.zeros((2, 224, 224), np.uint8)).shape == (2, N_FEATURES)
+    assert image_features(np.zeros((2, 224, 224), np.uint8)).shape == (2, N_FEATURES)
     assert check.judge(np.zeros((20, 20), np.uint8))
 
 
 def test_too_few_films_set_no_limit():
-    assert fit_film_check(draw_films(20, 4), list(range(20)), seed=0) is None
+    assert fit_ood_detector(draw_films(20, 4), list(range(20)), seed=0) is None
 
 
 def test_check_survives_the_manifest(check):
-    assert FilmCheck.from_json(check.to_json()) == check
+    assert OodDetector.from_json(check.to_json()) == check
 
 
 def test_a_foreign_check_is_checked():
     with pytest.raises(ValueError, match="weights"):
-        FilmCheck((1.0,), 0.0, 0.0, 0.0, 1.0)
+        OodDetector((1.0,), 0.0, 0.0, 0.0, 1.0)
     with pytest.raises(ValueError, match="finite"):
-        FilmCheck((0.0,) * N_FEATURES, float("nan"), 0.0, 0.0, 1.0)
+        OodDetector((0.0,) * N_FEATURES, float("nan"), 0.0, 0.0, 1.0)

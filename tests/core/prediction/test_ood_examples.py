@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.prediction.ood_examples import make_outside_films
+from xray_desktop.core.prediction.ood_examples import make_ood_examples
 
 
 @pytest.fixture
@@ -12,12 +12,12 @@ def films() -> np.ndarray:
 
 
 def test_the_same_seed_makes_the_same_films(films):
-    assert np.array_equal(make_outside_films(films, 40, 7), make_outside_films(films, 40, 7))
-    assert not np.array_equal(make_outside_films(films, 40, 7), make_outside_films(films, 40, 8))
+    assert np.array_equal(make_ood_examples(films, 40, 7), make_ood_examples(films, 40, 7))
+    assert not np.array_equal(make_ood_examples(films, 40, 7), make_ood_examples(films, 40, 8))
 
 
 def test_no_film_is_made_that_is_one_of_the_classes(films):
-    made = make_outside_films(films, 60, 0)
+    made = make_ood_examples(films, 60, 0)
 
     assert made.shape == (60, 33, 33)
     assert made.dtype == np.uint8
@@ -29,4 +29,4 @@ def test_no_film_is_made_that_is_one_of_the_classes(films):
 def test_films_of_every_size_that_a_network_takes_can_be_made(size):
     film = np.full((1, size, size), 90, np.uint8)
 
-    assert make_outside_films(film, 30, 3).shape == (30, size, size)
+    assert make_ood_examples(film, 30, 3).shape == (30, size, size)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from xray_desktop.core.prediction.source_margin import NOT_AT_ALL, KnownPlaces, SourceCheck
+from xray_desktop.core.prediction.source_margin import NOT_AT_ALL, SourceCheck, SourceReference
 
 HERE, THERE = 0, 1
 
@@ -23,27 +23,27 @@ def places():
     features = np.concatenate([draw(rng, n, place, label) for place, label, n in films])
     labels = np.concatenate([np.full(n, label) for _, label, n in films])
     sources = np.concatenate([np.full(n, place) for place, _, n in films])
-    return KnownPlaces(features, labels, sources, 2)
+    return SourceReference(features, labels, sources, 2)
 
 
 def test_a_class_is_refused_where_the_model_has_not_seen_it(places):
     """Fails with the check switched off: nothing would part the two places."""
     rng = np.random.default_rng(1)
 
-    here = places.lean(draw(rng, 50, HERE, 0))[:, 0]
-    there = places.lean(draw(rng, 50, THERE, 0))[:, 0]
+    here = places.source_margin(draw(rng, 50, HERE, 0))[:, 0]
+    there = places.source_margin(draw(rng, 50, THERE, 0))[:, 0]
 
     check = SourceCheck(float(np.quantile(here, 0.97)))
-    assert np.mean([bool(check.judge(lean, "Covid")) for lean in there]) > 0.95
+    assert np.mean([bool(check.judge(source_margin, "Covid")) for source_margin in there]) > 0.95
     assert "Covid" in str(check.judge(1.0, "Covid")[0])
 
 
 def test_a_class_that_every_place_knows_is_named_everywhere(places):
     rng = np.random.default_rng(2)
 
-    leans = places.lean(draw(rng, 20, THERE, 1))
+    source_margins = places.source_margin(draw(rng, 20, THERE, 1))
 
-    assert set(leans[:, 1]) == {NOT_AT_ALL}
+    assert set(source_margins[:, 1]) == {NOT_AT_ALL}
     assert SourceCheck(-1.0).judge(NOT_AT_ALL, "Normal") == ()
 
 
@@ -51,10 +51,10 @@ def test_one_place_tells_nothing_apart():
     rng = np.random.default_rng(3)
     features = np.concatenate([draw(rng, 20, HERE, 0), draw(rng, 20, HERE, 1)])
 
-    places = KnownPlaces(features, np.repeat([0, 1], 20), np.zeros(40, np.int64), 2)
+    places = SourceReference(features, np.repeat([0, 1], 20), np.zeros(40, np.int64), 2)
 
     assert not places.are_told_apart
-    assert set(places.lean(features).ravel()) == {NOT_AT_ALL}
+    assert set(places.source_margin(features).ravel()) == {NOT_AT_ALL}
 
 
 def test_a_handful_of_films_does_not_make_a_class_known():
@@ -63,7 +63,7 @@ def test_a_handful_of_films_does_not_make_a_class_known():
     labels = np.array([0] * 20 + [1] * 20 + [0] * 3)
     sources = np.array([HERE] * 40 + [THERE] * 3)
 
-    assert KnownPlaces(features, labels, sources, 2).are_told_apart
+    assert SourceReference(features, labels, sources, 2).are_told_apart
 
 
 def test_check_survives_the_manifest():

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import Cancelled, DatasetError
-from xray_desktop.base.tasks import Progress, TaskControl, Wish, no_progress
+from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl, no_progress
 from xray_desktop.core.datasets.records import ImageRecord
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.preprocessing import pixel_cache
@@ -159,7 +159,7 @@ def test_cancel_leaves_nothing_behind(records, folder):
     control = TaskControl()
 
     def cancel(progress: Progress) -> None:
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         open_pixel_cache(records * 20, CONFIG, folder, progress=cancel, control=control)
@@ -168,7 +168,7 @@ def test_cancel_leaves_nothing_behind(records, folder):
 
 
 def test_progress_counts_all_films(records, folder, monkeypatch):
-    monkeypatch.setattr(pixel_cache, "_CHUNK_FILMS", 10)
+    monkeypatch.setattr(pixel_cache, "_CHUNK_IMAGES", 10)
     seen: list[Progress] = []
 
     open_pixel_cache(records, CONFIG, folder, progress=seen.append, control=TaskControl())

@@ -9,7 +9,7 @@ import pytest
 
 from xray_desktop.core.images.downsampling import DESCRIBED_SIDE
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
 
 CONFIG = PreprocessConfig(image_size=32)
@@ -26,7 +26,7 @@ def add_all(films, paths):
 
 
 def test_each_film_is_what_preparing_it_alone_gives(paths, tmp_path):
-    with PreparedFilms(CONFIG, tmp_path / "new") as films:
+    with PreparedImages(CONFIG, tmp_path / "new") as films:
         add_all(films, paths)
         add_all(films, paths[:1])
 
@@ -38,7 +38,7 @@ def test_each_film_is_what_preparing_it_alone_gives(paths, tmp_path):
 
 
 def test_a_network_that_needs_more_pixels_is_not_given_fewer(paths, tmp_path):
-    with PreparedFilms(PreprocessConfig(image_size=1024), tmp_path) as films:
+    with PreparedImages(PreprocessConfig(image_size=1024), tmp_path) as films:
         add_all(films, paths)
 
         assert films.get(str(paths[0])) is None
@@ -47,7 +47,7 @@ def test_a_network_that_needs_more_pixels_is_not_given_fewer(paths, tmp_path):
 def test_a_folder_that_cannot_be_made_keeps_nothing(paths, tmp_path):
     (tmp_path / "file").touch()
 
-    with PreparedFilms(CONFIG, tmp_path / "file" / "films") as films:
+    with PreparedImages(CONFIG, tmp_path / "file" / "films") as films:
         add_all(films, paths)
 
         assert films.get(str(paths[0])) is None
@@ -58,7 +58,7 @@ def test_a_full_disk_keeps_nothing_and_ends_nothing(paths, tmp_path, monkeypatch
     full = Path("/dev/full").open("r+b")  # noqa: SIM115 - the films close it
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_options: full)
 
-    with PreparedFilms(CONFIG, tmp_path) as films:
+    with PreparedImages(CONFIG, tmp_path) as films:
         for number in range(40):
             films.add(str(number), read_image(paths[0]))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE, OwnReading
-from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, summarize
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, summarize
 
 CLASSES = ("A", "B")
 TIME = "2026-05-01T10:00:00+00:00"
@@ -20,12 +20,12 @@ def film(
     later: str | None = None,
     is_blind: bool = True,
     asked: bool = True,
-) -> SessionFilm:
+) -> SessionImage:
     readings = [OwnReading(own, certainty, is_blind, float(number), TIME)]
     if later:
         readings.append(OwnReading(later, 5, False, None, TIME))
     answers = (ModelAnswer("m", CLASSES, model, 0.9),) if asked else ()
-    return SessionFilm(Path(f"{number}.png"), tuple(readings), answers)
+    return SessionImage(Path(f"{number}.png"), tuple(readings), answers)
 
 
 FILMS = (
@@ -44,7 +44,7 @@ def test_counts_and_shares_are_those_of_the_blind_readings():
     summary = summarize(FILMS, "m", {})
 
     assert (summary.n_read, summary.n_blind) == (8, 7)
-    assert (summary.n_abstained, summary.n_unanswered) == (1, 1)
+    assert (summary.n_abstained, summary.n_unread) == (1, 1)
     assert (summary.n_changed, summary.n_changed_to_model) == (2, 1)
     assert summary.agreement.class_names == ("A", "B", NONE_OF_THESE)
     assert summary.agreement.table == ((1, 1, 0), (1, 1, 0), (1, 0, 0))
@@ -80,7 +80,7 @@ def test_against_truth_both_are_judged_on_the_same_films():
 def test_answers_of_another_model_are_not_taken():
     summary = summarize(FILMS, "another", {})
 
-    assert summary.n_unanswered == 7
+    assert summary.n_unread == 7
     assert summary.agreement.n_films == 0
     assert summary.agreement.share is None
 
@@ -95,7 +95,7 @@ def test_empty_session_has_no_figures():
 
 def test_film_comes_back_from_json():
     for one in FILMS:
-        assert SessionFilm.from_json(one.to_json()) == one
+        assert SessionImage.from_json(one.to_json()) == one
 
 
 @pytest.mark.parametrize("certainty", [0, 6])

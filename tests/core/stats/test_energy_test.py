@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.stats.energy_test import (
     TwoSamples,
     pair_distances,
@@ -104,7 +104,7 @@ def test_choosing_the_more_striking_of_many_measures_raises_no_alarm():
 
 def test_a_cancel_is_heard():
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
     samples = TwoSamples(np.arange(4) < 2, np.zeros(4, int), np.arange(4))
 
     with pytest.raises(Cancelled):

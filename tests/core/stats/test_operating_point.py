@@ -65,21 +65,23 @@ def test_class_that_does_not_occur_has_no_sensitivity():
     assert point.positive_predictive_value(0.5) is None
 
 
-@pytest.mark.parametrize(("wished", "threshold"), [(1.0, 0.3), (0.75, 0.6), (0.6, 0.6), (0.5, 0.8)])
-def test_threshold_reaches_the_wished_sensitivity_and_no_more(wished, threshold):
-    found = threshold_for_sensitivity(IS_CLASS, SCORES, wished)
+@pytest.mark.parametrize(
+    ("requested", "threshold"), [(1.0, 0.3), (0.75, 0.6), (0.6, 0.6), (0.5, 0.8)]
+)
+def test_threshold_reaches_the_wished_sensitivity_and_no_more(requested, threshold):
+    found = threshold_for_sensitivity(IS_CLASS, SCORES, requested)
 
     assert found == threshold
-    assert operating_point(IS_CLASS, SCORES, found).sensitivity.value >= wished
+    assert operating_point(IS_CLASS, SCORES, found).sensitivity.value >= requested
 
 
-@pytest.mark.parametrize("wished", [0.5, 0.8, 5 / 6, 1.0])
-def test_threshold_reaches_the_wished_specificity_and_is_the_lowest(wished):
-    found = threshold_for_specificity(IS_CLASS, SCORES, wished)
+@pytest.mark.parametrize("requested", [0.5, 0.8, 5 / 6, 1.0])
+def test_threshold_reaches_the_wished_specificity_and_is_the_lowest(requested):
+    found = threshold_for_specificity(IS_CLASS, SCORES, requested)
 
-    assert operating_point(IS_CLASS, SCORES, found).specificity.value >= wished
+    assert operating_point(IS_CLASS, SCORES, found).specificity.value >= requested
     lower = max(score for score in SCORES if score < found)
-    assert operating_point(IS_CLASS, SCORES, lower).specificity.value < wished
+    assert operating_point(IS_CLASS, SCORES, lower).specificity.value < requested
 
 
 def test_no_films_of_a_kind_have_no_threshold():

@@ -1,4 +1,4 @@
-"""From a recipe and wishes to settings: unknown names and bad values are named."""
+"""From a recipe and requests to settings: unknown names and bad values are named."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.training.config import TrainingConfig
-from xray_desktop.core.training.overrides import make_config, merge_wishes, read_wishes
+from xray_desktop.core.training.overrides import make_config, merge_overrides, read_overrides
 from xray_desktop.core.training.recipes import RECIPES
 
 
@@ -25,7 +25,7 @@ def test_wishes_go_over_the_recipe():
 
 
 @pytest.mark.parametrize(
-    ("wishes", "named"),
+    ("overrides", "named"),
     [
         ({"epochs": 3}, "epochs"),
         ({"network": {"width": 3}}, "network.width"),
@@ -35,9 +35,9 @@ def test_wishes_go_over_the_recipe():
         ({"network": {"name": "oracle"}}, "oracle"),
     ],
 )
-def test_a_setting_that_does_not_fit_is_named(wishes: dict[str, object], named: str):
+def test_a_setting_that_does_not_fit_is_named(overrides: dict[str, object], named: str):
     with pytest.raises(TrainingError, match=named):
-        make_config("quick", wishes)
+        make_config("quick", overrides)
 
 
 def test_an_unknown_recipe_is_named_with_the_known_ones():
@@ -55,7 +55,9 @@ def test_a_pretrained_network_gets_its_own_defaults():
 
 
 def test_later_wishes_win_inside_groups():
-    joined = merge_wishes({"network": {"dropout": 0.1}}, {"network": {"name": "plain"}, "seed": 1})
+    joined = merge_overrides(
+        {"network": {"dropout": 0.1}}, {"network": {"name": "plain"}, "seed": 1}
+    )
 
     assert joined == {"network": {"dropout": 0.1, "name": "plain"}, "seed": 1}
 
@@ -64,7 +66,7 @@ def test_the_settings_of_an_earlier_run_serve_as_wishes(tmp_path: Path):
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"config": TrainingConfig(seed=5).to_json(), "folds": None}))
 
-    assert make_config("quick", read_wishes(path)) == TrainingConfig(seed=5)
+    assert make_config("quick", read_overrides(path)) == TrainingConfig(seed=5)
 
 
 @pytest.mark.parametrize("content", ["", "[1]", "{"])
@@ -73,4 +75,4 @@ def test_a_file_without_settings_is_named(tmp_path: Path, content: str):
     path.write_text(content)
 
     with pytest.raises(TrainingError, match=r"wishes\.json"):
-        read_wishes(path)
+        read_overrides(path)

@@ -10,7 +10,7 @@ from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.time_estimate import (
     Basis,
     estimate_time,
-    film_work,
+    image_work,
     measure_speed,
     speed_key,
 )
@@ -66,4 +66,4 @@ def test_epochs_and_learning_rate_do_not_change_the_speed_but_the_image_size_doe
 def test_every_network_has_a_cost(name):
     config = replace(QUICK, network=NetworkConfig(name=name))
 
-    assert film_work(config) > 0
+    assert image_work(config) > 0

@@ -161,18 +161,18 @@ def clinic(tmp_path, tiny_dataset):
     return root
 
 
-WISHED = {"Flat": "Flat", "Other": "outside", "Useless": None}
+REQUESTED = {"Flat": "Flat", "Other": "outside", "Useless": None}
 
 
 def test_films_from_elsewhere_get_their_places_and_all_is_taken_back_by_one_undo(
     opened, dataset, workspace, clinic, tiny_dataset, qtbot
 ):
     dataset.changes.exclude([3])
-    with qtbot.waitSignal(dataset.elsewhere.looked, timeout=30_000) as looked:
-        dataset.elsewhere.look_at(clinic)
+    with qtbot.waitSignal(dataset.external_data.looked, timeout=30_000) as looked:
+        dataset.external_data.look_at(clinic)
     assert dict(looked.args[0].classes) == {"Flat": 8, "Other": 8, "Useless": 8}
 
-    dataset.elsewhere.add(clinic, WISHED)
+    dataset.external_data.add(clinic, REQUESTED)
     wait_for_sources(dataset, workspace, ("tiny films", "clinic"), qtbot)
 
     state, view = dataset.changes.state, workspace.dataset
@@ -198,8 +198,8 @@ def test_films_from_elsewhere_get_their_places_and_all_is_taken_back_by_one_undo
 def test_a_folder_that_is_gone_when_it_is_to_be_opened_leaves_everything_as_it_was(
     opened, dataset, workspace, clinic, qtbot
 ):
-    with qtbot.waitSignal(dataset.changes.folders_wished, timeout=30_000):
-        dataset.elsewhere.add(clinic, WISHED)
+    with qtbot.waitSignal(dataset.changes.folders_requested, timeout=30_000):
+        dataset.external_data.add(clinic, REQUESTED)
     wait_for_sources(dataset, workspace, ("tiny films", "clinic"), qtbot)
     dataset.changes.undo()
     wait_for_sources(dataset, workspace, ("tiny films",), qtbot)
@@ -216,7 +216,7 @@ def test_a_folder_that_is_gone_when_it_is_to_be_opened_leaves_everything_as_it_w
 
 def test_a_folder_of_which_nothing_is_wanted_is_not_added(opened, dataset, clinic, qtbot):
     with qtbot.waitSignal(dataset.failed, timeout=30_000) as failed:
-        dataset.elsewhere.add(clinic, dict.fromkeys(WISHED))
+        dataset.external_data.add(clinic, dict.fromkeys(REQUESTED))
 
     assert "nothing would be added" in str(failed.args[0])
 

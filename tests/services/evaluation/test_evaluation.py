@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.services.evaluation.evaluation import EvaluationService
-from xray_desktop.usecases.evaluation.evaluation_view import EvaluationWish
+from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
 PARTNERS = {"Empty": "dark", "Flat": "bright", "Upright": "striped"}
@@ -18,14 +18,14 @@ def evaluation(runtime, workspace):
 
 
 @pytest.fixture
-def wish(tiny_dataset):
-    return EvaluationWish(BUNDLE, (tiny_dataset,), partners=PARTNERS)
+def evaluation_request(tiny_dataset):
+    return EvaluationRequest(BUNDLE, (tiny_dataset,), partners=PARTNERS)
 
 
 @pytest.fixture
-def evaluated(evaluation, workspace, wish, qtbot):
+def evaluated(evaluation, workspace, evaluation_request, qtbot):
     with qtbot.waitSignal(workspace.evaluation_changed, timeout=TIMEOUT):
-        evaluation.evaluate(wish)
+        evaluation.evaluate(evaluation_request)
     return evaluation
 
 
@@ -34,20 +34,22 @@ def test_evaluation_goes_to_the_workspace(evaluated, workspace, qtbot):
     qtbot.waitUntil(lambda: not evaluated.is_running, timeout=TIMEOUT)
 
 
-def test_cancelled_evaluation_leaves_the_one_before(evaluated, workspace, wish, qtbot):
+def test_cancelled_evaluation_leaves_the_one_before(
+    evaluated, workspace, evaluation_request, qtbot
+):
     before = workspace.evaluation
 
-    evaluated.evaluate(wish)
+    evaluated.evaluate(evaluation_request)
     evaluated.cancel()
 
     assert not evaluated.is_running
-    with qtbot.waitSignal(evaluated.films_offered, timeout=TIMEOUT):
-        evaluated.look_at(wish.folders)
+    with qtbot.waitSignal(evaluated.images_offered, timeout=TIMEOUT):
+        evaluated.look_at(evaluation_request.folders)
     assert workspace.evaluation is before
 
 
 def test_films_of_folders_are_offered(evaluation, tiny_dataset, qtbot):
-    with qtbot.waitSignal(evaluation.films_offered, timeout=TIMEOUT) as caught:
+    with qtbot.waitSignal(evaluation.images_offered, timeout=TIMEOUT) as caught:
         evaluation.look_at([tiny_dataset])
 
     assert caught.args[0].classes == {"Empty": 8, "Flat": 8, "Upright": 8}

@@ -81,7 +81,7 @@ def test_time_of_a_film_ends_with_its_reading_and_begins_with_being_shown(
     clock.now += 4
     readings.commit("light", 4)
     clock.now += 50
-    viewing.show_film(1)
+    viewing.show_image(1)
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
     clock.now += 9
     readings.commit("light", 1)

@@ -22,7 +22,7 @@ def heatmaps(runtime, workspace, viewing, models, films, qtbot):
     viewing.open_paths(films)
     qtbot.waitUntil(
         lambda: (
-            workspace.current_film is not None and workspace.current_film.prediction is not None
+            workspace.current_image is not None and workspace.current_image.prediction is not None
         ),
         timeout=TIMEOUT,
     )
@@ -42,7 +42,7 @@ def test_map_is_computed_only_when_it_is_wanted(heatmaps, workspace, runtime, qt
 
     heatmap = wait_for_map(heatmaps, qtbot)
     assert heatmap.film == workspace.shown.path
-    assert heatmap.class_name == workspace.current_film.prediction.predicted_class
+    assert heatmap.class_name == workspace.current_image.prediction.predicted_class
     heatmaps.set_wanted(False)
     assert heatmaps.current is None
 

@@ -6,8 +6,8 @@ import pytest
 from xray_desktop.core.display.picture import make_picture
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.windowing import Window
-from xray_desktop.services.reading.image_cache import FilmCache
-from xray_desktop.usecases.reading.view import Film
+from xray_desktop.services.reading.image_cache import ImageCache
+from xray_desktop.usecases.reading.view import ViewedImage
 
 TIMEOUT = 30_000
 
@@ -20,11 +20,11 @@ def paths(tiny_dataset):
 def film(path):
     info = AcquisitionInfo("PNG", 8)
     picture = make_picture(XrayImage(np.zeros((48, 48), np.float32), info))
-    return Film(path, picture, Window(0.5, 1.0), info, ())
+    return ViewedImage(path, picture, Window(0.5, 1.0), info, ())
 
 
 def test_neighbors_are_read_and_all_others_dropped(runtime, paths, qtbot):
-    cache = FilmCache(runtime.files, runtime)
+    cache = ImageCache(runtime.files, runtime)
     cache.keep_around(film(paths[0]), paths[1:3])
     qtbot.waitUntil(lambda: cache.find(paths[2]) is not None, timeout=TIMEOUT)
 
@@ -37,7 +37,7 @@ def test_neighbors_are_read_and_all_others_dropped(runtime, paths, qtbot):
 
 def test_nothing_is_read_beyond_the_memory_allowed(runtime, paths, qtbot):
     shown = film(paths[0])
-    cache = FilmCache(runtime.files, runtime, max_bytes=shown.picture.n_bytes + 1)
+    cache = ImageCache(runtime.files, runtime, max_bytes=shown.picture.n_bytes + 1)
     cache.keep_around(shown, paths[1:3])
     task_was_run = []
     runtime.files.task_added.connect(task_was_run.append)
@@ -48,7 +48,7 @@ def test_nothing_is_read_beyond_the_memory_allowed(runtime, paths, qtbot):
 
 
 def test_interrupted_cache_reads_nothing(runtime, paths, qtbot):
-    cache = FilmCache(runtime.files, runtime)
+    cache = ImageCache(runtime.files, runtime)
     cache.keep_around(film(paths[0]), paths[1:3])
 
     with qtbot.assertNotEmitted(runtime.files.task_added, wait=300):

@@ -1,4 +1,4 @@
-"""Thumbnails on wish, with the real worker."""
+"""Thumbnails on request, with the real worker."""
 
 import os
 import signal

@@ -71,7 +71,7 @@ def test_unreadable_film_keeps_its_reason_and_the_others_go_on(viewing, workspac
     films[0].write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
     viewing.open_paths(films[:2])
     qtbot.waitUntil(
-        lambda: workspace.current_film is not None and workspace.current_film.error is not None,
+        lambda: workspace.current_image is not None and workspace.current_image.error is not None,
         timeout=TIMEOUT,
     )
 
@@ -88,7 +88,7 @@ def test_late_answer_of_a_film_that_was_left_is_dropped(viewing, workspace, film
         lambda: seen.append(workspace.shown.path if workspace.shown else None)
     )
     for row in range(1, 8):
-        viewing.show_film(row)
+        viewing.show_image(row)
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: not viewing.is_reading, timeout=TIMEOUT)
 
@@ -112,7 +112,7 @@ def test_film_is_read_by_a_new_process_where_the_old_one_died(
     with qtbot.waitSignal(task.succeeded, timeout=TIMEOUT) as caught:
         pass
     os.kill(caught.args[0], signal.SIGKILL)
-    viewing.show_film(3)
+    viewing.show_image(3)
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
 
     assert workspace.shown.path == films[3]
@@ -209,7 +209,7 @@ def test_steps_go_among_the_listed_rows(viewing, workspace, films, qtbot):
     for distance in (1, 1, 1, 1, -1, -9):
         viewing.step(distance)
         seen.append(workspace.current)
-    viewing.show_film(5)
+    viewing.show_image(5)
     viewing.step(-1)
     seen.append(workspace.current)
     viewing.set_listed_rows(())
@@ -221,7 +221,7 @@ def test_steps_go_among_the_listed_rows(viewing, workspace, films, qtbot):
 
 def test_removed_film_makes_room_for_the_next_one(viewing, workspace, films, qtbot):
     open_and_wait(qtbot, viewing, workspace, films)
-    viewing.show_film(3)
+    viewing.show_image(3)
     viewing.remove([1, 3])
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
 
@@ -233,7 +233,7 @@ def test_removed_film_makes_room_for_the_next_one(viewing, workspace, films, qtb
 
 def test_film_stays_shown_where_others_are_removed(viewing, workspace, films, qtbot):
     open_and_wait(qtbot, viewing, workspace, films)
-    viewing.show_film(3)
+    viewing.show_image(3)
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
     viewing.remove([0, 5])
 
@@ -305,7 +305,7 @@ def test_next_film_is_read_ahead_and_shown_without_another_request(
 def test_film_before_is_kept_and_those_further_off_are_not(viewing, workspace, films, qtbot):
     open_and_wait(qtbot, viewing, workspace, films)
     for row in (1, 2):
-        viewing.show_film(row)
+        viewing.show_image(row)
         qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: viewing.has_read_ahead(films[3]), timeout=TIMEOUT)
 

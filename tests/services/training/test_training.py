@@ -47,8 +47,8 @@ def run_list(runtime, training):
     return RunListService(runtime.files, training, runtime)
 
 
-def small(name="First try", wishes=SMALL):
-    return WishedTraining(name=name, recipe="quick", wishes=wishes)
+def small(name="First try", overrides=SMALL):
+    return WishedTraining(name=name, recipe="quick", overrides=overrides)
 
 
 def wait_for_epoch(qtbot, training, epoch):
@@ -104,7 +104,7 @@ def _is_listed_classified_and_timed(training, run_list, run, qtbot):
 def test_paused_training_waits_and_stopped_training_keeps_its_model(
     training, run_list, viewing, workspace, films, qtbot
 ):
-    training.start(small(wishes=LONG))
+    training.start(small(overrides=LONG))
     wait_for_epoch(qtbot, training, 1)
     training.pause()
     assert training.state is TrainingState.PAUSED
@@ -128,7 +128,7 @@ def test_paused_training_waits_and_stopped_training_keeps_its_model(
 def test_second_training_is_refused_and_a_cancelled_one_is_not_offered_again(
     training, run_list, qtbot
 ):
-    training.start(small(wishes=LONG))
+    training.start(small(overrides=LONG))
     with qtbot.waitSignal(training.failed) as refused:
         training.start(small())
     assert "still running" in str(refused.args[0])
@@ -143,7 +143,7 @@ def test_second_training_is_refused_and_a_cancelled_one_is_not_offered_again(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 def test_training_whose_process_dies_is_told_and_goes_on_where_it_was(training, run_list, qtbot):
-    training.start(small(wishes={**LONG, "n_epochs": 40}))
+    training.start(small(overrides={**LONG, "n_epochs": 40}))
     wait_for_epoch(qtbot, training, 2)
     with qtbot.waitSignal(training.failed, timeout=TIMEOUT) as failed:
         os.kill(training._worker._supervisor._child.pid, signal.SIGKILL)

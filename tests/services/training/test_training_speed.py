@@ -8,7 +8,7 @@ from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.training.recipes import RECIPES
 from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.time_estimate import Basis
-from xray_desktop.services.training.training import expect_training_films
+from xray_desktop.services.training.training import expect_training_images
 from xray_desktop.services.training.training_speed import SpeedBook
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
@@ -47,6 +47,6 @@ def test_films_that_will_be_learned_are_estimated_from_the_parts(tmp_path):
         rank = np.arange(len(parts), dtype=np.int32)
         return DatasetView((tmp_path,), ("films",), ("a",), "", zeros, zeros, part, rank)
 
-    assert expect_training_films(view([-1] * 100), project) == 72
-    assert expect_training_films(view([0] * 100 + [2] * 50), project) == 85
-    assert expect_training_films(view([0] * 100 + [1] * 20 + [2] * 50), project) == 100
+    assert expect_training_images(view([-1] * 100), project) == 72
+    assert expect_training_images(view([0] * 100 + [2] * 50), project) == 85
+    assert expect_training_images(view([0] * 100 + [1] * 20 + [2] * 50), project) == 100

@@ -237,8 +237,8 @@ def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back
     click_finding(opened, program, "single_source_class", qtbot)
     assert "from elsewhere" in opened.findings.advice.text()
 
-    qtbot.mouseClick(opened.findings.elsewhere_button, LEFT)
-    panel = opened.elsewhere
+    qtbot.mouseClick(opened.findings.external_data_button, LEFT)
+    panel = opened.external_data
     qtbot.waitUntil(panel.isVisible, timeout=30_000)
 
     assert panel.table.partners["Foot"] == ""
@@ -273,12 +273,12 @@ def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back
 
 def test_films_from_elsewhere_can_be_left_where_they_are(opened, program, tmp_path, qtbot):
     other = write_drawn_dataset(tmp_path / "clinic", n_per_class=2, seed=8, size=64)
-    program.services.dataset.elsewhere.look_at(other)
-    qtbot.waitUntil(opened.elsewhere.isVisible, timeout=30_000)
+    program.services.dataset.external_data.look_at(other)
+    qtbot.waitUntil(opened.external_data.isVisible, timeout=30_000)
 
-    qtbot.mouseClick(opened.elsewhere.cancel_button, LEFT)
+    qtbot.mouseClick(opened.external_data.cancel_button, LEFT)
 
-    assert not opened.elsewhere.isVisible()
+    assert not opened.external_data.isVisible()
     assert len(program.services.workspace.dataset.sources) == 1
 
 

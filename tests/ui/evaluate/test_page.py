@@ -114,8 +114,8 @@ def test_a_dropped_file_is_refused_with_a_sentence(tiny, program, films):
 def test_a_folder_is_chosen_and_evaluated_with_buttons(tiny, program, films, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(films))
     program.window.actions_table["evaluate_folder"].trigger()
-    qtbot.waitUntil(lambda: tiny.setup.wish is not None, timeout=TIMEOUT)
-    assert "24 films" in tiny.setup.films_box.currentText()
+    qtbot.waitUntil(lambda: tiny.setup.request is not None, timeout=TIMEOUT)
+    assert "24 films" in tiny.setup.images_box.currentText()
 
     qtbot.mouseClick(tiny.setup.start_button, LEFT)
 
@@ -168,7 +168,7 @@ def test_a_double_click_shows_the_film_with_its_heat_map(evaluated, program, qtb
 
     workspace = program.services.workspace
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
-    assert workspace.current_film.path == path
+    assert workspace.current_image.path == path
     assert program.window.pages.current_name == "read"
     assert program.window.actions_table["heatmap"].isChecked()
     # The shipped model classifies there, and the user is told.
@@ -225,7 +225,7 @@ def test_nothing_starts_without_a_common_class(page, films, qtbot):
     page.take_paths([films])
     qtbot.waitUntil(lambda: page.setup.films is not None, timeout=TIMEOUT)
 
-    assert page.setup.wish is None
+    assert page.setup.request is None
     assert not page.setup.start_button.isEnabled()
     assert "knows none of the classes" in page.setup.sentence.text()
 
@@ -235,7 +235,7 @@ def test_the_open_data_set_is_offered_without_its_excluded_films(tiny, program, 
     dataset.open_folders([films])
     qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=TIMEOUT)
     dataset.changes.exclude([0, 1])
-    assert tiny.setup.films_box.currentText() == "Data set “tiny films”, 22 films"
+    assert tiny.setup.images_box.currentText() == "Data set “tiny films”, 22 films"
 
     qtbot.mouseClick(tiny.setup.start_button, LEFT)
 

@@ -14,7 +14,7 @@ from xray_desktop.core.evaluation.performance_drop import compare_with_internal
 from xray_desktop.core.evaluation.report import evaluate
 from xray_desktop.core.evaluation.shift_explanation import compare_sources
 from xray_desktop.core.stats.curves import make_curves
-from xray_desktop.ui.evaluate.performance_drop_table import VersusTable
+from xray_desktop.ui.evaluate.performance_drop_table import PerformanceDropTable
 from xray_desktop.ui.evaluate.score_card import ScoreCard
 from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
@@ -41,7 +41,7 @@ def view():
         model_id="ab12",
         model_name="Tiny",
         place=Message.of("test part"),
-        report=replace(report, shift=shift, versus_internal=found),
+        report=replace(report, shift=shift, performance_drop=found),
         paths=tuple(f"film-{k}.png" for k in range(40)),
         y_true=y_true,
         y_prob=y_prob,
@@ -63,7 +63,7 @@ def show(qtbot, view):
 def test_both_sides_and_the_drop_stand_in_a_row(qtbot, view):
     card = show(qtbot, view)
 
-    table = card.findChild(VersusTable)
+    table = card.findChild(PerformanceDropTable)
 
     assert table is not None
     assert table.cells["Accuracy", 1].startswith("90.0%")
@@ -85,9 +85,9 @@ def test_verdict_and_differences_are_said_and_names_are_no_markup(qtbot, view):
 
 
 def test_own_films_have_no_such_table(qtbot, view):
-    report = replace(view.report, shift=None, versus_internal=None)
+    report = replace(view.report, shift=None, performance_drop=None)
 
     card = show(qtbot, replace(view, report=report))
 
-    assert card.findChild(VersusTable) is None
+    assert card.findChild(PerformanceDropTable) is None
     assert not any("these files differ" in label.text() for label in card.findChildren(QLabel))

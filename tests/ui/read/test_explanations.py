@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.ui.text.saliency_texts import check_note, energy_note, nearest_summary
-from xray_desktop.usecases.reading.nearest import NearestFilms, NearFilm
+from xray_desktop.usecases.reading.nearest import NearestImages, NearImage
 
 BUNDLES = Path(__file__).parents[2] / "bundles"
 TIMEOUT, LEFT = 30_000, Qt.MouseButton.LeftButton
@@ -26,7 +26,7 @@ def classified(reading, qtbot):
         lambda: (
             workspace.model is not None
             and workspace.model.name == "Tiny"
-            and workspace.current_film.prediction is not None
+            and workspace.current_image.prediction is not None
         ),
         timeout=TIMEOUT,
     )
@@ -179,9 +179,9 @@ def training_film(tmp_path):
 def put_near(program, monkeypatch, path, **changes):
     """Let the service know one similar film."""
     service = program.services.nearest
-    near = replace(NearFilm("bright", 1.1, 60.0, "0" * 64, False, path), **changes)
-    film = program.services.workspace.current_film.path
-    found = NearestFilms(film, "id", (near,), 6, is_measured_unseen=True)
+    near = replace(NearImage("bright", 1.1, 60.0, "0" * 64, False, path), **changes)
+    film = program.services.workspace.current_image.path
+    found = NearestImages(film, "id", (near,), 6, is_measured_unseen=True)
     monkeypatch.setattr(type(service), "current", property(lambda _self: found))
     service.changed.emit()
     return program.window.read_page.result.nearest
@@ -202,7 +202,7 @@ def test_a_film_that_is_at_hand_is_shown_and_can_stand_beside(
     qtbot.waitUntil(lambda: comparing.film is not None, timeout=TIMEOUT)
     assert comparing.path == training_film
     # It is no film of the worklist, and yet stays when the worklist grows.
-    classified.services.workspace.add_films([training_film.with_name("another.png")])
+    classified.services.workspace.add_images([training_film.with_name("another.png")])
     assert comparing.path == training_film
     classified.services.viewing.close_all()
     assert comparing.path is None
@@ -246,8 +246,8 @@ def test_how_near_the_training_films_are_is_said_in_words(
 
 
 def test_the_class_of_films_to_be_refused_has_its_own_name():
-    near = NearFilm("outside", 1.0, 50.0, "0" * 64, False, None)
-    found = NearestFilms(Path("film"), "id", (near, near), 6, is_measured_unseen=False)
+    near = NearImage("outside", 1.0, 50.0, "0" * 64, False, None)
+    found = NearestImages(Path("film"), "id", (near, near), 6, is_measured_unseen=False)
 
     assert "Outside: to be refused 2" in nearest_summary(found)
     assert "keeps no training films" in nearest_summary(replace(found, films=()))

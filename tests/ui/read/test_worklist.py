@@ -97,7 +97,7 @@ def test_kinds_are_offered_with_their_numbers(listed, qtbot):
 
 def test_filter_leaves_the_shown_film_and_next_goes_among_the_listed(listed, qtbot):
     page, workspace = listed.window.read_page, listed.services.workspace
-    listed.services.viewing.show_film(1)
+    listed.services.viewing.show_image(1)
     qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
 
     qtbot.keyClicks(page.worklist_panel.field, "spot")
@@ -106,9 +106,9 @@ def test_filter_leaves_the_shown_film_and_next_goes_among_the_listed(listed, qtb
     assert workspace.films[workspace.current].path.name == "clear-1.png"
     page.view.setFocus()
     qtbot.keyClick(listed.window, Qt.Key.Key_PageDown)
-    assert workspace.current_film.path.name == "round-spot-1.png"
+    assert workspace.current_image.path.name == "round-spot-1.png"
     qtbot.keyClick(listed.window, Qt.Key.Key_End)
-    assert workspace.current_film.path.name == "round-spot-2.png"
+    assert workspace.current_image.path.name == "round-spot-2.png"
 
 
 def test_click_in_a_filtered_list_shows_the_film_of_that_row(listed, qtbot):
@@ -118,7 +118,7 @@ def test_click_in_a_filtered_list_shows_the_film_of_that_row(listed, qtbot):
 
     click_row(qtbot, page.worklist, 1)
 
-    assert workspace.current_film.path.name == "diffuse-haze-2.png"
+    assert workspace.current_image.path.name == "diffuse-haze-2.png"
 
 
 def test_chosen_films_are_removed_with_the_delete_key(listed, films, qtbot):
@@ -134,7 +134,7 @@ def test_chosen_films_are_removed_with_the_delete_key(listed, films, qtbot):
     gone = {films[1].name, films[3].name}
     assert rows(page) == [film.name for film in films if film.name not in gone]
     assert all(film.exists() for film in films)
-    assert workspace.current_film.path.name == films[4].name
+    assert workspace.current_image.path.name == films[4].name
 
 
 def test_delete_key_in_the_filter_field_removes_no_film(listed, qtbot):
@@ -166,7 +166,7 @@ def test_folder_of_the_film_is_opened_or_it_is_said_why_not(listed, films, monke
 
 def test_letters_are_commands_once_films_are_open(listed, qtbot):
     window = listed.window
-    listed.services.viewing.show_film(1)
+    listed.services.viewing.show_image(1)
     qtbot.waitUntil(lambda: listed.services.workspace.shown is not None, timeout=TIMEOUT)
     window.activateWindow()
 

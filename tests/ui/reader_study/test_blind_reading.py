@@ -126,7 +126,7 @@ def test_nothing_tells_of_the_answer_before_the_own_reading(blind, films, qtbot)
     blind.window.actions_table["heatmap"].trigger()
 
     for row in range(3):
-        blind.services.viewing.show_film(row)
+        blind.services.viewing.show_image(row)
         qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
         assert without_paths(given_away(blind), films) == set()
         assert not page.result.heat.has_overlay
@@ -169,7 +169,7 @@ def test_result_shows_once_class_and_certainty_are_committed(blind, films, qtbot
     settle()
     assert any("81.4%" in text for text in texts_of(blind.window))
     assert own.comparison.models.text() == workspace.model.class_names[0]
-    blind.services.viewing.show_film(1)
+    blind.services.viewing.show_image(1)
     assert own.is_asking
 
 
@@ -208,7 +208,7 @@ def test_list_of_classes_leads_on_to_the_certainty_and_pages_to_other_films(blin
     qtbot.keyClick(own.certainty.buttons[0], Qt.Key.Key_Return)
 
     assert blind.services.workspace.films[0].own_reading == NONE_OF_THESE
-    blind.services.viewing.show_film(1)
+    blind.services.viewing.show_image(1)
     own.classes.setFocus()
     qtbot.keyClick(own.classes, Qt.Key.Key_PageDown)
     assert blind.services.workspace.current == 2
@@ -321,7 +321,7 @@ def test_mode_and_readings_come_back_with_the_next_start(blind, films, qapp, qtb
 def test_session_shows_agreement_and_is_saved(blind, films, tmp_path, monkeypatch, qtbot):
     window, names = blind.window, blind.services.workspace.model.class_names
     for row, name in enumerate((names[0], names[1], names[1])):
-        blind.services.viewing.show_film(row)
+        blind.services.viewing.show_image(row)
         blind.services.own_readings.commit(name, row + 1)
     window.actions_table["reading_session"].trigger()
     (dialog,) = window.dialogs.shown()
@@ -337,7 +337,7 @@ def test_session_shows_agreement_and_is_saved(blind, films, tmp_path, monkeypatc
     dialog.by_hash.setChecked(True)
     target = tmp_path / "readings.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    qtbot.mouseClick(dialog.save_films_button, LEFT)
+    qtbot.mouseClick(dialog.save_images_button, LEFT)
     qtbot.waitUntil(target.exists, timeout=TIMEOUT)
     with target.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))

@@ -48,9 +48,9 @@ def choose_rows(page, qtbot, *rows):
 def test_without_a_data_set_the_page_says_what_to_do_first(page, qtbot):
     assert "First open a data set" in page.form.data.text()
     assert not page.form.start_button.isEnabled()
-    with qtbot.waitSignal(page.page_wished) as wished:
+    with qtbot.waitSignal(page.page_requested) as requested:
         qtbot.mouseClick(page.form.data_button, LEFT)
-    assert wished.args == ["dataset"]
+    assert requested.args == ["dataset"]
 
 
 def test_recipes_tell_what_their_time_stands_on(page_with_data, qtbot):
@@ -117,7 +117,7 @@ def test_only_what_was_changed_is_wished(page_with_data, qtbot):
     form.advanced.entries["n_epochs"].control.setText("3")
     form.advanced.entries["network.name"].control.setCurrentText("convnext")
 
-    assert form.advanced.wishes == {"n_epochs": 3, "network": {"name": "convnext"}}
+    assert form.advanced.overrides == {"n_epochs": 3, "network": {"name": "convnext"}}
     assert "changed: 2" in form.advanced_button.text()
 
 

@@ -28,8 +28,8 @@ def with_data(program, films):
 
 
 def start(program, n_epochs):
-    wish = WishedTraining("Night run", "quick", {**SMALL, "n_epochs": n_epochs})
-    program.services.training.start(wish)
+    request = WishedTraining("Night run", "quick", {**SMALL, "n_epochs": n_epochs})
+    program.services.training.start(request)
 
 
 def wait_for_epoch(program, qtbot, epoch=1):
@@ -65,7 +65,7 @@ def test_training_is_started_watched_while_a_film_is_classified_and_its_model_us
     workspace = services.workspace
     qtbot.waitUntil(
         lambda: (
-            workspace.current_film is not None and workspace.current_film.prediction is not None
+            workspace.current_image is not None and workspace.current_image.prediction is not None
         ),
         timeout=TIMEOUT,
     )

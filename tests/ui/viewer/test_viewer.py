@@ -128,17 +128,17 @@ def test_windows_of_the_file_are_presets(program, dicom, qtbot):
     assert "(NORMAL)" in pane.facts.text()
 
     qtbot.keyClick(program.window, Qt.Key.Key_5)
-    assert (pane.view.tone, pane.view.window_shown) == (1, Window(0.5, 1.0))
+    assert (pane.view.display_lut, pane.view.window_shown) == (1, Window(0.5, 1.0))
     assert "(LUNG & CO)" in pane.facts.text()
     qtbot.keyClick(program.window, Qt.Key.Key_1)
-    assert pane.view.tone == 0
+    assert pane.view.display_lut == 0
     qtbot.mouseClick(pane.presets_button, Qt.MouseButton.LeftButton)
     entry = pane.presets_menu.actions()[-1]
     entry.trigger()
     pane.presets_menu.close()
 
     assert entry.text() == "LUNG && CO"
-    assert pane.view.tone == 1
+    assert pane.view.display_lut == 1
 
 
 def test_wider_window_shows_what_the_files_window_hides(program, dicom, qtbot):
@@ -255,7 +255,7 @@ def test_header_hides_the_patient_until_asked_and_again_for_the_next_film(
     open_film(program, film, qtbot)
     wait_for_header(program, qtbot)
     assert values_of(panel)["Format"] == "PNG"
-    program.services.viewing.show_film(0)
+    program.services.viewing.show_image(0)
     qtbot.waitUntil(
         lambda: (
             program.services.header.table is not None

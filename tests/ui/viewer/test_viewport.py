@@ -10,7 +10,7 @@ from xray_desktop.ui.viewer.viewport import LARGEST_SCALE, SMALLEST_SCALE, Viewp
 def viewport():
     viewport = Viewport()
     viewport.set_view(QSizeF(800, 600))
-    viewport.set_film(400, 200)
+    viewport.set_image(400, 200)
     return viewport
 
 

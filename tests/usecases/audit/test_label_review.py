@@ -10,10 +10,10 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.core.audit.label_issues import SuspectKind
 from xray_desktop.core.datasets.index import index_folders
-from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.apply import IndexOptions
 from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.training.run_folder import RunFolder, create_run
-from xray_desktop.usecases.audit.label_review import AuditWishes, audit_and_review, review_opened
+from xray_desktop.usecases.audit.label_review import AuditRequest, audit_and_review, review_opened
 from xray_desktop.usecases.runs.run_record import SavedAnswers
 
 CLASSES = ("Empty", "Flat", "Upright")
@@ -108,7 +108,7 @@ def test_too_few_films_are_refused_with_a_reason(tiny_dataset):
 
 
 def test_the_command_line_gets_as_many_as_it_asks_for(tiny_dataset):
-    report, listed = audit_and_review([tiny_dataset], AuditWishes(Wishes(), most=3))
+    report, listed = audit_and_review([tiny_dataset], AuditRequest(IndexOptions(), most=3))
 
     assert report.n_records == 24
     assert [film["rank"] for film in listed] == [1, 2, 3]

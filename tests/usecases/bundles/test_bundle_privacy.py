@@ -34,7 +34,7 @@ def trained(tmp_path_factory):
         film.rename(film.with_name(f"{PATIENT} {number}.png"))
     out = folder.parents[1] / "run"
     train_folders(
-        TrainRequest((folder,), out, recipe="quick", wishes=SMALL),
+        TrainRequest((folder,), out, recipe="quick", overrides=SMALL),
         progress=no_progress,
         control=TaskControl(),
     )

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, ImageReadError
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.reporting.heatmap import color_table, shrink_film
+from xray_desktop.reporting.heatmap import color_table, shrink_image
 from xray_desktop.usecases.bundles import opened_model
 from xray_desktop.usecases.bundles.heatmaps import make_heatmap
 from xray_desktop.usecases.bundles.opened_model import open_predictor
@@ -39,7 +39,7 @@ def test_map_is_the_one_of_the_pictures_that_the_command_line_writes(name, film,
     assert heatmap.is_occlusion is (name == "without_maps")
     with Image.open(answer.heatmap) as picture:
         drawn = np.asarray(picture)[:90].astype(int)
-    gray = shrink_film(read_image(film).pixels)[..., None]
+    gray = shrink_image(read_image(film).pixels)[..., None]
     alpha = heatmap.levels[..., None] / 255 * 0.6
     expected = gray * (1 - alpha) + color_table("viridis")[heatmap.levels] * alpha
     assert np.abs(drawn - expected).max() <= 1
@@ -63,7 +63,7 @@ def test_slow_map_tells_how_far_it_is_and_can_be_cancelled(film):
 
     def stop_soon(progress):
         told.append(progress)
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     bundle = BUNDLES / "without_maps"
     batches = -(-144 // open_predictor(read_bundle(bundle)).batch_size)

@@ -7,7 +7,7 @@ import pytest
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError, Cancelled
-from xray_desktop.base.tasks import TaskControl, Wish, no_progress
+from xray_desktop.base.tasks import ControlRequest, TaskControl, no_progress
 from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
 from xray_desktop.core.bundles.origin import Origin
@@ -77,7 +77,7 @@ def test_broken_model_is_listed_with_its_sentence(shipped):
 
 def test_listing_can_be_cancelled(shipped):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         library.list_models(no_progress, control)

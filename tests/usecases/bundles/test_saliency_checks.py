@@ -8,24 +8,24 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from xray_desktop.core.bundles.manifest import ModelManifest
-from xray_desktop.core.datasets.synthetic import draw_film
+from xray_desktop.core.datasets.synthetic import draw_image
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import NetworkConfig
 from xray_desktop.usecases.bundles import saliency_checks
-from xray_desktop.usecases.bundles.export import UnseenFilms
+from xray_desktop.usecases.bundles.export import UnseenImages
 from xray_desktop.usecases.bundles.saliency_checks import check_explanation
 
 pytestmark = pytest.mark.slow
 
-SIZE, N_FILMS, N_TAUGHT = 96, 64, 48
+SIZE, N_IMAGES, N_TAUGHT = 96, 64, 48
 NETWORK = NetworkConfig(widths=(8, 16), depths=(1, 1), stem=8, dropout=0.0)
 PLAIN = NetworkConfig(name="plain", widths=(4, 8, 8), depths=(1, 1, 1), dropout=0.0)
 
 
 def draw_films(where: str) -> tuple[np.ndarray, np.ndarray]:
     """Draw chests; one of two classes has a letter in a corner, or a texture in the center."""
-    labels = np.arange(N_FILMS) % 2
-    films = np.stack([draw_film("Clear", seed=number, size=SIZE) for number in range(N_FILMS)])
+    labels = np.arange(N_IMAGES) % 2
+    films = np.stack([draw_image("Clear", seed=number, size=SIZE) for number in range(N_IMAGES)])
     for film, label in zip(films, labels, strict=True):
         if not label:
             continue
@@ -56,8 +56,8 @@ def make_manifest(network: NetworkConfig) -> ModelManifest:
     )
 
 
-def make_unseen(films: np.ndarray, labels: np.ndarray) -> UnseenFilms:
-    return UnseenFilms(
+def make_unseen(films: np.ndarray, labels: np.ndarray) -> UnseenImages:
+    return UnseenImages(
         prepared=films,
         labels=labels.tolist(),
         content_hashes=[f"{number:064x}" for number in range(len(films))],

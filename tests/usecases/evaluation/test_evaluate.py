@@ -11,16 +11,16 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
-from xray_desktop.base.tasks import TaskControl, Wish
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.base.tasks import ControlRequest, TaskControl
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
 from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.bundle_files import read_bundle, write_bundle
 from xray_desktop.core.bundles.manifest import FILE_NAMES, REFERENCE_NAME, ModelBundle
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.records import ImageRecord, Part
-from xray_desktop.core.inspection.description import describe_films
+from xray_desktop.core.inspection.description import describe_images
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_report import check_report_name, write_report
 from xray_desktop.usecases.reading.classify import classify_paths
@@ -34,15 +34,15 @@ def make_bundle(
     train: Sequence[ImageRecord] = (),
     test: Sequence[ImageRecord] = (),
     class_names: tuple[str, ...] = CLASS_NAMES,
-    thumbnail: LinearPredictor | None = None,
+    thumbnail: LinearClassifier | None = None,
 ) -> ModelBundle:
     """Write a bundle of random weights that remembers the given films."""
     tiny = read_bundle(TINY)
-    reference = ReferenceFilms(
+    reference = ReferenceData(
         features=np.zeros((len(train), 8), np.float32),
         labels=np.zeros(len(train), np.int32),
         content_hashes=digests(train),
-        perceptual_hashes=describe_films(train).values["perceptual_hash"],
+        perceptual_hashes=describe_images(train).values["perceptual_hash"],
         groups=np.zeros((len(train), 16), np.uint8),
         test_hashes=digests(test),
         thumbnail=thumbnail,
@@ -242,7 +242,7 @@ def test_source_that_the_part_leaves_out_is_named(bundle, tiny_dataset, tmp_path
 
 def test_cancel_ends_the_evaluation(bundle, tiny_dataset):
     control = TaskControl()
-    control.set_wish(Wish.CANCEL)
+    control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
         evaluate_bundle(bundle, [tiny_dataset], control=control)
@@ -287,11 +287,11 @@ def test_report_name_that_cannot_be_written_is_refused_before_the_work(tmp_path,
         check_report_name(tmp_path / name)
 
 
-def fit(folder: Path) -> LinearPredictor:
+def fit(folder: Path) -> LinearClassifier:
     """Fit the thumbnail predictor on all films of a folder."""
     records = index_folders([folder]).records
     labels = np.array([CLASS_NAMES.index(record.class_name) for record in records])
-    return fit_thumbnail(describe_films(records), np.arange(len(records)), labels, 3)
+    return fit_thumbnail(describe_images(records), np.arange(len(records)), labels, 3)
 
 
 def test_thumbnail_of_the_bundle_is_asked_about_the_same_films(tmp_path, tiny_dataset):
@@ -315,7 +315,7 @@ def test_bundle_of_an_older_version_says_why_there_is_no_thumbnail(bundle, tiny_
 
 
 def test_thumbnail_that_does_not_fit_the_classes_is_not_asked(tmp_path, tiny_dataset):
-    other = LinearPredictor(np.zeros((1024, 2), np.float32), np.zeros(2, np.float32))
+    other = LinearClassifier(np.zeros((1024, 2), np.float32), np.zeros(2, np.float32))
     bundle = make_bundle(tmp_path / "bundle", thumbnail=other)
 
     report = evaluate_bundle(bundle.path, [tiny_dataset]).report
@@ -349,7 +349,7 @@ def test_reference_set_has_66_test_films_of_which_55_neither_leak_nor_repeat(tmp
     train = [record for record in records if record.given_part is Part.TRAIN]
     classes = ("Covid", "Normal", "Viral Pneumonia")
     labels = np.array([classes.index(record.class_name) for record in train])
-    thumbnail = fit_thumbnail(describe_films(train), np.arange(len(train)), labels, 3)
+    thumbnail = fit_thumbnail(describe_images(train), np.arange(len(train)), labels, 3)
     bundle = make_bundle(tmp_path / "bundle", train=train, class_names=classes, thumbnail=thumbnail)
 
     outcome = evaluate_bundle(bundle.path, [root])

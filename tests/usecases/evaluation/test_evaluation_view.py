@@ -10,19 +10,21 @@ import numpy as np
 import pytest
 
 from xray_desktop.base.errors import DatasetError, ExportError
-from xray_desktop.core.evaluation.hardest_first import FilmFilter, hardest_films
+from xray_desktop.core.evaluation.hardest_first import ImageFilter, hardest_images
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_export import save_evaluation
 from xray_desktop.usecases.evaluation.evaluation_part import OWN
-from xray_desktop.usecases.evaluation.evaluation_view import EvaluationWish, evaluate_films
+from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest, evaluate_images
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
 SHIPPED = Path(__file__).parents[3] / "models" / "reference-films"
 PARTNERS = {"Empty": "dark", "Flat": "bright", "Upright": "striped"}
 
 
-def evaluate(folder: Path, **wishes):
-    return evaluate_films(EvaluationWish(BUNDLE, (folder,), **{"partners": PARTNERS, **wishes}))
+def evaluate(folder: Path, **overrides):
+    return evaluate_images(
+        EvaluationRequest(BUNDLE, (folder,), **{"partners": PARTNERS, **overrides})
+    )
 
 
 @pytest.fixture
@@ -40,8 +42,8 @@ def test_view_holds_every_film_with_its_class_and_answer(view, tiny_dataset):
 def test_cells_of_the_matrix_hold_as_many_films_as_they_say(view):
     for true, row in enumerate(view.report.as_given.confusion):
         for predicted, count in enumerate(row):
-            wished = FilmFilter(cell=(true, predicted))
-            films = hardest_films(view.y_true, view.y_prob, view.is_leak_free, wished)
+            requested = ImageFilter(cell=(true, predicted))
+            films = hardest_images(view.y_true, view.y_prob, view.is_leak_free, requested)
             assert len(films) == count
 
 
@@ -116,7 +118,7 @@ def test_folder_that_cannot_be_written_to_is_named(view, tmp_path):
 
 def test_reference_films_count_66_as_given_and_55_leak_free(data_folder):
     folder = data_folder / "covid19-image-dataset"
-    view = evaluate_films(EvaluationWish(SHIPPED, (folder,), part="test"))
+    view = evaluate_images(EvaluationRequest(SHIPPED, (folder,), part="test"))
 
     assert view.report.as_given.n_samples == 66
     assert view.report.leak_free.n_samples == int(view.is_leak_free.sum()) == 55

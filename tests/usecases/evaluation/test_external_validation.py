@@ -17,13 +17,13 @@ from xray_desktop.core.bundles.bundle_files import (
     tensors_to_bytes,
     write_bundle,
 )
-from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.manifest import FILE_NAMES, REFERENCE_NAME
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.core.bundles.training_statistics import sum_up
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.core.inspection.description import describe_films
+from xray_desktop.core.inspection.description import describe_images
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
@@ -64,7 +64,7 @@ def home(tmp_path_factory):
     )
     hashes = np.array([list(bytes.fromhex(r.sha256)) for r in index.records], np.uint8)
     n = len(images)
-    own = FilmSample(
+    own = HeldOutSample(
         features=outputs.features,
         prob=outputs.probabilities,
         labels=np.array([CLASS_NAMES.index(r.class_name) for r in index.records], np.int32),
@@ -75,7 +75,7 @@ def home(tmp_path_factory):
     reference = replace(trained, test_hashes=hashes, held_out=own)
     contents = {name: read_file(tiny, name) for name in FILE_NAMES}
     contents[REFERENCE_NAME] = tensors_to_bytes(reference.to_arrays())
-    facts = sum_up(index.records, describe_films(index.records).values, range(n))
+    facts = sum_up(index.records, describe_images(index.records).values, range(n))
     data = {"film_facts": facts.to_json(), "sources": {"home": {"Flat": n}}}
     without = write_bundle(place / "first", replace(manifest, data=data), contents)
     internal = evaluate_bundle(without.path, [folder])
@@ -180,7 +180,7 @@ def test_bundle_whose_summary_of_films_is_torn_is_refused(home, tmp_path):
 def test_held_out_films_of_another_network_are_refused(home):
     _, path = home
     reference = read_reference(read_bundle(path))
-    assert isinstance(reference, ReferenceFilms)
+    assert isinstance(reference, ReferenceData)
     arrays = reference.to_arrays()
     arrays["held_out_features"] = arrays["held_out_features"][:, :1]
 

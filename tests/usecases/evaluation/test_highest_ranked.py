@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from xray_desktop.reporting.content import find_wrong_films
-from xray_desktop.usecases.evaluation.highest_ranked import KeptFilms
+from xray_desktop.reporting.content import find_wrong_images
+from xray_desktop.usecases.evaluation.highest_ranked import HighestRanked
 
 
 def film(value):
@@ -11,7 +11,7 @@ def film(value):
 
 
 def test_films_of_highest_rank_are_kept():
-    kept = KeptFilms(2)
+    kept = HighestRanked(2)
     for position, rank in enumerate((0.4, 0.9, 0.5, 0.7)):
         kept.add(position, rank, film(position))
 
@@ -22,7 +22,7 @@ def test_films_of_highest_rank_are_kept():
 
 
 def test_first_ones_are_kept_among_equals():
-    kept = KeptFilms(3)
+    kept = HighestRanked(3)
     for position in range(10):
         kept.add(position, 0.5, film(position))
 
@@ -30,17 +30,17 @@ def test_first_ones_are_kept_among_equals():
 
 
 def test_report_finds_every_film_that_it_shows_among_those_kept(monkeypatch):
-    monkeypatch.setattr("xray_desktop.reporting.content.MOST_WRONG_FILMS", 5)
+    monkeypatch.setattr("xray_desktop.reporting.content.MOST_WRONG_IMAGES", 5)
     generator = np.random.default_rng(0)
     y_true = generator.integers(0, 2, 40)
     high = generator.choice([0.6, 0.8, 0.9], 40).astype(np.float32)
     y_prob = np.column_stack([high, 1 - high])
     y_prob[y_true == 0] = y_prob[y_true == 0][:, ::-1]
-    kept = KeptFilms(5)
+    kept = HighestRanked(5)
     for position, answer in enumerate(y_prob):
         kept.add(position, float(answer.max()), film(position))
 
-    wrong = find_wrong_films(
+    wrong = find_wrong_images(
         [str(k) for k in range(40)], y_true, y_prob, ("a", "b"), kept.by_position()
     )
 

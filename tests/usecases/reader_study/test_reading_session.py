@@ -8,7 +8,7 @@ import pytest
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.reader_study.reading import OwnReading
-from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, summarize
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, summarize
 from xray_desktop.usecases.datasets.dataset_open import open_dataset
 from xray_desktop.usecases.reader_study.reading_session import find_truth, save_films, save_summary
 
@@ -52,7 +52,7 @@ def test_class_that_the_model_does_not_have_is_no_truth(tiny_dataset: Path, trut
 
 def test_film_that_is_gone_is_not_named_where_hashes_are_wished(tmp_path: Path):
     reading = OwnReading("Flat", 3, True, 1.0, "2026-05-01T10:00:00+00:00")
-    film = SessionFilm(tmp_path / "Miller, Anna.png", (reading,))
+    film = SessionImage(tmp_path / "Miller, Anna.png", (reading,))
 
     path = save_films((film,), "m", {}, True, tmp_path / "films.csv")
 
@@ -63,7 +63,7 @@ def test_film_that_is_gone_is_not_named_where_hashes_are_wished(tmp_path: Path):
 def test_figures_are_those_of_the_summary(tmp_path: Path):
     reading = OwnReading("Flat", 3, True, 1.0, "2026-05-01T10:00:00+00:00")
     answer = ModelAnswer("m", CLASSES, "Flat", 0.8)
-    films = [SessionFilm(Path(f"{n}.png"), (reading,), (answer,)) for n in range(3)]
+    films = [SessionImage(Path(f"{n}.png"), (reading,), (answer,)) for n in range(3)]
     summary = summarize(films, "m", {film.path: "Upright" for film in films})
 
     text = save_summary(summary, "m", tmp_path / "figures.csv").read_text()

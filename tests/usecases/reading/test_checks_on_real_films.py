@@ -16,7 +16,7 @@ from xray_desktop.core.datasets.splits.split import split_dataset
 from xray_desktop.core.images.image import XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.examined_dataset import examine_dataset
-from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.prediction.decision_rule import DecisionRule
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.core.training.recipes import RECIPES
 from xray_desktop.usecases.training.training_set import TrainingSet
@@ -27,7 +27,7 @@ CONFIG = RECIPES["balanced"]
 
 
 @pytest.fixture(scope="module")
-def learned(data_folder: Path) -> tuple[AnswerRule, list[XrayImage]]:
+def learned(data_folder: Path) -> tuple[DecisionRule, list[XrayImage]]:
     """What is learned from the training films, and the test films."""
     data = examine_dataset(index_folders([data_folder / "covid19-image-dataset"]))
     images = [read_image(record.path) for record in data.index.records]
@@ -37,13 +37,13 @@ def learned(data_folder: Path) -> tuple[AnswerRule, list[XrayImage]]:
     return rule, [images[row] for row in split.positions(Part.TEST)]
 
 
-def reasons(rule: AnswerRule, image: XrayImage) -> str:
+def reasons(rule: DecisionRule, image: XrayImage) -> str:
     prepared = prepare_pixels(image, CONFIG.preprocess)
     said = rule.screen(image.info, image.height, image.width, prepared)
     return " ".join(str(reason) for reason in said)
 
 
-def share_refused(rule: AnswerRule, images: Iterable[XrayImage]) -> float:
+def share_refused(rule: DecisionRule, images: Iterable[XrayImage]) -> float:
     return float(np.mean([bool(reasons(rule, image)) for image in images]))
 
 
@@ -71,7 +71,7 @@ def test_inverted_and_turned_films_are_refused_and_mostly_called_so(learned, tur
 
     assert np.mean([bool(text) for text in said]) >= 0.95
     assert np.mean([words in text for text in said]) >= 0.7
-    assert share_refused(replace(rule, film_check=None), turned) == 0
+    assert share_refused(replace(rule, ood_detector=None), turned) == 0
 
 
 def test_slices_limbs_and_photographs_are_refused_by_their_look_alone(learned, data_folder: Path):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
 from xray_desktop.base.parallel import thread_count
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.images.reader import read_image
@@ -117,7 +117,7 @@ def test_classifying_can_be_cancelled(bundle, tiny_dataset):
     control = TaskControl()
 
     def cancel(_progress):
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
 
     folders = [tiny_dataset] * 30  # 720 films: several batches
     with pytest.raises(Cancelled):
@@ -130,7 +130,7 @@ def test_a_cancel_does_not_wait_for_the_films_of_a_batch(bundle, tiny_dataset, m
     def read_and_cancel(path, least_side):
         nonlocal n_read
         n_read += 1
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
         return read_image(path, least_side)
 
     monkeypatch.setattr("xray_desktop.core.images.reader.read_image", read_and_cancel)

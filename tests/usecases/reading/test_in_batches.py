@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_info
 
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import TaskControl, Wish, no_progress
+from xray_desktop.base.tasks import ControlRequest, TaskControl, no_progress
 from xray_desktop.usecases.reading.in_batches import in_batches
 
 STAGE = Message.of("Classifying")
@@ -41,6 +41,6 @@ def test_a_cancel_is_heard_between_batches():
     control = TaskControl()
     with closing(in_batches(len, range(2000), 5, STAGE, no_progress, control)) as batches:
         next(batches)
-        control.set_wish(Wish.CANCEL)
+        control.set_control_request(ControlRequest.CANCEL)
         with pytest.raises(Cancelled):
             list(batches)

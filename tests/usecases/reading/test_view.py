@@ -28,7 +28,7 @@ def copy_with(folder, **changes):
 def test_film_for_the_eye_is_the_film_for_the_network(tiny_dataset):
     path = tiny_dataset / "Flat" / "film 0.png"
 
-    film = view.read_film(path)
+    film = view.read_viewed_image(path)
 
     seen = film.picture.levels[0] / 65535
     np.testing.assert_allclose(seen, read_image(path).pixels, atol=1e-5)
@@ -37,7 +37,7 @@ def test_film_for_the_eye_is_the_film_for_the_network(tiny_dataset):
 def test_films_of_a_folder_are_found_and_other_files_counted(tiny_dataset):
     (tiny_dataset / "notes.txt").write_text("nothing to see")
 
-    found = view.find_films([tiny_dataset], TaskControl())
+    found = view.find_images([tiny_dataset], TaskControl())
 
     assert len(found.paths) == 24
     assert all(path.is_absolute() for path in found.paths)
@@ -46,7 +46,7 @@ def test_films_of_a_folder_are_found_and_other_files_counted(tiny_dataset):
 
 def test_folder_without_films_is_refused(tmp_path):
     with pytest.raises(DatasetError, match=tmp_path.name):
-        view.find_films([tmp_path], TaskControl())
+        view.find_images([tmp_path], TaskControl())
 
 
 def test_model_says_what_it_was_trained_on_and_how_good_it_was(tmp_path):
@@ -91,7 +91,7 @@ def test_answers_are_reported_as_they_come(tiny_dataset):
     films[3].write_bytes(b"not a picture")
     reports = []
 
-    view.classify_films(films, BUNDLE, reports.append, TaskControl())
+    view.classify_images(films, BUNDLE, reports.append, TaskControl())
 
     answers = [r for r in reports if isinstance(r, Prediction | FailedPrediction)]
     assert [answer.path for answer in answers] == films

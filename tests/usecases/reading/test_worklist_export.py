@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, ExportError
-from xray_desktop.base.tasks import TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.inference.predictor import Predictor
@@ -66,7 +66,7 @@ def test_report_is_cancelled_in_the_middle_of_a_slow_heat_map(films, tmp_path, m
     def stop_after_a_few(self, prepared):
         computed.append(len(prepared))
         if len(computed) == 3:
-            control.set_wish(Wish.CANCEL)
+            control.set_control_request(ControlRequest.CANCEL)
         return predict(self, prepared)
 
     monkeypatch.setattr(Predictor, "predict", stop_after_a_few)

@@ -10,7 +10,7 @@ from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.training.run_folder import create_run
 from xray_desktop.core.training.run_state import RunState
-from xray_desktop.usecases.runs.run_record import whole_or_gone
+from xray_desktop.usecases.runs.run_record import remove_on_failure
 from xray_desktop.usecases.runs.runs import (
     compare_runs,
     dismiss_run,
@@ -70,7 +70,7 @@ def test_a_run_folder_that_cannot_be_begun_is_gone(tmp_path, error):
     run = create_run(tmp_path / "run")
 
     def begin():
-        with whole_or_gone(run):
+        with remove_on_failure(run):
             run.request_file.write_text("{}")
             raise error
 

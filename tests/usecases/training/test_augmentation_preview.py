@@ -6,7 +6,7 @@ from xray_desktop.base.errors import DatasetError, TrainingError
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.usecases.training.augmentation_preview import (
     N_CHANGED,
-    N_FILMS,
+    N_IMAGES,
     preview_augmentation,
 )
 
@@ -14,12 +14,12 @@ from xray_desktop.usecases.training.augmentation_preview import (
 @pytest.mark.slow
 def test_examples_are_changed_films_of_the_size_that_the_network_sees(tiny_dataset):
     (tiny_dataset / "Flat" / "broken.png").write_bytes(b"no film")
-    wishes = {"preprocess": {"image_size": 32}}
+    overrides = {"preprocess": {"image_size": 32}}
 
-    films = preview_augmentation([tiny_dataset], "quick", wishes, 1, TaskControl())
-    others = preview_augmentation([tiny_dataset], "quick", wishes, 2, TaskControl())
+    films = preview_augmentation([tiny_dataset], "quick", overrides, 1, TaskControl())
+    others = preview_augmentation([tiny_dataset], "quick", overrides, 2, TaskControl())
 
-    assert len(films) == N_FILMS
+    assert len(films) == N_IMAGES
     for film in films:
         assert film.size == 32
         assert len(film.original) == 32 * 32

@@ -12,7 +12,7 @@ from PIL import Image
 
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, TaskControl, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl
 from xray_desktop.core.bundles.bundle_files import read_reference, read_weights, verify_bundle
 from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.datasets.synthetic import write_drawn_dataset
@@ -40,17 +40,17 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Watcher:
-    """Collects events, and wishes something after an epoch."""
+    """Collects events, and requests something after an epoch."""
 
-    def __init__(self, wish: Wish | None = None, after: int = 1) -> None:
+    def __init__(self, request: ControlRequest | None = None, after: int = 1) -> None:
         self.events: list[Event] = []
         self.control = TaskControl()
-        self._wish, self._after = wish, after
+        self._request, self._after = request, after
 
     def report(self, event: Event) -> None:
         self.events.append(event)
-        if self._wish and isinstance(event, EpochMetrics) and event.epoch == self._after:
-            self.control.set_wish(self._wish)
+        if self._request and isinstance(event, EpochMetrics) and event.epoch == self._after:
+            self.control.set_control_request(self._request)
 
     @property
     def epochs(self) -> list[int]:
@@ -62,8 +62,8 @@ def train(request: TrainRequest, watcher: Watcher | None = None) -> TrainOutcome
     return train_folders(request, progress=watcher.report, control=watcher.control)
 
 
-def small_request(films: Path, out: Path, **wishes: Any) -> TrainRequest:
-    return TrainRequest((films,), out, recipe="quick", wishes={**SMALL, **wishes})
+def small_request(films: Path, out: Path, **overrides: Any) -> TrainRequest:
+    return TrainRequest((films,), out, recipe="quick", overrides={**SMALL, **overrides})
 
 
 def test_a_folder_becomes_a_verified_model_with_its_report(films: Path, tmp_path: Path):
@@ -125,7 +125,7 @@ def test_films_from_elsewhere_are_compared_with_those_that_did_not_train(
     assert n_test <= len(reference.held_out) <= n_test + n_validation
     kept = {row.tobytes() for row in reference.held_out.content_hashes}
     assert {row.tobytes() for row in reference.test_hashes} <= kept
-    facts = bundle.manifest.film_facts
+    facts = bundle.manifest.training_statistics
     assert facts is not None
     assert facts.quantiles["long_side"].max() == 64
     document = evaluate_bundle(bundle.path, [there]).to_json()
@@ -214,7 +214,7 @@ class _CancelsWhileCalibrating(Watcher):
     def report(self, event: Event) -> None:
         super().report(event)
         if isinstance(event, Progress) and "Calibrating" in str(event.stage):
-            self.control.set_wish(Wish.CANCEL)
+            self.control.set_control_request(ControlRequest.CANCEL)
 
 
 def test_shortcuts_are_said_before_the_training_and_in_its_report(tmp_path: Path):
@@ -242,7 +242,7 @@ def test_an_existing_run_is_refused_before_any_film_is_read(films: Path, tmp_pat
 
 def test_a_cancelled_training_goes_on_to_the_same_weights(films: Path, tmp_path: Path):
     whole = train(small_request(films, tmp_path / "whole"))
-    cancelled = train(small_request(films, tmp_path / "cut"), Watcher(Wish.CANCEL))
+    cancelled = train(small_request(films, tmp_path / "cut"), Watcher(ControlRequest.CANCEL))
     assert cancelled.result.stop_reason is StopReason.CANCELLED
     assert not cancelled.finished
     assert not cancelled.run.bundle.exists()
@@ -261,20 +261,20 @@ def test_a_cancelled_training_goes_on_to_the_same_weights(films: Path, tmp_path:
 
 def test_a_training_that_a_new_process_takes_over_goes_on(films: Path, tmp_path: Path):
     out = tmp_path / "run"
-    wish = RunWish(out, "run", (films,), new_project([films]), "quick", SMALL)
-    watcher = Watcher(Wish.CANCEL, after=1)
+    request = RunWish(out, "run", (films,), new_project([films]), "quick", SMALL)
+    watcher = Watcher(ControlRequest.CANCEL, after=1)
     with suppress(Cancelled):
-        start_run(wish, watcher.report, watcher.control)
+        start_run(request, watcher.report, watcher.control)
 
     again = Watcher()
-    run = start_run(wish, again.report, again.control)
+    run = start_run(request, again.report, again.control)
 
     assert run.state is RunState.FINISHED
     assert again.epochs[0] == 2
 
 
 def test_a_stopped_training_keeps_its_model(films: Path, tmp_path: Path):
-    outcome = train(small_request(films, tmp_path / "run"), Watcher(Wish.STOP_AND_KEEP))
+    outcome = train(small_request(films, tmp_path / "run"), Watcher(ControlRequest.STOP_AND_KEEP))
 
     assert outcome.result.stop_reason is StopReason.STOPPED_KEPT
     assert len(outcome.result.history) == 1
@@ -282,14 +282,14 @@ def test_a_stopped_training_keeps_its_model(films: Path, tmp_path: Path):
 
 
 def test_a_resume_with_other_settings_or_films_is_refused(films: Path, tmp_path: Path):
-    train(small_request(films, tmp_path / "run"), Watcher(Wish.CANCEL))
+    train(small_request(films, tmp_path / "run"), Watcher(ControlRequest.CANCEL))
     other = write_drawn_dataset(tmp_path / "drawn", n_per_class=9, size=64)
 
     def resume(folder: Path, **options: Any) -> None:
         train(TrainRequest((folder,), tmp_path / "run", resume=True, **options))
 
     with pytest.raises(TrainingError, match=r"n_epochs = 3, not 4"):
-        resume(films, wishes={"n_epochs": 4})
+        resume(films, overrides={"n_epochs": 4})
     with pytest.raises(TrainingError, match="recipe = quick, not thorough"):
         resume(films, recipe="thorough")
     with pytest.raises(TrainingError, match="films have changed"):
@@ -332,7 +332,7 @@ def test_a_model_is_trained_further_with_its_own_network(films: Path, tmp_path: 
         (films,),
         tmp_path / "second",
         recipe="quick",
-        wishes={"n_epochs": 1, "learning_rate": 1e-6, "weight_average": 0.0},
+        overrides={"n_epochs": 1, "learning_rate": 1e-6, "weight_average": 0.0},
         weights=first.run.bundle,
     )
 

@@ -10,7 +10,7 @@ from statistics import median
 from xray_desktop.base.messages import Message
 from xray_desktop.core.audit.metadata_confounding import FACTS, find_confounding
 from xray_desktop.core.baselines.metadata_features import unexplained_bytes
-from xray_desktop.core.datasets.records import OUTSIDE, Part
+from xray_desktop.core.datasets.records import REJECT_CLASS, Part
 from xray_desktop.core.inspection.duplicates import CONSTANT_SPREAD, CopyKind
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 from xray_desktop.core.inspection.leaks import Leak, given_parts, split_patients
@@ -70,7 +70,7 @@ def find_left_out(data: ExaminedDataset) -> list[AuditFinding]:
     return found
 
 
-def find_copy_trouble(data: ExaminedDataset) -> list[AuditFinding]:
+def check_duplicates(data: ExaminedDataset) -> list[AuditFinding]:
     """Return films that stand in the data set more than once."""
     records, found = data.index.records, []
     near = {n for link in data.copies.links if link.kind is CopyKind.NEAR
@@ -110,7 +110,7 @@ def find_copy_trouble(data: ExaminedDataset) -> list[AuditFinding]:
     return found
 
 
-def find_leak_trouble(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFinding]:
+def check_leaks(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFinding]:
     """Return copies and patients on both sides of the parts that the data set gives."""
     parts, found = given_parts(data.index), []
     if leaks:
@@ -135,7 +135,7 @@ def find_leak_trouble(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[Au
     return found
 
 
-def find_class_trouble(data: ExaminedDataset) -> list[AuditFinding]:
+def check_classes(data: ExaminedDataset) -> list[AuditFinding]:
     """Return classes that are small, uneven, missing in a part or spelled in two ways."""
     every, found = data.index.counts(), []
     counts = {name: every[name] for name in data.index.answers}
@@ -199,7 +199,7 @@ def _similar_names(counts: Mapping[str, int]) -> list[AuditFinding]:
     ]
 
 
-def find_odd_films(data: ExaminedDataset) -> list[AuditFinding]:
+def find_odd_images(data: ExaminedDataset) -> list[AuditFinding]:
     """Return films unlike the others: without content, of odd size or depth, or no radiographs.
 
     Films to be refused may be anything.
@@ -273,7 +273,7 @@ def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
 
 def _answer_rows(data: ExaminedDataset) -> list[int]:
     """Return the positions of the films that are not to be refused."""
-    return [n for n, record in enumerate(data.index.records) if record.class_name != OUTSIDE]
+    return [n for n, record in enumerate(data.index.records) if record.class_name != REJECT_CLASS]
 
 
 def _paths(data: ExaminedDataset, groups: Iterable[Iterable[int]]) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.datasets.splits.folds import unique_films
+from xray_desktop.core.datasets.splits.folds import unique_images
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 from xray_desktop.core.stats.intervals import Interval, wilson
 
@@ -99,10 +99,10 @@ def review_labels(
     suspects = [conflicts.get(n) or _doubtful(judged, n) for n in range(len(judged.labels))]
     known = [film for film in suspects if film is not None]
     listed = sorted(known, key=lambda film: _order(film, judged))
-    open_films = [
+    open_images = [
         film for film in listed if data.index.records[film.position].sha256 not in checked
     ]
-    return LabelReview(tuple(open_films[:most]), _agreement(judged))
+    return LabelReview(tuple(open_images[:most]), _agreement(judged))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +139,7 @@ def _judge(data: ExaminedDataset, y_prob: NDArray[np.float64]) -> _Judged:
         raise ValueError(f"{len(records)} films of {len(names)} classes, received {y_prob.shape}.")
     number = {name: k for k, name in enumerate(names)}
     labels = np.array([number[record.class_name] for record in records], np.int64)
-    unique = np.array(unique_films(data.index, data.groups)[0], np.int64)
+    unique = np.array(unique_images(data.index, data.groups)[0], np.int64)
     rows = np.arange(len(labels))
     others = np.where(np.isnan(y_prob), -np.inf, y_prob)
     others[rows, labels] = -np.inf
@@ -175,11 +175,11 @@ def _order(film: Suspect, judged: _Judged) -> tuple[bool, float]:
 
 def _conflicts(data: ExaminedDataset, judged: _Judged) -> dict[int, Suspect]:
     """Return the films whose copies have another class, by position."""
-    by_film: defaultdict[int, list[int]] = defaultdict(list)
+    by_image: defaultdict[int, list[int]] = defaultdict(list)
     for position, film in enumerate(data.groups.film):
-        by_film[film].append(position)
+        by_image[film].append(position)
     found: dict[int, Suspect] = {}
-    for positions in by_film.values():
+    for positions in by_image.values():
         classes = sorted({int(judged.labels[n]) for n in positions})
         if len(classes) > 1:
             likeliest = _likeliest(judged.y_prob[positions], classes)

@@ -22,24 +22,24 @@ from xray_desktop.core.audit.shortcuts import draw_units
 from xray_desktop.core.baselines.hog import gradient_features
 from xray_desktop.core.baselines.linear_classifier import fit_predictor
 from xray_desktop.core.baselines.metadata_features import SMALLEST_LEVEL, thumbnail_features
-from xray_desktop.core.datasets.records import OUTSIDE
-from xray_desktop.core.datasets.splits.folds import unique_films
+from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.core.datasets.splits.folds import unique_images
 from xray_desktop.core.datasets.splits.split import count_groups
 from xray_desktop.core.datasets.splits.stratify import deal_groups
-from xray_desktop.core.inspection.description import FilmDescriptions
+from xray_desktop.core.inspection.description import ImageDescriptions
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 
 _log = logging.getLogger(__name__)
 _STAGE = Message.of("Looking for unlikely labels")
 
-Features = Callable[[FilmDescriptions, Sequence[int] | NDArray[np.int64]], NDArray[np.float32]]
+Features = Callable[[ImageDescriptions, Sequence[int] | NDArray[np.int64]], NDArray[np.float32]]
 FEATURES: tuple[Features, ...] = (thumbnail_features, gradient_features)
 FEWEST_GROUPS = 5
-MOST_FILMS = 5000
+MOST_IMAGES = 5000
 _FOLDS = 5
 # How films fall into folds is chance too: with few films, its share is made small.
-_REPEATS, _FEW_FILMS = 3, 1000
-_FILMS_AT_ONCE = 512
+_REPEATS, _FEW_IMAGES = 3, 1000
+_IMAGES_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +64,7 @@ class _Films:
 class _Question:
     """One predictor, fitted on all folds but one and asked about the records of that one."""
 
-    descriptions: FilmDescriptions
+    descriptions: ImageDescriptions
     features: Features
     films: _Films
     n_classes: int
@@ -82,8 +82,8 @@ class _Question:
         )
         asked = np.flatnonzero(self.folds == self.fold)
         said = [
-            model.probabilities(self.features(self.descriptions, asked[start:][:_FILMS_AT_ONCE]))
-            for start in range(0, len(asked), _FILMS_AT_ONCE)
+            model.probabilities(self.features(self.descriptions, asked[start:][:_IMAGES_AT_ONCE]))
+            for start in range(0, len(asked), _IMAGES_AT_ONCE)
         ]
         return asked, np.concatenate(said or [np.zeros((0, self.n_classes))])
 
@@ -113,7 +113,7 @@ def predict_out_of_fold(
     Cancelled
     """
     started, control = time.monotonic(), control or TaskControl()
-    (films,) = map_in_threads(_choose_films, [data], _STAGE, no_progress, control)
+    (films,) = map_in_threads(_choose_images, [data], _STAGE, no_progress, control)
     if isinstance(films, Message):
         return films
     n_answers = len(data.index.answers)
@@ -128,7 +128,7 @@ def predict_out_of_fold(
     with closing(asking) as answers:
         for rows, said in answers:
             total[rows, :n_answers] += said
-    total[[record.class_name == OUTSIDE for record in data.index.records]] = np.nan
+    total[[record.class_name == REJECT_CLASS for record in data.index.records]] = np.nan
     _log.info(
         "Asked %d films for unlikely labels in %.1f s", len(total), time.monotonic() - started
     )
@@ -136,20 +136,20 @@ def predict_out_of_fold(
     return shares
 
 
-def _choose_films(data: ExaminedDataset) -> _Films | Message:
-    every, _ = unique_films(data.index, data.groups)
-    unique = [row for row in every if data.index.records[row].class_name != OUTSIDE]
+def _choose_images(data: ExaminedDataset) -> _Films | Message:
+    every, _ = unique_images(data.index, data.groups)
+    unique = [row for row in every if data.index.records[row].class_name != REJECT_CLASS]
     units, counts = count_groups(data.index, data.groups, unique)
-    # `OUTSIDE` comes last.
+    # `REJECT_CLASS` comes last.
     counts = counts[:, : len(data.index.answers)]
     if reason := _why_not(data, counts):
         return reason
-    if len(unique) > MOST_FILMS:
+    if len(unique) > MOST_IMAGES:
         drawn = draw_units(counts)
         units, counts = [units[unit] for unit in drawn], counts[drawn]
     number = {name: k for k, name in enumerate(data.index.class_names)}
     rows = np.array([row for unit in units for row in unit], np.int64)
-    n_repeats = _REPEATS if len(rows) <= _FEW_FILMS else 1
+    n_repeats = _REPEATS if len(rows) <= _FEW_IMAGES else 1
     deal = partial(_deal, data, units, counts)
     return _Films(
         rows=rows,

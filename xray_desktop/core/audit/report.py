@@ -12,16 +12,16 @@ from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.audit.checks import (
     AuditFinding,
     Severity,
-    find_class_trouble,
+    check_classes,
+    check_duplicates,
+    check_leaks,
     find_confounded,
-    find_copy_trouble,
-    find_leak_trouble,
     find_left_out,
-    find_odd_films,
+    find_odd_images,
 )
-from xray_desktop.core.audit.shortcut_findings import find_shortcut_trouble
+from xray_desktop.core.audit.shortcut_findings import check_shortcuts
 from xray_desktop.core.audit.shortcuts import ShortcutReport, find_shortcuts
-from xray_desktop.core.audit.source_confounding import find_source_trouble
+from xray_desktop.core.audit.source_confounding import check_sources
 from xray_desktop.core.datasets.records import DatasetIndex, UnreadableFile
 from xray_desktop.core.inspection.duplicates import CopyKind
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
@@ -32,7 +32,7 @@ _NO_PARTS = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class LeakedFilm:
+class LeakedImage:
     """A validation or test film and its nearest copy in training."""
 
     train: Path
@@ -56,7 +56,7 @@ class AuditReport:
     unreadable : tuple of UnreadableFile
     duplicates : tuple of tuple of Path
         Groups of copies and near copies.
-    leaks : tuple of LeakedFilm
+    leaks : tuple of LeakedImage
     findings : tuple of AuditFinding
         The most serious first.
     shortcuts : ShortcutReport or None
@@ -69,7 +69,7 @@ class AuditReport:
     sources: Mapping[str, Mapping[str, int]]
     unreadable: tuple[UnreadableFile, ...]
     duplicates: tuple[tuple[Path, ...], ...]
-    leaks: tuple[LeakedFilm, ...]
+    leaks: tuple[LeakedImage, ...]
     findings: tuple[AuditFinding, ...]
     shortcuts: ShortcutReport | None = None
 
@@ -126,15 +126,15 @@ def audit_dataset(
 def _report(data: ExaminedDataset, shortcuts: ShortcutReport | Message) -> AuditReport:
     records, parts = data.index.records, given_parts(data.index)
     leaks = find_leaks(data.index, data.descriptions, data.copies, parts)
-    told = find_shortcut_trouble(shortcuts)
+    told = check_shortcuts(shortcuts)
     findings = [
         *find_left_out(data),
-        *find_leak_trouble(data, leaks),
-        *find_copy_trouble(data),
-        *find_class_trouble(data),
-        *find_odd_films(data),
+        *check_leaks(data, leaks),
+        *check_duplicates(data),
+        *check_classes(data),
+        *find_odd_images(data),
         *find_confounded(data),
-        *find_source_trouble(data, told),
+        *check_sources(data, told),
         *told,
     ]
     return AuditReport(
@@ -145,7 +145,7 @@ def _report(data: ExaminedDataset, shortcuts: ShortcutReport | Message) -> Audit
         unreadable=data.index.unreadable,
         duplicates=tuple(tuple(records[n].path for n in group) for group in data.copies.groups),
         leaks=tuple(
-            LeakedFilm(
+            LeakedImage(
                 records[leak.train].path, records[leak.test].path, leak.kind, leak.similarity
             )
             for leak in leaks

@@ -42,7 +42,7 @@ _WORDS = {
 }
 
 
-def find_shortcut_trouble(report: ShortcutReport | Message) -> list[AuditFinding]:
+def check_shortcuts(report: ShortcutReport | Message) -> list[AuditFinding]:
     """Return a finding for each trivial predictor that knows more of the classes than it should.
 
     File facts, borders and what lies outside the lungs show no disease: they are warnings as soon

@@ -26,8 +26,8 @@ from xray_desktop.core.baselines.metadata_features import (
     outside_features,
     thumbnail_features,
 )
-from xray_desktop.core.datasets.records import OUTSIDE
-from xray_desktop.core.datasets.splits.folds import unique_films
+from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.core.datasets.splits.folds import unique_images
 from xray_desktop.core.datasets.splits.split import count_groups
 from xray_desktop.core.datasets.splits.stratify import deal_groups
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
@@ -44,10 +44,10 @@ PREDICTORS: Mapping[str, Message] = {
     "thumbnail": Message.of("Thumbnail of 32 x 32 pixels"),
 }
 FEWEST_GROUPS = 10
-MOST_FILMS = 5000
+MOST_IMAGES = 5000
 _FOLDS = 5
 # How films fall into folds is chance too: with few films, its share is made small.
-_REPEATS, _FEW_FILMS = 3, 1000
+_REPEATS, _FEW_IMAGES = 3, 1000
 # In powers of two.
 _SMALLEST_FACT = 0.1
 
@@ -128,7 +128,7 @@ def find_shortcuts(
     """
     started, control = time.monotonic(), control or TaskControl()
     # In a thread, as the fits are: of a hundred thousand films, choosing some takes a second.
-    films = in_one_thread(partial(_choose_films, data), control)
+    films = in_one_thread(partial(_choose_images, data), control)
     if reason := _why_not(data, films):
         return reason
     questions = in_one_thread(partial(_prepare_questions, data, films), control)
@@ -146,16 +146,16 @@ def find_shortcuts(
     return report
 
 
-def _choose_films(data: ExaminedDataset) -> _Films:
+def _choose_images(data: ExaminedDataset) -> _Films:
     """Take one record of each film, and of very many films whole groups, drawn by class.
 
     Films to be refused are not asked: they are no class.
     """
-    every, _ = unique_films(data.index, data.groups)
-    unique = [row for row in every if data.index.records[row].class_name != OUTSIDE]
+    every, _ = unique_images(data.index, data.groups)
+    unique = [row for row in every if data.index.records[row].class_name != REJECT_CLASS]
     units, counts = count_groups(data.index, data.groups, unique)
     counts = counts[:, : len(data.index.answers)]
-    if len(unique) > MOST_FILMS:
+    if len(unique) > MOST_IMAGES:
         drawn = draw_units(counts)
         units, counts = [units[unit] for unit in drawn], counts[drawn]
     number = {name: k for k, name in enumerate(data.index.class_names)}
@@ -170,10 +170,10 @@ def _choose_films(data: ExaminedDataset) -> _Films:
 
 
 def draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return groups of about `MOST_FILMS` films in all, of each class its share."""
+    """Return groups of about `MOST_IMAGES` films in all, of each class its share."""
     shuffled = np.random.default_rng(0).permutation(len(counts))
     main_class = counts.argmax(axis=1)
-    sizes, share = counts.sum(axis=1), MOST_FILMS / counts.sum()
+    sizes, share = counts.sum(axis=1), MOST_IMAGES / counts.sum()
     drawn = []
     for number in range(counts.shape[1]):
         of_class = shuffled[main_class[shuffled] == number]
@@ -257,7 +257,7 @@ def _ask(
 def _deal(films: _Films) -> list[NDArray[np.int64]]:
     """Give every film a fold, once for each repeat."""
     shares = np.full(_FOLDS, 1 / _FOLDS)
-    n_repeats = _REPEATS if len(films.rows) <= _FEW_FILMS else 1
+    n_repeats = _REPEATS if len(films.rows) <= _FEW_IMAGES else 1
     return [
         deal_groups(films.counts, shares, np.random.default_rng(seed))[films.groups]
         for seed in range(n_repeats)

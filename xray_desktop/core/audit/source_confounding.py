@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xray_desktop.base.messages import Message
 from xray_desktop.core.audit.checks import AuditFinding, Severity
 from xray_desktop.core.audit.shortcut_findings import KIND as SHORTCUT
-from xray_desktop.core.datasets.records import OUTSIDE, ImageRecord
+from xray_desktop.core.datasets.records import REJECT_CLASS, ImageRecord
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 
 SINGLE_SOURCE = "single_source_class"
@@ -24,16 +24,14 @@ def count_sources(films: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]
     films : iterable of (str, str)
         Source and class of each.
     """
-    counted = Counter((source, name) for source, name in films if name != OUTSIDE)
+    counted = Counter((source, name) for source, name in films if name != REJECT_CLASS)
     found: dict[str, dict[str, int]] = {}
     for (source, name), n_films in sorted(counted.items()):
         found.setdefault(source, {})[name] = n_films
     return found
 
 
-def find_source_trouble(
-    data: ExaminedDataset, others: Sequence[AuditFinding] = ()
-) -> list[AuditFinding]:
+def check_sources(data: ExaminedDataset, others: Sequence[AuditFinding] = ()) -> list[AuditFinding]:
     """Return the classes that come from one source only, and what it would take.
 
     Parameters

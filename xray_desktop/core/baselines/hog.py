@@ -8,19 +8,19 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     # It takes threads, which a single film does without.
-    from xray_desktop.core.inspection.description import FilmDescriptions
+    from xray_desktop.core.inspection.description import ImageDescriptions
 
 _CELL, _DIRECTIONS = 8, 8
 # 7 x 7 blocks of 2 x 2 cells on a thumbnail of 64 x 64.
 _N_FEATURES = 7 * 7 * 4 * _DIRECTIONS
 # Of five thousand films, what stands between would take a third of a gigabyte.
-_FILMS_AT_ONCE = 256
+_IMAGES_AT_ONCE = 256
 # Of squared gradients: a block without edges stays near zero instead of becoming noise.
 _SMALLEST_SQUARE = 1e-3
 
 
 def gradient_features(
-    descriptions: "FilmDescriptions", rows: Sequence[int] | NDArray[np.int64]
+    descriptions: "ImageDescriptions", rows: Sequence[int] | NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Return histograms of gradient directions (Dalal and Triggs, CVPR 2005) of films at 64 x 64.
 
@@ -28,7 +28,7 @@ def gradient_features(
 
     Parameters
     ----------
-    descriptions : FilmDescriptions
+    descriptions : ImageDescriptions
     rows : sequence of int
         Positions of the films.
 
@@ -39,8 +39,8 @@ def gradient_features(
     chosen = np.asarray(rows, np.int64)
     thumbnails = descriptions.values["thumbnail"]
     features = np.zeros((len(chosen), _N_FEATURES), np.float32)
-    for start in range(0, len(chosen), _FILMS_AT_ONCE):
-        some = slice(start, start + _FILMS_AT_ONCE)
+    for start in range(0, len(chosen), _IMAGES_AT_ONCE):
+        some = slice(start, start + _IMAGES_AT_ONCE)
         features[some] = _gradient_features(thumbnails[chosen[some]])
     return features
 

@@ -14,7 +14,7 @@ _COLUMNS_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LinearPredictor:
+class LinearClassifier:
     """One weight for each feature and class; the class of the largest sum is the answer.
 
     Parameters
@@ -79,7 +79,7 @@ def fit_predictor(
     n_classes: int,
     *,
     smallest_spread: float,
-) -> LinearPredictor:
+) -> LinearClassifier:
     """Fit logistic regression on standardized features.
 
     Parameters
@@ -98,7 +98,7 @@ def fit_predictor(
     present = np.unique(labels)
     if len(present) == 1:
         bias[present] = 0.0
-        return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))
+        return LinearClassifier(weights.astype(np.float32), bias.astype(np.float32))
     center = features.mean(axis=0, dtype=np.float64)
     standardized = features - center
     scale = np.maximum(_spread(standardized), smallest_spread) * np.sqrt(n_features)
@@ -111,7 +111,7 @@ def fit_predictor(
         slopes, starts = np.vstack((-slopes, slopes)) / 2, np.concatenate((-starts, starts)) / 2
     weights[:, present] = (slopes / scale).T
     bias[present] = starts - slopes @ (center / scale)
-    return LinearPredictor(weights.astype(np.float32), bias.astype(np.float32))
+    return LinearClassifier(weights.astype(np.float32), bias.astype(np.float32))
 
 
 def _spread(centered: NDArray[np.float64]) -> NDArray[np.float64]:

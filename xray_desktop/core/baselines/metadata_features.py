@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.datasets.records import ImageRecord
-from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, FilmDescriptions
+from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, ImageDescriptions
 
 SIDE = 32
 # Of gray levels in [0, 1]: what differs by less from film to film is no feature.
@@ -16,17 +16,17 @@ SMALLEST_LEVEL = 0.02
 # One in eight on each side: the central 75 % x 75 % is what lies between.
 _MARGIN = SIDE // 8
 # Rarer values of a fact say nothing that could be learned.
-_FEWEST_FILMS, _MOST_VALUES = 5, 64
+_FEWEST_IMAGES, _MOST_VALUES = 5, 64
 
 
 def thumbnail_features(
-    descriptions: FilmDescriptions, rows: Sequence[int] | NDArray[np.int64] | None = None
+    descriptions: ImageDescriptions, rows: Sequence[int] | NDArray[np.int64] | None = None
 ) -> NDArray[np.float32]:
     """Return films at 32 x 32 pixels.
 
     Parameters
     ----------
-    descriptions : FilmDescriptions
+    descriptions : ImageDescriptions
     rows : sequence of int or None
         Positions of some films; None: all.
 
@@ -61,7 +61,7 @@ def outside_features(thumbnails: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def border_features(
-    descriptions: FilmDescriptions, rows: Sequence[int] | NDArray[np.int64]
+    descriptions: ImageDescriptions, rows: Sequence[int] | NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Return the two outermost pixels of each side, 32 values a side: shape (n_films, 128)."""
     frames = descriptions.values["frame"][np.asarray(rows, np.int64)]
@@ -69,7 +69,7 @@ def border_features(
 
 
 def file_features(
-    records: Sequence[ImageRecord], descriptions: FilmDescriptions, rows: NDArray[np.int64]
+    records: Sequence[ImageRecord], descriptions: ImageDescriptions, rows: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Return facts of the files as numbers, and each frequent value of a fact as yes or no.
 
@@ -78,7 +78,7 @@ def file_features(
     Parameters
     ----------
     records : sequence of ImageRecord
-    descriptions : FilmDescriptions
+    descriptions : ImageDescriptions
         In the order of the records.
     rows : ndarray of int64
         Positions of the films.
@@ -102,7 +102,7 @@ def file_features(
         columns += [
             np.array([own == value for own in values], np.float64)
             for value, count in frequent
-            if _FEWEST_FILMS <= count < len(chosen)
+            if _FEWEST_IMAGES <= count < len(chosen)
         ]
     return np.column_stack(columns).astype(np.float32)
 
@@ -120,7 +120,7 @@ def _words(records: Sequence[ImageRecord], facts: NDArray[np.float32]) -> list[l
 
 def unexplained_bytes(
     records: Sequence[ImageRecord],
-    descriptions: FilmDescriptions,
+    descriptions: ImageDescriptions,
     rows: Sequence[int] | NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """Return how much larger files are than others of their format with as much to say.
@@ -130,7 +130,7 @@ def unexplained_bytes(
     Parameters
     ----------
     records : sequence of ImageRecord
-    descriptions : FilmDescriptions
+    descriptions : ImageDescriptions
     rows : sequence of int
         Positions of the records in the descriptions.
 

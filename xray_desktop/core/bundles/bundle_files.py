@@ -28,7 +28,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelBundle,
     ModelManifest,
 )
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 
 # Checked before a file is read. Our largest networks, eight DenseNet-121, have 230 MB; a
 # reference of 100,000 films with 1,024 features 420.
@@ -147,7 +147,7 @@ def read_weights(bundle: ModelBundle) -> dict[str, NDArray[Any]]:
     return parse_tensors(read_file(bundle, WEIGHTS_NAME), WEIGHTS_NAME, bundle.path.name)
 
 
-def read_reference(bundle: ModelBundle) -> ReferenceFilms:
+def read_reference(bundle: ModelBundle) -> ReferenceData:
     """Return what the bundle keeps of its training films."""
     content = read_file(bundle, REFERENCE_NAME)
     return parse_reference(content, bundle.path.name)
@@ -212,11 +212,11 @@ def parse_tensors(content: bytes, name: str, bundle_name: str) -> dict[str, NDAr
         raise _damaged(bundle_name, name, str(error)) from error
 
 
-def parse_reference(content: bytes, bundle_name: str) -> ReferenceFilms:
+def parse_reference(content: bytes, bundle_name: str) -> ReferenceData:
     """Return the training films of a reference file."""
     arrays = parse_tensors(content, REFERENCE_NAME, bundle_name)
     try:
-        return ReferenceFilms.from_arrays(arrays)
+        return ReferenceData.from_arrays(arrays)
     except (ValueError, KeyError, TypeError) as error:
         raise _damaged(bundle_name, REFERENCE_NAME, str(error)) from error
 

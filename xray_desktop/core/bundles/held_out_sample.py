@@ -10,7 +10,7 @@ _PREFIX = "held_out_"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FilmSample:
+class HeldOutSample:
     """What a network says of films of known class.
 
     Parameters
@@ -68,7 +68,7 @@ class FilmSample:
         """Return some of the films, by positions or a mask."""
         return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))
 
-    def without(self, other: "FilmSample") -> Self:
+    def without(self, other: "HeldOutSample") -> Self:
         """Leave out the films that the other sample holds too, by their content."""
         theirs = {row.tobytes() for row in other.content_hashes}
         own = [row.tobytes() not in theirs for row in self.content_hashes]

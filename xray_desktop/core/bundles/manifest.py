@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
-from xray_desktop.core.bundles.training_statistics import FilmFacts
-from xray_desktop.core.prediction.decision_rule import AnswerRule
+from xray_desktop.core.bundles.training_statistics import TrainingStatistics
+from xray_desktop.core.prediction.decision_rule import DecisionRule
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import NetworkConfig
 
@@ -102,22 +102,22 @@ class ModelManifest:
         for name in ("training", "data", "metrics", "versions", "files"):
             if not isinstance(getattr(self, name), Mapping):
                 raise TypeError(f"{name} is a mapping, received {getattr(self, name)!r}.")
-        sets = self.answer_rule.sets
+        sets = self.decision_rule.sets
         if sets is not None and len(sets.thresholds) != len(self.class_names):
             raise ValueError("The prediction sets are of other classes.")
         # Read once, so that what does not fit is refused here.
-        _ = self.film_facts, self.explanation_check
+        _ = self.training_statistics, self.explanation_check
 
     @property
-    def answer_rule(self) -> AnswerRule:
+    def decision_rule(self) -> DecisionRule:
         """How the output of the network becomes an answer."""
-        return AnswerRule.of(self.calibration, self.abstention, self.class_names)
+        return DecisionRule.of(self.calibration, self.abstention, self.class_names)
 
     @property
-    def film_facts(self) -> FilmFacts | None:
+    def training_statistics(self) -> TrainingStatistics | None:
         """What is plain to see of its films; None in bundles of older versions."""
         facts = self.data.get("film_facts")
-        return None if facts is None else FilmFacts.from_json(facts)
+        return None if facts is None else TrainingStatistics.from_json(facts)
 
     @property
     def explanation_check(self) -> ExplanationCheck | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 
 # Films whose own neighbors tell what is usual: more would not change it, only take longer.
 _MOST_ASKED = 1000
@@ -46,10 +46,10 @@ class TrainingSpace:
 
     Parameters
     ----------
-    reference : ReferenceFilms
+    reference : ReferenceData
     """
 
-    def __init__(self, reference: ReferenceFilms) -> None:
+    def __init__(self, reference: ReferenceData) -> None:
         features = reference.features.astype(np.float64)
         spread = features.std(axis=0) if len(features) else np.ones(features.shape[1])
         floor = _SMALLEST_SPREAD * float(spread.max(initial=0)) or 1.0
@@ -99,7 +99,7 @@ class TrainingSpace:
         asked = features[_some_of(len(features))].astype(np.float64) * self._scale
         return self._nearest(asked, np.full(len(asked), -1), np.arange(len(self._films)))
 
-    def _distances_of_own(self, reference: ReferenceFilms) -> NDArray[np.float64]:
+    def _distances_of_own(self, reference: ReferenceData) -> NDArray[np.float64]:
         rows = _some_of(len(self._films))
         kin = _kin(reference)
         return self._nearest(self._films[rows], kin[rows], kin)
@@ -127,7 +127,7 @@ def _some_of(n_films: int) -> NDArray[np.int64]:
     return np.sort(chosen).astype(np.int64)
 
 
-def _kin(reference: ReferenceFilms) -> NDArray[np.int64]:
+def _kin(reference: ReferenceData) -> NDArray[np.int64]:
     """Return a number for each training film, the same for one group, or else one content."""
     names = [
         (group if group.any() else content).tobytes()

@@ -7,15 +7,15 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
-from xray_desktop.core.bundles.held_out_sample import FilmSample
-from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
+from xray_desktop.core.prediction.source_margin import SourceReference
 
 _THUMBNAIL_PIXELS = 32 * 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ReferenceFilms:
+class ReferenceData:
     """What a bundle keeps of the films that it was trained on: no pixels, names or paths.
 
     Parameters
@@ -32,10 +32,10 @@ class ReferenceFilms:
         Digest of the salted group of each film; zeros for a film on its own.
     test_hashes : ndarray of shape (n_test_films, 32), uint8
         SHA-256 of the files of the test part.
-    thumbnail : LinearPredictor or None
+    thumbnail : LinearClassifier or None
         What 32 x 32 pixels know of the classes, fitted on the training films; None in bundles of
         older versions.
-    held_out : FilmSample or None
+    held_out : HeldOutSample or None
         What the network says of films of the same data that did not train it; None in bundles of
         older versions.
     sources : ndarray of shape (n_films,), int32, or None
@@ -48,8 +48,8 @@ class ReferenceFilms:
     perceptual_hashes: NDArray[np.uint8]
     groups: NDArray[np.uint8]
     test_hashes: NDArray[np.uint8]
-    thumbnail: LinearPredictor | None = None
-    held_out: FilmSample | None = None
+    thumbnail: LinearClassifier | None = None
+    held_out: HeldOutSample | None = None
     sources: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
@@ -76,11 +76,11 @@ class ReferenceFilms:
         ):
             raise ValueError("Expected an int32 source a film, from 0 on.")
 
-    def places(self, n_classes: int) -> KnownPlaces | None:
+    def source_reference(self, n_classes: int) -> SourceReference | None:
         """Return the films by class and source; None where the sources are not known."""
         if self.sources is None:
             return None
-        return KnownPlaces(self.features, self.labels, self.sources, n_classes)
+        return SourceReference(self.features, self.labels, self.sources, n_classes)
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """Return the arrays by name."""
@@ -98,12 +98,12 @@ class ReferenceFilms:
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
         """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
         others = dict(arrays)
-        held_out = FilmSample.take_from(others)
+        held_out = HeldOutSample.take_from(others)
         features = others.pop("features").astype(np.float32)
         thumbnail = None
         if "thumbnail_weights" in others:
             weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
-            thumbnail = LinearPredictor(weights, bias)
+            thumbnail = LinearClassifier(weights, bias)
         return cls(features=features, thumbnail=thumbnail, held_out=held_out, **others)
 
 

@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
-from xray_desktop.core.inspection.description import FilmDescriptions
+from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.core.inspection.description import ImageDescriptions
 from xray_desktop.core.inspection.duplicates import CANDIDATE_BITS, CONSTANT_SPREAD
 from xray_desktop.core.inspection.near_duplicates import near_any
 
 
-def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:
+def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceData) -> NDArray[np.bool_]:
     """Find the films whose bytes the model was trained or validated on.
 
     Parameters
@@ -27,7 +27,7 @@ def find_exact_leaks(content_hashes: Sequence[str], reference: ReferenceFilms) -
     return _are_among(content_hashes, reference.content_hashes)
 
 
-def find_test_films(content_hashes: Sequence[str], reference: ReferenceFilms) -> NDArray[np.bool_]:
+def find_test_images(content_hashes: Sequence[str], reference: ReferenceData) -> NDArray[np.bool_]:
     """Find the films of the test part that was held back when the model was made.
 
     Returns
@@ -38,8 +38,8 @@ def find_test_films(content_hashes: Sequence[str], reference: ReferenceFilms) ->
 
 
 def find_near_leaks(
-    descriptions: FilmDescriptions,
-    reference: ReferenceFilms,
+    descriptions: ImageDescriptions,
+    reference: ReferenceData,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> NDArray[np.bool_]:

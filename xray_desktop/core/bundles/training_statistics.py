@@ -30,7 +30,7 @@ NOT_GIVEN = "not given"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FilmFacts:
+class TrainingStatistics:
     """A summary of films: no film can be told from it.
 
     Parameters
@@ -84,7 +84,7 @@ class FilmFacts:
 
 def sum_up(
     records: Sequence[ImageRecord], described: NDArray[np.void], groups: Sequence[object]
-) -> FilmFacts:
+) -> TrainingStatistics:
     """Sum up films, of each group the first one: films of one patient are alike.
 
     Parameters
@@ -99,7 +99,7 @@ def sum_up(
     numbers = _numbers(own, described[rows])
     present = {name: column[np.isfinite(column)] for name, column in numbers.items()}
     grid = np.linspace(0, 1, N_QUANTILES)
-    return FilmFacts(
+    return TrainingStatistics(
         n_films=len(own),
         counts={name: len(column) for name, column in present.items()},
         quantiles={

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, ImageRecord, class_order
+from xray_desktop.core.datasets.records import REJECT_CLASS, DatasetIndex, ImageRecord, class_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Partner:
 
 def find_partner(name: str, model_classes: Sequence[str]) -> Partner:
     """Propose a class of the model: one of the same name, if only spelled otherwise."""
-    if name in model_classes or name == OUTSIDE:
+    if name in model_classes or name == REJECT_CLASS:
         return Partner(name)
     plain = _plain(name)
     same = [one for one in model_classes if _plain(one) == plain]

@@ -29,7 +29,7 @@ Examined = ImageRecord | UnreadableFile | IgnoredFile
 
 
 @dataclass(frozen=True, slots=True)
-class ListedFilm:
+class ListedImage:
     """A file to examine, with what the scan knows of it.
 
     Parameters
@@ -50,7 +50,7 @@ class ListedFilm:
 
 @dataclass(frozen=True, slots=True)
 class Grouper:
-    """Finds the group of a film by the user's wish.
+    """Finds the group of a film by the user's request.
 
     Parameters
     ----------
@@ -66,16 +66,16 @@ class Grouper:
     pattern: re.Pattern[str] | None
     salt: str
 
-    def asks_file(self, film: ListedFilm, file_format: str) -> bool:
+    def asks_file(self, film: ListedImage, file_format: str) -> bool:
         """Tell whether the file's own PatientID makes the group."""
         return self.group_by == DICOM_GROUPS and file_format == _DICOM and not film.file.patient
 
-    def group_of(self, film: ListedFilm, patient: str | None) -> str | None:
+    def group_of(self, film: ListedImage, patient: str | None) -> str | None:
         """Return the salted hash of the film's group, or None.
 
         Parameters
         ----------
-        film : ListedFilm
+        film : ListedImage
         patient : str or None
             Hash of the file's PatientID, where that is asked for and there is one.
         """
@@ -88,7 +88,7 @@ class Grouper:
         return hash_group(patient, DICOM_GROUPS, self.salt) if patient else None
 
 
-def make_record(film: ListedFilm, known: KnownFile, grouper: Grouper) -> ImageRecord:
+def make_record(film: ListedImage, known: KnownFile, grouper: Grouper) -> ImageRecord:
     """Join what is known of a file with what the scan and the user say."""
     asked = grouper.asks_file(film, known.file_format)
     return ImageRecord(
@@ -107,7 +107,7 @@ def make_record(film: ListedFilm, known: KnownFile, grouper: Grouper) -> ImageRe
     )
 
 
-def still_holds(film: ListedFilm, known: KnownFile | None, grouper: Grouper) -> bool:
+def still_holds(film: ListedImage, known: KnownFile | None, grouper: Grouper) -> bool:
     """Tell whether a file is as it was when it was read, and all was asked that counts now."""
     if known is None or film.file.status != known[:3]:
         return False
@@ -115,7 +115,7 @@ def still_holds(film: ListedFilm, known: KnownFile | None, grouper: Grouper) -> 
 
 
 def examine(
-    film: ListedFilm, grouper: Grouper, control: TaskControl
+    film: ListedImage, grouper: Grouper, control: TaskControl
 ) -> tuple[Examined, KnownFile | None]:
     """Read one file; what was found is also given for the store where it can be told again."""
     path = film.file.path
@@ -137,7 +137,7 @@ def examine(
     return record, known if unchanged else None
 
 
-def read_ahead(films: Iterable[ListedFilm]) -> None:
+def read_ahead(films: Iterable[ListedImage]) -> None:
     """Ask the system to read files that are examined soon, where it can do so by itself.
 
     A disk that always has several files to read is up to twice as fast as one that is asked for
@@ -167,7 +167,7 @@ def hash_file(path: Path, control: TaskControl) -> str:
 
 
 def _read(
-    film: ListedFilm, content: bytes | None, grouper: Grouper, control: TaskControl
+    film: ListedImage, content: bytes | None, grouper: Grouper, control: TaskControl
 ) -> KnownFile:
     path, status = film.file.path, film.file.status
     facts = probe_image(path, content)

@@ -14,14 +14,14 @@ _SYSTEM_NAMES = frozenset({"__macosx", "@eadir", "thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFilms:
+class FoundImages:
     """What is to be read, in the order given and sorted inside folders, and what is left out."""
 
     films: tuple[Path, ...]
     ignored: tuple[IgnoredFile, ...]
 
 
-def find_films(paths: Iterable[Path], control: TaskControl) -> FoundFilms:
+def find_images(paths: Iterable[Path], control: TaskControl) -> FoundImages:
     """List files as given, and the films inside folders, at any depth.
 
     A file that is named itself is always listed. Inside a folder, what claims to be an image by
@@ -44,7 +44,7 @@ def find_films(paths: Iterable[Path], control: TaskControl) -> FoundFilms:
                 films.append(found)
             else:
                 ignored.append(IgnoredFile(found, reason))
-    return FoundFilms(tuple(films), tuple(ignored))
+    return FoundImages(tuple(films), tuple(ignored))
 
 
 def _files_below(folder: Path, control: TaskControl) -> Iterator[Path]:

@@ -14,11 +14,11 @@ from xray_desktop.core.datasets.records import ImageRecord
 DICOM_GROUPS = "dicom"
 # So many films of one source under a single PatientID: the ID is a placeholder of whoever
 # removed the real ones, not a patient.
-_PLACEHOLDER_FILMS = 10
+_PLACEHOLDER_IMAGES = 10
 
 
 def read_group_pattern(group_by: str | None) -> re.Pattern[str] | None:
-    """Compile the wish of ``--group-by``; None for ``"dicom"`` and None.
+    """Compile the request of ``--group-by``; None for ``"dicom"`` and None.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def drop_placeholders(
     dropped = {
         source
         for source, groups in by_source.items()
-        if len(groups) == 1 and groups.total() >= _PLACEHOLDER_FILMS
+        if len(groups) == 1 and groups.total() >= _PLACEHOLDER_IMAGES
     }
     notes = tuple(
         Message.of(

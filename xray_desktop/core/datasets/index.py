@@ -21,7 +21,7 @@ from xray_desktop.core.datasets.file_examination import (
     CAN_READ_AHEAD,
     Examined,
     Grouper,
-    ListedFilm,
+    ListedImage,
     examine,
     make_record,
     read_ahead,
@@ -213,10 +213,10 @@ def name_sources(roots: Sequence[Path]) -> dict[str, Path]:
     return names
 
 
-def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[ListedFilm]:
+def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[ListedImage]:
     mapping = make_class_map(class_map, listed.classes())
     return [
-        ListedFilm(
+        ListedImage(
             file,
             mapping.model_class(source, file.folder_class),
             source,
@@ -227,7 +227,7 @@ def _films(listed: ListedFolders, class_map: Sequence[str]) -> list[ListedFilm]:
 
 
 def _examine_all(
-    films: Sequence[ListedFilm],
+    films: Sequence[ListedImage],
     listed: ListedFolders,
     grouping: tuple[str | None, re.Pattern[str] | None],
     store: IndexStore,
@@ -255,7 +255,7 @@ def _examine_all(
 
 
 def _examined(
-    films: Sequence[ListedFilm],
+    films: Sequence[ListedImage],
     grouper: Grouper,
     progress: ProgressCallback,
     control: TaskControl,
@@ -283,7 +283,7 @@ def _examined(
 
 
 def _keep_results(
-    films: Sequence[ListedFilm],
+    films: Sequence[ListedImage],
     rows: Sequence[int],
     results: Iterable[tuple[Examined, KnownFile | None]],
     found: list[Examined | None],
@@ -307,7 +307,7 @@ class _Keeper:
         self._waiting: dict[str, dict[str, KnownFile]] = {source: {} for source in roots}
         self._n_waiting = 0
 
-    def add(self, film: ListedFilm, known: KnownFile) -> None:
+    def add(self, film: ListedImage, known: KnownFile) -> None:
         """Keep one file, in memory at first."""
         self._waiting[film.source][film.place] = known
         self._n_waiting += 1

@@ -29,12 +29,12 @@ PART_NAMES = {
 
 # A class folder, or the aim of a class map, whose films a model learns to refuse: it is never an
 # answer.
-OUTSIDE = "outside"
+REJECT_CLASS = "outside"
 
 
 def class_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the distinct names sorted; `OUTSIDE` comes last, for it is no answer of a model."""
-    return tuple(sorted(set(names), key=lambda name: (name == OUTSIDE, name)))
+    """Return the distinct names sorted; `REJECT_CLASS` comes last: a model never gives it."""
+    return tuple(sorted(set(names), key=lambda name: (name == REJECT_CLASS, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ class DatasetIndex:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The classes that a model can give: all but `OUTSIDE`."""
-        return tuple(name for name in self.class_names if name != OUTSIDE)
+        """The classes that a model can give: all but `REJECT_CLASS`."""
+        return tuple(name for name in self.class_names if name != REJECT_CLASS)
 
     @property
     def has_given_parts(self) -> bool:

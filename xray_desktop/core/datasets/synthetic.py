@@ -29,7 +29,7 @@ class _Body:
         return self.ellipse(self.lung_row, column, self.lung_height, self.lung_width)
 
 
-def draw_film(class_name: str, *, seed: int, size: int = 192) -> NDArray[np.uint8]:
+def draw_image(class_name: str, *, seed: int, size: int = 192) -> NDArray[np.uint8]:
     """Draw a schematic chest film.
 
     Parameters
@@ -72,7 +72,7 @@ def write_drawn_dataset(folder: Path, *, n_per_class: int, seed: int = 0, size: 
     for class_name in DRAWN_CLASSES:
         (folder / class_name).mkdir(parents=True, exist_ok=True)
         for number in range(n_per_class):
-            film = draw_film(class_name, seed=seed * 100_000 + number, size=size)
+            film = draw_image(class_name, seed=seed * 100_000 + number, size=size)
             Image.fromarray(film).save(folder / class_name / f"drawn {number + 1:03d}.png")
     return folder
 

@@ -101,7 +101,7 @@ def start_measurement(shape: Shape, at: Point) -> Measurement:
     return Measurement(shape, (at,) * _N_POINTS[shape])
 
 
-def inside_film(point: Point, width: int, height: int) -> Point:
+def inside_image(point: Point, width: int, height: int) -> Point:
     """Return the nearest point of the film."""
     return min(float(width), max(0.0, point[0])), min(float(height), max(0.0, point[1]))
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from xray_desktop.core.images.image import XrayImage
 from xray_desktop.core.images.percentile_scaling import percentile_range
 from xray_desktop.core.images.raster_pixels import UNSCALED_NOTE
-from xray_desktop.core.images.stored_pixels import StoredPixels, Tone
+from xray_desktop.core.images.stored_pixels import DisplayLut, StoredPixels
 from xray_desktop.core.images.windowing import Window, to_8_bits
 
 WHITE = 65535
@@ -30,7 +30,7 @@ class Picture:
         The pixel value that each position stands for.
     unit : str
         Of the values; empty where the file gives none.
-    tones : tuple of Tone
+    display_luts : tuple of DisplayLut
         At least one: the intensities that the file gives the positions.
     are_stored : bool
         True if the values are those of the file; False for intensities in [0, 1].
@@ -39,7 +39,7 @@ class Picture:
     levels: tuple[NDArray[np.uint16], ...]
     values: NDArray[np.float64]
     unit: str
-    tones: tuple[Tone, ...]
+    display_luts: tuple[DisplayLut, ...]
     are_stored: bool
 
     @property
@@ -55,7 +55,9 @@ class Picture:
     @property
     def n_bytes(self) -> int:
         """Memory that it takes."""
-        tables = sum(tone.table.nbytes for tone in self.tones) + self.values.nbytes
+        tables = (
+            sum(display_lut.table.nbytes for display_lut in self.display_luts) + self.values.nbytes
+        )
         return tables + sum(level.nbytes for level in self.levels)
 
     def value_at(self, row: int, column: int) -> float:
@@ -70,15 +72,15 @@ def make_picture(image: XrayImage, stored: StoredPixels | None = None) -> Pictur
     """
     if stored is None:
         finest = np.rint(image.pixels * np.float32(WHITE)).astype(np.uint16)
-        values, tone, are_stored = _tables_of(image)
-        return Picture(_halves(finest, finest), values, "", (tone,), are_stored)
+        values, display_lut, are_stored = _tables_of(image)
+        return Picture(_halves(finest, finest), values, "", (display_lut,), are_stored)
     levels = _halves(stored.levels, _without_padding(stored))
-    return Picture(levels, stored.values, stored.unit, stored.tones, are_stored=True)
+    return Picture(levels, stored.values, stored.unit, stored.display_luts, are_stored=True)
 
 
 def screen_grays(
     positions: NDArray[np.uint16],
-    tone: Tone,
+    display_lut: DisplayLut,
     window: Window,
     *,
     inverted: bool = False,
@@ -88,7 +90,7 @@ def screen_grays(
     Parameters
     ----------
     positions : ndarray of shape (height, width), uint16
-    tone : Tone
+    display_lut : DisplayLut
         One of the picture's.
     window : Window
         Over intensities: [0, 1] is what the tone shows.
@@ -100,39 +102,39 @@ def screen_grays(
     ndarray of shape (height, width), uint8, contiguous
     """
     # A table of all values: five times as fast as arithmetic on a film of 5 Mpx.
-    grays = to_8_bits(tone.table, window)
+    grays = to_8_bits(display_lut.table, window)
     if inverted:
         grays = 255 - grays
     return np.take(grays, positions)
 
 
-def percentile_window(picture: Picture, tone: Tone) -> Window:
+def percentile_window(picture: Picture, display_lut: DisplayLut) -> Window:
     """Return the window between percentiles 1 and 99; the file's own for a flat film."""
-    counts = np.bincount(picture.levels[0].ravel(), minlength=tone.table.size)
-    low, high = percentile_range(tone.table.astype(np.float64), counts)
+    counts = np.bincount(picture.levels[0].ravel(), minlength=display_lut.table.size)
+    low, high = percentile_range(display_lut.table.astype(np.float64), counts)
     return Window.between(low, high) if low < high else FILE_WINDOW
 
 
-def _tables_of(image: XrayImage) -> tuple[NDArray[np.float64], Tone, bool]:
+def _tables_of(image: XrayImage) -> tuple[NDArray[np.float64], DisplayLut, bool]:
     """Return values, tone, and whether the values are the file's, of a film without tables."""
     intensities = np.linspace(0, 1, WHITE + 1)
     info = image.info
     if info.bits_stored > _TABLE_BITS or UNSCALED_NOTE in image.notes:
-        tone = Tone("", intensities.astype(np.float32), FILE_WINDOW)
-        return intensities, tone, False
+        display_lut = DisplayLut("", intensities.astype(np.float32), FILE_WINDOW)
+        return intensities, display_lut, False
     white = 2.0**info.bits_stored - 1
     values = (1 - intensities if info.inverted else intensities) * white
     window = Window(white / 2, white)
-    tone = Tone("", intensities.astype(np.float32), window, info.inverted)
+    display_lut = DisplayLut("", intensities.astype(np.float32), window, info.inverted)
     # What was rounded to 16 bits comes back as the whole number that it was.
-    return values if info.color else np.rint(values), tone, True
+    return values if info.color else np.rint(values), display_lut, True
 
 
 def _without_padding(stored: StoredPixels) -> NDArray[np.uint16]:
     """Put the darkest level in place of padding, whose mean with the film would be anything."""
     if stored.padding is None or stored.padding.all():
         return stored.levels
-    brightness = np.where(stored.padding, np.inf, stored.tones[0].table)
+    brightness = np.where(stored.padding, np.inf, stored.display_luts[0].table)
     positions = np.arange(brightness.size, dtype=np.uint16)
     positions[stored.padding] = int(np.argmin(brightness))
     return np.take(positions, stored.levels)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.stats.intervals import Interval, mcnemar_exact, wilson
-from xray_desktop.core.stats.metrics import Answers, interval_json
+from xray_desktop.core.stats.metrics import Predictions, interval_json
 
 TEST = "exact McNemar"
 METHOD = "Wilson score interval, each film counted as independent"
@@ -50,12 +50,12 @@ class Comparison:
         }
 
 
-def compare(answers: Answers, thumbnail: NDArray[np.int64] | None) -> Comparison:
+def compare(answers: Predictions, thumbnail: NDArray[np.int64] | None) -> Comparison:
     """Compare a model with always naming the largest class, and with a thumbnail.
 
     Parameters
     ----------
-    answers : Answers
+    answers : Predictions
         Of the model.
     thumbnail : ndarray of shape (n_samples,), int64, or None
         Class numbers that the thumbnail predictor gives the same films.

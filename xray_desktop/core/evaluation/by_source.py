@@ -10,9 +10,9 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.evaluation.baselines import Comparison, compare
 from xray_desktop.core.stats.intervals import Interval, wilson
-from xray_desktop.core.stats.metrics import Answers, Metrics, interval_json, measure, number
+from xray_desktop.core.stats.metrics import Metrics, Predictions, interval_json, measure, number
 
-FEWEST_FILMS = 10
+FEWEST_IMAGES = 10
 # A class is named too often where its share of the answers is surely above its share of the films
 # by so much.
 _TOO_OFTEN = 0.2
@@ -52,7 +52,7 @@ BySource = Mapping[str, SourceFigures]
 
 
 def measure_sources(
-    answers: Answers,
+    answers: Predictions,
     as_given: Metrics,
     sources: Sequence[str] | None,
     thumbnail: NDArray[np.int64] | None,
@@ -91,7 +91,7 @@ def measure_sources(
     return found
 
 
-def _predicted_shares(answers: Answers) -> tuple[Interval | None, ...]:
+def _predicted_shares(answers: Predictions) -> tuple[Interval | None, ...]:
     counts = np.bincount(answers.y_prob.argmax(axis=1), minlength=answers.n_classes)
     return tuple(wilson(int(count), answers.n_samples) for count in counts)
 
@@ -99,12 +99,12 @@ def _predicted_shares(answers: Answers) -> tuple[Interval | None, ...]:
 def worst_source(by_source: BySource) -> str | None:
     """Name the source of the lowest balanced accuracy; None where fewer than two can be ranked.
 
-    Sources with fewer than `FEWEST_FILMS` films are not ranked.
+    Sources with fewer than `FEWEST_IMAGES` films are not ranked.
     """
     ranked = {
         name: own.metrics.balanced_accuracy.value
         for name, own in by_source.items()
-        if own.metrics.n_samples >= FEWEST_FILMS and own.metrics.balanced_accuracy is not None
+        if own.metrics.n_samples >= FEWEST_IMAGES and own.metrics.balanced_accuracy is not None
     }
     return min(ranked, key=ranked.__getitem__) if len(ranked) > 1 else None
 
@@ -148,7 +148,7 @@ def describe_sources(by_source: BySource) -> list[Message]:
 def _too_often(own: SourceFigures) -> int | None:
     """Return the class that is given far more often than it occurs, where one surely is."""
     metrics = own.metrics
-    if metrics.n_samples < FEWEST_FILMS:
+    if metrics.n_samples < FEWEST_IMAGES:
         return None
     excess = [
         (share.low - one.support / metrics.n_samples, k)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from xray_desktop.core.evaluation.baselines import Comparison, compare
 from xray_desktop.core.evaluation.by_source import BySource, by_source_json, measure_sources
 from xray_desktop.core.stats.metrics import (
-    Answers,
     Metrics,
+    Predictions,
     interval_json,
     interval_methods,
     measure,
@@ -50,7 +50,7 @@ class FoldSummary:
 
 
 def summarize_folds(
-    folds: Sequence[Answers],
+    folds: Sequence[Predictions],
     *,
     seed: int = 0,
     thumbnail: Sequence[NDArray[np.int64]] | None = None,
@@ -66,7 +66,7 @@ def summarize_folds(
 
     Parameters
     ----------
-    folds : sequence of Answers
+    folds : sequence of Predictions
         From `check_answers`, one for each fold, at least one; groups do not reach across folds.
     seed : int
         Of the bootstrap.
@@ -84,7 +84,7 @@ def summarize_folds(
         raise ValueError("Expected at least one fold, and the same classes in each.")
     # Groups are numbered from 0 in each fold, below its number of films.
     offsets = np.cumsum([0] + [fold.n_samples for fold in folds[:-1]])
-    pooled = Answers(
+    pooled = Predictions(
         np.concatenate([fold.y_true for fold in folds]),
         np.concatenate([fold.y_prob for fold in folds]),
         folds[0].class_names,

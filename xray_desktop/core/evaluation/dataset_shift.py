@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.bundles.held_out_sample import FilmSample
-from xray_desktop.core.evaluation.shift_explanation import FilmDifference
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
+from xray_desktop.core.evaluation.shift_explanation import StatisticDifference
 from xray_desktop.core.stats.energy_test import (
     TwoSamples,
     pair_distances,
@@ -31,15 +31,15 @@ TEST = (
     "films, the smaller p-value corrected for being the smaller"
 )
 # Fewest groups of films on either side.
-FEWEST_FILMS = 10
+FEWEST_IMAGES = 10
 # An alarm says that figures do not hold here: it is to be right. Films of another hospital are
 # far below, ten of them suffice; a given test part that was not drawn by chance may come near.
 ALARM, HINT = 0.001, 0.05
 N_PERMUTATIONS = 4999
 # More films than this find differences that matter to nobody, at the price of minutes.
-MOST_FILMS = 1000
+MOST_IMAGES = 1000
 
-_OWN_FILMS = Message.of(
+_OWN_IMAGES = Message.of(
     "These films hold all that were kept apart when the model was made: there are no others of its "
     "own to compare them with."
 )
@@ -65,7 +65,7 @@ class Shift:
         The same in words, or why nothing can be said.
     n_films, n_own : int
         Films that were compared, and films of the model that they were compared with.
-    differences : tuple of FilmDifference
+    differences : tuple of StatisticDifference
         In what the files differ, the largest difference first; empty where it is not known.
     """
 
@@ -74,7 +74,7 @@ class Shift:
     reason: Message
     n_films: int
     n_own: int
-    differences: tuple[FilmDifference, ...] = ()
+    differences: tuple[StatisticDifference, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Return ``shift`` of the ``evaluate`` document."""
@@ -84,7 +84,7 @@ class Shift:
             "reason": str(self.reason),
             "n": self.n_films,
             "n_own": self.n_own,
-            "fewest": FEWEST_FILMS,
+            "fewest": FEWEST_IMAGES,
             "alarm_below": ALARM,
             "test": TEST,
             "differences": [one.to_json() for one in self.differences],
@@ -97,9 +97,9 @@ def no_shift_of_own(n_films: int) -> Shift:
 
 
 def find_shift(
-    here: FilmSample,
-    own: FilmSample,
-    differences: Sequence[FilmDifference] = (),
+    here: HeldOutSample,
+    own: HeldOutSample,
+    differences: Sequence[StatisticDifference] = (),
     *,
     seed: int = 0,
     control: TaskControl | None = None,
@@ -108,9 +108,9 @@ def find_shift(
 
     Parameters
     ----------
-    here, own : FilmSample
+    here, own : HeldOutSample
         `own` may hold films of `here`: they are compared with the others.
-    differences : sequence of FilmDifference
+    differences : sequence of StatisticDifference
         Go into the answer.
     seed : int
         Of the permutations; the same seed gives the same p-value.
@@ -122,7 +122,7 @@ def find_shift(
     generator = np.random.default_rng(seed)
     others = own.without(here)
     if not len(others) and len(own):
-        return Shift(None, None, _OWN_FILMS, len(here), 0, tuple(differences))
+        return Shift(None, None, _OWN_IMAGES, len(here), 0, tuple(differences))
     both = np.intersect1d(here.labels, others.labels)
     here = _at_most(here.only(np.isin(here.labels, both)), generator)
     others = _at_most(others.only(np.isin(others.labels, both)), generator)
@@ -135,31 +135,31 @@ def find_shift(
     return Shift(p_value < ALARM, p_value, reason, n_here, n_own, found)
 
 
-def _at_most(sample: FilmSample, generator: np.random.Generator) -> FilmSample:
+def _at_most(sample: HeldOutSample, generator: np.random.Generator) -> HeldOutSample:
     """Keep some whole groups of very many films."""
-    if len(sample) <= MOST_FILMS:
+    if len(sample) <= MOST_IMAGES:
         return sample
     groups, counts = np.unique(sample.groups, return_counts=True)
     order = generator.permutation(len(groups))
-    kept = groups[order][np.cumsum(counts[order]) <= MOST_FILMS]
+    kept = groups[order][np.cumsum(counts[order]) <= MOST_IMAGES]
     return sample.only(np.isin(sample.groups, kept))
 
 
-def _why_silent(here: FilmSample, own: FilmSample) -> Message | None:
+def _why_silent(here: HeldOutSample, own: HeldOutSample) -> Message | None:
     n_here, n_own = len(np.unique(here.groups)), len(np.unique(own.groups))
-    if n_here < FEWEST_FILMS:
+    if n_here < FEWEST_IMAGES:
         return Message.of(
             "Whether these films are like those of the model cannot be said: {n} of them can be "
             "compared, and {fewest} are needed.",
             n=n_here,
-            fewest=FEWEST_FILMS,
+            fewest=FEWEST_IMAGES,
         )
-    if n_own < FEWEST_FILMS:
+    if n_own < FEWEST_IMAGES:
         return Message.of(
             "Whether these films are like those of the model cannot be said: it has {n} other "
             "films of these classes that did not train it, and {fewest} are needed.",
             n=n_own,
-            fewest=FEWEST_FILMS,
+            fewest=FEWEST_IMAGES,
         )
     return None
 
@@ -192,7 +192,10 @@ def _p_text(p_value: float) -> str:
 
 
 def _p_value(
-    here: FilmSample, own: FilmSample, generator: np.random.Generator, control: TaskControl | None
+    here: HeldOutSample,
+    own: HeldOutSample,
+    generator: np.random.Generator,
+    control: TaskControl | None,
 ) -> float:
     features = np.concatenate([here.features, own.features])
     energies = permuted_energies(
@@ -217,13 +220,13 @@ def _scaled(features: NDArray[np.float32]) -> NDArray[np.float64]:
     return scaled
 
 
-def hellinger(here: FilmSample, own: FilmSample) -> NDArray[np.float64]:
+def hellinger(here: HeldOutSample, own: HeldOutSample) -> NDArray[np.float64]:
     """Place predictions so that their distance is Hellinger's, times the root of 2."""
     roots: NDArray[np.float64] = np.sqrt(np.concatenate([here.prob, own.prob]), dtype=np.float64)
     return roots
 
 
-def _units(here: FilmSample, own: FilmSample) -> NDArray[np.int64]:
+def _units(here: HeldOutSample, own: HeldOutSample) -> NDArray[np.int64]:
     """Give the groups of either side numbers of their own: they are permuted as one."""
     first = np.unique(here.groups, return_inverse=True)[1]
     second = np.unique(own.groups, return_inverse=True)[1]

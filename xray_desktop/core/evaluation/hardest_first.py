@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class FilmFilter:
+class ImageFilter:
     """Which films are shown.
 
     Parameters
@@ -28,13 +28,13 @@ class FilmFilter:
     leak_free_only: bool = False
 
 
-def hardest_films(
+def hardest_images(
     y_true: NDArray[np.integer],
     y_prob: NDArray[np.floating],
     is_leak_free: NDArray[np.bool_] | None,
-    wished: FilmFilter,
+    requested: ImageFilter,
 ) -> NDArray[np.int64]:
-    """Return the positions of the wished films, the lowest probability of the true class first.
+    """Return the positions of the requested films, the lowest probability of the true class first.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def hardest_films(
     y_prob : ndarray of shape (n_films, n_classes)
     is_leak_free : ndarray of shape (n_films,), bool, or None
         None where leaks are not known: then no film counts as leaking.
-    wished : FilmFilter
+    requested : ImageFilter
 
     Returns
     -------
@@ -53,14 +53,14 @@ def hardest_films(
     y_pred = y_prob.argmax(axis=1)
     clean = np.ones(len(y_true), bool) if is_leak_free is None else is_leak_free
     shown = np.ones(len(y_true), bool)
-    if wished.cell is not None:
-        true, predicted = wished.cell
+    if requested.cell is not None:
+        true, predicted = requested.cell
         shown &= (y_true == true) & (y_pred == predicted)
-    if wished.wrong_only:
+    if requested.wrong_only:
         shown &= y_pred != y_true
-    if wished.leaking_only:
+    if requested.leaking_only:
         shown &= ~clean
-    if wished.leak_free_only:
+    if requested.leak_free_only:
         shown &= clean
     positions = shown.nonzero()[0]
     given_to_true = y_prob[positions, y_true[positions]]

@@ -4,12 +4,12 @@ from xray_desktop.base.formatting import area_interval, drop_interval, percent, 
 from xray_desktop.base.messages import Message
 from xray_desktop.core.evaluation.baselines import TEST, Comparison
 from xray_desktop.core.evaluation.by_source import describe_sources
-from xray_desktop.core.evaluation.performance_drop import VersusInternal, describe_drop
+from xray_desktop.core.evaluation.performance_drop import PerformanceDrop, describe_drop
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.metrics import Metrics
 
-FEW_FILMS = 30
+FEW_IMAGES = 30
 SIGNIFICANT = 0.05
 # Templates; `_compare_with_thumbnail` fills in the fields.
 _NOT_DISTINGUISHABLE = Message.of(
@@ -26,7 +26,7 @@ _WORSE = Message.of(
 )
 
 
-def versus_rows(found: VersusInternal) -> list[tuple[str, str, str, str]]:
+def drop_rows(found: PerformanceDrop) -> list[tuple[str, str, str, str]]:
     """Write name, figure at home, figure here and drop of each figure that both have."""
     rows = [
         ("Accuracy", found.accuracy),
@@ -62,7 +62,7 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     if given.accuracy is None:
         return (Message.of("No film could be evaluated, so nothing is known about this model."),)
     sentences = [_describe_score(given, given.accuracy)]
-    sentences += describe_elsewhere(report)
+    sentences += describe_external_data(report)
     if report.leak_free is not None:
         sentences += _describe_leak_free(given, report.leak_free)
     sentences += _compare_with_thumbnail(report)
@@ -95,10 +95,12 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     return tuple(sentences)
 
 
-def describe_elsewhere(report: EvaluationReport) -> list[Message]:
+def describe_external_data(report: EvaluationReport) -> list[Message]:
     """Say whether the films are like the model's own, and what it loses on them."""
     said = [] if report.shift is None else [report.shift.reason]
-    return said + ([] if report.versus_internal is None else describe_drop(report.versus_internal))
+    return said + (
+        [] if report.performance_drop is None else describe_drop(report.performance_drop)
+    )
 
 
 def limits(report: EvaluationReport) -> tuple[Message, ...]:
@@ -229,7 +231,7 @@ def _name_weakest(metrics: Metrics) -> list[Message]:
         )
     ]
     few = min(support for _, _, support in found)
-    if few < FEW_FILMS:
+    if few < FEW_IMAGES:
         sentences.append(
             Message.of("The smallest class has {n} films only, so its figures are rough.", n=few)
         )

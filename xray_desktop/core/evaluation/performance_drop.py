@@ -65,7 +65,7 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
-class VersusInternal:
+class PerformanceDrop:
     """An evaluation elsewhere beside that on the model's own test films.
 
     Parameters
@@ -110,7 +110,7 @@ def subtract(first: Interval, second: Interval) -> Interval:
 
 def compare_with_internal(
     metrics: Mapping[str, Any], external: Metrics, class_names: Sequence[str]
-) -> VersusInternal | None:
+) -> PerformanceDrop | None:
     """Compare figures with those that a bundle keeps of its own test films.
 
     Parameters
@@ -134,7 +134,7 @@ def compare_with_internal(
 
 def _compare(
     internal: Mapping[str, Any], external: Metrics, class_names: Sequence[str]
-) -> VersusInternal | None:
+) -> PerformanceDrop | None:
     n_internal = int(internal["n_samples"])
     if not n_internal or not external.n_samples:
         return None
@@ -149,7 +149,7 @@ def _compare(
         home = mean_interval([one.internal for one in shared if one.internal])
     if len(shared) < sum(one.external is not None for one in recall.values()):
         here = mean_interval([one.external for one in shared if one.external])
-    return VersusInternal(
+    return PerformanceDrop(
         n_internal=n_internal,
         n_external=external.n_samples,
         accuracy=Drop.of(_interval(internal["accuracy"]), external.accuracy),
@@ -168,7 +168,7 @@ def _interval(values: Mapping[str, Any] | None) -> Interval | None:
     return Interval(float(values["value"]), float(values["low"]), float(values["high"]))
 
 
-def describe_drop(found: VersusInternal) -> list[Message]:
+def describe_drop(found: PerformanceDrop) -> list[Message]:
     """Say what the model loses, or that nothing is certain."""
     drop = found.balanced_accuracy.drop
     home, here = found.balanced_accuracy.internal, found.balanced_accuracy.external

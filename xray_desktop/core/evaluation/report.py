@@ -11,13 +11,13 @@ from xray_desktop.core.evaluation import uncertainty
 from xray_desktop.core.evaluation.baselines import METHOD, Comparison, compare
 from xray_desktop.core.evaluation.by_source import BySource, by_source_json, measure_sources
 from xray_desktop.core.evaluation.dataset_shift import Shift
-from xray_desktop.core.evaluation.performance_drop import VersusInternal
-from xray_desktop.core.evaluation.uncertainty import Trust
-from xray_desktop.core.prediction.decision_rule import Answered, AnswerRule
+from xray_desktop.core.evaluation.performance_drop import PerformanceDrop
+from xray_desktop.core.evaluation.uncertainty import Uncertainty
+from xray_desktop.core.prediction.decision_rule import CalibratedPredictions, DecisionRule
 from xray_desktop.core.stats.intervals import Interval, wilson
 from xray_desktop.core.stats.metrics import (
-    Answers,
     Metrics,
+    Predictions,
     check_answers,
     interval_json,
     interval_methods,
@@ -25,7 +25,7 @@ from xray_desktop.core.stats.metrics import (
     number,
 )
 
-NO_RULE = AnswerRule()
+NO_RULE = DecisionRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class EvaluationContext:
     test_looks : int or None
         How often these films were looked at, this time included; None where they are no test
         films.
-    answered : Answered or None
+    calibrated : CalibratedPredictions or None
         What the user would be told of the films, its probabilities those that are evaluated; None
         where that is not known.
-    rule : AnswerRule
+    rule : DecisionRule
         Of the bundle that answered.
     outside_refused : sequence of bool
         For each film of the part that the model should refuse, whether it does; these films are
@@ -66,8 +66,8 @@ class EvaluationContext:
     n_excluded: int = 0
     thumbnail: Sequence[int] | None = None
     test_looks: int | None = None
-    answered: Answered | None = None
-    rule: AnswerRule = NO_RULE
+    calibrated: CalibratedPredictions | None = None
+    rule: DecisionRule = NO_RULE
     outside_refused: Sequence[bool] = ()
 
     def __post_init__(self) -> None:
@@ -100,13 +100,13 @@ class EvaluationReport:
         What trivial answers reach on the films of `as_given` and of `leak_free`.
     test_looks : int or None
         How often these films were looked at; None where they are no test films.
-    trust : Trust or None
+    uncertainty : Uncertainty or None
         What the certainty of the model is worth; None where only its probabilities are known.
     outside_refused : Interval or None
         Share of the films to be refused that get no class; None where there are none.
     shift : Shift or None
         Whether the films are like the model's own; None where it keeps none to compare with.
-    versus_internal : VersusInternal or None
+    performance_drop : PerformanceDrop or None
         The figures beside those on the model's own test films; None for films of those.
     """
 
@@ -118,10 +118,10 @@ class EvaluationReport:
     comparison: Comparison | None = None
     leak_free_comparison: Comparison | None = None
     test_looks: int | None = None
-    trust: Trust | None = None
+    uncertainty: Uncertainty | None = None
     outside_refused: Interval | None = None
     shift: Shift | None = None
-    versus_internal: VersusInternal | None = None
+    performance_drop: PerformanceDrop | None = None
 
     @property
     def class_names(self) -> tuple[str, ...]:
@@ -144,12 +144,12 @@ class EvaluationReport:
             "test_looks": self.test_looks,
             "outside_refused": interval_json(self.outside_refused),
             **(
-                self.trust.to_json(self.class_names)
-                if self.trust
+                self.uncertainty.to_json(self.class_names)
+                if self.uncertainty
                 else dict.fromkeys(uncertainty.KEYS)
             ),
             "shift": self.shift.to_json() if self.shift else None,
-            "versus_internal": self.versus_internal.to_json() if self.versus_internal else None,
+            "versus_internal": self.performance_drop.to_json() if self.performance_drop else None,
             "interval_methods": dict(self.interval_methods),
         }
 
@@ -207,22 +207,22 @@ def evaluate(
         comparison=compare(answers, thumbnail),
         leak_free_comparison=leak_free_comparison,
         test_looks=context.test_looks,
-        trust=_measure_trust(answers, context),
+        uncertainty=_measure_uncertainty(answers, context),
         outside_refused=wilson(sum(context.outside_refused), len(context.outside_refused)),
     )
 
 
-def _name_methods(answers: Answers, context: EvaluationContext) -> dict[str, str]:
+def _name_methods(answers: Predictions, context: EvaluationContext) -> dict[str, str]:
     return {
         **interval_methods(answers),
         "baselines": METHOD,
         "predicted": METHOD,
-        **(uncertainty.METHODS if context.answered else {}),
+        **(uncertainty.METHODS if context.calibrated else {}),
     }
 
 
 def _measure_leak_free(
-    answers: Answers,
+    answers: Predictions,
     thumbnail: NDArray[np.int64] | None,
     leak_free: Sequence[bool] | None,
     seed: int,
@@ -236,22 +236,24 @@ def _measure_leak_free(
     return measure(clean, seed=seed, control=control), comparison
 
 
-def _measure_trust(answers: Answers, context: EvaluationContext) -> Trust | None:
-    answered, rule = context.answered, context.rule
-    if answered is None:
+def _measure_uncertainty(answers: Predictions, context: EvaluationContext) -> Uncertainty | None:
+    calibrated, rule = context.calibrated, context.rule
+    if calibrated is None:
         return None
-    if not np.array_equal(answered.probabilities, answers.y_prob):
+    if not np.array_equal(calibrated.probabilities, answers.y_prob):
         raise ValueError("The probabilities are not those that the user is told.")
-    return uncertainty.measure_trust(
+    return uncertainty.measure_uncertainty(
         answers.y_true,
-        answered,
+        calibrated,
         temperature=rule.calibration.temperature if rule.calibration else None,
         level=rule.sets.level if rule.sets else None,
         can_abstain=rule.can_abstain,
     )
 
 
-def _check_thumbnail(values: Sequence[int] | None, answers: Answers) -> NDArray[np.int64] | None:
+def _check_thumbnail(
+    values: Sequence[int] | None, answers: Predictions
+) -> NDArray[np.int64] | None:
     if values is None:
         return None
     numbers = np.asarray(values, np.int64)
@@ -260,7 +262,7 @@ def _check_thumbnail(values: Sequence[int] | None, answers: Answers) -> NDArray[
     return numbers
 
 
-def _check_mask(values: Sequence[bool], answers: Answers) -> NDArray[np.bool_]:
+def _check_mask(values: Sequence[bool], answers: Predictions) -> NDArray[np.bool_]:
     mask = np.asarray(values, bool)
     if mask.shape != (answers.n_samples,):
         raise ValueError(f"Expected {answers.n_samples} leak_free, received shape {mask.shape}.")

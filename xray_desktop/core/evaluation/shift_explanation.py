@@ -8,7 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
-from xray_desktop.core.bundles.training_statistics import N_QUANTILES, NUMBERS, WORDS, FilmFacts
+from xray_desktop.core.bundles.training_statistics import (
+    N_QUANTILES,
+    NUMBERS,
+    WORDS,
+    TrainingStatistics,
+)
 
 SIGNIFICANT = 0.05
 # Below, the films of both overlap so far that nobody would see it.
@@ -25,13 +30,13 @@ _MIDDLE, _LOW, _HIGH = (round(share * (N_QUANTILES - 1)) for share in (0.5, 0.1,
 
 
 @dataclass(frozen=True, slots=True)
-class FilmDifference:
+class StatisticDifference:
     """One fact in which films differ from those of the model.
 
     Parameters
     ----------
     fact : str
-        A name of `film_facts.NUMBERS` or `film_facts.WORDS`, or ``"source"``.
+        A name of `training_statistics.NUMBERS` or `training_statistics.WORDS`, or ``"source"``.
     effect : float or None
         Share of the films that would have to be others for both to be alike, 0 to 1; None for
         sources, which are names only.
@@ -62,7 +67,9 @@ class FilmDifference:
         }
 
 
-def find_differences(here: FilmFacts, own: FilmFacts, seed: int = 0) -> tuple[FilmDifference, ...]:
+def find_differences(
+    here: TrainingStatistics, own: TrainingStatistics, seed: int = 0
+) -> tuple[StatisticDifference, ...]:
     """Name the facts in which films surely differ from those of the model, the largest first."""
     generator = np.random.default_rng(seed)
     compared = [_compare_numbers(name, here, own) for name in NUMBERS]
@@ -76,7 +83,7 @@ def find_differences(here: FilmFacts, own: FilmFacts, seed: int = 0) -> tuple[Fi
     return tuple(sorted(clear, key=lambda one: -(one.effect or 0.0)))
 
 
-def compare_sources(here: Iterable[str], own: Iterable[str]) -> FilmDifference | None:
+def compare_sources(here: Iterable[str], own: Iterable[str]) -> StatisticDifference | None:
     """Say which sources are new to the model; None where all of them are known or none is."""
     new, known = sorted(set(here) - set(own)), sorted(set(own))
     if not new or not known:
@@ -86,17 +93,19 @@ def compare_sources(here: Iterable[str], own: Iterable[str]) -> FilmDifference |
         here=", ".join(new),
         own=", ".join(known),
     )
-    return FilmDifference("source", None, None, {}, {}, text)
+    return StatisticDifference("source", None, None, {}, {}, text)
 
 
-def _compare_numbers(name: str, here: FilmFacts, own: FilmFacts) -> FilmDifference | None:
+def _compare_numbers(
+    name: str, here: TrainingStatistics, own: TrainingStatistics
+) -> StatisticDifference | None:
     first, second = here.quantiles.get(name), own.quantiles.get(name)
     if first is None or second is None:
         return None
     effect = _largest_gap(first, second)
     p_value = _gap_p(effect, here.counts[name], own.counts[name])
     now, then = _spread(first), _spread(second)
-    return FilmDifference(name, effect, p_value, now, then, _say_numbers(name, now, then))
+    return StatisticDifference(name, effect, p_value, now, then, _say_numbers(name, now, then))
 
 
 def _spread(quantiles: NDArray[np.float64]) -> dict[str, float]:
@@ -111,8 +120,8 @@ def _gap_p(gap: float, n_first: int, n_second: int) -> float:
     approximate = kstwo.sf(gap, max(1, round(n_first * n_second / (n_first + n_second))))
     # Of so few films even the wholly different ones come about by chance now and then: two of all
     # the ways to part them.
-    fewest, all_films = min(n_first, n_second, _FEW), n_first + n_second
-    return float(np.clip(approximate, max(_SMALLEST_P, 2 / math.comb(all_films, fewest)), 1))
+    fewest, all_images = min(n_first, n_second, _FEW), n_first + n_second
+    return float(np.clip(approximate, max(_SMALLEST_P, 2 / math.comb(all_images, fewest)), 1))
 
 
 def _largest_gap(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
@@ -123,8 +132,8 @@ def _largest_gap(first: NDArray[np.float64], second: NDArray[np.float64]) -> flo
 
 
 def _compare_words(
-    name: str, here: FilmFacts, own: FilmFacts, generator: np.random.Generator
-) -> FilmDifference | None:
+    name: str, here: TrainingStatistics, own: TrainingStatistics, generator: np.random.Generator
+) -> StatisticDifference | None:
     values = sorted({*here.words[name], *own.words[name]})
     counts = np.array([[facts.words[name].get(one, 0) for one in values] for facts in (here, own)])
     if len(values) < 2 or not counts.sum(axis=1).all():
@@ -134,7 +143,7 @@ def _compare_words(
     effect = float(np.abs(gain).sum() / 2)
     now, then = (dict(zip(values, row.tolist(), strict=True)) for row in shares)
     text = _say_words(name, values[int(gain.argmax())], now, then)
-    return FilmDifference(name, effect, _permuted_p(counts, generator), now, then, text)
+    return StatisticDifference(name, effect, _permuted_p(counts, generator), now, then, text)
 
 
 def _permuted_p(counts: NDArray[np.int64], generator: np.random.Generator) -> float:
@@ -148,7 +157,7 @@ def _permuted_p(counts: NDArray[np.int64], generator: np.random.Generator) -> fl
     return float((1 + (drawn >= observed - 1e-9).sum()) / (1 + _N_DRAWS))
 
 
-def _correct(found: Sequence[FilmDifference]) -> list[FilmDifference]:
+def _correct(found: Sequence[StatisticDifference]) -> list[StatisticDifference]:
     """Correct p-values for their number (Holm 1979, Scand. J. Stat. 6:65)."""
     corrected, highest = [], 0.0
     for rank, one in enumerate(sorted(found, key=lambda one: one.p_value or 0.0)):

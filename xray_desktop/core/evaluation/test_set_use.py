@@ -12,12 +12,12 @@ _log = logging.getLogger(__name__)
 _FILE_NAME = "test-looks.jsonl"
 
 
-def films_fingerprint(content_hashes: Iterable[str]) -> str:
+def images_fingerprint(content_hashes: Iterable[str]) -> str:
     """Return the SHA-256 of a set of films, by content: order, names and places do not count."""
     return hashlib.sha256("\n".join(sorted(set(content_hashes))).encode()).hexdigest()
 
 
-def count_look(folder: Path, content_hashes: Iterable[str]) -> int | None:
+def count_test_set_use(folder: Path, content_hashes: Iterable[str]) -> int | None:
     """Note one more look at films, and return how many there have been on this computer.
 
     Parameters
@@ -32,7 +32,7 @@ def count_look(folder: Path, content_hashes: Iterable[str]) -> int | None:
     int or None
         1 for the first look; None where the looks cannot be kept.
     """
-    films = films_fingerprint(content_hashes)
+    films = images_fingerprint(content_hashes)
     line = json.dumps({"films": films, "time": datetime.now(UTC).isoformat(timespec="seconds")})
     path = folder / _FILE_NAME
     try:
@@ -47,10 +47,10 @@ def count_look(folder: Path, content_hashes: Iterable[str]) -> int | None:
     except OSError as error:
         _log.warning("Looks at test films are not counted: %s", error.strerror)
         return None
-    return sum(_films_of(own) == films for own in lines)
+    return sum(_images_of(own) == films for own in lines)
 
 
-def _films_of(line: bytes) -> object:
+def _images_of(line: bytes) -> object:
     try:
         return json.loads(line)["films"]
     except (ValueError, KeyError, TypeError):

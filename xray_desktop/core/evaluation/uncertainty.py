@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.prediction.decision_rule import Answered
+from xray_desktop.core.prediction.decision_rule import CalibratedPredictions
 from xray_desktop.core.stats.intervals import Interval, wilson
 from xray_desktop.core.stats.metrics import interval_json
 from xray_desktop.core.stats.reliability import (
@@ -29,22 +29,22 @@ class TradeOff:
 
     Parameters
     ----------
-    answered : float
+    coverage : float
         Share of films, 0 to 1, the surest ones first.
     accuracy : Interval
         Share of right answers among them.
     """
 
-    answered: float
+    coverage: float
     accuracy: Interval
 
     def to_json(self) -> dict[str, object]:
         """Return the figures as plain JSON values."""
-        return {"answered": self.answered, "accuracy": self.accuracy.to_json()}
+        return {"answered": self.coverage, "accuracy": self.accuracy.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
-class Trust:
+class Uncertainty:
     """Figures beside the accuracy, over one set of films.
 
     Parameters
@@ -63,9 +63,9 @@ class Trust:
         Films whose set holds 0, 1, 2 and so on classes; empty without sets.
     abstained : Interval or None
         Share of films without a class; None: the bundle always answers.
-    answered_accuracy : Interval or None
+    selective_accuracy : Interval or None
         Share of right answers among the films that got a class.
-    n_answered, n_samples : int
+    n_classified, n_samples : int
     trade_off : tuple of TradeOff
         From answering everything to the surest films only.
     """
@@ -78,8 +78,8 @@ class Trust:
     level: float | None
     set_sizes: tuple[int, ...]
     abstained: Interval | None
-    answered_accuracy: Interval | None
-    n_answered: int
+    selective_accuracy: Interval | None
+    n_classified: int
     n_samples: int
     trade_off: tuple[TradeOff, ...]
 
@@ -102,50 +102,50 @@ class Trust:
             "set_sizes": list(self.set_sizes),
             "abstained": interval_json(self.abstained),
             "selective": {
-                "accuracy": interval_json(self.answered_accuracy),
-                "coverage": self.n_answered / self.n_samples if self.n_samples else None,
+                "accuracy": interval_json(self.selective_accuracy),
+                "coverage": self.n_classified / self.n_samples if self.n_samples else None,
                 "trade_off": [point.to_json() for point in self.trade_off],
             },
         }
 
 
-def measure_trust(
+def measure_uncertainty(
     y_true: NDArray[np.integer],
-    answered: Answered,
+    calibrated: CalibratedPredictions,
     *,
     temperature: float | None,
     level: float | None,
     can_abstain: bool,
-) -> Trust:
-    """Compute the figures; see `Trust`.
+) -> Uncertainty:
+    """Compute the figures; see `Uncertainty`.
 
     Parameters
     ----------
     y_true : ndarray of shape (n_samples,), integer
-    answered : Answered
+    calibrated : CalibratedPredictions
     temperature, level : float or None
         Of the bundle, where it has a calibration and sets.
     can_abstain : bool
         False: the bundle has no limits.
     """
     n_samples = len(y_true)
-    right = answered.probabilities.argmax(axis=1) == y_true if n_samples else np.zeros(0, bool)
-    silent = answered.abstained
-    n_answered = int((~silent).sum())
-    in_set = _held(y_true, answered.sets)
-    return Trust(
+    right = calibrated.probabilities.argmax(axis=1) == y_true if n_samples else np.zeros(0, bool)
+    silent = calibrated.abstained
+    n_classified = int((~silent).sum())
+    in_set = _held(y_true, calibrated.sets)
+    return Uncertainty(
         temperature=temperature,
-        before=reliability_bins(y_true, answered.raw),
-        after=reliability_bins(y_true, answered.probabilities),
+        before=reliability_bins(y_true, calibrated.raw),
+        after=reliability_bins(y_true, calibrated.probabilities),
         coverage=None if in_set is None else wilson(int(in_set.sum()), n_samples),
-        class_coverage=_by_class(y_true, in_set, answered.probabilities.shape[1]),
+        class_coverage=_by_class(y_true, in_set, calibrated.probabilities.shape[1]),
         level=level,
-        set_sizes=_set_sizes(answered.sets),
+        set_sizes=_set_sizes(calibrated.sets),
         abstained=wilson(int(silent.sum()), n_samples) if can_abstain else None,
-        answered_accuracy=wilson(int(right[~silent].sum()), n_answered),
-        n_answered=n_answered,
+        selective_accuracy=wilson(int(right[~silent].sum()), n_classified),
+        n_classified=n_classified,
         n_samples=n_samples,
-        trade_off=_trade_off(right, answered),
+        trade_off=_trade_off(right, calibrated),
     )
 
 
@@ -170,10 +170,10 @@ def _set_sizes(sets: NDArray[np.bool_] | None) -> tuple[int, ...]:
     return tuple(np.bincount(sets.sum(axis=1), minlength=sets.shape[1] + 1).tolist())
 
 
-def _trade_off(right: NDArray[np.bool_], answered: Answered) -> tuple[TradeOff, ...]:
+def _trade_off(right: NDArray[np.bool_], calibrated: CalibratedPredictions) -> tuple[TradeOff, ...]:
     """Leave out the least sure films, a twentieth at a time; a refused film goes first."""
     n_samples = len(right)
-    certainty = answered.raw.max(axis=1, initial=0.0) - answered.abstained
+    certainty = calibrated.raw.max(axis=1, initial=0.0) - calibrated.abstained
     order = np.argsort(-certainty, kind="stable")
     counts = sorted({round(n_samples * step / 20) for step in range(20, 0, -1)} - {0}, reverse=True)
     points = []

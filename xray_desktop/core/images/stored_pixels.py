@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tone:
+class DisplayLut:
     """One way of a film from values to intensities.
 
     Parameters
@@ -54,7 +54,7 @@ class StoredPixels:
         What each level stands for, after the modality's table or slope.
     unit : str
         Of the values; empty where the file gives none.
-    tones : tuple of Tone
+    display_luts : tuple of DisplayLut
         At least one; the first is how the file wants to be shown.
     padding : ndarray of shape (n_levels,), bool, or None
         True for levels that are no part of the film; None where there are none.
@@ -63,5 +63,5 @@ class StoredPixels:
     levels: NDArray[np.uint16]
     values: NDArray[np.float64]
     unit: str
-    tones: tuple[Tone, ...]
+    display_luts: tuple[DisplayLut, ...]
     padding: NDArray[np.bool_] | None = None

@@ -30,7 +30,7 @@ from xray_desktop.core.images.downsampling import DESCRIBED_SIDE
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.description_cache import DescriptionCache
-from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 
 _log = logging.getLogger(__name__)
 
@@ -54,14 +54,14 @@ DESCRIPTION = np.dtype([
     ("information", np.float32),
     ("file_facts", np.float32, (7,)),
 ])  # fmt: skip
-_FILMS_PER_WRITE = 64
+_IMAGES_PER_WRITE = 64
 _MEASURED_PIXELS, _BAND_ROWS = 2**15, 4
 # Of the shorter side: three pixels and more for each of the 64 that a perceptual hash looks at.
 _HASHED_SIDE = 192
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FilmDescriptions:
+class ImageDescriptions:
     """What was measured on the films of an index.
 
     Parameters
@@ -82,14 +82,14 @@ class FilmDescriptions:
         self.values.setflags(write=False)
 
 
-def describe_films(
+def describe_images(
     records: Sequence[ImageRecord],
     *,
     cache: Path | None = None,
-    prepared: PreparedFilms | None = None,
+    prepared: PreparedImages | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
-) -> FilmDescriptions:
+) -> ImageDescriptions:
     """Describe films, each content once.
 
     Parameters
@@ -97,7 +97,7 @@ def describe_films(
     cache : Path or None
         Folder of the description cache; what is described is kept as it goes, so that a
         cancelled call goes on where it was.
-    prepared : PreparedFilms or None
+    prepared : PreparedImages or None
         Gets the films that are decoded.
 
     Raises
@@ -115,7 +115,7 @@ def describe_films(
             control.check()
             if len(value) == DESCRIPTION.itemsize:
                 values[missing.pop(key)] = np.frombuffer(value, DESCRIPTION)[0]
-        films = [records[of_film[0]] for of_film in missing.values()]
+        films = [records[of_image[0]] for of_image in missing.values()]
         unreadable: dict[int, UnreadableFile] = {}
         describe = partial(_describe_file, prepared=prepared)
         for key, made in _describe(films, describe, store, progress, control):
@@ -128,7 +128,7 @@ def describe_films(
         "Described %d films in %.1f s, %d of them decoded, %d unreadable",
         len(records), time.monotonic() - started, len(films), len(unreadable),
     )  # fmt: skip
-    return FilmDescriptions(values, unreadable)
+    return ImageDescriptions(values, unreadable)
 
 
 def _describe(
@@ -146,13 +146,13 @@ def _describe(
             yield record.sha256, result
             if isinstance(result, bytes):
                 waiting[record.sha256] = result
-            if len(waiting) >= _FILMS_PER_WRITE:
+            if len(waiting) >= _IMAGES_PER_WRITE:
                 store.add(waiting)
                 waiting = {}
     store.add(waiting)
 
 
-def _describe_file(record: ImageRecord, prepared: PreparedFilms | None) -> bytes | Message:
+def _describe_file(record: ImageRecord, prepared: PreparedImages | None) -> bytes | Message:
     try:
         image = read_image(record.path, DESCRIBED_SIDE)
     except ImageReadError as error:
@@ -256,8 +256,8 @@ def _digest_pixels(image: XrayImage) -> bytes:
 
 
 def keep_readable(
-    index: DatasetIndex, descriptions: FilmDescriptions
-) -> tuple[DatasetIndex, FilmDescriptions]:
+    index: DatasetIndex, descriptions: ImageDescriptions
+) -> tuple[DatasetIndex, ImageDescriptions]:
     """Move the films that cannot be decoded from the records to the unreadable files."""
     if not descriptions.unreadable:
         return index, descriptions
@@ -270,4 +270,4 @@ def keep_readable(
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: str(file.path))),
     )
-    return readable, FilmDescriptions(descriptions.values[kept], {})
+    return readable, ImageDescriptions(descriptions.values[kept], {})

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.datasets.disjoint_groups import DisjointSets, RecordGroups, group_records
 from xray_desktop.core.datasets.records import DatasetIndex
-from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, FilmDescriptions
+from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, ImageDescriptions
 from xray_desktop.core.inspection.near_duplicates import link_near
 
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ class CopyReport:
 
 def find_copies(
     index: DatasetIndex,
-    descriptions: FilmDescriptions,
+    descriptions: ImageDescriptions,
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
@@ -114,8 +114,8 @@ def find_copies(
     return CopyReport(tuple(links), groups)
 
 
-def compare_films(
-    index: DatasetIndex, descriptions: FilmDescriptions, first: int, second: int
+def compare_images(
+    index: DatasetIndex, descriptions: ImageDescriptions, first: int, second: int
 ) -> CopyLink:
     """Say how alike two records are that are known to be copies."""
     digests = descriptions.values["pixel_digest"]
@@ -155,7 +155,7 @@ def flatten_contrast(thumbnail: NDArray[np.uint8]) -> NDArray[np.float32]:
     return flat
 
 
-def _exact_links(index: DatasetIndex, descriptions: FilmDescriptions) -> list[CopyLink]:
+def _exact_links(index: DatasetIndex, descriptions: ImageDescriptions) -> list[CopyLink]:
     digests = descriptions.values["pixel_digest"]
     first_of: dict[bytes, int] = {}
     links: list[CopyLink] = []

@@ -7,9 +7,13 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.datasets.disjoint_groups import RecordGroups
 from xray_desktop.core.datasets.records import DatasetIndex
-from xray_desktop.core.inspection.description import FilmDescriptions, describe_films, keep_readable
+from xray_desktop.core.inspection.description import (
+    ImageDescriptions,
+    describe_images,
+    keep_readable,
+)
 from xray_desktop.core.inspection.duplicates import CopyReport, find_copies
-from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +23,7 @@ class ExaminedDataset:
     Parameters
     ----------
     index : DatasetIndex
-    descriptions : FilmDescriptions
+    descriptions : ImageDescriptions
         In the order of the records.
     copies : CopyReport
     groups : RecordGroups
@@ -27,7 +31,7 @@ class ExaminedDataset:
     """
 
     index: DatasetIndex
-    descriptions: FilmDescriptions
+    descriptions: ImageDescriptions
     copies: CopyReport
     groups: RecordGroups
 
@@ -36,7 +40,7 @@ def examine_dataset(
     index: DatasetIndex,
     *,
     cache: Path | None = None,
-    prepared: PreparedFilms | None = None,
+    prepared: PreparedImages | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> ExaminedDataset:
@@ -45,8 +49,8 @@ def examine_dataset(
     Parameters
     ----------
     cache : Path or None
-        Folder that keeps what is measured, see `describe_films`.
-    prepared : PreparedFilms or None
+        Folder that keeps what is measured, see `describe_images`.
+    prepared : PreparedImages or None
         Gets the films that are decoded.
 
     Raises
@@ -55,7 +59,7 @@ def examine_dataset(
         If no film can be decoded.
     Cancelled
     """
-    described = describe_films(
+    described = describe_images(
         index.records, cache=cache, prepared=prepared, progress=progress, control=control
     )
     readable, descriptions = keep_readable(index, described)

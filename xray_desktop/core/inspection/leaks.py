@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xray_desktop.core.datasets.records import DatasetIndex, Part
-from xray_desktop.core.inspection.description import FilmDescriptions
-from xray_desktop.core.inspection.duplicates import CopyKind, CopyReport, compare_films
+from xray_desktop.core.inspection.description import ImageDescriptions
+from xray_desktop.core.inspection.duplicates import CopyKind, CopyReport, compare_images
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Leak:
 
 def find_leaks(
     index: DatasetIndex,
-    descriptions: FilmDescriptions,
+    descriptions: ImageDescriptions,
     copies: CopyReport,
     parts: Sequence[Part | None],
 ) -> tuple[Leak, ...]:
@@ -37,7 +37,7 @@ def find_leaks(
         train = [n for n in group if parts[n] is Part.TRAIN]
         held_out = [n for n in group if parts[n] in (Part.VALIDATION, Part.TEST)]
         for test in held_out if train else ():
-            links = [compare_films(index, descriptions, n, test) for n in train]
+            links = [compare_images(index, descriptions, n, test) for n in train]
             nearest = max(links, key=lambda link: (link.similarity, -link.first))
             leaks.append(Leak(nearest.first, test, nearest.kind, nearest.similarity))
     return tuple(sorted(leaks, key=lambda leak: leak.test))

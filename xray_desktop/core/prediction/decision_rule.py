@@ -11,14 +11,14 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.images.image import AcquisitionInfo
 from xray_desktop.core.prediction.calibration import Calibration
 from xray_desktop.core.prediction.conformal import ConformalSets
-from xray_desktop.core.prediction.header_check import FilmProfile
-from xray_desktop.core.prediction.ood_detector import FilmCheck
+from xray_desktop.core.prediction.header_check import HeaderCheck
+from xray_desktop.core.prediction.ood_detector import OodDetector
 from xray_desktop.core.prediction.source_margin import SourceCheck
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RawAnswers:
+class RawOutputs:
     """What a network says of films.
 
     Parameters
@@ -28,13 +28,13 @@ class RawAnswers:
     outside : ndarray of shape (n_samples,), float32, or None
         Share of the probability that speaks for a film outside the classes; None where the
         network knows no such films.
-    leans : ndarray of shape (n_samples, n_classes), float64, or None
-        See `KnownPlaces.lean`; None where nobody asked.
+    source_margins : ndarray of shape (n_samples, n_classes), float64, or None
+        See `SourceReference.source_margin`; None where nobody asked.
     """
 
     probabilities: NDArray[np.float32]
     outside: NDArray[np.float32] | None
-    leans: NDArray[np.float64] | None = None
+    source_margins: NDArray[np.float64] | None = None
 
     @classmethod
     def split(cls, probabilities: NDArray[np.float32], n_classes: int) -> Self:
@@ -53,7 +53,7 @@ class RawAnswers:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answered:
+class CalibratedPredictions:
     """What the user is told of films.
 
     Parameters
@@ -86,7 +86,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerRule:
+class DecisionRule:
     """How a bundle turns what its network says into an answer.
 
     Parameters
@@ -94,8 +94,8 @@ class AnswerRule:
     calibration : Calibration or None
     sets : ConformalSets or None
     limits : AbstentionLimits or None
-    profile : FilmProfile or None
-    film_check : FilmCheck or None
+    profile : HeaderCheck or None
+    ood_detector : OodDetector or None
     source_check : SourceCheck or None
         Each None where the bundle has none: then it is silent about that, and never silent.
     """
@@ -103,8 +103,8 @@ class AnswerRule:
     calibration: Calibration | None = None
     sets: ConformalSets | None = None
     limits: AbstentionLimits | None = None
-    profile: FilmProfile | None = None
-    film_check: FilmCheck | None = None
+    profile: HeaderCheck | None = None
+    ood_detector: OodDetector | None = None
     source_check: SourceCheck | None = None
     class_names: tuple[str, ...] = ()
 
@@ -118,14 +118,14 @@ class AnswerRule:
         """Read the rule from a manifest; KeyError, TypeError or ValueError if it does not fit."""
         known, silence = calibration or {}, abstention or {}
         sets, limits = known.get("sets"), silence.get("limits")
-        profile, film_check = silence.get("profile"), silence.get("film_check")
+        profile, ood_detector = silence.get("profile"), silence.get("film_check")
         source_check = silence.get("source_check")
         return cls(
             Calibration.from_json(known) if known else None,
             ConformalSets.from_json(sets) if sets else None,
             AbstentionLimits.from_json(limits) if limits else None,
-            FilmProfile.from_json(profile) if profile else None,
-            FilmCheck.from_json(film_check) if film_check else None,
+            HeaderCheck.from_json(profile) if profile else None,
+            OodDetector.from_json(ood_detector) if ood_detector else None,
             SourceCheck.from_json(source_check) if source_check else None,
             class_names,
         )
@@ -142,7 +142,7 @@ class AnswerRule:
         parts = {
             "limits": self.limits,
             "profile": self.profile,
-            "film_check": self.film_check,
+            "film_check": self.ood_detector,
             "source_check": self.source_check,
         }
         known = {name: part.to_json() for name, part in parts.items() if part is not None}
@@ -151,7 +151,7 @@ class AnswerRule:
     @property
     def can_abstain(self) -> bool:
         """False if it gives every film one of its classes."""
-        return any((self.limits, self.profile, self.film_check, self.source_check))
+        return any((self.limits, self.profile, self.ood_detector, self.source_check))
 
     def screen(
         self, info: AcquisitionInfo, height: int, width: int, prepared: NDArray[np.uint8]
@@ -184,11 +184,11 @@ class AnswerRule:
             What `judge_claims` said of each.
         prepared : ndarray of shape (n_samples, image_size, image_size), uint8
         """
-        if self.film_check is None:
+        if self.ood_detector is None:
             return list(claims)
         # A picture that is named already needs no vaguer words.
         asked = [row for row, reasons in enumerate(claims) if not reasons]
-        judged = dict(zip(asked, self.film_check.judge_all(prepared[asked]), strict=True))
+        judged = dict(zip(asked, self.ood_detector.judge_all(prepared[asked]), strict=True))
         return [judged.get(row, reasons) for row, reasons in enumerate(claims)]
 
     def calibrated(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -196,13 +196,13 @@ class AnswerRule:
         return self.calibration.apply(probabilities) if self.calibration else probabilities
 
     def answer(
-        self, raw: RawAnswers, screened: Sequence[tuple[Message, ...]] | None = None
-    ) -> Answered:
+        self, raw: RawOutputs, screened: Sequence[tuple[Message, ...]] | None = None
+    ) -> CalibratedPredictions:
         """Calibrate, make the sets, and decide where to stay silent.
 
         Parameters
         ----------
-        raw : RawAnswers
+        raw : RawOutputs
         screened : sequence of n_samples tuples of Message, or None
             What `screen` said of each film.
         """
@@ -214,17 +214,21 @@ class AnswerRule:
             before[row] or self._doubt(raw, row) or self._place(raw, row, probabilities)
             for row in range(len(raw_prob))
         )
-        return Answered(probabilities, raw_prob, sets.members(raw_prob) if sets else None, reasons)
+        return CalibratedPredictions(
+            probabilities, raw_prob, sets.members(raw_prob) if sets else None, reasons
+        )
 
-    def _doubt(self, raw: RawAnswers, row: int) -> tuple[Message, ...]:
+    def _doubt(self, raw: RawOutputs, row: int) -> tuple[Message, ...]:
         if self.limits is None:
             return ()
         return self.limits.judge(raw.outside_of(row), float(raw.probabilities[row].max()))
 
     def _place(
-        self, raw: RawAnswers, row: int, probabilities: NDArray[np.float32]
+        self, raw: RawOutputs, row: int, probabilities: NDArray[np.float32]
     ) -> tuple[Message, ...]:
-        if self.source_check is None or raw.leans is None:
+        if self.source_check is None or raw.source_margins is None:
             return ()
         label = int(probabilities[row].argmax())
-        return self.source_check.judge(float(raw.leans[row, label]), self.class_names[label])
+        return self.source_check.judge(
+            float(raw.source_margins[row, label]), self.class_names[label]
+        )

@@ -39,7 +39,7 @@ _LONGEST_WORD, _MOST_WORDS = 64, 64
 
 
 @dataclass(frozen=True, slots=True)
-class FilmProfile:
+class HeaderCheck:
     """What the files of the training films said of themselves.
 
     Parameters
@@ -81,7 +81,7 @@ class FilmProfile:
                 )
 
     @classmethod
-    def of_films(
+    def of_images(
         cls,
         modalities: Iterable[str | None],
         n_color: int,

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Film = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 # Bounds of what is drawn: cut off or added on a side, logarithm of the aspect, degrees, shares of
 # the side, logarithm of the exponent of the gray curve.
@@ -16,7 +16,7 @@ _BLACK_FRAMES, _LOW_CONTRASTS, _LOCAL_CONTRASTS = 0.8, 0.3, 0.2
 _MEAN, _SPREAD, _LEAST_SPREAD = 0.5, 0.22, 0.05
 
 
-def make_variants(films: Film, n_each: int, seed: int) -> Film:
+def make_variants(films: Pixels, n_each: int, seed: int) -> Pixels:
     """Draw other looks of films that are still films of the same kind.
 
     Cut or framed, wider or narrower, a little turned, mirrored, of another gray curve, of low
@@ -43,7 +43,7 @@ def make_variants(films: Film, n_each: int, seed: int) -> Film:
     return made
 
 
-def _place(film: Film, rng: np.random.Generator) -> Image.Image:
+def _place(film: Pixels, rng: np.random.Generator) -> Image.Image:
     """Cut, frame, squeeze, turn, shift, mirror."""
     size = len(film)
     added = _CUT if rng.random() < 0.5 else _ADDED
@@ -68,7 +68,7 @@ def _place(film: Film, rng: np.random.Generator) -> Image.Image:
     )
 
 
-def _expose(picture: Image.Image, rng: np.random.Generator) -> Film:
+def _expose(picture: Image.Image, rng: np.random.Generator) -> Pixels:
     """Bend the gray curve; lower the contrast, or even it out place by place."""
     values = np.asarray(picture, np.float32) / np.float32(255)
     values **= math.exp(rng.uniform(-_GAMMA, _GAMMA))
@@ -80,7 +80,7 @@ def _expose(picture: Image.Image, rng: np.random.Generator) -> Film:
         share = rng.random()
         even = _even_out(values, rng.uniform(0.06, 0.15) * len(values))
         values = (1 - share) * values + share * even
-    levels: Film = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
+    levels: Pixels = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
     return levels
 
 

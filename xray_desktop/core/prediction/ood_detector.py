@@ -18,10 +18,10 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.baselines.hog import direction_sums
 from xray_desktop.core.baselines.linear_classifier import fit_predictor
 from xray_desktop.core.prediction.image_variants import make_variants
-from xray_desktop.core.prediction.ood_examples import make_outside_films
+from xray_desktop.core.prediction.ood_examples import make_ood_examples
 from xray_desktop.core.prediction.thresholds import highest_of
 
-Film = NDArray[np.uint8]
+Pixels = NDArray[np.uint8]
 
 # Share of films like those of the training that may be refused.
 REFUSED_SHARE = 0.02
@@ -31,7 +31,7 @@ _SMALLEST_SPREAD = 0.05
 # Standard deviations of gray levels: what has less is not blown up; and what counts as 1.
 _LEAST_CONTRAST, _UNIT = 0.02, 4.0
 _LEAST_EDGES = 1e-4
-_N_FOLDS, _MOST_FILMS = 5, 1000
+_N_FOLDS, _MOST_IMAGES = 5, 1000
 _VARIANTS, _MOST_VARIANTS = 4, 4000
 # A turned film is called so where, turned back, it passes as easily as this share of the own films.
 _USUAL_SHARE = 0.9
@@ -42,7 +42,7 @@ _UNLIKE = Message.of(
     "The picture does not look like the films that the model was trained on: another part of the "
     "body, another way of taking it, or no X-ray film."
 )
-_TURNED: tuple[tuple[Message, Callable[[Film], Film]], ...] = (
+_TURNED: tuple[tuple[Message, Callable[[Pixels], Pixels]], ...] = (
     (
         Message.of(
             "The film seems to be inverted: its negative looks like the films that the model was "
@@ -60,7 +60,7 @@ _TURNED: tuple[tuple[Message, Callable[[Film], Film]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class FilmCheck:
+class OodDetector:
     """A linear predictor of pictures that are no films like those of the training.
 
     Parameters
@@ -94,11 +94,11 @@ class FilmCheck:
         if not np.isfinite(numbers).all():
             raise ValueError("The numbers of a film check are finite.")
 
-    def judge(self, prepared: Film) -> tuple[Message, ...]:
+    def judge(self, prepared: Pixels) -> tuple[Message, ...]:
         """Say that a picture is none of the model's films, see `judge_all`."""
         return self.judge_all([prepared])[0]
 
-    def judge_all(self, prepared: Sequence[Film] | Film) -> list[tuple[Message, ...]]:
+    def judge_all(self, prepared: Sequence[Pixels] | Pixels) -> list[tuple[Message, ...]]:
         """Say which pictures are none of the model's films; empty where one may be.
 
         Parameters
@@ -112,7 +112,7 @@ class FilmCheck:
         sums = self._sums(prepared)
         return [self._judge(film, odd) for film, odd in zip(prepared, sums, strict=True)]
 
-    def _judge(self, film: Film, odd: np.float32) -> tuple[Message, ...]:
+    def _judge(self, film: Pixels, odd: np.float32) -> tuple[Message, ...]:
         share = even_share(film)
         if share > self.most_even:
             return (
@@ -128,10 +128,10 @@ class FilmCheck:
         nearest = int(back.argmin())
         return (_TURNED[nearest][0] if back[nearest] <= self.usual else _UNLIKE,)
 
-    def _sums(self, films: Sequence[Film] | Film) -> NDArray[np.float32]:
+    def _sums(self, films: Sequence[Pixels] | Pixels) -> NDArray[np.float32]:
         weights = np.array(self.weights, np.float32)
         # Not `@`: the sum of a film must not depend on the films beside it, to the last bit.
-        sums: NDArray[np.float32] = np.einsum("ij,j->i", film_features(films), weights)
+        sums: NDArray[np.float32] = np.einsum("ij,j->i", image_features(films), weights)
         return sums + np.float32(self.bias)
 
     def to_json(self) -> dict[str, object]:
@@ -152,7 +152,7 @@ class FilmCheck:
         return cls(weights, *(float(values[name]) for name in names))
 
 
-def fit_film_check(films: Film, groups: Sequence[object], seed: int) -> FilmCheck | None:
+def fit_ood_detector(films: Pixels, groups: Sequence[object], seed: int) -> OodDetector | None:
     """Learn to tell films, and what other frames and exposures make of them, from other pictures.
 
     Parameters
@@ -172,9 +172,9 @@ def fit_film_check(films: Film, groups: Sequence[object], seed: int) -> FilmChec
     if highest_of(np.zeros(len(films)), REFUSED_SHARE) is None:
         return None
     rng = np.random.default_rng([seed, 2851])
-    chosen = np.sort(rng.permutation(len(films))[:_MOST_FILMS])
+    chosen = np.sort(rng.permutation(len(films))[:_MOST_IMAGES])
     _names, group = np.unique([str(groups[row]) for row in chosen], return_inverse=True)
-    pictures = _Pictures.of_films(films[chosen], seed)
+    pictures = _Pictures.of_images(films[chosen], seed)
     fold_of = rng.permutation(int(group.max(initial=0)) + 1)[group] % _N_FOLDS
     odd = np.zeros(len(chosen))
     for fold in range(_N_FOLDS):
@@ -187,7 +187,7 @@ def fit_film_check(films: Film, groups: Sequence[object], seed: int) -> FilmChec
         return None
     weights, bias = pictures.fit(np.ones(len(chosen), bool))
     most_even = max(even_share(films[row]) for row in chosen) + _EVEN_MARGIN
-    return FilmCheck(
+    return OodDetector(
         tuple(_short(weight) for weight in weights),
         bias=_short(bias),
         limit=_short(limit),
@@ -196,7 +196,7 @@ def fit_film_check(films: Film, groups: Sequence[object], seed: int) -> FilmChec
     )
 
 
-def film_features(films: Sequence[Film] | Film) -> NDArray[np.float32]:
+def image_features(films: Sequence[Pixels] | Pixels) -> NDArray[np.float32]:
     """Return coarse gray levels and directions of edges: shape (n_films, N_FEATURES), float32.
 
     Brightness and contrast of each film are taken out: they differ between machines.
@@ -211,7 +211,7 @@ def film_features(films: Sequence[Film] | Film) -> NDArray[np.float32]:
     return np.concatenate([coarse.reshape(len(films), -1), edges], axis=1).astype(np.float32)
 
 
-def even_share(film: Film) -> float:
+def even_share(film: Pixels) -> float:
     """Return the share of pixels that are exactly of the shade of the next ones."""
     down, right = film[1:, :-1] == film[:-1, :-1], film[:-1, 1:] == film[:-1, :-1]
     return float((down & right).mean())
@@ -226,11 +226,11 @@ class _Pictures:
     outside: NDArray[np.float32]
 
     @classmethod
-    def of_films(cls, films: Film, seed: int) -> Self:
+    def of_images(cls, films: Pixels, seed: int) -> Self:
         n_each = max(1, min(_VARIANTS, _MOST_VARIANTS // max(1, len(films))))
-        variants = film_features(make_variants(films, n_each, seed))
-        outside = film_features(make_outside_films(films, len(variants), seed))
-        return cls(film_features(films), variants.reshape(len(films), n_each, -1), outside)
+        variants = image_features(make_variants(films, n_each, seed))
+        outside = image_features(make_ood_examples(films, len(variants), seed))
+        return cls(image_features(films), variants.reshape(len(films), n_each, -1), outside)
 
     def fit(self, kept: NDArray[np.bool_]) -> tuple[NDArray[np.float32], float]:
         """Fit on some of the own films, their variants, and all that are to be refused."""
@@ -246,6 +246,6 @@ def _short(number: float) -> float:
     return round(float(number), 6)
 
 
-def _resize(film: Film) -> Film:
+def _resize(film: Pixels) -> Pixels:
     picture = Image.fromarray(np.ascontiguousarray(film))
     return np.asarray(picture.resize((_SIDE, _SIDE), Image.Resampling.BILINEAR))

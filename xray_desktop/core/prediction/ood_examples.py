@@ -16,7 +16,7 @@ Films = NDArray[np.uint8]
 Plane = NDArray[np.float64]
 
 
-def make_outside_films(films: Films, n_wanted: int, seed: int) -> Films:
+def make_ood_examples(films: Films, n_wanted: int, seed: int) -> Films:
     """Make films that are none of the classes, of all kinds in turn.
 
     Parameters

@@ -30,7 +30,7 @@ class SourceCheck:
     Parameters
     ----------
     limit : float
-        -1 to 1, see `KnownPlaces.lean`.
+        -1 to 1, see `SourceReference.source_margin`.
 
     Raises
     ------
@@ -45,9 +45,9 @@ class SourceCheck:
         if not -1 <= self.limit <= 1:
             raise ValueError(f"limit is -1 to 1, received {self.limit!r}.")
 
-    def judge(self, lean: float, class_name: str) -> tuple[Message, ...]:
+    def judge(self, source_margin: float, class_name: str) -> tuple[Message, ...]:
         """Say that the class should not be named; empty where nothing speaks against it."""
-        if lean <= self.limit:
+        if source_margin <= self.limit:
             return ()
         return (
             Message.of(
@@ -67,7 +67,7 @@ class SourceCheck:
         return cls(float(values["limit"]))
 
 
-class KnownPlaces:
+class SourceReference:
     """Training films as the network sees them, by class and source.
 
     Parameters
@@ -99,7 +99,7 @@ class KnownPlaces:
         knows = self._knows
         return bool((knows.any(axis=1) & ~knows.all(axis=1)).any())
 
-    def lean(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
+    def source_margin(self, features: NDArray[np.float32]) -> NDArray[np.float64]:
         """Tell how much nearer films lie to places that do not know a class, for each class.
 
         Parameters
@@ -112,14 +112,16 @@ class KnownPlaces:
             (a - b) / (a + b) of the mean cosine distances a to the 5 nearest films of places that
             know the class, b of places that do not; -1 where all places know it.
         """
-        leans = np.full((len(features), len(self._knows)), NOT_AT_ALL)
+        source_margins = np.full((len(features), len(self._knows)), NOT_AT_ALL)
         distances = 1 - _unit(features) @ self._features.T
         for label, knows in enumerate(self._knows):
             if knows.any() and not knows.all():
                 there = _mean_of_nearest(distances[:, knows])
-                elsewhere = _mean_of_nearest(distances[:, ~knows])
-                leans[:, label] = (there - elsewhere) / np.maximum(there + elsewhere, 1e-9)
-        return leans
+                elsewhere_distance = _mean_of_nearest(distances[:, ~knows])
+                source_margins[:, label] = (there - elsewhere_distance) / np.maximum(
+                    there + elsewhere_distance, 1e-9
+                )
+        return source_margins
 
 
 def _unit(features: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -20,7 +20,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.datasets.records import ImageRecord, UnreadableFile
-from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
 
 _logger = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ _logger = logging.getLogger(__name__)
 # Raise it when read_image or prepare_pixels give other pixels for the same file.
 READER_VERSION = 2
 _STAGE = Message.of("Preparing films")
-_CHUNK_FILMS = 256
+_CHUNK_IMAGES = 256
 _CHUNK_BYTES = 1 << 24
 
 
@@ -64,7 +64,7 @@ def open_pixel_cache(
     preprocess: PreprocessConfig,
     folder: Path,
     *,
-    prepared: PreparedFilms | None = None,
+    prepared: PreparedImages | None = None,
     progress: ProgressCallback,
     control: TaskControl,
 ) -> PixelCache:
@@ -78,7 +78,7 @@ def open_pixel_cache(
     DatasetError
         If the cache cannot be written.
     Cancelled
-        If that is the user's wish; nothing is left behind.
+        If that the user asks for it; nothing is left behind.
     """
     key = cache_key(records, preprocess)
     files = _Files(folder / f"{key}.pixels", folder / f"{key}.json")
@@ -197,10 +197,10 @@ def _prepare_all(
     control: TaskControl,
 ) -> Iterator[NDArray[np.uint8] | Message]:
     """Yield each prepared film, or why it cannot be read, a chunk of films in memory at a time."""
-    for first in range(0, len(records), _CHUNK_FILMS):
+    for first in range(0, len(records), _CHUNK_IMAGES):
         yield from map_in_threads(
             prepare,
-            records[first : first + _CHUNK_FILMS],
+            records[first : first + _CHUNK_IMAGES],
             _STAGE,
             partial(_report, progress, first, len(records)),
             control,
@@ -212,7 +212,7 @@ def _report(progress: ProgressCallback, first: int, total: int, chunk: Progress)
 
 
 def _prepare(
-    record: ImageRecord, preprocess: PreprocessConfig, prepared: PreparedFilms | None
+    record: ImageRecord, preprocess: PreprocessConfig, prepared: PreparedImages | None
 ) -> NDArray[np.uint8] | Message:
     try:
         if _sha256(record.path) != record.sha256:

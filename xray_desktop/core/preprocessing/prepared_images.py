@@ -18,7 +18,7 @@ from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prep
 _log = logging.getLogger(__name__)
 
 
-class PreparedFilms:
+class PreparedImages:
     """Network input by the content of a film, in a file that goes with the ``with`` block.
 
     Parameters

@@ -40,7 +40,7 @@ class ModelAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionFilm:
+class SessionImage:
     """A film of a session.
 
     Parameters
@@ -130,7 +130,7 @@ class SessionSummary:
         Films with a reading.
     n_blind : int
         Films that were read before any answer could be seen; all else counts only these.
-    n_unanswered : int
+    n_unread : int
         Films that the model was not asked about.
     n_abstained : int
         Films for which it gave no class.
@@ -148,7 +148,7 @@ class SessionSummary:
 
     n_read: int
     n_blind: int
-    n_unanswered: int
+    n_unread: int
     n_abstained: int
     n_changed: int
     n_changed_to_model: int
@@ -164,13 +164,13 @@ class SessionSummary:
 
 
 def summarize(
-    films: Sequence[SessionFilm], model_id: str, truth: Mapping[Path, str]
+    films: Sequence[SessionImage], model_id: str, truth: Mapping[Path, str]
 ) -> SessionSummary:
     """Compare the blind readings of a session with the answers of a model.
 
     Parameters
     ----------
-    films : sequence of SessionFilm
+    films : sequence of SessionImage
     model_id : str
     truth : mapping of Path to str
         True classes, of the films where they are known.
@@ -194,7 +194,7 @@ def summarize(
     return SessionSummary(
         n_read=len(films),
         n_blind=len(pairs),
-        n_unanswered=sum(answer is None for _film, _reading, answer in pairs),
+        n_unread=sum(answer is None for _film, _reading, answer in pairs),
         n_abstained=sum(
             answer is not None and answer.predicted_class is None
             for _film, _reading, answer in pairs
@@ -214,7 +214,7 @@ def summarize(
 
 
 def _class_names(
-    pairs: Sequence[tuple[SessionFilm, OwnReading, ModelAnswer | None]], own: Sequence[str]
+    pairs: Sequence[tuple[SessionImage, OwnReading, ModelAnswer | None]], own: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the model's classes in their order, then what else the reader said."""
     names: dict[str, None] = {}

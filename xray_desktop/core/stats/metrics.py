@@ -91,7 +91,7 @@ def interval_json(interval: Interval | None) -> dict[str, float] | None:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answers:
+class Predictions:
     """True classes and model probabilities of the same films.
 
     Parameters
@@ -121,9 +121,9 @@ class Answers:
         """Classes of the model."""
         return len(self.class_names)
 
-    def only(self, mask: NDArray[np.bool_]) -> "Answers":
+    def only(self, mask: NDArray[np.bool_]) -> "Predictions":
         """Return the answers for some of the films."""
-        return Answers(
+        return Predictions(
             self.y_true[mask],
             self.y_prob[mask],
             self.class_names,
@@ -138,8 +138,8 @@ def check_answers(
     class_names: Sequence[str],
     groups: Sequence[object] | None = None,
     folds: Sequence[object] | None = None,
-) -> Answers:
-    """Check and convert what a model answered; see `Answers`.
+) -> Predictions:
+    """Check and convert what a model answered; see `Predictions`.
 
     Raises
     ------
@@ -156,7 +156,7 @@ def check_answers(
         raise ValueError(f"A true class is 0 to {n_classes - 1}, received {np.unique(true)}.")
     if not np.all((prob >= 0) & (prob <= 1)) or np.any(np.abs(prob.sum(axis=1) - 1) > 1e-3):
         raise ValueError("Every row of probabilities lies in [0, 1] and sums to 1.")
-    return Answers(
+    return Predictions(
         true.astype(np.int64),
         prob,
         tuple(class_names),
@@ -173,7 +173,7 @@ def number(values: Sequence[object], n_samples: int, name: str) -> NDArray[np.in
     return np.unique(column, return_inverse=True)[1].astype(np.int64)
 
 
-def measure(answers: Answers, *, seed: int, control: TaskControl | None = None) -> Metrics:
+def measure(answers: Predictions, *, seed: int, control: TaskControl | None = None) -> Metrics:
     """Compute every figure over one set of films.
 
     Each film counts with its class of highest probability; among equal ones the first class wins,
@@ -208,14 +208,14 @@ def measure(answers: Answers, *, seed: int, control: TaskControl | None = None) 
     )
 
 
-def confusion_matrix(answers: Answers) -> NDArray[np.int64]:
+def confusion_matrix(answers: Predictions) -> NDArray[np.int64]:
     """Count films; rows are true classes, columns predicted ones."""
     confusion = np.zeros((answers.n_classes, answers.n_classes), np.int64)
     np.add.at(confusion, (answers.y_true, answers.y_prob.argmax(axis=1)), 1)
     return confusion
 
 
-def interval_methods(answers: Answers) -> dict[str, str]:
+def interval_methods(answers: Predictions) -> dict[str, str]:
     """Name the method behind the interval of each figure."""
     n_resamples = bootstrap.count_resamples(answers.n_samples, answers.n_classes)
     is_grouped = len(np.unique(answers.groups)) < answers.n_samples
@@ -263,7 +263,7 @@ def _f1_floor(confusion: NDArray[np.int64], k: int) -> Interval | None:
     return intervals.f1_score_interval(hits, n_wrong)
 
 
-def _auc_floor(answers: Answers, k: int) -> Interval | None:
+def _auc_floor(answers: Predictions, k: int) -> Interval | None:
     """Area under the curve of one class in closed form."""
     area = float(_fold_auc(_rank(answers, k), np.ones((answers.n_samples, 1)))[0])
     n_positive = int((answers.y_true == k).sum())
@@ -272,7 +272,7 @@ def _auc_floor(answers: Answers, k: int) -> Interval | None:
     return intervals.auc_score_interval(area, n_positive, answers.n_samples - n_positive)
 
 
-def _rank(answers: Answers, k: int) -> list[RankedScores]:
+def _rank(answers: Predictions, k: int) -> list[RankedScores]:
     """Rank the films of each fold by their probability of a class."""
     scores, is_class = answers.y_prob[:, k], answers.y_true == k
     folds = (answers.folds == number for number in np.unique(answers.folds))
@@ -295,7 +295,7 @@ class _Draws:
     auc: NDArray[np.float64]
 
 
-def _bootstrap(answers: Answers, seed: int, control: TaskControl) -> _Draws:
+def _bootstrap(answers: Predictions, seed: int, control: TaskControl) -> _Draws:
     """Compute the figures of every resample; films stay within their fold and class."""
     y_pred = answers.y_prob.argmax(axis=1)
     right = (y_pred == answers.y_true).astype(np.float64)[:, np.newaxis]

@@ -102,20 +102,20 @@ def operating_point(
 
 
 def threshold_for_sensitivity(
-    is_class: NDArray[np.bool_], scores: NDArray[np.floating], wished: float
+    is_class: NDArray[np.bool_], scores: NDArray[np.floating], target: float
 ) -> float | None:
     """Return the highest threshold that still calls this share of the class; None without films."""
     own = np.sort(scores[is_class])[::-1]
-    n_needed = math.ceil(wished * len(own) - 1e-9)
+    n_needed = math.ceil(target * len(own) - 1e-9)
     return float(own[max(0, n_needed - 1)]) if len(own) else None
 
 
 def threshold_for_specificity(
-    is_class: NDArray[np.bool_], scores: NDArray[np.floating], wished: float
+    is_class: NDArray[np.bool_], scores: NDArray[np.floating], target: float
 ) -> float | None:
     """Return the lowest threshold that spares this share of the others; None without films."""
     others = np.sort(scores[~is_class])
-    n_needed = math.ceil(wished * len(others) - 1e-9)
+    n_needed = math.ceil(target * len(others) - 1e-9)
     if not len(others):
         return None
     # Just above the last film that must be spared.

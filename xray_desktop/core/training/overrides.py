@@ -1,4 +1,4 @@
-"""From a recipe and the user's wishes to the settings of a training."""
+"""From a recipe and the user's requests to the settings of a training."""
 
 import json
 from collections.abc import Mapping
@@ -12,14 +12,14 @@ from xray_desktop.core.training.recipes import RECIPES
 DEFAULT_RECIPE = "balanced"
 
 
-def make_config(recipe: str, wishes: Mapping[str, Any]) -> TrainingConfig:
-    """Put wishes over a recipe.
+def make_config(recipe: str, overrides: Mapping[str, Any]) -> TrainingConfig:
+    """Put requests over a recipe.
 
     Parameters
     ----------
     recipe : str
         A key of `RECIPES`.
-    wishes : mapping
+    overrides : mapping
         Part of what `TrainingConfig.to_json` gives, nested alike.
 
     Raises
@@ -31,7 +31,9 @@ def make_config(recipe: str, wishes: Mapping[str, Any]) -> TrainingConfig:
         raise TrainingError(
             "There is no recipe {name}.", "Choose one of {known}.", name=recipe, known=_known()
         )
-    values = merge(RECIPES[recipe].to_json(), merge_wishes(_transfer_wishes(wishes), wishes))
+    values = merge(
+        RECIPES[recipe].to_json(), merge_overrides(_transfer_overrides(overrides), overrides)
+    )
     try:
         return TrainingConfig.from_json(values)
     except (TypeError, ValueError, KeyError) as error:
@@ -42,7 +44,7 @@ def make_config(recipe: str, wishes: Mapping[str, Any]) -> TrainingConfig:
         ) from error
 
 
-def read_wishes(path: Path) -> dict[str, Any]:
+def read_overrides(path: Path) -> dict[str, Any]:
     """Read settings from a JSON file, such as the config.json of an earlier run.
 
     Raises
@@ -95,19 +97,19 @@ def merge(base: Mapping[str, Any], over: Mapping[str, Any], prefix: str = "") ->
     return merged
 
 
-def merge_wishes(first: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Join two sets of wishes; the second one wins."""
+def merge_overrides(first: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Join two sets of requests; the second one wins."""
     joined = dict(first)
     for key, value in over.items():
         before = joined.get(key)
         nested = isinstance(before, Mapping) and isinstance(value, Mapping)
-        joined[key] = merge_wishes(before, value) if nested else value  # type: ignore[arg-type]
+        joined[key] = merge_overrides(before, value) if nested else value  # type: ignore[arg-type]
     return joined
 
 
-def _transfer_wishes(wishes: Mapping[str, Any]) -> dict[str, Any]:
+def _transfer_overrides(overrides: Mapping[str, Any]) -> dict[str, Any]:
     """Pretrained networks want films of the size they know, and smaller steps than new ones."""
-    network = wishes.get("network")
+    network = overrides.get("network")
     if isinstance(network, Mapping) and network.get("name") in TRANSFER_NAMES:
         return {"learning_rate": 1e-4, "preprocess": {"image_size": 224}}
     return {}

@@ -37,7 +37,7 @@ class RunFolder:
 
     @property
     def request_file(self) -> Path:
-        """What the user wished, so that an interrupted training can go on."""
+        """What the user requested, so that an interrupted training can go on."""
         return self.path / "request.json"
 
     @property
@@ -190,15 +190,17 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
     return plan, values
 
 
-def refuse_changes(saved: Mapping[str, Any], wished: Mapping[str, Any], prefix: str = "") -> None:
-    """Compare a plan with the wishes of a resume, both as plain values.
+def refuse_changes(
+    saved: Mapping[str, Any], requested: Mapping[str, Any], prefix: str = ""
+) -> None:
+    """Compare a plan with the requests of a resume, both as plain values.
 
     Raises
     ------
     TrainingError
         Naming the first setting that differs.
     """
-    for key, value in wished.items():
+    for key, value in requested.items():
         before = saved.get(key)
         if isinstance(value, Mapping) and isinstance(before, Mapping):
             refuse_changes(before, value, f"{prefix}{key}.")
@@ -212,7 +214,7 @@ def refuse_changes(saved: Mapping[str, Any], wished: Mapping[str, Any], prefix: 
             )
 
 
-def refuse_other_project(saved: Project | None, wished: Project) -> None:
+def refuse_other_project(saved: Project | None, requested: Project) -> None:
     """Compare the project of a plan with that of a resume.
 
     Raises
@@ -220,17 +222,17 @@ def refuse_other_project(saved: Project | None, wished: Project) -> None:
     TrainingError
         If they make different films.
     """
-    if saved is not None and saved.fingerprint == wished.fingerprint:
+    if saved is not None and saved.fingerprint == requested.fingerprint:
         return
     raise TrainingError(
         "The data set {name} was changed since the training began: then films left out: "
         "{n_before}, re-labelled: {labels_before}; now: {n_now} and {labels_now}.",
         "Resume without the changes, as the training began, or start a new training.",
-        name=wished.name,
+        name=requested.name,
         n_before=len(saved.excluded) if saved else 0,
         labels_before=len(saved.labels) if saved else 0,
-        n_now=len(wished.excluded),
-        labels_now=len(wished.labels),
+        n_now=len(requested.excluded),
+        labels_now=len(requested.labels),
     )
 
 

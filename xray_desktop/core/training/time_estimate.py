@@ -35,7 +35,7 @@ class MeasuredSpeed:
     seconds_per_film : float
         Of a training film in an epoch, validation included.
     work : float
-        `film_work` of its settings.
+        `image_work` of its settings.
     overhead : float
         Seconds beside the epochs.
     """
@@ -83,7 +83,7 @@ def measure_speed(
     # A pause lengthens an epoch, and so drops out of both.
     beside = seconds - sum(metrics.seconds for metrics in history)
     overhead = max(0.0, beside) + max(0.0, history[0].seconds - per_epoch)
-    return MeasuredSpeed(per_epoch / n_train, film_work(config), overhead)
+    return MeasuredSpeed(per_epoch / n_train, image_work(config), overhead)
 
 
 def estimate_time(
@@ -102,17 +102,17 @@ def estimate_time(
     known = speeds.get(speed_key(config))
     if known is not None:
         return TimeEstimate(known.overhead + known.seconds_per_film * n_films, Basis.MEASURED)
-    work = film_work(config)
+    work = image_work(config)
     if speeds:
         nearest = min(speeds.values(), key=lambda speed: abs(speed.work - work))
-        per_film = nearest.seconds_per_film * work / nearest.work
-        return TimeEstimate(nearest.overhead + per_film * n_films, Basis.SCALED)
+        per_image = nearest.seconds_per_film * work / nearest.work
+        return TimeEstimate(nearest.overhead + per_image * n_films, Basis.SCALED)
     # Small networks do not keep many cores busy.
-    per_film = work / (_GUESSED_SPEED * max(1, n_cores) ** 0.7)
-    return TimeEstimate(_GUESSED_OVERHEAD_S + per_film * n_films, Basis.GUESSED)
+    per_image = work / (_GUESSED_SPEED * max(1, n_cores) ** 0.7)
+    return TimeEstimate(_GUESSED_OVERHEAD_S + per_image * n_films, Basis.GUESSED)
 
 
-def film_work(config: TrainingConfig) -> float:
+def image_work(config: TrainingConfig) -> float:
     """Roughly how many million multiplications one film costs in an epoch, there and back."""
     network, size = config.network, config.preprocess.image_size
     if network.name in _TRANSFER_WORK:

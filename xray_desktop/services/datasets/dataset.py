@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.services.datasets.dataset_changes import DatasetChanges
-from xray_desktop.services.datasets.external_data import ElsewhereService
+from xray_desktop.services.datasets.external_data import ExternalDataService
 from xray_desktop.services.datasets.label_review import LabelReviewService
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.settings import SettingsStore
@@ -80,10 +80,10 @@ class DatasetService(QObject):
         self.changes = DatasetChanges(workspace, self)
         self.changes.informed.connect(self.informed)
         self.changes.changed.connect(self._on_changed)
-        self.changes.folders_wished.connect(self._open_changed)
-        self.elsewhere = ElsewhereService(worker, workspace, self.changes, self)
+        self.changes.folders_requested.connect(self._open_changed)
+        self.external_data = ExternalDataService(worker, workspace, self.changes, self)
         self.review = LabelReviewService(worker, workspace, self)
-        for part in (self.changes, self.elsewhere, self.review):
+        for part in (self.changes, self.external_data, self.review):
             part.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)

@@ -36,7 +36,7 @@ class DatasetChanges(QObject):
         The user changed the project.
     history_changed : nothing
         What can be undone and redone is something else.
-    folders_wished : `Project`
+    folders_requested : `Project`
         A step leads to other data folders: they must be opened with this project. When they are
         there, `take` it; if they never come, `stay`.
 
@@ -53,7 +53,7 @@ class DatasetChanges(QObject):
     informed = Signal(object)
     changed = Signal()
     history_changed = Signal()
-    folders_wished = Signal(object)
+    folders_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)
@@ -126,9 +126,11 @@ class DatasetChanges(QObject):
                 XrayDesktopError("A class without a name cannot be given.", "Write a name."), ""
             )
             return
-        wished = {dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name}
-        text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(wished))
-        self.make(changes.relabel(project, wished, text))
+        requested = {
+            dataset.hash_of(row): name for row in rows if self.state.class_name(row) != name
+        }
+        text = Message.of("Change the class of films to {name}: {n}", name=name, n=len(requested))
+        self.make(changes.relabel(project, requested, text))
 
     def confirm(self, rows: Sequence[int]) -> None:
         """Keep that the user has looked at films and that their class is right."""
@@ -142,9 +144,9 @@ class DatasetChanges(QObject):
         """Give films the class of their folder again."""
         dataset, project = self._workspace.dataset, self._workspace.project
         if dataset is not None and project is not None:
-            wished = {dataset.hash_of(row): None for row in rows}
-            text = Message.of("Give films the class of their folder: {n}", n=len(wished))
-            self.make(changes.relabel(project, wished, text))
+            requested = {dataset.hash_of(row): None for row in rows}
+            text = Message.of("Give films the class of their folder: {n}", n=len(requested))
+            self.make(changes.relabel(project, requested, text))
 
     def rename_class(self, old: str, new: str) -> None:
         """Give a class another name; that of another class joins the two."""
@@ -203,7 +205,7 @@ class DatasetChanges(QObject):
         if dataset is None or before is None:
             return
         if project.folders != before.folders:
-            self.folders_wished.emit(project)
+            self.folders_requested.emit(project)
             self._left = history
             return
         self.state = make_state(dataset, project)

@@ -12,8 +12,8 @@ from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
 
-class ElsewhereService(QObject):
-    """Looks at a folder, and adds it as the user wishes.
+class ExternalDataService(QObject):
+    """Looks at a folder, and adds it as the user wants.
 
     Parameters
     ----------
@@ -55,18 +55,18 @@ class ElsewhereService(QObject):
         dataset = self._workspace.dataset
         if dataset is not None:
             self._looking.start(
-                "xray_desktop.usecases.datasets.external_data:look_elsewhere",
+                "xray_desktop.usecases.datasets.external_data:list_external_classes",
                 dataset.folders,
                 folder,
                 title=Message.of("Looking at {name}", name=folder.name),
             )
 
-    def add(self, folder: Path, wished: Mapping[str, str | None]) -> None:
+    def add(self, folder: Path, requested: Mapping[str, str | None]) -> None:
         """Add a folder.
 
         Parameters
         ----------
-        wished : mapping of str to str or None
+        requested : mapping of str to str or None
             What each of its classes becomes; None: it is left out.
         """
         dataset, project = self._workspace.dataset, self._workspace.project
@@ -76,6 +76,6 @@ class ElsewhereService(QObject):
                 project,
                 dataset.folders,
                 folder,
-                dict(wished),
+                dict(requested),
                 title=Message.of("Adding {name}", name=folder.name),
             )

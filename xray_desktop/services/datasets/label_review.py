@@ -32,7 +32,7 @@ class LabelReviewService(QObject):
     changed : nothing
         `result`, `problem` or `is_running` may be others.
     films_read : tuple of `Thumbnail`
-        What `read_films` was asked for last.
+        What `read_images` was asked for last.
     failed : `XrayDesktopError`, str
 
     Attributes
@@ -93,7 +93,7 @@ class LabelReviewService(QObject):
         self.result = self.problem = None
         self.changed.emit()
 
-    def read_films(self, films: Sequence[Path]) -> None:
+    def read_images(self, films: Sequence[Path]) -> None:
         """Read films that are looked at."""
         self._reading.start(
             "xray_desktop.usecases.reading.image_pair:read_pair",

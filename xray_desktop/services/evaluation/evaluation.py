@@ -13,9 +13,9 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView, EvaluationWish
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest, EvaluationView
 
-_FILMS = "xray_desktop.usecases.evaluation.evaluation_images"
+_IMAGES = "xray_desktop.usecases.evaluation.evaluation_images"
 
 
 class EvaluationService(QObject):
@@ -36,7 +36,7 @@ class EvaluationService(QObject):
         Where a file went.
     busy_changed : nothing
         `is_running` or `is_looking` may have changed.
-    films_offered : `OfferedFilms`
+    images_offered : `OfferedImages`
         What `look_at` found.
     model_read : `ModelSummary`
         What `read_model` found.
@@ -47,7 +47,7 @@ class EvaluationService(QObject):
     failed = Signal(object, str)
     informed = Signal(object)
     busy_changed = Signal()
-    films_offered = Signal(object)
+    images_offered = Signal(object)
     model_read = Signal(object)
     model_proposed = Signal(object)
 
@@ -58,7 +58,7 @@ class EvaluationService(QObject):
         self._evaluating = CurrentTask(worker, self)
         self._evaluating.succeeded.connect(self._on_evaluated)
         self._looking = CurrentTask(worker, self)
-        self._looking.succeeded.connect(self.films_offered)
+        self._looking.succeeded.connect(self.images_offered)
         self._model = CurrentTask(worker, self)
         self._model.succeeded.connect(self.model_read)
         for task in (self._evaluating, self._looking, self._model):
@@ -75,12 +75,12 @@ class EvaluationService(QObject):
         """True while folders are listed or a model is opened."""
         return self._looking.is_running or self._model.is_running
 
-    def evaluate(self, wish: "EvaluationWish") -> None:
+    def evaluate(self, request: "EvaluationRequest") -> None:
         """Evaluate; the result goes to the workspace."""
-        names = ", ".join(folder.name or str(folder) for folder in wish.folders)
+        names = ", ".join(folder.name or str(folder) for folder in request.folders)
         self._evaluating.start(
-            "xray_desktop.usecases.evaluation.evaluation_view:evaluate_films",
-            wish,
+            "xray_desktop.usecases.evaluation.evaluation_view:evaluate_images",
+            request,
             title=Message.of("Evaluating on {name}", name=names),
             priority=Priority.NORMAL,
         )
@@ -92,12 +92,12 @@ class EvaluationService(QObject):
     def look_at(self, folders: Sequence[Path]) -> None:
         """Count the films of folders by class and part."""
         title = Message.of("Looking at {name}", name=folders[0].name or str(folders[0]))
-        self._looking.start(f"{_FILMS}:look_at_folders", tuple(folders), title=title)
+        self._looking.start(f"{_IMAGES}:look_at_folders", tuple(folders), title=title)
 
     def read_model(self, folder: Path) -> None:
         """Open a model that is not among those of the library."""
         title = Message.of("Opening the model {name}", name=folder.name)
-        self._model.start(f"{_FILMS}:read_model", folder, title=title)
+        self._model.start(f"{_IMAGES}:read_model", folder, title=title)
 
     def propose_model(self, folder: Path) -> None:
         """Have a model chosen, for instance one that was just trained."""

@@ -57,7 +57,7 @@ class SingleInstance(QObject):
         try:
             self._listener = self._bind(self._address)
         except OSError as error:
-            if self._is_answered():
+            if self._has_replied():
                 return False
             _log.info("Starts of their own from now on: %s", error.strerror)
             return True
@@ -80,13 +80,13 @@ class SingleInstance(QObject):
         try:
             return Listener(address, backlog=_BACKLOG, authkey=self._key)
         except OSError:
-            if sys.platform == "win32" or self._is_answered():
+            if sys.platform == "win32" or self._has_replied():
                 raise
             # What a program that crashed has left behind.
             Path(address).unlink(missing_ok=True)
             return Listener(address, backlog=_BACKLOG, authkey=self._key)
 
-    def _is_answered(self) -> bool:
+    def _has_replied(self) -> bool:
         """Tell whether somebody listens there."""
         if self._address is None:
             return False

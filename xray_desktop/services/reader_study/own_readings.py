@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage
 from xray_desktop.services.reading.viewing import ViewingService
 from xray_desktop.services.state.settings import SettingsStore
-from xray_desktop.services.state.workspace import WorklistFilm, Workspace
+from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.usecases.reader_study import reading_session
 from xray_desktop.workers.background import BackgroundWorker
 
@@ -99,13 +99,13 @@ class OwnReadingService(QObject):
         films = reading_session.read_session(self._file)
         self._films = {film.path: film for film in films}
         workspace.set_blind(settings.values.blind)
-        workspace.film_changed.connect(self._on_film_changed)
-        workspace.films_changed.connect(self._on_films_changed)
+        workspace.image_changed.connect(self._on_image_changed)
+        workspace.images_changed.connect(self._on_images_changed)
         workspace.shown_changed.connect(self._follow)
         workspace.blind_changed.connect(self._on_blind_changed)
 
     @property
-    def films(self) -> tuple[SessionFilm, ...]:
+    def films(self) -> tuple[SessionImage, ...]:
         """The films of the session, in the order in which they were read first."""
         return tuple(self._films.values())
 
@@ -125,7 +125,7 @@ class OwnReadingService(QObject):
 
     def commit(self, class_name: str, certainty: int) -> None:
         """Keep what the reader says of the chosen film, and how long that took."""
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if film is not None:
             seconds = None if film.readings else round(self.stopwatch.seconds(film.path), 1)
             self._viewing.commit_reading(class_name, certainty, seconds)
@@ -177,20 +177,20 @@ class OwnReadingService(QObject):
     @Slot()
     def _follow(self) -> None:
         """Count the time of the film that is looked at and not read yet."""
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         is_looking = self._is_active and self._workspace.shown is not None
         asks = film is not None and not film.readings
         self.stopwatch.run(film.path if film is not None and is_looking and asks else None)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         self._take_in(self._workspace.films[row])
 
-    def _take_in(self, film: WorklistFilm) -> None:
+    def _take_in(self, film: WorklistImage) -> None:
         if not film.readings:
             return
         known = self._films.get(film.path)
-        kept = SessionFilm(film.path, film.readings, known.answers if known else ())
+        kept = SessionImage(film.path, film.readings, known.answers if known else ())
         model = self._workspace.model
         if film.prediction is not None and model is not None:
             kept = kept.with_answer(ModelAnswer.of(model.model_id, film.prediction))
@@ -213,7 +213,7 @@ class OwnReadingService(QObject):
             self.failed.emit(error, "")
 
     @Slot()
-    def _on_films_changed(self) -> None:
+    def _on_images_changed(self) -> None:
         """Give films that are opened again the readings that they have."""
         if not self._films:
             return

@@ -14,7 +14,7 @@ from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.settings import SettingsStore
-from xray_desktop.services.state.workspace import WorklistFilm, Workspace
+from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.usecases.reader_study import session_log
 from xray_desktop.usecases.reader_study.session_log import Happening
 from xray_desktop.workers.background import BackgroundWorker
@@ -141,8 +141,8 @@ class SessionLogService(QObject):
         for task in (self._checking, self._exporting):
             task.failed.connect(self.failed)
         settings.changed.connect(self._follow_settings)
-        workspace.film_changed.connect(self._on_film_changed)
-        workspace.films_changed.connect(self._on_films_changed)
+        workspace.image_changed.connect(self._on_image_changed)
+        workspace.images_changed.connect(self._on_images_changed)
         workspace.blind_changed.connect(self._look_at_all)
         self._follow_settings()
 
@@ -172,19 +172,19 @@ class SessionLogService(QObject):
 
     @Slot()
     def _follow_settings(self) -> None:
-        wished = self._settings.values.session_log
-        if wished == self._is_on:
+        requested = self._settings.values.session_log
+        if requested == self._is_on:
             return
-        self._is_on = wished
-        event = session_log.STARTED if wished else session_log.STOPPED
+        self._is_on = requested
+        event = session_log.STARTED if requested else session_log.STOPPED
         self._writer.put(Happening(event, utc_now()))
-        if wished:
+        if requested:
             self._since = utc_now()
             self._seen.clear()
             self._look_at_all()
 
     @Slot()
-    def _on_films_changed(self) -> None:
+    def _on_images_changed(self) -> None:
         if not self._is_on:
             return
         # A film that was closed and is opened again is seen again.
@@ -197,10 +197,10 @@ class SessionLogService(QObject):
             self._look_at(film)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         self._look_at(self._workspace.films[row])
 
-    def _look_at(self, film: WorklistFilm) -> None:
+    def _look_at(self, film: WorklistImage) -> None:
         """Keep what is new of a film: first what the reader said, then what could be seen."""
         model = self._workspace.model
         if not self._is_on or model is None:
@@ -219,7 +219,7 @@ class SessionLogService(QObject):
     def _put(
         self,
         event: str,
-        film: WorklistFilm,
+        film: WorklistImage,
         model_id: str,
         *,
         reading: OwnReading | None = None,

@@ -12,7 +12,7 @@ from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 
 class ComparingService(QObject):
@@ -38,12 +38,12 @@ class ComparingService(QObject):
         self._workspace = workspace
         self._path: Path | None = None
         self._is_listed = False
-        self._film: Film | None = None
+        self._film: ViewedImage | None = None
         self._error: XrayDesktopError | None = None
         self._reading = CurrentTask(worker, self)
         self._reading.succeeded.connect(self._on_read)
         self._reading.failed.connect(self._on_unreadable)
-        workspace.films_changed.connect(self._on_films_changed)
+        workspace.images_changed.connect(self._on_images_changed)
 
     @property
     def path(self) -> Path | None:
@@ -51,7 +51,7 @@ class ComparingService(QObject):
         return self._path
 
     @property
-    def film(self) -> "Film | None":
+    def film(self) -> "ViewedImage | None":
         """Its pixels, once they are read."""
         return self._film
 
@@ -68,7 +68,9 @@ class ComparingService(QObject):
         self._film = shown if shown is not None and shown.path == path else None
         if self._film is None:
             title = Message.of("Reading {name}", name=path.name)
-            self._reading.start("xray_desktop.usecases.reading.view:read_film", path, title=title)
+            self._reading.start(
+                "xray_desktop.usecases.reading.view:read_viewed_image", path, title=title
+            )
         self.changed.emit()
 
     def show_neighbor(self) -> None:
@@ -86,7 +88,7 @@ class ComparingService(QObject):
             self.changed.emit()
 
     @Slot(object)
-    def _on_read(self, film: "Film") -> None:
+    def _on_read(self, film: "ViewedImage") -> None:
         self._film = film
         self.changed.emit()
 
@@ -96,7 +98,7 @@ class ComparingService(QObject):
         self.changed.emit()
 
     @Slot()
-    def _on_films_changed(self) -> None:
+    def _on_images_changed(self) -> None:
         if self._path is None:
             return
         # A film from elsewhere stays until there is nothing to stand beside.

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
-from xray_desktop.services.state.workspace import WorklistFilm, Workspace
+from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
@@ -61,7 +61,7 @@ class ExportService(QObject):
         """Write a `usecases.reading.worklist_export.RenderedPicture`."""
         self._save("save_picture", picture, path)
 
-    def _uncovered(self, path: Path) -> list[WorklistFilm]:
+    def _uncovered(self, path: Path) -> list[WorklistImage]:
         """Return the films whose results may be seen, and remember how many are left out."""
         workspace = self._workspace
         films = [film for film in workspace.films if not workspace.is_hidden(film)]
@@ -94,7 +94,7 @@ class ExportService(QObject):
         )
 
 
-def _answer(film: WorklistFilm) -> Prediction | FailedPrediction | None:
+def _answer(film: WorklistImage) -> Prediction | FailedPrediction | None:
     if film.prediction is not None:
         return film.prediction
     if isinstance(film.error, ImageReadError):

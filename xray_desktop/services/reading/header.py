@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HeaderService(QObject):
-    """Reads the header of one film; what may identify the patient only where that is wished.
+    """Reads the header of one film; what may identify the patient only where that is requested.
 
     Masking is done where the file is read: until the user asks for it, no identity is in the
     memory of the window.
@@ -45,7 +45,7 @@ class HeaderService(QObject):
 
     @property
     def path(self) -> Path | None:
-        """The film whose header is wished."""
+        """The film whose header is requested."""
         return self._path
 
     @property

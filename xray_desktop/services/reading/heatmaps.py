@@ -50,7 +50,7 @@ class HeatMapService(QObject):
         self._task.failed.connect(self._on_failed)
         self._task.changed.connect(self.changed)
         workspace.shown_changed.connect(self._refresh)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         workspace.blind_changed.connect(self._refresh)
         workspace.model_changed.connect(self._on_model_changed)
 
@@ -89,7 +89,7 @@ class HeatMapService(QObject):
     def _key(self) -> tuple[Path, str, str | None] | None:
         """Say which map is to be shown; None for none."""
         film, shown, model = (
-            self._workspace.current_film,
+            self._workspace.current_image,
             self._workspace.shown,
             self._workspace.model,
         )
@@ -129,7 +129,7 @@ class HeatMapService(QObject):
         self.failed.emit(error, details)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         # A committed reading may have uncovered the map; an answer does not change it.
         if row == self._workspace.current and self.current is None and not self._task.is_running:
             self._refresh()

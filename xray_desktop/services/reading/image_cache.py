@@ -12,7 +12,7 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 # A film of 12 megapixels takes 32 MB with its smaller sizes.
 MAX_BYTES = 400 * 10**6
@@ -20,7 +20,7 @@ MAX_BYTES = 400 * 10**6
 _REST_MS = 150
 
 
-class FilmCache(QObject):
+class ImageCache(QObject):
     """Keeps the shown film and its neighbors, and reads those ahead that are missing.
 
     Parameters
@@ -38,7 +38,7 @@ class FilmCache(QObject):
         super().__init__(parent)
         self._worker = worker
         self._max_bytes = max_bytes
-        self._films: dict[Path, Film] = {}
+        self._films: dict[Path, ViewedImage] = {}
         self._missing: list[Path] = []
         self._reading = CurrentTask(worker, self)
         self._reading.succeeded.connect(self._on_read)
@@ -52,11 +52,11 @@ class FilmCache(QObject):
         """Memory of the films that are kept."""
         return sum(film.picture.n_bytes for film in self._films.values())
 
-    def find(self, path: Path) -> "Film | None":
+    def find(self, path: Path) -> "ViewedImage | None":
         """Return a film that is kept."""
         return self._films.get(path)
 
-    def keep_around(self, shown: "Film", neighbors: Sequence[Path]) -> None:
+    def keep_around(self, shown: "ViewedImage", neighbors: Sequence[Path]) -> None:
         """Keep this film, and read its neighbors soon; all others are dropped."""
         kept = {path: self._films[path] for path in neighbors if path in self._films}
         self._films = {shown.path: shown, **kept}
@@ -64,7 +64,7 @@ class FilmCache(QObject):
         self._rest.start()
 
     def interrupt(self) -> None:
-        """Read nothing ahead: something else is wished now."""
+        """Read nothing ahead: something else is requested now."""
         self._rest.stop()
         self._missing = []
         self._reading.cancel()
@@ -82,7 +82,7 @@ class FilmCache(QObject):
         if self._missing and self.n_bytes < self._max_bytes:
             path = self._missing.pop(0)
             self._reading.start(
-                "xray_desktop.usecases.reading.view:read_film",
+                "xray_desktop.usecases.reading.view:read_viewed_image",
                 path,
                 title=Message.of("Reading {name}", name=path.name),
                 priority=Priority.NORMAL,
@@ -90,7 +90,7 @@ class FilmCache(QObject):
             )
 
     @Slot(object)
-    def _on_read(self, film: "Film") -> None:
+    def _on_read(self, film: "ViewedImage") -> None:
         if self.n_bytes + film.picture.n_bytes <= self._max_bytes:
             self._films[film.path] = film
         self._start_next()

@@ -14,7 +14,7 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.nearest import NearestFilms, NearFilm
+    from xray_desktop.usecases.reading.nearest import NearestImages, NearImage
 
 _N_KEPT = 200
 
@@ -50,7 +50,7 @@ class NearestService(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._settings = settings
-        self._kept: OrderedDict[tuple[Path, str], NearestFilms] = OrderedDict()
+        self._kept: OrderedDict[tuple[Path, str], NearestImages] = OrderedDict()
         self._failed_for: tuple[Path, str] | None = None
         self._task = CurrentTask(worker, self)
         self._task.succeeded.connect(self._on_found)
@@ -62,7 +62,7 @@ class NearestService(QObject):
             workspace.blind_changed,
         ):
             signal.connect(self._refresh)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         # A data set may know where the training films lie.
         workspace.dataset_changed.connect(self.changed)
 
@@ -77,7 +77,7 @@ class NearestService(QObject):
         return self._task.is_running
 
     @property
-    def current(self) -> "NearestFilms | None":
+    def current(self) -> "NearestImages | None":
         """Those of the shown film."""
         key = self._key()
         return None if key is None else self._kept.get(key)
@@ -88,7 +88,7 @@ class NearestService(QObject):
         self._failed_for = None
         self._refresh()
 
-    def path_of(self, near: "NearFilm") -> Path | None:
+    def path_of(self, near: "NearImage") -> Path | None:
         """Return where a training film lies: known from its training, or in the open data set."""
         dataset = self._workspace.dataset
         if near.path is not None or dataset is None or not dataset.is_read:
@@ -99,7 +99,7 @@ class NearestService(QObject):
     def _key(self) -> tuple[Path, str] | None:
         """Say of which film and model they are to be shown; only once its answer is there."""
         film, shown, model = (
-            self._workspace.current_film,
+            self._workspace.current_image,
             self._workspace.shown,
             self._workspace.model,
         )
@@ -124,7 +124,7 @@ class NearestService(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _on_found(self, found: "tuple[NearestFilms, ...]") -> None:
+    def _on_found(self, found: "tuple[NearestImages, ...]") -> None:
         for nearest in found:
             self._kept[nearest.film, nearest.model_id] = nearest
         while len(self._kept) > _N_KEPT:
@@ -138,6 +138,6 @@ class NearestService(QObject):
         self.failed.emit(error, details)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         if row == self._workspace.current and not self._task.is_running:
             self._refresh()

@@ -20,7 +20,7 @@ _CHUNK = 48
 
 
 class ThumbnailService(QObject):
-    """Keeps thumbnails in memory and asks for those that are wished and missing.
+    """Keeps thumbnails in memory and asks for those that are requested and missing.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ class ThumbnailService(QObject):
         self._memory_bytes = memory_bytes
         self._used_bytes = 0
         self._kept: OrderedDict[Path, Thumbnail] = OrderedDict()
-        self._wishes: dict[str, tuple[Path, ...]] = {}
+        self._overrides: dict[str, tuple[Path, ...]] = {}
         self._asked: tuple[Path, ...] = ()
         self._suspects: set[Path] = set()
         self._arrived: list[Path] = []
@@ -69,14 +69,14 @@ class ThumbnailService(QObject):
         return thumbnail
 
     def request(self, paths: Sequence[Path], asker: str = "") -> None:
-        """Wish for thumbnails, the first ones first.
+        """Ask for thumbnails, the first ones first.
 
-        Replaces what the same asker wished before: what has been scrolled past is not waited for.
-        The wishes of another asker, of a second list in the window, stay and come after these.
+        Replaces what the same asker requested before: nobody waits for what has been scrolled past.
+        The requests of another asker, of a second list in the window, stay and come after these.
         """
-        self._wishes.pop(asker, None)
+        self._overrides.pop(asker, None)
         if paths:
-            self._wishes = {asker: tuple(paths), **self._wishes}
+            self._overrides = {asker: tuple(paths), **self._overrides}
         self._ask()
 
     def forget(self, paths: Sequence[Path]) -> None:
@@ -98,7 +98,7 @@ class ThumbnailService(QObject):
 
     def _next_chunk(self) -> tuple[Path, ...]:
         chunk: dict[Path, None] = {}
-        for paths in self._wishes.values():
+        for paths in self._overrides.values():
             for path in paths:
                 if path in self._kept:
                     continue
@@ -125,10 +125,10 @@ class ThumbnailService(QObject):
         QTimer.singleShot(0, self._ask)
 
     def _keep(self, made: Mapping[Path, Thumbnail]) -> None:
-        # What was made is wished no longer, even if the memory has no room for it.
-        self._wishes = {
+        # What was made is requested no longer, even if the memory has no room for it.
+        self._overrides = {
             asker: tuple(path for path in paths if path not in made)
-            for asker, paths in self._wishes.items()
+            for asker, paths in self._overrides.items()
         }
         for path, thumbnail in made.items():
             self._drop(path)

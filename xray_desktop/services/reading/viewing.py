@@ -11,7 +11,7 @@ from xray_desktop.base.errors import ImageReadError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
-from xray_desktop.services.reading.image_cache import FilmCache
+from xray_desktop.services.reading.image_cache import ImageCache
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
@@ -19,7 +19,7 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.view import Film, FoundFilms
+    from xray_desktop.usecases.reading.view import FoundImages, ViewedImage
 
 _VIEW = "xray_desktop.usecases.reading.view"
 
@@ -38,7 +38,7 @@ class ViewingService(QObject):
     Signals
     -------
     failed : `XrayDesktopError`, str
-        Something that the user wished was not possible; with details, or an empty text.
+        Something that the user requested was not possible; with details, or an empty text.
     informed : `Message`
         Something that the user should know.
     busy_changed : nothing
@@ -60,7 +60,7 @@ class ViewingService(QObject):
         self._workspace = workspace
         self._settings = settings
         self._listed_rows: Sequence[int] | None = None
-        self._cache = FilmCache(worker, self)
+        self._cache = ImageCache(worker, self)
         self._opening = CurrentTask(worker, self)
         self._reading = CurrentTask(worker, self)
         self._asking = CurrentTask(worker, self)
@@ -99,10 +99,10 @@ class ViewingService(QObject):
         """Add files, and the films of folders, to the worklist and show the first of them."""
         if paths:
             title = Message.of("Opening {name}", name=paths[0].name or str(paths[0]))
-            self._opening.start(f"{_VIEW}:find_films", tuple(paths), title=title)
+            self._opening.start(f"{_VIEW}:find_images", tuple(paths), title=title)
             self._settings.remember_opened(tuple(paths))
 
-    def show_film(self, row: int) -> None:
+    def show_image(self, row: int) -> None:
         """Choose a film of the worklist and read it."""
         if row == self._workspace.current and (self.is_reading or self._workspace.shown):
             return
@@ -116,7 +116,7 @@ class ViewingService(QObject):
             self._on_read(film)
             return
         title = Message.of("Reading {name}", name=path.name)
-        self._reading.start(f"{_VIEW}:read_film", path, title=title)
+        self._reading.start(f"{_VIEW}:read_viewed_image", path, title=title)
 
     def set_listed_rows(self, rows: Sequence[int] | None) -> None:
         """Name the rows among which `step` goes, ascending; None for all."""
@@ -129,7 +129,7 @@ class ViewingService(QObject):
         """
         row = self._row_at(distance)
         if row is not None:
-            self.show_film(row)
+            self.show_image(row)
 
     def remove(self, rows: Sequence[int]) -> None:
         """Take films out of the worklist; the files stay where they are."""
@@ -140,7 +140,7 @@ class ViewingService(QObject):
                 task.cancel()
             if workspace.films:
                 above = sum(row < current for row in set(rows))
-                self.show_film(min(len(workspace.films) - 1, current - above))
+                self.show_image(min(len(workspace.films) - 1, current - above))
 
     def commit_reading(
         self, class_name: str, certainty: int | None = None, seconds: float | None = None
@@ -149,7 +149,7 @@ class ViewingService(QObject):
 
         What was said before stays beside it; see `OwnReading`.
         """
-        row, film = self._workspace.current, self._workspace.current_film
+        row, film = self._workspace.current, self._workspace.current_image
         if row is None or film is None:
             return
         is_blind = not self._workspace.was_seen(film.path)
@@ -165,7 +165,7 @@ class ViewingService(QObject):
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.cancel()
         self._cache.clear()
-        self._workspace.clear_films()
+        self._workspace.clear_images()
 
     def classify_all(self) -> None:
         """Ask the model about every film that has no answer yet."""
@@ -194,7 +194,7 @@ class ViewingService(QObject):
         return [films[row].path for row in rows if row != current and films[row].error is None]
 
     def _classify_current(self) -> None:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if film is not None and film.prediction is None and film.error is None:
             title = Message.of("Classifying {name}", name=film.path.name)
             self._classify(self._asking, [film.path], title, Priority.URGENT)
@@ -205,31 +205,31 @@ class ViewingService(QObject):
         model = self._workspace.model
         if model is not None:
             task.start(
-                f"{_VIEW}:classify_films", tuple(paths), model.path, title=title, priority=priority
+                f"{_VIEW}:classify_images", tuple(paths), model.path, title=title, priority=priority
             )
 
     @Slot(object)
-    def _on_found(self, found: "FoundFilms") -> None:
+    def _on_found(self, found: "FoundImages") -> None:
         if found.n_ignored:
             self.informed.emit(
                 Message.of(
                     "Files left out because they are no images: {count}", count=found.n_ignored
                 )
             )
-        self._workspace.add_films(found.paths)
+        self._workspace.add_images(found.paths)
         row = self._workspace.row_of(found.paths[0])
         if row is not None:
-            self.show_film(row)
+            self.show_image(row)
 
     @Slot(object)
-    def _on_read(self, film: "Film") -> None:
+    def _on_read(self, film: "ViewedImage") -> None:
         self._workspace.set_shown(film)
         self._classify_current()
         self._cache.keep_around(film, self._neighbors())
 
     @Slot(object, str)
     def _on_unreadable(self, error: XrayDesktopError, details: str) -> None:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if film is not None:
             self._workspace.set_error(film.path, error)
         if not isinstance(error, ImageReadError):

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.bundles.summary import ModelSummary
     from xray_desktop.usecases.datasets.dataset_view import DatasetView
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
     from xray_desktop.usecases.runs.runs import RunSummary
 
 
 @dataclass(frozen=True, slots=True)
-class WorklistFilm:
+class WorklistImage:
     """A film of the worklist and what is known of it.
 
     Parameters
@@ -53,9 +53,9 @@ class Workspace(QObject):
 
     Signals
     -------
-    films_changed : nothing
+    images_changed : nothing
         Films were added or removed.
-    film_changed : int
+    image_changed : int
         Something is known of the film in this row.
     current_changed, shown_changed, model_changed : nothing
     blind_changed : nothing
@@ -63,8 +63,8 @@ class Workspace(QObject):
     dataset_changed, project_changed, run_changed, evaluation_changed : nothing
     """
 
-    films_changed = Signal()
-    film_changed = Signal(int)
+    images_changed = Signal()
+    image_changed = Signal(int)
     current_changed = Signal()
     shown_changed = Signal()
     model_changed = Signal()
@@ -76,12 +76,12 @@ class Workspace(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._films: list[WorklistFilm] = []
+        self._films: list[WorklistImage] = []
         self._rows: dict[Path, int] = {}
         # Also of films that were taken out: opened anew they are not blind to the reader.
         self._seen: set[Path] = set()
         self._current: int | None = None
-        self._shown: Film | None = None
+        self._shown: ViewedImage | None = None
         self._model: ModelSummary | None = None
         self._is_blind = False
         self._dataset: DatasetView | None = None
@@ -90,7 +90,7 @@ class Workspace(QObject):
         self._evaluation: EvaluationView | None = None
 
     @property
-    def films(self) -> Sequence[WorklistFilm]:
+    def films(self) -> Sequence[WorklistImage]:
         """The worklist."""
         return self._films
 
@@ -100,12 +100,12 @@ class Workspace(QObject):
         return self._current
 
     @property
-    def current_film(self) -> WorklistFilm | None:
+    def current_image(self) -> WorklistImage | None:
         """The chosen film."""
         return None if self._current is None else self._films[self._current]
 
     @property
-    def shown(self) -> "Film | None":
+    def shown(self) -> "ViewedImage | None":
         """The pixels of the chosen film, once they are read."""
         return self._shown
 
@@ -129,7 +129,7 @@ class Workspace(QObject):
         """True where results are hidden until the reader has committed an own reading."""
         return self._is_blind
 
-    def is_hidden(self, film: WorklistFilm) -> bool:
+    def is_hidden(self, film: WorklistImage) -> bool:
         """Tell whether what the model says of a film must not be seen yet."""
         return self._is_blind and not film.readings and film.error is None
 
@@ -141,18 +141,18 @@ class Workspace(QObject):
         """Row of a film; None if it is not in the worklist."""
         return self._rows.get(path)
 
-    def add_films(self, paths: Sequence[Path]) -> None:
+    def add_images(self, paths: Sequence[Path]) -> None:
         """Append the films that are not there yet."""
         for path in paths:
             if path not in self._rows:
                 self._rows[path] = len(self._films)
-                self._films.append(WorklistFilm(path))
-        self.films_changed.emit()
+                self._films.append(WorklistImage(path))
+        self.images_changed.emit()
 
-    def clear_films(self) -> None:
+    def clear_images(self) -> None:
         """Empty the worklist."""
         self._films, self._rows = [], {}
-        self.films_changed.emit()
+        self.images_changed.emit()
         self.set_current(None)
 
     def remove_films(self, rows: Sequence[int]) -> None:
@@ -164,7 +164,7 @@ class Workspace(QObject):
             self._current = None
         else:
             self._current = current - sum(row < current for row in gone)
-        self.films_changed.emit()
+        self.images_changed.emit()
         if current in gone:
             self.set_current(None)
 
@@ -175,7 +175,7 @@ class Workspace(QObject):
         self.current_changed.emit()
         self.shown_changed.emit()
 
-    def set_shown(self, film: "Film") -> None:
+    def set_shown(self, film: "ViewedImage") -> None:
         """Show the pixels of the chosen film."""
         self._shown = film
         self.shown_changed.emit()
@@ -192,7 +192,7 @@ class Workspace(QObject):
         """Keep what the reader says of a film; its result may be seen from now on."""
         self._films[row] = replace(self._films[row], readings=readings)
         self._note_seen(self._films[row])
-        self.film_changed.emit(row)
+        self.image_changed.emit(row)
 
     def set_blind(self, is_blind: bool) -> None:
         """Hide what the model says of films that the reader has not read yet, or show it."""
@@ -208,7 +208,7 @@ class Workspace(QObject):
         for row, film in enumerate(self._films):
             if film.prediction is not None:
                 self._films[row] = replace(film, prediction=None)
-                self.film_changed.emit(row)
+                self.image_changed.emit(row)
         self.model_changed.emit()
 
     def set_dataset(self, dataset: "DatasetView | None", project: "Project | None") -> None:
@@ -249,8 +249,8 @@ class Workspace(QObject):
         if row is not None:
             self._films[row] = replace(self._films[row], prediction=prediction, error=error)
             self._note_seen(self._films[row])
-            self.film_changed.emit(row)
+            self.image_changed.emit(row)
 
-    def _note_seen(self, film: WorklistFilm) -> None:
+    def _note_seen(self, film: WorklistImage) -> None:
         if film.prediction is not None and not self.is_hidden(film):
             self._seen.add(film.path)

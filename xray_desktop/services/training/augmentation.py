@@ -24,7 +24,7 @@ class AugmentationService(QObject):
 
     Signals
     -------
-    shown : tuple of `PreviewFilm`
+    shown : tuple of `AugmentedImage`
     failed : `XrayDesktopError`, str
     busy_changed : nothing
     """
@@ -46,11 +46,11 @@ class AugmentationService(QObject):
         """True while examples are made."""
         return self._task.is_running
 
-    def make(self, folders: Sequence[Path], recipe: str, wishes: Mapping[str, Any]) -> None:
+    def make(self, folders: Sequence[Path], recipe: str, overrides: Mapping[str, Any]) -> None:
         """Make examples of some films of these folders; `shown` brings them."""
         self._seed += 1
         title = Message.of("Changing some films as the training does")
-        self._task.start(_PREVIEW, tuple(folders), recipe, dict(wishes), self._seed, title=title)
+        self._task.start(_PREVIEW, tuple(folders), recipe, dict(overrides), self._seed, title=title)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.base import paths
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, Wish
+from xray_desktop.base.tasks import ControlRequest, Progress
 from xray_desktop.services.program.keep_awake import KeepAwake
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.training_speed import SpeedBook
@@ -46,14 +46,14 @@ class TrainingState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WishedTraining:
-    """What the user wishes of a training on the data set that is open.
+    """What the user wants of a training on the data set that is open.
 
     Parameters
     ----------
     name : str
         For people.
     recipe : str
-    wishes : mapping
+    overrides : mapping
         Settings over the recipe's.
     folds, group_by : str or None
         As in `RunWish`.
@@ -61,7 +61,7 @@ class WishedTraining:
 
     name: str
     recipe: str
-    wishes: Mapping[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = field(default_factory=dict)
     folds: str | None = None
     group_by: str | None = None
 
@@ -163,7 +163,7 @@ class TrainingService(QObject):
         """True from the start until the work has ended, paused or not."""
         return self._task is not None
 
-    def start(self, wish: WishedTraining) -> None:
+    def start(self, request: WishedTraining) -> None:
         """Train on the data set that is open, in a new folder."""
         project = self._workspace.project
         if project is None:
@@ -176,16 +176,16 @@ class TrainingService(QObject):
             )
             return
         run_wish = RunWish(
-            out=new_run_folder(wish.name),
-            name=wish.name,
+            out=new_run_folder(request.name),
+            name=request.name,
             folders=project.folders,
             project=project,
-            recipe=wish.recipe,
-            wishes=wish.wishes,
-            folds=wish.folds,
-            group_by=wish.group_by,
+            recipe=request.recipe,
+            overrides=request.overrides,
+            folds=request.folds,
+            group_by=request.group_by,
         )
-        self._begin("start_run", run_wish, LiveTraining(run_wish.out, wish.name, False, 0.0))
+        self._begin("start_run", run_wish, LiveTraining(run_wish.out, request.name, False, 0.0))
 
     def resume(self, run: "RunSummary") -> None:
         """Go on with an interrupted training."""
@@ -195,29 +195,32 @@ class TrainingService(QObject):
     def pause(self) -> None:
         """Wait after the batch that is being learned."""
         if self._state in (TrainingState.RUNNING, TrainingState.PREPARING):
-            self._wish(Wish.PAUSE, TrainingState.PAUSED)
+            self._set_control(ControlRequest.PAUSE, TrainingState.PAUSED)
 
     def unpause(self) -> None:
         """Go on after a pause."""
         if self._state is TrainingState.PAUSED:
             is_learning = self.live is not None and self.live.start is not None
-            self._wish(Wish.RUN, TrainingState.RUNNING if is_learning else TrainingState.PREPARING)
+            self._set_control(
+                ControlRequest.RUN,
+                TrainingState.RUNNING if is_learning else TrainingState.PREPARING,
+            )
 
     def stop_and_keep(self) -> None:
         """End after this batch and make a model of what was learned."""
         if self.is_running and self._state is not TrainingState.STOPPING:
-            self._wish(Wish.STOP_AND_KEEP, TrainingState.STOPPING)
+            self._set_control(ControlRequest.STOP_AND_KEEP, TrainingState.STOPPING)
 
     def cancel(self) -> None:
         """End without a model; the checkpoints stay, and the user is not asked about them."""
         if self.is_running:
             self.was_cancelled = True
-            self._wish(Wish.CANCEL, TrainingState.STOPPING)
+            self._set_control(ControlRequest.CANCEL, TrainingState.STOPPING)
 
     def interrupt(self) -> None:
         """End without a model; the next start offers to go on from the last checkpoint."""
         if self.is_running:
-            self._wish(Wish.CANCEL, TrainingState.STOPPING)
+            self._set_control(ControlRequest.CANCEL, TrainingState.STOPPING)
 
     def _begin(self, function: str, argument: object, live: LiveTraining) -> None:
         if self.is_running:
@@ -245,9 +248,9 @@ class TrainingService(QObject):
         self._set_state(TrainingState.PREPARING)
         self.started.emit()
 
-    def _wish(self, wish: Wish, state: TrainingState) -> None:
+    def _set_control(self, request: ControlRequest, state: TrainingState) -> None:
         if self._task is not None:
-            self._task.set_wish(wish)
+            self._task.set_control_request(request)
             self._set_state(state)
 
     def _set_state(self, state: TrainingState) -> None:
@@ -319,7 +322,7 @@ def new_run_folder(name: str) -> Path:
     return folder
 
 
-def expect_training_films(dataset: "DatasetView", project: "Project") -> int:
+def expect_training_images(dataset: "DatasetView", project: "Project") -> int:
     """Estimate how many films will be learned, before they are split."""
     from xray_desktop.core.datasets.records import Part
     from xray_desktop.core.datasets.splits.split import SplitConfig

@@ -7,7 +7,7 @@ from xray_desktop.ui.actions.commands.compare import COMPARE_COMMANDS
 from xray_desktop.ui.actions.commands.dataset import DATASET_COMMANDS
 from xray_desktop.ui.actions.commands.evaluate import EVALUATE_COMMANDS
 from xray_desktop.ui.actions.commands.file import FILE_COMMANDS
-from xray_desktop.ui.actions.commands.film import FILM_COMMANDS
+from xray_desktop.ui.actions.commands.film import IMAGE_COMMANDS
 from xray_desktop.ui.actions.commands.help import HELP_COMMANDS
 from xray_desktop.ui.actions.commands.info import ActionInfo
 from xray_desktop.ui.actions.commands.measure import MEASURE_COMMANDS
@@ -19,7 +19,7 @@ from xray_desktop.ui.actions.commands.view import READ_VIEW_COMMANDS
 # Name -> command, in the order of the menus.
 ACTIONS: Mapping[str, ActionInfo] = {
     **FILE_COMMANDS,
-    **FILM_COMMANDS,
+    **IMAGE_COMMANDS,
     **READ_VIEW_COMMANDS,
     **COMPARE_COMMANDS,
     **APPEARANCE_COMMANDS,

@@ -25,11 +25,11 @@ def keys_text(keys: Sequence[str]) -> str:
 
 def owner_of(key: str, name: str, chosen: Chosen) -> str | None:
     """Return another command that has the key where this one would; None: it is free."""
-    wished = QKeySequence(key)
+    requested = QKeySequence(key)
     for other, info in ACTIONS.items():
         if other == name or not _meet(info, ACTIONS[name]):
             continue
-        if any(QKeySequence(taken) == wished for taken in keys_of(other, chosen)):
+        if any(QKeySequence(taken) == requested for taken in keys_of(other, chosen)):
             return other
     return None
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.style.theme import is_dark
-from xray_desktop.ui.text.class_words import class_title, outside_help
+from xray_desktop.ui.text.class_words import class_title, reject_class_help
 from xray_desktop.ui.text.numbers import count_text
 
 # For columns, in turn: light ground, dark ground; 3:1 against it at least.
@@ -117,9 +117,9 @@ class CountsTable(QTableWidget):
         most = max(_NARROWEST, int(_SHARE_OF_NUMBERS * self.viewport().width() / n_columns))
         header = self.horizontalHeader()
         for column in range(1, self.columnCount()):
-            wished = max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
+            requested = max(header.sectionSizeHint(column), self.sizeHintForColumn(column))
             numbers = max(_NARROWEST, self.sizeHintForColumn(column))
-            header.resizeSection(column, max(numbers, min(wished, most)))
+            header.resizeSection(column, max(numbers, min(requested, most)))
 
     def changeEvent(self, event: object) -> None:
         """Paint the marks of the columns for another palette."""
@@ -128,14 +128,14 @@ class CountsTable(QTableWidget):
 
     def _fill_row(self, row: int, name: str, numbers: Sequence[int], largest: int) -> None:
         # What is to be refused is no class that could be called otherwise.
-        renames = self._renames and name != OUTSIDE
+        renames = self._renames and name != REJECT_CLASS
         editable = Qt.ItemFlag.ItemIsEditable if renames else Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         first = QTableWidgetItem(class_title(name))
         first.setFlags(flags | editable)
         first.setData(_SHARES_ROLE, [number / largest for number in numbers])
-        if name == OUTSIDE:
-            first.setToolTip(f"{class_title(name)}\n{outside_help()}")
+        if name == REJECT_CLASS:
+            first.setToolTip(f"{class_title(name)}\n{reject_class_help()}")
         elif renames:
             first.setToolTip(
                 self.tr("{name}\nDouble click or F2: another name; that of another class joins "
@@ -162,7 +162,7 @@ class CountsTable(QTableWidget):
     @Slot(QTableWidgetItem)
     def _on_item_changed(self, item: QTableWidgetItem) -> None:
         old, new = self._names[item.row()], item.text().strip()
-        # Whatever becomes of the wish is shown by the next counts.
+        # Whatever becomes of the request is shown by the next counts.
         self.blockSignals(True)
         item.setText(old)
         self.blockSignals(False)

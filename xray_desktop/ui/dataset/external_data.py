@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from xray_desktop.core.datasets.records import OUTSIDE
-from xray_desktop.ui.text.class_words import class_title, outside_help
+from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.ui.text.class_words import class_title, reject_class_help
 from xray_desktop.ui.widgets.class_mapping_table import MappedClass, MappingTable
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class JoiningTable(MappingTable):
         choices = [
             (self.tr("Please choose…"), _UNDECIDED),
             *((name, name) for name in class_names),
-            (class_title(OUTSIDE), OUTSIDE),
+            (class_title(REJECT_CLASS), REJECT_CLASS),
             (self.tr("Leave out"), None),
         ]
         rows = []
         for name, n_films in other.classes.items():
-            chosen = name if name in (*class_names, OUTSIDE) else _UNDECIDED
+            chosen = name if name in (*class_names, REJECT_CLASS) else _UNDECIDED
             reason = self.tr("The same name. Does it mean the same there?")
             if chosen == _UNDECIDED:
                 reason = self.tr(
@@ -57,16 +57,16 @@ class JoiningTable(MappingTable):
         self.show_rows(rows)
 
 
-class ElsewherePanel(QFrame):
+class ExternalDataPanel(QFrame):
     """Asks what a folder is to bring; hidden until a folder was chosen.
 
     Signals
     -------
-    add_wished : Path, dict
+    addition_requested : Path, dict
         The folder, and what each of its classes becomes; None: it is left out.
     """
 
-    add_wished = Signal(object, dict)
+    addition_requested = Signal(object, dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class ElsewherePanel(QFrame):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.help.setText(f"{class_title(OUTSIDE)}. {outside_help()}")
+        self.help.setText(f"{class_title(REJECT_CLASS)}. {reject_class_help()}")
         self.table = JoiningTable()
         self.add_button = QPushButton(self.tr("&Add these films"))
         self.cancel_button = QPushButton(self.tr("Do &not add"))
@@ -96,7 +96,7 @@ class ElsewherePanel(QFrame):
             column.addWidget(widget)
         column.addLayout(foot)
         self.table.changed.connect(self._refresh)
-        self.add_button.clicked.connect(self._wish)
+        self.add_button.clicked.connect(self._request)
         self.cancel_button.clicked.connect(self.hide)
         self.hide()
 
@@ -130,7 +130,7 @@ class ElsewherePanel(QFrame):
         self.add_button.setEnabled(bool(partners) and not note)
 
     @Slot()
-    def _wish(self) -> None:
+    def _request(self) -> None:
         if self._other is not None:
             self.hide()
-            self.add_wished.emit(self._other.path, self.table.partners)
+            self.addition_requested.emit(self._other.path, self.table.partners)

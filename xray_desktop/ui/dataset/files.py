@@ -41,11 +41,11 @@ class DatasetFiles(QObject):
             self.tr("Films from elsewhere: a folder that holds one folder for each class")
         )
         if folder is not None:
-            self._dataset.elsewhere.look_at(folder)
+            self._dataset.external_data.look_at(folder)
 
     @Slot()
     def ask_for_report(self) -> None:
-        """Write the audit where the user wishes."""
+        """Write the audit where the user wants."""
         start = Path(self._settings.values.last_folder or Path.home()) / "audit.html"
         name, _ = QFileDialog.getSaveFileName(
             self._page, self.tr("Save the report"), str(start), self.tr("Web page (*.html)")

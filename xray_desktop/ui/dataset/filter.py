@@ -10,7 +10,7 @@ from xray_desktop.ui.dataset.words import part_name
 from xray_desktop.ui.text.class_words import class_title
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.datasets.dataset_filter import FilmWish
+    from xray_desktop.usecases.datasets.dataset_filter import RowQuery
     from xray_desktop.usecases.datasets.dataset_state import DatasetState
     from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
@@ -24,7 +24,7 @@ class DatasetFilter(QWidget):
     Signals
     -------
     changed : nothing
-        `wish` gives something else.
+        `query` gives something else.
     """
 
     changed = Signal()
@@ -72,11 +72,11 @@ class DatasetFilter(QWidget):
     def _combos(self) -> tuple[QComboBox, ...]:
         return self.class_name, self.part, self.source, self.shown
 
-    def wish(self, rows: Sequence[int] | None, sort: str) -> "FilmWish":
-        """Return the wish; `rows` are those of a finding."""
-        from xray_desktop.usecases.datasets.dataset_filter import FilmWish
+    def query(self, rows: Sequence[int] | None, sort: str) -> "RowQuery":
+        """Return the request; `rows` are those of a finding."""
+        from xray_desktop.usecases.datasets.dataset_filter import RowQuery
 
-        return FilmWish(
+        return RowQuery(
             class_name=self.class_name.currentData() or "",
             part=self.part.currentData(),
             source=self.source.currentData(),

@@ -16,7 +16,12 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.messages import Message
 from xray_desktop.ui.dataset.scrolled_label import ScrolledLabel
-from xray_desktop.ui.dataset.words import HELPED_ELSEWHERE, SEVERITY_ICONS, advice, severity_word
+from xray_desktop.ui.dataset.words import (
+    HELPED_BY_EXTERNAL_DATA,
+    SEVERITY_ICONS,
+    advice,
+    severity_word,
+)
 from xray_desktop.ui.style.icons import make_icon
 from xray_desktop.ui.text.messages import translated
 
@@ -37,7 +42,7 @@ class FindingsList(QWidget):
         Offered where there is no check of the data set as it is.
     review : QAction
         Offered below the findings.
-    elsewhere : QAction
+    external_data : QAction
         Offered where films from elsewhere would help.
     parent : QWidget
 
@@ -53,7 +58,7 @@ class FindingsList(QWidget):
         self,
         check_again: QAction,
         review: QAction,
-        elsewhere: QAction,
+        external_data: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +71,7 @@ class FindingsList(QWidget):
         self.state = QLabel(wordWrap=True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.check_button, self.review_button = _button(check_again), _button(review)
-        self.elsewhere_button = _button(elsewhere)
+        self.external_data_button = _button(external_data)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
@@ -91,7 +96,7 @@ class FindingsList(QWidget):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self.advice_area)
-        column.addWidget(self.elsewhere_button)
+        column.addWidget(self.external_data_button)
         column.addWidget(self.review_button)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.list.itemClicked.connect(self._on_clicked)
@@ -175,7 +180,9 @@ class FindingsList(QWidget):
     def _on_row_changed(self) -> None:
         finding = self.current
         self.advice_area.setVisible(finding is not None)
-        self.elsewhere_button.setVisible(finding is not None and finding.kind in HELPED_ELSEWHERE)
+        self.external_data_button.setVisible(
+            finding is not None and finding.kind in HELPED_BY_EXTERNAL_DATA
+        )
         if finding is not None:
             self.advice_area.set_text("\n\n".join(filter(None, self._advice_lines(finding))))
         self.chosen.emit(finding)

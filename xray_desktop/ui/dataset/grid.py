@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.datasets.records import OUTSIDE, class_order
+from xray_desktop.core.datasets.records import REJECT_CLASS, class_order
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.dataset.words import part_name
@@ -51,21 +51,21 @@ class DatasetGrid(QWidget):
 
     Signals
     -------
-    film_wished : Path
+    image_requested : Path
         A film was double-clicked.
     chosen_changed : nothing
     sort_changed : nothing
-    everything_wished : nothing
+    all_requested : nothing
         The films of a finding are shown, and all are to be.
-    class_wished : str
+    class_requested : str
         The chosen films are to get that class; empty: that of their folder.
     """
 
-    film_wished = Signal(object)
+    image_requested = Signal(object)
     chosen_changed = Signal()
     sort_changed = Signal()
-    everything_wished = Signal()
-    class_wished = Signal(str)
+    all_requested = Signal()
+    class_requested = Signal(str)
 
     def __init__(
         self, thumbnails: ThumbnailService, actions: Actions, parent: QWidget | None = None
@@ -101,9 +101,9 @@ class DatasetGrid(QWidget):
         self.grid.customContextMenuRequested.connect(self._show_menu)
         self.sort.currentIndexChanged.connect(self.sort_changed)
         self.size_slider.valueChanged.connect(self.grid.set_cell_size)
-        self.all_button.clicked.connect(self.everything_wished)
-        self.class_button.clicked.connect(self._wish_class)
-        self.class_text.returnPressed.connect(self._wish_class)
+        self.all_button.clicked.connect(self.all_requested)
+        self.class_button.clicked.connect(self._request_class)
+        self.class_text.returnPressed.connect(self._request_class)
         self._on_chosen_changed()
 
     @property
@@ -155,9 +155,9 @@ class DatasetGrid(QWidget):
 
     def choose(self, rows: Sequence[int]) -> None:
         """Choose rows of the data set, and no others."""
-        wished = set(rows)
-        if wished or self.grid.chosen_rows():
-            self.grid.choose_rows([n for n, row in enumerate(self._rows) if row in wished])
+        requested = set(rows)
+        if requested or self.grid.chosen_rows():
+            self.grid.choose_rows([n for n, row in enumerate(self._rows) if row in requested])
 
     def _make_heading(self) -> QHBoxLayout:
         for text, value in (
@@ -208,10 +208,12 @@ class DatasetGrid(QWidget):
 
     def _fill_classes(self, state: "DatasetState") -> None:
         # Any film may be one that the model should refuse.
-        wished = class_order((*state.class_names, OUTSIDE))
-        if wished != tuple(self.class_choice.itemData(n) for n in range(self.class_choice.count())):
+        requested = class_order((*state.class_names, REJECT_CLASS))
+        if requested != tuple(
+            self.class_choice.itemData(n) for n in range(self.class_choice.count())
+        ):
             self.class_choice.clear()
-            for name in wished:
+            for name in requested:
                 self.class_choice.addItem(class_title(name), name)
 
     def _texts(self, place: int) -> tuple[str, str]:
@@ -237,7 +239,7 @@ class DatasetGrid(QWidget):
     @Slot(int)
     def _on_activated(self, place: int) -> None:
         if self._view is not None:
-            self.film_wished.emit(self._view.path(self._rows[place]))
+            self.image_requested.emit(self._view.path(self._rows[place]))
 
     @Slot()
     def _on_chosen_changed(self) -> None:
@@ -251,11 +253,11 @@ class DatasetGrid(QWidget):
         self.chosen_changed.emit()
 
     @Slot()
-    def _wish_class(self) -> None:
+    def _request_class(self) -> None:
         text = self.class_choice.currentText().strip()
         place = self.class_choice.findText(text, Qt.MatchFlag.MatchExactly)
         if text:
-            self.class_wished.emit(text if place < 0 else self.class_choice.itemData(place))
+            self.class_requested.emit(text if place < 0 else self.class_choice.itemData(place))
 
     @Slot(QPoint)
     def _show_menu(self, point: QPoint) -> None:
@@ -265,7 +267,7 @@ class DatasetGrid(QWidget):
         menu.addAction(self._actions["dataset_exclude"])
         menu.addAction(self._actions["dataset_include"])
         classes = menu.addMenu(self.tr("Set class"))
-        for name in class_order((*self._state.class_names, OUTSIDE)):
+        for name in class_order((*self._state.class_names, REJECT_CLASS)):
             # An ampersand in a name is not a mnemonic.
             action = classes.addAction(class_title(name).replace("&", "&&"))
             action.setData(name)
@@ -274,7 +276,7 @@ class DatasetGrid(QWidget):
         classes.setEnabled(self.class_button.isEnabled())
         action = menu.exec(self.grid.viewport().mapToGlobal(point))
         if action is not None and action.data() is not None:
-            self.class_wished.emit(action.data())
+            self.class_requested.emit(action.data())
         menu.deleteLater()
 
 

@@ -11,7 +11,7 @@ from xray_desktop.ui.widgets.thumbnail_paint import draw_thumbnail
 _SMALLEST = QSize(180, 180)
 
 
-class FilmBox(QWidget):
+class ImagePreview(QWidget):
     """Shows a film.
 
     Parameters
@@ -27,7 +27,7 @@ class FilmBox(QWidget):
         self.setMinimumSize(_SMALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_film(self, film: Thumbnail | None) -> None:
+    def show_image(self, film: Thumbnail | None) -> None:
         """Show a film; None: it is still read."""
         self.film = film
         unreadable = film is not None and film.error is not None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.datasets.dataset import DatasetService
 from xray_desktop.services.state.workspace import Workspace
-from xray_desktop.ui.dataset.image_preview import FilmBox
+from xray_desktop.ui.dataset.image_preview import ImagePreview
 from xray_desktop.ui.dataset.words import part_name
 from xray_desktop.ui.style.icons import make_icon
 from xray_desktop.ui.text.class_words import class_title
@@ -55,7 +55,7 @@ class LeakPairs(QWidget):
         self.previous_button, self.next_button = QToolButton(), QToolButton()
         self.exclude_button = QPushButton(self.tr("Exclude the training film"))
         self.exclude_all_button = QPushButton(self.tr("Exclude the training films of all pairs"))
-        self.films = (FilmBox(self.tr("Training film")), FilmBox(self.tr("Test film")))
+        self.films = (ImagePreview(self.tr("Training film")), ImagePreview(self.tr("Test film")))
         self.names = (QLabel(wordWrap=True), QLabel(wordWrap=True))
         self._arrange()
         self.previous_button.clicked.connect(self._show_previous)
@@ -150,14 +150,14 @@ class LeakPairs(QWidget):
         self.previous_button.setEnabled(self._number > 0)
         self.next_button.setEnabled(self._number + 1 < len(self._pairs))
         for film in self.films:
-            film.show_film(None)
+            film.show_image(None)
         self._dataset.read_pair([view.path(pair.train), view.path(pair.held_out)])
         self.refresh()
 
     @Slot(tuple)
     def _on_read(self, films: tuple[Thumbnail, ...]) -> None:
         for box, film in zip(self.films, films, strict=True):
-            box.show_film(film)
+            box.show_image(film)
 
     @Slot()
     def _show_previous(self) -> None:

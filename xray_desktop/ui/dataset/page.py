@@ -18,7 +18,7 @@ from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.commands.info import Need
-from xray_desktop.ui.dataset.external_data import ElsewherePanel
+from xray_desktop.ui.dataset.external_data import ExternalDataPanel
 from xray_desktop.ui.dataset.files import DatasetFiles
 from xray_desktop.ui.dataset.filter import DatasetFilter
 from xray_desktop.ui.dataset.findings_list import FindingsList
@@ -41,7 +41,7 @@ _MARGIN = 8
 
 
 class DatasetPage(Page):
-    """Shows the data set of the workspace and passes wishes to the services.
+    """Shows the data set of the workspace and passes requests to the services.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ class DatasetPage(Page):
         self.findings = FindingsList(
             actions["dataset_audit"], actions["dataset_review"], actions["dataset_add"]
         )
-        self.elsewhere = ElsewherePanel()
+        self.external_data = ExternalDataPanel()
         self.split = SplitPanel()
         self._layout = QStackedLayout(self)
         self._layout.addWidget(self.welcome)
@@ -85,9 +85,9 @@ class DatasetPage(Page):
             chosen = list(self.review.chosen(self.films.chosen))
             excluded = changes.state.excluded[chosen]
             if len(chosen) and not excluded.all():
-                needs.add(Need.CHOSEN_FILMS)
+                needs.add(Need.CHOSEN_IMAGES)
             if excluded.any():
-                needs.add(Need.EXCLUDED_FILMS)
+                needs.add(Need.EXCLUDED_IMAGES)
         if changes.history.can_undo:
             needs.add(Need.CHANGES)
         if changes.history.can_redo:
@@ -129,7 +129,7 @@ class DatasetPage(Page):
         splitter.setSizes(_SIZES)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
-        return _column({self.elsewhere: 0, splitter: 1}, 0)
+        return _column({self.external_data: 0, splitter: 1}, 0)
 
     def _connect_commands(self) -> None:
         slots = {
@@ -159,16 +159,16 @@ class DatasetPage(Page):
         self.summary.renamed.connect(self._dataset.changes.rename_class)
         self.filter.changed.connect(self._show_rows)
         self.films.sort_changed.connect(self._show_rows)
-        self.films.everything_wished.connect(self._show_everything)
-        self.films.film_wished.connect(self.film_wished)
-        self.films.class_wished.connect(self._set_class)
+        self.films.all_requested.connect(self._show_everything)
+        self.films.image_requested.connect(self.image_requested)
+        self.films.class_requested.connect(self._set_class)
         for part in (self.films.chosen_changed, self.review.available_changed):
             part.connect(self.available_changed)
-        self.review.film_wished.connect(self.film_wished)
+        self.review.image_requested.connect(self.image_requested)
         self.findings.chosen.connect(self._on_finding_chosen)
         self.split.changed.connect(self._set_split)
-        self._dataset.elsewhere.looked.connect(self._ask_elsewhere)
-        self.elsewhere.add_wished.connect(self._dataset.elsewhere.add)
+        self._dataset.external_data.looked.connect(self._ask_external_data)
+        self.external_data.addition_requested.connect(self._dataset.external_data.add)
 
     @Slot()
     def _on_dataset_changed(self) -> None:
@@ -201,10 +201,10 @@ class DatasetPage(Page):
             return
         finding = self._finding
         rows = None if finding is None or not len(finding.rows) else finding.rows.tolist()
-        wish = self.filter.wish(rows, self.films.sort.currentData())
-        self.filter.clear_button.setEnabled(not wish.is_everything)
+        query = self.filter.query(rows, self.films.sort.currentData())
+        self.filter.clear_button.setEnabled(not query.is_everything)
         self.films.show_rows(
-            view, state, choose_rows(view, state, wish).tolist(), is_part=not wish.is_everything
+            view, state, choose_rows(view, state, query).tolist(), is_part=not query.is_everything
         )
 
     @Slot()
@@ -247,10 +247,10 @@ class DatasetPage(Page):
             self.pairs.show_pairs(audit.pairs)
 
     @Slot(object)
-    def _ask_elsewhere(self, other: "OtherFolder") -> None:
+    def _ask_external_data(self, other: "OtherFolder") -> None:
         state = self._dataset.changes.state
         if state is not None:
-            self.elsewhere.ask(other, state.answers)
+            self.external_data.ask(other, state.answers)
 
     @Slot()
     def _show_everything(self) -> None:

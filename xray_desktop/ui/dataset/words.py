@@ -39,7 +39,7 @@ SEVERITY_ICONS = {"serious": "octagon-alert", "warning": "triangle-alert", "info
 
 
 # Findings that films from elsewhere would mend.
-HELPED_ELSEWHERE = frozenset({"single_source_class", "confounded", "shortcut"})
+HELPED_BY_EXTERNAL_DATA = frozenset({"single_source_class", "confounded", "shortcut"})
 
 
 _COPIES = QT_TRANSLATE_NOOP(

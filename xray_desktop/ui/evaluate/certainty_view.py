@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from xray_desktop.core.evaluation.report import EvaluationReport
-    from xray_desktop.core.evaluation.uncertainty import Trust
+    from xray_desktop.core.evaluation.uncertainty import Uncertainty
     from xray_desktop.core.stats.intervals import Interval
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
@@ -23,7 +23,7 @@ class CertaintyView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trust: Trust | None = None
+        self._uncertainty: Uncertainty | None = None
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -35,26 +35,28 @@ class CertaintyView(QWidget):
     def show_view(self, view: "EvaluationView", *, leak_free: bool) -> None:
         """Show an evaluation; always over all its films, leaking ones included."""
         del leak_free
-        self._trust = view.report.trust
+        self._uncertainty = view.report.uncertainty
         self.words.setText("\n".join(self._sentences(view.report)))
         self.canvas.describe(self.words.text())
         self.canvas.redraw()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._trust = None
+        self._uncertainty = None
         self.words.clear()
         self.canvas.redraw()
 
     def _sentences(self, report: "EvaluationReport") -> list[str]:
-        trust = report.trust
-        if trust is None:
+        uncertainty = report.uncertainty
+        if uncertainty is None:
             return [self.tr("Of these answers only the probabilities are known.")]
         lines = [
-            self.tr("Over all {n} films, those that leak included.").format(n=trust.n_samples),
-            self._of_calibration(trust),
-            self._of_sets(trust, report.class_names),
-            self._of_silence(trust),
+            self.tr("Over all {n} films, those that leak included.").format(
+                n=uncertainty.n_samples
+            ),
+            self._of_calibration(uncertainty),
+            self._of_sets(uncertainty, report.class_names),
+            self._of_silence(uncertainty),
         ]
         if report.outside_refused is not None:
             lines.append(
@@ -64,13 +66,13 @@ class CertaintyView(QWidget):
             )
         return lines
 
-    def _of_calibration(self, trust: "Trust") -> str:
+    def _of_calibration(self, uncertainty: "Uncertainty") -> str:
         from xray_desktop.core.stats.reliability import expected_calibration_error
 
-        before, after = map(expected_calibration_error, (trust.before, trust.after))
+        before, after = map(expected_calibration_error, (uncertainty.before, uncertainty.after))
         if before is None or after is None:
             return self.tr("There is no film to measure calibration on.")
-        if trust.temperature is None:
+        if uncertainty.temperature is None:
             return self.tr(
                 "The model has no calibration: its probabilities are off by {error} on average "
                 "(expected calibration error)."
@@ -79,42 +81,42 @@ class CertaintyView(QWidget):
             "Calibration (temperature {value}) takes the expected calibration error from {before} "
             "to {after}; of few films it is never 0."
         ).format(
-            value=number_text(trust.temperature, 2),
+            value=number_text(uncertainty.temperature, 2),
             before=percent_text(before, 1),
             after=percent_text(after, 1),
         )
 
-    def _of_sets(self, trust: "Trust", class_names: tuple[str, ...]) -> str:
-        if trust.coverage is None or trust.level is None:
+    def _of_sets(self, uncertainty: "Uncertainty", class_names: tuple[str, ...]) -> str:
+        if uncertainty.coverage is None or uncertainty.level is None:
             return self.tr("The model gives no prediction sets.")
         by_class = ", ".join(
             f"{name} {percent_text(own.value)}"
-            for name, own in zip(class_names, trust.class_coverage, strict=True)
+            for name, own in zip(class_names, uncertainty.class_coverage, strict=True)
             if own is not None
         )
-        n_alone = trust.set_sizes[1] if len(trust.set_sizes) > 1 else 0
+        n_alone = uncertainty.set_sizes[1] if len(uncertainty.set_sizes) > 1 else 0
         return self.tr(
             "Prediction sets, meant to hold the true class of {level}: they hold it in {share}; "
             "by class {by_class}. One class stands alone in {n} of {total}."
         ).format(
-            level=percent_text(trust.level),
-            share=_interval(trust.coverage),
+            level=percent_text(uncertainty.level),
+            share=_interval(uncertainty.coverage),
             by_class=by_class,
             n=n_alone,
-            total=trust.n_samples,
+            total=uncertainty.n_samples,
         )
 
-    def _of_silence(self, trust: "Trust") -> str:
-        if trust.abstained is None:
+    def _of_silence(self, uncertainty: "Uncertainty") -> str:
+        if uncertainty.abstained is None:
             return self.tr("The model never stays silent: it gives every film one of its classes.")
-        if trust.answered_accuracy is None:
+        if uncertainty.selective_accuracy is None:
             return self.tr("It stayed silent on every film.")
         return self.tr(
             "It stayed silent on {silent}; of the {n} films with an answer {right} are right."
         ).format(
-            silent=_interval(trust.abstained),
-            n=trust.n_answered,
-            right=_interval(trust.answered_accuracy),
+            silent=_interval(uncertainty.abstained),
+            n=uncertainty.n_classified,
+            right=_interval(uncertainty.selective_accuracy),
         )
 
     def _draw(self, figure: "Figure") -> None:
@@ -122,13 +124,13 @@ class CertaintyView(QWidget):
 
         theme = figures.DARK if is_dark(self.palette()) else figures.LIGHT
         figure.set_facecolor(theme.background)
-        trust = self._trust
-        if trust is None:
+        uncertainty = self._uncertainty
+        if uncertainty is None:
             return
         before, after, trade_off = figure.subplots(1, 3)
-        figures.draw_reliability(before, trust.before, theme)
-        figures.draw_reliability(after, trust.after, theme)
-        figures.draw_trade_off(trade_off, trust.trade_off, theme)
+        figures.draw_reliability(before, uncertainty.before, theme)
+        figures.draw_reliability(after, uncertainty.after, theme)
+        figures.draw_trade_off(trade_off, uncertainty.trade_off, theme)
         self._translate(before, after, trade_off)
         for axes in (before, after, trade_off):
             axes.title.set(fontsize=10, fontweight="normal")

@@ -74,7 +74,7 @@ class EvaluationCurves(QWidget):
         self._summarize()
         self.canvas.redraw()
 
-    def _wished(self, class_name: str) -> bool:
+    def _requested(self, class_name: str) -> bool:
         number = self.class_box.currentIndex()
         return number <= 0 or class_name == self.class_box.itemText(number)
 
@@ -84,7 +84,7 @@ class EvaluationCurves(QWidget):
             return
         lines = []
         for name, figures in zip(metrics.class_names, metrics.per_class, strict=True):
-            if not self._wished(name):
+            if not self._requested(name):
                 continue
             area = figures.auc
             if area is None:
@@ -112,13 +112,13 @@ class EvaluationCurves(QWidget):
         if curves is None:
             return
         roc, precision, reliability = self._axes = list(figure.subplots(1, 3))
-        wished = [curve for curve in curves.roc if self._wished(curve.class_name)]
-        figures.draw_roc(roc, wished, theme)
-        shown = [c for c in curves.precision_recall if self._wished(c.class_name)]
+        requested = [curve for curve in curves.roc if self._requested(curve.class_name)]
+        figures.draw_roc(roc, requested, theme)
+        shown = [c for c in curves.precision_recall if self._requested(c.class_name)]
         figures.draw_precision_recall(precision, shown, theme)
         figures.draw_reliability(reliability, curves.reliability, theme)
         self._translate(roc, precision, reliability)
-        self._name_lines(figure, theme, roc.lines, [curve.class_name for curve in wished])
+        self._name_lines(figure, theme, roc.lines, [curve.class_name for curve in requested])
 
     def _translate(self, roc: Any, precision: Any, reliability: Any) -> None:
         """Write the words of the figures, which reports have in English."""
@@ -180,7 +180,7 @@ class EvaluationCurves(QWidget):
         if self._curves is None:
             return []
         if number == 0:
-            shown = [c for c in self._curves.roc if self._wished(c.class_name)]
+            shown = [c for c in self._curves.roc if self._requested(c.class_name)]
             return [
                 (c.class_name, float(np.interp(x, c.false_positive_rate, c.true_positive_rate)))
                 for c in shown
@@ -190,7 +190,7 @@ class EvaluationCurves(QWidget):
             return [
                 (c.class_name, float(np.interp(x, c.recall[::-1], c.precision[::-1])))
                 for c in self._curves.precision_recall
-                if self._wished(c.class_name)
+                if self._requested(c.class_name)
             ]
         bins = sorted(self._curves.reliability, key=lambda one: abs(one.mean_probability - x))
         return [("", bins[0].share_right.value)] if bins else []

@@ -18,7 +18,7 @@ _ALL, _WRONG, _LEAKING = "all", "wrong", "leaking"
 _MARGIN = 8
 
 
-class EvaluationFilms(QWidget):
+class EvaluationImages(QWidget):
     """Shows all films, the wrong or the leaking ones, or those of a cell of the matrix.
 
     Parameters
@@ -28,11 +28,11 @@ class EvaluationFilms(QWidget):
 
     Signals
     -------
-    film_wished : Path
+    image_requested : Path
         A film was double-clicked.
     """
 
-    film_wished = Signal(object)
+    image_requested = Signal(object)
 
     def __init__(self, thumbnails: ThumbnailService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,16 +113,16 @@ class EvaluationFilms(QWidget):
         view = self._view
         if view is None:
             return
-        from xray_desktop.core.evaluation.hardest_first import FilmFilter, hardest_films
+        from xray_desktop.core.evaluation.hardest_first import ImageFilter, hardest_images
 
         chosen = self.filter.currentData()
-        wished = FilmFilter(
+        requested = ImageFilter(
             cell=self._cell,
             wrong_only=chosen == _WRONG,
             leaking_only=chosen == _LEAKING,
             leak_free_only=self._is_leak_free,
         )
-        found = hardest_films(view.y_true, view.y_prob, view.is_leak_free, wished)
+        found = hardest_images(view.y_true, view.y_prob, view.is_leak_free, requested)
         self._rows = found.tolist()
         self._paths = _Paths(view.paths, self._rows)
         self.all_button.setVisible(self._cell is not None)
@@ -168,7 +168,7 @@ class EvaluationFilms(QWidget):
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
-        self.film_wished.emit(self._paths[row])
+        self.image_requested.emit(self._paths[row])
 
 
 class _Paths(Sequence[Path]):

@@ -40,7 +40,7 @@ class ModelChoice(QComboBox):
         self._workspace = workspace
         self._models: list[ModelSummary] = []
         self._others: list[ModelSummary] = []
-        self._wished: Path | None = None
+        self._requested: Path | None = None
         self._last: Path | None = None
         library.changed.connect(self._fill)
         workspace.model_changed.connect(self._on_default_changed)
@@ -56,7 +56,7 @@ class ModelChoice(QComboBox):
     @Slot(object)
     def propose(self, path: Path) -> None:
         """Choose a model, as soon as it is listed."""
-        self._wished = path
+        self._requested = path
         self._fill()
 
     @Slot(object)
@@ -103,9 +103,9 @@ class ModelChoice(QComboBox):
         self._on_index_changed()
 
     def _row(self, paths: list[Path]) -> int:
-        """Return the row of the wished model, else of the one before, else of the default."""
-        if self._wished in paths:
-            row, self._wished = paths.index(self._wished), None
+        """Return the row of the requested model, else of the one before, else of the default."""
+        if self._requested in paths:
+            row, self._requested = paths.index(self._requested), None
             return row
         default = self._workspace.model
         for path in (self._last, default.path if default else None):

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
 _STEPS = 1000
-_WISHED = 0.95
+_TARGETS = 0.95
 
 
 class OperatingPointPanel(QWidget):
-    """Moves a threshold, and keeps it beside the model if the user wishes.
+    """Moves a threshold, and keeps it beside the model if the user wants.
 
     Signals
     -------
@@ -155,9 +155,9 @@ class OperatingPointPanel(QWidget):
 
     def _use(self, find: Any) -> None:
         films = self._films()
-        found = None if films is None else find(*films, _WISHED)
+        found = None if films is None else find(*films, _TARGETS)
         if found is not None:
-            # The box rounds: towards the side on which the wish is still met.
+            # The box rounds: towards the side on which the request is still met.
             digits = 10 ** self.threshold.decimals()
             is_lower = find.__name__ == "threshold_for_sensitivity"
             rounded = int(found * digits) / digits

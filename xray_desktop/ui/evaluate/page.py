@@ -57,8 +57,8 @@ class EvaluatePage(Page):
         for name, slot in slots.items():
             actions[name].triggered.connect(slot)
         self.setup.changed.connect(self._refresh)
-        self.welcome.page_wished.connect(self.page_wished)
-        self.result.film_wished.connect(self._open_film)
+        self.welcome.page_requested.connect(self.page_requested)
+        self.result.image_requested.connect(self._open_image)
         self.result.point.failed.connect(self._evaluation.failed)
         self._workspace.evaluation_changed.connect(self._show_evaluation)
         self._evaluation.busy_changed.connect(self._refresh)
@@ -69,7 +69,7 @@ class EvaluatePage(Page):
         needs = set()
         if self._evaluation.is_running:
             needs.add(Need.EVALUATING)
-        elif self.setup.wish is not None:
+        elif self.setup.request is not None:
             needs.add(Need.EVALUABLE)
         if self._workspace.evaluation is not None:
             needs.add(Need.EVALUATION)
@@ -94,9 +94,9 @@ class EvaluatePage(Page):
 
     @Slot()
     def _start(self) -> None:
-        wish = self.setup.wish
-        if wish is not None:
-            self._evaluation.evaluate(wish)
+        request = self.setup.request
+        if request is not None:
+            self._evaluation.evaluate(request)
 
     @Slot()
     def _refresh(self) -> None:
@@ -112,10 +112,10 @@ class EvaluatePage(Page):
         self.available_changed.emit()
 
     @Slot(object)
-    def _open_film(self, path: Path) -> None:
+    def _open_image(self, path: Path) -> None:
         """Show a film and its heat map on the page Read."""
         view, model = self._workspace.evaluation, self._workspace.model
-        self.film_wished.emit(path)
+        self.image_requested.emit(path)
         self._actions["heatmap"].setChecked(True)
         if view is not None and (model is None or model.model_id != view.model_id):
             self._evaluation.informed.emit(
@@ -162,7 +162,7 @@ class EvaluationFiles(QObject):
 
     @Slot()
     def ask_for_report(self) -> None:
-        """Write the evaluation where the user wishes."""
+        """Write the evaluation where the user wants."""
         suffixes = {
             self.tr("Report, web page (*.html)"): ".html",
             self.tr("Report, document (*.pdf)"): ".pdf",

@@ -9,21 +9,21 @@ from xray_desktop.ui.evaluate.intervals import area_text, drop_text, shares_text
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.evaluation.performance_drop import Drop, VersusInternal
+    from xray_desktop.core.evaluation.performance_drop import Drop, PerformanceDrop
 
 _SPACING = 12
 
 
-class VersusTable(QWidget):
+class PerformanceDropTable(QWidget):
     """Own test films, these films and the drop between them, a row for each figure.
 
     Parameters
     ----------
-    found : VersusInternal
+    found : PerformanceDrop
     parent : QWidget
     """
 
-    def __init__(self, found: "VersusInternal", parent: QWidget | None = None) -> None:
+    def __init__(self, found: "PerformanceDrop", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells: dict[tuple[str, int], str] = {}
         column = QVBoxLayout(self)
@@ -32,7 +32,7 @@ class VersusTable(QWidget):
         column.addWidget(bold_label(self.tr("Beside the model's own test films")))
         column.addLayout(self._make_grid(found))
 
-    def _make_grid(self, found: "VersusInternal") -> QGridLayout:
+    def _make_grid(self, found: "PerformanceDrop") -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(_SPACING)
         grid.setVerticalSpacing(4)

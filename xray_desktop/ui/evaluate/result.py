@@ -20,7 +20,7 @@ from xray_desktop.ui.evaluate.certainty_view import CertaintyView
 from xray_desktop.ui.evaluate.class_report import ClassReport
 from xray_desktop.ui.evaluate.confusion_matrix import ConfusionMatrix
 from xray_desktop.ui.evaluate.curves import EvaluationCurves
-from xray_desktop.ui.evaluate.images import EvaluationFilms
+from xray_desktop.ui.evaluate.images import EvaluationImages
 from xray_desktop.ui.evaluate.operating_point import OperatingPointPanel
 from xray_desktop.ui.evaluate.score_card import ScoreCard
 from xray_desktop.ui.text.messages import translated
@@ -44,11 +44,11 @@ class EvaluationResult(QWidget):
 
     Signals
     -------
-    film_wished : Path
+    image_requested : Path
         A film was double-clicked.
     """
 
-    film_wished = Signal(object)
+    image_requested = Signal(object)
 
     def __init__(self, thumbnails: ThumbnailService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,13 +68,13 @@ class EvaluationResult(QWidget):
         self.point = OperatingPointPanel()
         self._parts = (self.matrix, self.report, self.curves, self.certainty, self.point)
         self._stale: set[QWidget] = set()
-        self.films = EvaluationFilms(thumbnails)
+        self.films = EvaluationImages(thumbnails)
         self.tabs = QTabWidget()
         self._arrange()
-        self._choice.buttonClicked.connect(self._on_films_chosen)
+        self._choice.buttonClicked.connect(self._on_images_chosen)
         self.tabs.currentChanged.connect(self._fill_tab)
         self.matrix.cell_chosen.connect(self.films.show_cell)
-        self.films.film_wished.connect(self.film_wished)
+        self.films.image_requested.connect(self.image_requested)
 
     @property
     def is_leak_free(self) -> bool:
@@ -96,7 +96,7 @@ class EvaluationResult(QWidget):
         self.clean_button.setEnabled(n_clean > 0)
         (self.clean_button if n_clean else self.given_button).setChecked(True)
         self.score.show_view(view)
-        self._on_films_chosen()
+        self._on_images_chosen()
 
     def _arrange(self) -> None:
         self.clean_button.setToolTip(
@@ -137,7 +137,7 @@ class EvaluationResult(QWidget):
         column.addWidget(splitter, 1)
 
     @Slot()
-    def _on_films_chosen(self) -> None:
+    def _on_images_chosen(self) -> None:
         if self._view is not None:
             self._stale = set(self._parts)
             self.films.show_view(self._view, leak_free=self.is_leak_free)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from xray_desktop.ui.evaluate.by_source_table import SourceTable
 from xray_desktop.ui.evaluate.interval_bar import IntervalBar
 from xray_desktop.ui.evaluate.intervals import area_text, shares_text
-from xray_desktop.ui.evaluate.performance_drop_table import VersusTable
+from xray_desktop.ui.evaluate.performance_drop_table import PerformanceDropTable
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
@@ -46,8 +46,8 @@ class ScoreCard(QScrollArea):
         column.addLayout(self._make_figures(view))
         if len(view.report.by_source) > 1:
             column.addWidget(SourceTable(view.report.by_source))
-        if view.report.versus_internal is not None:
-            column.addWidget(VersusTable(view.report.versus_internal))
+        if view.report.performance_drop is not None:
+            column.addWidget(PerformanceDropTable(view.report.performance_drop))
         shift = view.report.shift
         differences = () if shift is None else tuple(one.text for one in shift.differences)
         for title, messages in (

@@ -17,15 +17,15 @@ from xray_desktop.ui.widgets.class_mapping_table import ClassMappingTable
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.bundles.summary import ModelSummary
-    from xray_desktop.usecases.evaluation.evaluation_images import OfferedFilms
-    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationWish
+    from xray_desktop.usecases.evaluation.evaluation_images import OfferedImages
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
 
 _MARGIN = 12
 _SHORTEST = 12
 
 
 class EvaluationSetup(QWidget):
-    """Chooses; whether it can start is told by `wish`.
+    """Chooses; whether it can start is told by `request`.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ class EvaluationSetup(QWidget):
     Signals
     -------
     changed : nothing
-        `wish` may be another.
+        `request` may be another.
     """
 
     changed = Signal()
@@ -45,14 +45,14 @@ class EvaluationSetup(QWidget):
         super().__init__(parent)
         self._services = services
         self._workspace = services.workspace
-        self._offers: list[OfferedFilms] = []
-        self._other_films: OfferedFilms | None = None
+        self._offers: list[OfferedImages] = []
+        self._other_images: OfferedImages | None = None
         self._starts_when_looked = False
         self.model_box = ModelChoice(services.library, services.workspace)
-        self.films_box, self.part_box = QComboBox(), QComboBox()
+        self.images_box, self.part_box = QComboBox(), QComboBox()
         for box, name in (
             (self.model_box, self.tr("Model to be evaluated")),
-            (self.films_box, self.tr("Films to be evaluated on")),
+            (self.images_box, self.tr("Films to be evaluated on")),
             (self.part_box, self.tr("Part of the films")),
         ):
             _set_up_box(box, name)
@@ -69,21 +69,21 @@ class EvaluationSetup(QWidget):
         return self.model_box.chosen_model
 
     @property
-    def films(self) -> "OfferedFilms | None":
+    def films(self) -> "OfferedImages | None":
         """The chosen films."""
-        number = self.films_box.currentIndex()
+        number = self.images_box.currentIndex()
         return self._offers[number] if 0 <= number < len(self._offers) else None
 
     @property
-    def wish(self) -> "EvaluationWish | None":
+    def request(self) -> "EvaluationRequest | None":
         """What is to be evaluated; None while something is missing."""
         model, films = self.model, self.films
         partners = self.classes.partners
         if model is None or films is None or not self.classes.has_answers:
             return None
-        from xray_desktop.usecases.evaluation.evaluation_view import EvaluationWish
+        from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
 
-        return EvaluationWish(
+        return EvaluationRequest(
             model.path, films.folders, self.part_box.currentData(), films.project, partners
         )
 
@@ -100,7 +100,7 @@ class EvaluationSetup(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the data set, which takes NumPy."""
         super().showEvent(event)
-        self._fill_films()
+        self._fill_images()
 
     def _arrange(self, actions: Actions) -> None:
         self.classes_button.setText(self.tr("C&lasses…"))
@@ -112,7 +112,7 @@ class EvaluationSetup(QWidget):
         grid = QGridLayout()
         rows = (
             (self.tr("&Model"), self.model_box, _button(actions, "evaluate_model")),
-            (self.tr("F&ilms"), self.films_box, _button(actions, "evaluate_folder")),
+            (self.tr("F&ilms"), self.images_box, _button(actions, "evaluate_folder")),
         )
         for row, (text, box, button) in enumerate(rows):
             label = QLabel(text)
@@ -145,42 +145,42 @@ class EvaluationSetup(QWidget):
     def _connect(self) -> None:
         services = self._services
         self._workspace.dataset_changed.connect(self._on_dataset_changed)
-        self._workspace.project_changed.connect(self._fill_films)
-        services.evaluation.films_offered.connect(self._on_offered)
+        self._workspace.project_changed.connect(self._fill_images)
+        services.evaluation.images_offered.connect(self._on_offered)
         services.evaluation.model_read.connect(self.model_box.add)
         services.evaluation.model_proposed.connect(self.model_box.propose)
         services.evaluation.busy_changed.connect(self._refresh)
         self.model_box.chosen.connect(self._show_classes)
-        self.films_box.currentIndexChanged.connect(self._on_films_chosen)
+        self.images_box.currentIndexChanged.connect(self._on_images_chosen)
         self.part_box.currentIndexChanged.connect(self._refresh)
         self.classes.changed.connect(self._refresh)
 
     @Slot()
     def _on_dataset_changed(self) -> None:
-        self._fill_films(prefers_dataset=True)
+        self._fill_images(prefers_dataset=True)
 
     @Slot()
-    def _fill_films(self, *, prefers_dataset: bool = False) -> None:
+    def _fill_images(self, *, prefers_dataset: bool = False) -> None:
         if not self.isVisible():
             return
         before = self.films
-        self._offers = [offer for offer in (self._dataset_offer(), self._other_films) if offer]
-        self.films_box.blockSignals(True)
-        self.films_box.clear()
+        self._offers = [offer for offer in (self._dataset_offer(), self._other_images) if offer]
+        self.images_box.blockSignals(True)
+        self.images_box.clear()
         for offer in self._offers:
             text = self.tr("Data set “{name}”") if offer.project else self.tr("Folder “{name}”")
             films = self.tr("{n} films").format(n=count_text(offer.n_films))
-            self.films_box.addItem(f"{text.format(name=offer.name)}, {films}")
-        self.films_box.setCurrentIndex(0 if self._offers else -1)
+            self.images_box.addItem(f"{text.format(name=offer.name)}, {films}")
+        self.images_box.setCurrentIndex(0 if self._offers else -1)
         shows_other = before is not None and before.project is None and not prefers_dataset
-        if shows_other and self._other_films is not None:
-            self.films_box.setCurrentIndex(len(self._offers) - 1)
-        self.films_box.blockSignals(False)
+        if shows_other and self._other_images is not None:
+            self.images_box.setCurrentIndex(len(self._offers) - 1)
+        self.images_box.blockSignals(False)
         if self.films != before:
-            self._on_films_chosen()
+            self._on_images_chosen()
         self._refresh()
 
-    def _dataset_offer(self) -> "OfferedFilms | None":
+    def _dataset_offer(self) -> "OfferedImages | None":
         dataset, project = self._workspace.dataset, self._workspace.project
         state = self._services.dataset.changes.state
         if dataset is None or project is None or state is None:
@@ -190,20 +190,20 @@ class EvaluationSetup(QWidget):
         return offer_dataset(dataset, state, project)
 
     @Slot(object)
-    def _on_offered(self, films: "OfferedFilms") -> None:
-        self._other_films = films
-        self._fill_films()
-        self.films_box.setCurrentIndex(len(self._offers) - 1)
+    def _on_offered(self, films: "OfferedImages") -> None:
+        self._other_images = films
+        self._fill_images()
+        self.images_box.setCurrentIndex(len(self._offers) - 1)
         if (
             self._starts_when_looked
-            and self.wish is not None
+            and self.request is not None
             and all(self.classes.partners.values())
         ):
-            self._services.evaluation.evaluate(self.wish)
+            self._services.evaluation.evaluate(self.request)
         self._starts_when_looked = False
 
     @Slot()
-    def _on_films_chosen(self) -> None:
+    def _on_images_chosen(self) -> None:
         self.part_box.blockSignals(True)
         self.part_box.clear()
         if self.films is not None:
@@ -224,10 +224,10 @@ class EvaluationSetup(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        has_films = self.films is not None
-        self.classes_button.setEnabled(has_films and self.model is not None)
-        self.part_box.setEnabled(has_films)
-        self.films_box.setEnabled(has_films)
+        has_images = self.films is not None
+        self.classes_button.setEnabled(has_images and self.model is not None)
+        self.part_box.setEnabled(has_images)
+        self.images_box.setEnabled(has_images)
         self.cancel_button.setVisible(self._services.evaluation.is_running)
         self.sentence.setText(self._say())
         self.changed.emit()

@@ -28,10 +28,10 @@ class EvaluationWelcome(QWidget):
 
     Signals
     -------
-    page_wished : str
+    page_requested : str
     """
 
-    page_wished = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +85,7 @@ class EvaluationWelcome(QWidget):
             flow.addWidget(button)
         self.dataset_button = QPushButton(self.tr("Open a &data set"))
         self.dataset_button.setMinimumHeight(_BUTTON_HEIGHT)
-        self.dataset_button.clicked.connect(self._wish_dataset)
+        self.dataset_button.clicked.connect(self._request_dataset)
         flow.addWidget(self.dataset_button)
         return buttons
 
@@ -95,5 +95,5 @@ class EvaluationWelcome(QWidget):
         self.progress.setVisible(is_busy)
 
     @Slot()
-    def _wish_dataset(self) -> None:
-        self.page_wished.emit("dataset")
+    def _request_dataset(self) -> None:
+        self.page_requested.emit("dataset")

@@ -15,11 +15,11 @@ class CardView(QTextBrowser):
 
     Signals
     -------
-    link_wished : QUrl
+    link_requested : QUrl
         The user clicked on the address of a web page.
     """
 
-    link_wished = Signal(QUrl)
+    link_requested = Signal(QUrl)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,4 +45,4 @@ class CardView(QTextBrowser):
     @Slot(QUrl)
     def _on_clicked(self, url: QUrl) -> None:
         if url.scheme().lower() in _SCHEMES and url.host():
-            self.link_wished.emit(url)
+            self.link_requested.emit(url)

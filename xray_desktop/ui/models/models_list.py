@@ -188,7 +188,7 @@ class ModelsList(QListView):
         super().__init__()
         self._workspace = workspace
         self.rows = ModelsModel(library, workspace, self)
-        self._wished: Path | None = None
+        self._requested: Path | None = None
         self.setAccessibleName(self.tr("Models"))
         self.setAlternatingRowColors(True)
         self.setUniformItemSizes(True)
@@ -206,7 +206,7 @@ class ModelsList(QListView):
 
     def choose(self, path: Path) -> None:
         """Choose a model, now or as soon as it is listed."""
-        self._wished = path
+        self._requested = path
         row = self.rows.row_of(path)
         if row >= 0:
             self.setCurrentIndex(self.rows.index(row))
@@ -215,14 +215,14 @@ class ModelsList(QListView):
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         entry = self.rows.entry(current.row())
         if entry is not None:
-            self._wished = entry.path
+            self._requested = entry.path
         self.chosen.emit()
 
     @Slot()
     def _on_reset(self) -> None:
         """Keep the choice where the model is still there; else that of the default model."""
         default = self._workspace.model
-        for path in (self._wished, default.path if default is not None else None):
+        for path in (self._requested, default.path if default is not None else None):
             row = -1 if path is None else self.rows.row_of(path)
             if row >= 0:
                 break

@@ -12,7 +12,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answered: Callable[[], object] | None = None
+        self._on_answer: Callable[[], object] | None = None
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -28,13 +28,13 @@ class NoticeBar(QFrame):
         row.addWidget(self.text, 1)
         row.addWidget(self.answer_button)
         row.addWidget(self.close_button)
-        self.answer_button.clicked.connect(self._on_answered)
+        self.answer_button.clicked.connect(self._accept)
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def ask(self, text: str, answer: str, answered: Callable[[], object], *, close: str) -> None:
+    def ask(self, text: str, answer: str, on_answer: Callable[[], object], *, close: str) -> None:
         """Show a text and two buttons: `answer` calls the function, `close` does nothing."""
-        self._answered = answered
+        self._on_answer = on_answer
         self.text.setText(text)
         self.answer_button.setText(answer)
         self.close_button.setText(close)
@@ -43,7 +43,7 @@ class NoticeBar(QFrame):
         self.close_button.setFocus()
 
     @Slot()
-    def _on_answered(self) -> None:
+    def _accept(self) -> None:
         self.hide()
-        if self._answered is not None:
-            self._answered()
+        if self._on_answer is not None:
+            self._on_answer()

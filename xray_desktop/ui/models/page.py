@@ -66,7 +66,7 @@ class ModelsPage(Page):
         services.workspace.model_changed.connect(self._refresh)
         self._library.located.connect(self.list.choose)
         self._library.undo_changed.connect(self._offer_undo)
-        self.details.card.link_wished.connect(self._ask_about_link)
+        self.details.card.link_requested.connect(self._ask_about_link)
         self._library.ensure_loaded()
         self._refresh()
 

@@ -98,7 +98,7 @@ class HeatMapPanel(QWidget):
         # Another film clears the overlay of the view; what is known of it may be there already.
         workspace.shown_changed.connect(self._lay_anew)
         workspace.model_changed.connect(self._offer_classes)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         workspace.blind_changed.connect(self._offer_classes)
         workspace.current_changed.connect(self._offer_classes)
         self.classes.activated.connect(self._choose_class)
@@ -113,12 +113,12 @@ class HeatMapPanel(QWidget):
         heatmap = self._heatmaps.current
         self._settings.setVisible(self._heatmaps.is_wanted)
         self.caption.setText(self._caption(heatmap))
-        self._say_trust(heatmap)
+        self._show_saliency_check(heatmap)
         scale, opacity = self.scales.currentData(), self.opacity.value()
-        wished = None if heatmap is None else (heatmap, scale, opacity)
-        if wished == self._shown:
+        requested = None if heatmap is None else (heatmap, scale, opacity)
+        if requested == self._shown:
             return
-        self._shown = wished
+        self._shown = requested
         if heatmap is None:
             self._view.set_overlay(None)
         else:
@@ -127,7 +127,7 @@ class HeatMapPanel(QWidget):
         self.has_overlay = heatmap is not None
         self.overlay_changed.emit()
 
-    def _say_trust(self, heatmap: "HeatMap | None") -> None:
+    def _show_saliency_check(self, heatmap: "HeatMap | None") -> None:
         """Say how far the map can be believed."""
         model = self._workspace.model
         check = None if model is None else model.explanation
@@ -150,7 +150,7 @@ class HeatMapPanel(QWidget):
         self.refresh()
 
     def _caption(self, heatmap: "HeatMap | None") -> str:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if heatmap is None:
             if film is not None and self._workspace.is_hidden(film):
                 return self.tr("Hidden until you have committed your own reading.")
@@ -174,14 +174,14 @@ class HeatMapPanel(QWidget):
         return text.format(name=heatmap.class_name)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         if row == self._workspace.current:
             self._offer_classes()
 
     @Slot()
     def _offer_classes(self) -> None:
         """Offer the model's answer, and each of its classes."""
-        model, film = self._workspace.model, self._workspace.current_film
+        model, film = self._workspace.model, self._workspace.current_image
         answer = self.tr("Class of the answer")
         if film is not None and film.prediction is not None and not self._workspace.is_hidden(film):
             name = film.prediction.predicted_class

@@ -15,7 +15,7 @@ from xray_desktop.ui.text.saliency_texts import distance_text, is_far, nearest_s
 from xray_desktop.ui.widgets.thumbnail_paint import draw_thumbnail
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.nearest import NearestFilms, NearFilm
+    from xray_desktop.usecases.reading.nearest import NearestImages, NearImage
 
 _SIDE = 56
 _ASKER = "nearest"
@@ -88,11 +88,11 @@ class NearestPanel(QWidget):
             self._shown = films, places
             self._fill(films, places)
 
-    def _is_known(self, found: "NearestFilms") -> bool:
+    def _is_known(self, found: "NearestImages") -> bool:
         return bool(found.films) and found.films[0].is_same
 
-    def _text(self, found: "NearestFilms | None") -> str:
-        film = self._workspace.current_film
+    def _text(self, found: "NearestImages | None") -> str:
+        film = self._workspace.current_image
         if found is not None:
             return nearest_summary(found)
         if film is not None and self._workspace.is_hidden(film):
@@ -101,31 +101,31 @@ class NearestPanel(QWidget):
             return self.tr("Comparing with the training films…")
         return self.tr("Nothing is known until the film is classified.")
 
-    def _fill(self, films: "tuple[NearFilm, ...]", places: tuple[Path | None, ...]) -> None:
+    def _fill(self, films: "tuple[NearImage, ...]", places: tuple[Path | None, ...]) -> None:
         for row in self.rows:
             row.hide()
             row.deleteLater()
         self.rows = [_NearRow(near, place) for near, place in zip(films, places, strict=True)]
         for row in self.rows:
-            row.beside_wished.connect(self._comparing.show_beside)
+            row.comparison_requested.connect(self._comparing.show_beside)
             self._list.addWidget(row)
-        wished = [place for place in places if place is not None]
-        self._thumbnails.request(wished, _ASKER)
-        self._on_arrived(tuple(wished))
+        requested = [place for place in places if place is not None]
+        self._thumbnails.request(requested, _ASKER)
+        self._on_arrived(tuple(requested))
 
     @Slot(tuple)
     def _on_arrived(self, arrived: tuple[Path, ...]) -> None:
         for row in self.rows:
             if row.path is not None and row.path in arrived:
-                row.picture.show_film(self._thumbnails.get(row.path))
+                row.picture.show_image(self._thumbnails.get(row.path))
 
 
 class _NearRow(QWidget):
     """A training film: its picture where it is at hand, its class, how far it is."""
 
-    beside_wished = Signal(Path)
+    comparison_requested = Signal(Path)
 
-    def __init__(self, near: "NearFilm", path: Path | None) -> None:
+    def __init__(self, near: "NearImage", path: Path | None) -> None:
         super().__init__()
         self.path = path
         self.picture = _Picture()
@@ -147,7 +147,7 @@ class _NearRow(QWidget):
             self.button.setToolTip(self.tr("Show {name} beside this film").format(name=path.name))
             self.button.setAccessibleName(self.button.toolTip())
             self.picture.setToolTip(path.name)
-        self.button.clicked.connect(self._wish)
+        self.button.clicked.connect(self._request)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -172,8 +172,8 @@ class _NearRow(QWidget):
         self.button.setIcon(make_icon("columns-2", self.palette()))
 
     @Slot()
-    def _wish(self) -> None:
-        self.beside_wished.emit(self.path)
+    def _request(self) -> None:
+        self.comparison_requested.emit(self.path)
 
 
 class _Picture(QWidget):
@@ -184,7 +184,7 @@ class _Picture(QWidget):
         self.film: Thumbnail | None = None
         self.setFixedSize(QSize(_SIDE, _SIDE))
 
-    def show_film(self, film: Thumbnail | None) -> None:
+    def show_image(self, film: Thumbnail | None) -> None:
         """Show a film; None: it is still read."""
         self.film = film
         self.update()

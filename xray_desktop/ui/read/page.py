@@ -46,7 +46,7 @@ class ReadPage(Page):
         self.worklist_panel = WorklistPanel(workspace, self.worklist)
         self.viewer = Viewer(services, actions)
         self.result = ResultPanel(services, self.view, actions)
-        self.result.card_wished.connect(self._show_card)
+        self.result.card_requested.connect(self._show_card)
         self.result.own.committed.connect(self.view.setFocus)
         # A list searches its rows by what is typed; while a film is read blind, digits are answers.
         self.worklist.installEventFilter(self)
@@ -56,8 +56,8 @@ class ReadPage(Page):
         self._layout.addWidget(self.welcome)
         self._layout.addWidget(self._make_reading_side())
         self._connect_commands()
-        workspace.films_changed.connect(self._on_films_changed)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.images_changed.connect(self._on_images_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         self.viewer.available_changed.connect(self.available_changed)
         workspace.shown_changed.connect(self.available_changed)
         workspace.current_changed.connect(self.available_changed)
@@ -128,7 +128,7 @@ class ReadPage(Page):
             "last": self._show_last,
             "classify_all": self._viewing.classify_all,
             "close_all": self._viewing.close_all,
-            "remove_films": self._remove_films,
+            "remove_films": self._remove_images,
             "show_in_folder": self._show_in_folder,
         }
         for name, slot in slots.items():
@@ -137,12 +137,12 @@ class ReadPage(Page):
         self._actions["blind"].toggled.connect(self._viewing.set_blind)
 
     @Slot()
-    def _on_films_changed(self) -> None:
-        has_films = bool(self._workspace.films)
-        if has_films and self._layout.currentIndex() == 0:
+    def _on_images_changed(self) -> None:
+        has_images = bool(self._workspace.films)
+        if has_images and self._layout.currentIndex() == 0:
             # Not the filter field, which is first in line and takes the letters of commands.
             self.view.setFocus()
-        self._layout.setCurrentIndex(1 if has_films else 0)
+        self._layout.setCurrentIndex(1 if has_images else 0)
         self._look_for_results()
 
     @Slot()
@@ -152,22 +152,22 @@ class ReadPage(Page):
         self.available_changed.emit()
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         if not self._has_results and self._workspace.films[row].prediction is not None:
             self._has_results = True
             self.available_changed.emit()
 
     @Slot()
     def _show_card(self) -> None:
-        self.page_wished.emit("models")
+        self.page_requested.emit("models")
 
     @Slot()
-    def _remove_films(self) -> None:
+    def _remove_images(self) -> None:
         self._viewing.remove(self.worklist.chosen_rows())
 
     @Slot()
     def _show_in_folder(self) -> None:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if film is None:
             return
         folder = str(film.path.parent)

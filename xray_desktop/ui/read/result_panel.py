@@ -49,11 +49,11 @@ class ResultPanel(QScrollArea):
 
     Signals
     -------
-    card_wished : nothing
+    card_requested : nothing
         The card of the model is to be shown.
     """
 
-    card_wished = Signal()
+    card_requested = Signal()
 
     def __init__(
         self,
@@ -90,7 +90,7 @@ class ResultPanel(QScrollArea):
         self.card_button.setToolTip(
             self.tr("What the model was trained on, how good it is, what it is not for")
         )
-        self.card_button.clicked.connect(self.card_wished)
+        self.card_button.clicked.connect(self.card_requested)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
         self._arrange()
@@ -103,7 +103,7 @@ class ResultPanel(QScrollArea):
             services.models.busy_changed,
         ):
             signal.connect(self.refresh)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         self.refresh()
 
     def event(self, event: QEvent) -> bool:
@@ -115,7 +115,7 @@ class ResultPanel(QScrollArea):
     @Slot()
     def refresh(self) -> None:
         """Show what is known now."""
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         is_hidden = film is not None and self._workspace.is_hidden(film)
         prediction = None if film is None or is_hidden else film.prediction
         self._show_bars(prediction)
@@ -138,7 +138,7 @@ class ResultPanel(QScrollArea):
         self._show_model(self._workspace.model)
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         if row == self._workspace.current:
             self.refresh()
 

@@ -67,7 +67,7 @@ class SaveCommands(QObject):
             self._exporting.save_report(path)
 
     def _save_picture(self, addition: str, *, with_overlay: bool) -> None:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         image = self._view.render_picture(with_overlay=with_overlay)
         if film is None or image.isNull():
             return

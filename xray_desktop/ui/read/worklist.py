@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.services.reading.viewing import ViewingService
 from xray_desktop.services.state.workspace import Workspace
-from xray_desktop.ui.read.worklist_model import ListedFilms, WorklistModel
+from xray_desktop.ui.read.worklist_model import ListedImages, WorklistModel
 from xray_desktop.ui.read.worklist_row import PATH_ROLE, WorklistRow
 
 _BATCH = 500
@@ -46,7 +46,7 @@ class Worklist(QListView):
         self._viewing = viewing
         self._thumbnails = thumbnails
         self._is_settling = self._is_choosing = False
-        self.listed = ListedFilms(WorklistModel(workspace, self), self)
+        self.listed = ListedImages(WorklistModel(workspace, self), self)
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask_for_visible)
         # Answers come many at once, and each may take a row out of the list.
@@ -56,7 +56,7 @@ class Worklist(QListView):
         self.setModel(self.listed)
         self.selectionModel().currentChanged.connect(self._on_chosen)
         workspace.current_changed.connect(self._follow)
-        workspace.films_changed.connect(self._follow)
+        workspace.images_changed.connect(self._follow)
         thumbnails.arrived.connect(self._on_arrived)
         self.verticalScrollBar().valueChanged.connect(self._ask_soon)
         self.verticalScrollBar().rangeChanged.connect(self._ask_soon)
@@ -113,7 +113,7 @@ class Worklist(QListView):
         if row != self._workspace.current:
             # What is chosen with it is the business of the view, which is at it just now.
             self._is_choosing = True
-            self._viewing.show_film(row)
+            self._viewing.show_image(row)
             self._is_choosing = False
 
     @Slot()
@@ -152,8 +152,8 @@ class Worklist(QListView):
     @Slot()
     def _ask_for_visible(self) -> None:
         if self.isVisible():
-            wished = [self.listed.index(row, 0).data(PATH_ROLE) for row in self._visible_rows()]
-            missing = [path for path in wished if self._thumbnails.get(path) is None]
+            requested = [self.listed.index(row, 0).data(PATH_ROLE) for row in self._visible_rows()]
+            missing = [path for path in requested if self._thumbnails.get(path) is None]
             self._thumbnails.request(missing, asker=_ASKER)
 
     @Slot(tuple)

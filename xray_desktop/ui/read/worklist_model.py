@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QWidget
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
-from xray_desktop.services.state.workspace import WorklistFilm, Workspace
+from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.ui.read.worklist_row import ANSWER_ROLE, PATH_ROLE
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
@@ -24,7 +24,7 @@ NOT_READ, UNREADABLE = "not read", "unreadable"
 _Index = QModelIndex | QPersistentModelIndex
 
 
-def film_state(film: WorklistFilm, *, is_hidden: bool) -> str:
+def image_state(film: WorklistImage, *, is_hidden: bool) -> str:
     """Say what is known of a film; nothing of what the model says where that is hidden."""
     if film.error is not None:
         return UNREADABLE
@@ -44,8 +44,8 @@ class WorklistModel(QAbstractListModel):
         super().__init__(parent)
         self._workspace = workspace
         self._n_rows = len(workspace.films)
-        workspace.films_changed.connect(self._on_films_changed)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.images_changed.connect(self._on_images_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         workspace.model_changed.connect(self._on_all_changed)
         workspace.blind_changed.connect(self._on_all_changed)
 
@@ -78,10 +78,10 @@ class WorklistModel(QAbstractListModel):
             return False
         return text in film.path.name.casefold() or text in self._answer(film).casefold()
 
-    def _state(self, film: WorklistFilm) -> str:
-        return film_state(film, is_hidden=self._workspace.is_hidden(film))
+    def _state(self, film: WorklistImage) -> str:
+        return image_state(film, is_hidden=self._workspace.is_hidden(film))
 
-    def _answer(self, film: WorklistFilm) -> str:
+    def _answer(self, film: WorklistImage) -> str:
         state = self._state(film)
         if state.startswith(CLASS) and film.prediction is not None:
             share = percent_text(max(film.prediction.probabilities))
@@ -107,7 +107,7 @@ class WorklistModel(QAbstractListModel):
         }
 
     @Slot()
-    def _on_films_changed(self) -> None:
+    def _on_images_changed(self) -> None:
         n_films = len(self._workspace.films)
         if n_films > self._n_rows:
             self.beginInsertRows(QModelIndex(), self._n_rows, n_films - 1)
@@ -119,7 +119,7 @@ class WorklistModel(QAbstractListModel):
             self.endResetModel()
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
+    def _on_image_changed(self, row: int) -> None:
         index = self.index(row)
         self.dataChanged.emit(index, index)
 
@@ -129,8 +129,8 @@ class WorklistModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self._n_rows - 1))
 
 
-class ListedFilms(QSortFilterProxyModel):
-    """The rows that contain a text, in name or answer, and are of a wished kind."""
+class ListedImages(QSortFilterProxyModel):
+    """The rows that contain a text, in name or answer, and are of a requested kind."""
 
     def __init__(self, source: WorklistModel, parent: QWidget) -> None:
         super().__init__(parent)

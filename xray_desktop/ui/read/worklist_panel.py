@@ -14,7 +14,7 @@ from xray_desktop.ui.read.worklist_model import (
     NOT_READ,
     UNCLASSIFIED,
     UNREADABLE,
-    film_state,
+    image_state,
 )
 from xray_desktop.ui.text.numbers import count_text
 
@@ -60,9 +60,9 @@ class WorklistPanel(QWidget):
         self.field.textChanged.connect(self._filter_soon)
         self.kinds.currentIndexChanged.connect(self._filter_soon)
         worklist.listed_changed.connect(self._show_count)
-        for signal in (workspace.films_changed, workspace.model_changed, workspace.blind_changed):
+        for signal in (workspace.images_changed, workspace.model_changed, workspace.blind_changed):
             signal.connect(self._count_soon)
-        workspace.film_changed.connect(self._count_soon)
+        workspace.image_changed.connect(self._count_soon)
         self._count_kinds()
         self._show_count()
 
@@ -99,7 +99,7 @@ class WorklistPanel(QWidget):
         """Offer the kinds that there are, and the one that is chosen."""
         workspace, chosen = self._workspace, self.kinds.currentData() or ""
         counts = Counter(
-            film_state(film, is_hidden=workspace.is_hidden(film)) for film in workspace.films
+            image_state(film, is_hidden=workspace.is_hidden(film)) for film in workspace.films
         )
         kinds = [(self.tr("All films"), "")]
         for state in sorted(counts.keys() | ({chosen} - {""}), key=_rank):

@@ -47,8 +47,8 @@ class BlindBar(QFrame):
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._counting.timeout.connect(self._count)
         workspace.blind_changed.connect(self._count)
-        workspace.films_changed.connect(self._counting.start)
-        workspace.film_changed.connect(self._count_soon)
+        workspace.images_changed.connect(self._counting.start)
+        workspace.image_changed.connect(self._count_soon)
         self._paint_icon()
         self._count()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVB
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.reader_study.own_readings import OwnReadingService
-from xray_desktop.services.state.workspace import WorklistFilm, Workspace
+from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.ui.reader_study.certainty_choice import CertaintyChoice
 from xray_desktop.ui.reader_study.reading_comparison import ReadingComparison
 
@@ -73,7 +73,7 @@ class OwnReadingPanel(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show what the chosen film needs: the question, the comparison, or nothing."""
-        film, model = self._workspace.current_film, self._workspace.model
+        film, model = self._workspace.current_image, self._workspace.model
         hidden = film is not None and model is not None and self._workspace.is_hidden(film)
         self._offer(() if model is None else model.class_names)
         was_read = film is not None and bool(film.readings)
@@ -87,7 +87,7 @@ class OwnReadingPanel(QWidget):
             return
         self._text.setText(self._question_text(film))
         if was_read:
-            self.comparison.show_film(film)
+            self.comparison.show_image(film)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a digit, Enter or Backspace while something is asked; True where it was taken."""
@@ -158,7 +158,7 @@ class OwnReadingPanel(QWidget):
         self.certainty.choose(number)
         return True
 
-    def _question_text(self, film: WorklistFilm) -> str:
+    def _question_text(self, film: WorklistImage) -> str:
         if film.readings:
             return self.tr("What do you say now? The reading before stays recorded beside it.")
         if self._workspace.was_seen(film.path):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE, OwnReading
-from xray_desktop.services.state.workspace import WorklistFilm
+from xray_desktop.services.state.workspace import WorklistImage
 from xray_desktop.ui.reader_study.certainty_choice import certainty_words
 from xray_desktop.ui.text.numbers import number_text
 
@@ -33,7 +33,7 @@ class ReadingComparison(QWidget):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
-    def show_film(self, film: WorklistFilm) -> None:
+    def show_image(self, film: WorklistImage) -> None:
         """Show a film with a reading."""
         own = film.own_reading or ""
         prediction = film.prediction

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.base.errors import ExportError
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
-from xray_desktop.ui.reader_study.session_tables import AgreementTable, CertaintyTable, FilmsTable
+from xray_desktop.ui.reader_study.session_tables import AgreementTable, CertaintyTable, ImagesTable
 from xray_desktop.ui.reader_study.session_words import figure_lines, heading_text
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 from xray_desktop.ui.widgets.save_dialog import ask_for_target
@@ -53,7 +53,7 @@ class SessionDialog(QDialog):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * _MARGIN)
         self._grid.setColumnStretch(1, 1)
-        self.agreement, self.films = AgreementTable(), FilmsTable()
+        self.agreement, self.films = AgreementTable(), ImagesTable()
         self.certainty = CertaintyTable()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Tables of the session"))
@@ -65,7 +65,7 @@ class SessionDialog(QDialog):
             self.tr("In the saved table; names of files may tell who the patient is")
         )
         self.blind_button = self._button(self.tr("&Read blind first"), self._toggle_blind)
-        self.save_films_button = self._button(self.tr("&Save the films…"), self._save_films)
+        self.save_images_button = self._button(self.tr("&Save the films…"), self._save_images)
         self.save_figures_button = self._button(self.tr("Save the fi&gures…"), self._save_figures)
         self.new_button = self._button(self.tr("Ne&w session"), self._readings.start_anew)
         self.new_button.setToolTip(
@@ -88,7 +88,7 @@ class SessionDialog(QDialog):
     def refresh(self) -> None:
         """Show the session as it is now."""
         films = self._readings.films
-        for part in (self.figures, self.tabs, self.by_hash, self.save_films_button,
+        for part in (self.figures, self.tabs, self.by_hash, self.save_images_button,
                      self.save_figures_button, self.new_button):  # fmt: skip
             part.setVisible(bool(films))
         self._space.setVisible(not films)
@@ -107,7 +107,7 @@ class SessionDialog(QDialog):
         self._show_figures(figure_lines(summary))
         self.agreement.show_summary(summary)
         self.certainty.show_summary(summary)
-        self.films.show_films(films, model_id, self._readings.truth())
+        self.films.show_images(films, model_id, self._readings.truth())
 
     @Slot()
     def _refresh_if_shown(self) -> None:
@@ -138,7 +138,7 @@ class SessionDialog(QDialog):
         self.close()
 
     @Slot()
-    def _save_films(self) -> None:
+    def _save_images(self) -> None:
         path = self._ask(self.tr("Save the films of the session"), "X-ray readings.csv")
         if path is not None:
             self._readings.save_films(path, by_hash=self.by_hash.isChecked())
@@ -173,7 +173,7 @@ class SessionDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.by_hash)
         row = FlowLayout()
-        for button in (self.blind_button, self.save_films_button, self.save_figures_button,
+        for button in (self.blind_button, self.save_images_button, self.save_figures_button,
                        self.new_button, self.close_button):  # fmt: skip
             row.addWidget(button)
         column.addLayout(row)

@@ -13,7 +13,7 @@ from xray_desktop.ui.reader_study.session_words import UNDEFINED, class_text
 from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
-    from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, SessionSummary
+    from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, SessionSummary
 
 _ROOM = 8
 
@@ -93,15 +93,15 @@ class CertaintyTable(PlainTable):
         self.show_rows(columns, rows)
 
 
-class FilmsTable(PlainTable):
+class ImagesTable(PlainTable):
     """A row for each film that was read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Films of the session"))
 
-    def show_films(
-        self, films: "Sequence[SessionFilm]", model_id: str, truth: Mapping[Path, str]
+    def show_images(
+        self, films: "Sequence[SessionImage]", model_id: str, truth: Mapping[Path, str]
     ) -> None:
         """Show the films, beside the answers of a model."""
         columns = (
@@ -117,7 +117,7 @@ class FilmsTable(PlainTable):
         self.show_rows(columns, [self._cells(film, model_id, truth) for film in films])
 
     def _cells(
-        self, film: "SessionFilm", model_id: str, truth: Mapping[Path, str]
+        self, film: "SessionImage", model_id: str, truth: Mapping[Path, str]
     ) -> tuple[str, ...]:
         first, later = film.readings[0], film.later
         certainty, seconds = first.certainty, first.seconds

@@ -49,7 +49,7 @@ def figure_lines(summary: "SessionSummary") -> list[Line]:
         ),
         (
             QCoreApplication.translate("session", "Model gave no class"),
-            _of_films(summary.n_abstained, summary.n_blind),
+            _of_images(summary.n_abstained, summary.n_blind),
             QCoreApplication.translate("session", "It stayed silent and said why"),
         ),
         (
@@ -68,11 +68,11 @@ def heading_text(summary: "SessionSummary", model_name: str) -> str:
     text = QCoreApplication.translate(
         "session", "{read} films read, {blind} of them blind. Model: {model}"
     ).format(read=count_text(summary.n_read), blind=count_text(summary.n_blind), model=model_name)
-    if summary.n_unanswered:
+    if summary.n_unread:
         more = QCoreApplication.translate(
             "session", "The model was not asked about {count} of them: classify all films."
         )
-        text = f"{text}\n{more.format(count=count_text(summary.n_unanswered))}"
+        text = f"{text}\n{more.format(count=count_text(summary.n_unread))}"
     return text
 
 
@@ -152,7 +152,7 @@ def _seconds_text(seconds: float | None) -> str:
     return text.format(seconds=number_text(seconds, 1))
 
 
-def _of_films(count: int, n_films: int) -> str:
+def _of_images(count: int, n_films: int) -> str:
     text = QCoreApplication.translate("session", "{count} of {all} films")
     return text.format(count=count_text(count), all=count_text(n_films))
 

@@ -26,12 +26,12 @@ class Language(QObject):
         self._app = app
         self._translators: list[QTranslator] = []
 
-    def apply(self, wished: str) -> None:
+    def apply(self, requested: str) -> None:
         """Use a language of `settings.LANGUAGES`; English where there are no texts."""
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._translators = []
-        locale = QLocale.system() if wished == "system" else QLocale(_LOCALES[wished])
+        locale = QLocale.system() if requested == "system" else QLocale(_LOCALES[requested])
         QLocale.setDefault(locale)
         if locale.language() == QLocale.Language.English:
             return

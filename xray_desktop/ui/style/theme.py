@@ -45,7 +45,7 @@ _DISABLED_ROLES = (
 
 
 class Theme(QObject):
-    """Keeps the application's colors as the user wishes.
+    """Keeps the application's colors as the user wants.
 
     Parameters
     ----------
@@ -56,13 +56,13 @@ class Theme(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._wished = "system"
+        self._requested = "system"
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
-    def apply(self, wished: str) -> None:
+    def apply(self, requested: str) -> None:
         """Show ``"light"``, ``"dark"``, or what the ``"system"`` does."""
-        self._wished = wished
-        self._app.styleHints().setColorScheme(_SCHEMES[wished])
+        self._requested = requested
+        self._app.styleHints().setColorScheme(_SCHEMES[requested])
         self._update()
 
     @Slot()
@@ -74,7 +74,7 @@ class Theme(QObject):
         if known is Qt.ColorScheme.Unknown:
             # Offscreen and plain X11 know no schemes, and set none.
             self._app.setStyle(VisibleFusion())
-            self._app.setPalette(make_palette(dark=self._wished == "dark"))
+            self._app.setPalette(make_palette(dark=self._requested == "dark"))
 
 
 def make_palette(*, dark: bool) -> QPalette:

@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.datasets.records import REJECT_CLASS
 
 
 def class_title(name: str) -> str:
     """Return how a class is called on the screen."""
-    if name == OUTSIDE:
+    if name == REJECT_CLASS:
         return QCoreApplication.translate("dataset", "Outside: to be refused")
     return name
 
 
-def outside_help() -> str:
+def reject_class_help() -> str:
     """Say what films a model should learn to refuse."""
     return QCoreApplication.translate(
         "dataset",

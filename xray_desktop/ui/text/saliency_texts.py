@@ -13,7 +13,7 @@ from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.reading.nearest import NearestFilms
+    from xray_desktop.usecases.reading.nearest import NearestImages
 
 # Beyond so many of the films that tell what is usual, a film is called farther than usual.
 _FAR, _FARTHEST = 90.0, 99.0
@@ -89,14 +89,14 @@ def energy_warning(class_name: str, outside: float | None) -> str:
     ).format(name=class_name, share=percent_text(outside), even=percent_text(EVEN_ENERGY))
 
 
-def nearest_summary(nearest: "NearestFilms") -> str:
+def nearest_summary(nearest: "NearestImages") -> str:
     """Say how near the training films are to a film, and of which classes they are."""
     if not nearest.films:
         return QCoreApplication.translate("explanation", "This model keeps no training films.")
     return f"{_nearness(nearest)} {_classes(nearest)}"
 
 
-def is_far(nearest: "NearestFilms") -> bool:
+def is_far(nearest: "NearestImages") -> bool:
     """Tell whether the training films are farther from a film than usual."""
     return bool(nearest.films) and nearest.films[0].percentile >= _FAR
 
@@ -108,7 +108,7 @@ def distance_text(distance: float) -> str:
     )
 
 
-def _nearness(nearest: "NearestFilms") -> str:
+def _nearness(nearest: "NearestImages") -> str:
     first = nearest.films[0]
     if first.is_same:
         return QCoreApplication.translate(
@@ -136,13 +136,13 @@ def _nearness(nearest: "NearestFilms") -> str:
     return text.format(share=share, films=_measure(nearest))
 
 
-def _measure(nearest: "NearestFilms") -> str:
+def _measure(nearest: "NearestImages") -> str:
     if nearest.is_measured_unseen:
         return QCoreApplication.translate("explanation", "the films held out of its training")
     return QCoreApplication.translate("explanation", "the training films themselves")
 
 
-def _classes(nearest: "NearestFilms") -> str:
+def _classes(nearest: "NearestImages") -> str:
     counts: dict[str, int] = {}
     for near in nearest.films:
         counts[near.class_name] = counts.get(near.class_name, 0) + 1

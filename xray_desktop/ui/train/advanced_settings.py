@@ -32,7 +32,7 @@ class AdvancedSettings(QWidget):
     Signals
     -------
     changed : nothing
-        `wishes` or `is_valid` may be others.
+        `overrides` or `is_valid` may be others.
     """
 
     changed = Signal()
@@ -71,29 +71,29 @@ class AdvancedSettings(QWidget):
         self.group_by.textChanged.connect(self._on_changed)
 
     @property
-    def wishes(self) -> dict[str, Any]:
+    def overrides(self) -> dict[str, Any]:
         """The settings that are not the recipe's; only where `is_valid`."""
-        from xray_desktop.core.training.overrides import merge_wishes
+        from xray_desktop.core.training.overrides import merge_overrides
 
-        wishes: dict[str, Any] = {}
+        overrides: dict[str, Any] = {}
         for entry in self.entries.values():
             if entry.is_changed:
-                wishes = merge_wishes(wishes, entry.field.nested(entry.value()))
-        return wishes
+                overrides = merge_overrides(overrides, entry.field.nested(entry.value()))
+        return overrides
 
     @property
     def n_changed(self) -> int:
         """Settings that are not the recipe's."""
-        own = (self.wished_folds is not None) + (self.wished_grouping is not None)
+        own = (self.requested_folds is not None) + (self.requested_grouping is not None)
         return own + sum(entry.is_changed for entry in self.entries.values())
 
     @property
-    def wished_folds(self) -> str | None:
+    def requested_folds(self) -> str | None:
         """Folds of a cross-validation; None for one training."""
         return self.folds.currentData() or None
 
     @property
-    def wished_grouping(self) -> str | None:
+    def requested_grouping(self) -> str | None:
         """What films of one patient share; None: what the data set says."""
         return self.group_by.text().strip() or None
 
@@ -123,7 +123,7 @@ class AdvancedSettings(QWidget):
         if problem != self._source_problem:
             self._source_problem = problem
             self._on_changed()
-        is_chosen = self.wished_folds == "source"
+        is_chosen = self.requested_folds == "source"
         self.folds_note.setVisible(bool(problem) and (n_sources > 1 or is_chosen))
         self.folds_note.setText(
             self.tr("One data folder cannot be left out after the other: {reason}").format(
@@ -202,7 +202,7 @@ class AdvancedSettings(QWidget):
         fits = [entry.check(self._recipe) for entry in self.entries.values()]
         problem = self._problem_of_all() if all(fits) else ""
         self.problem.setText(problem)
-        can_hold_out = self.wished_folds != "source" or not self._source_problem
+        can_hold_out = self.requested_folds != "source" or not self._source_problem
         self.is_valid = self._check_grouping() and all(fits) and not problem and can_hold_out
         self.changed.emit()
 
@@ -210,7 +210,7 @@ class AdvancedSettings(QWidget):
         from xray_desktop.core.training.overrides import make_config
 
         try:
-            make_config(self._recipe, self.wishes)
+            make_config(self._recipe, self.overrides)
         except XrayDesktopError as error:
             return self.tr("These settings do not fit together: {reason}").format(
                 reason=str(error.__cause__ or error)
@@ -219,7 +219,7 @@ class AdvancedSettings(QWidget):
 
     def _check_grouping(self) -> bool:
         try:
-            read_group_pattern(self.wished_grouping)
+            read_group_pattern(self.requested_grouping)
             problem = ""
         except XrayDesktopError as error:
             problem = translated(error.text)

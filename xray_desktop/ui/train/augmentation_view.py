@@ -11,7 +11,7 @@ from xray_desktop.services.training.augmentation import AugmentationService
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xray_desktop.usecases.training.augmentation_preview import PreviewFilm
+    from xray_desktop.usecases.training.augmentation_preview import AugmentedImage
 
 _SIDE = 120
 
@@ -21,11 +21,11 @@ class AugmentationView(QGroupBox):
 
     Signals
     -------
-    wished : nothing
-        Examples are wished, the first ones or others.
+    requested : nothing
+        Examples are requested, the first ones or others.
     """
 
-    wished = Signal()
+    requested = Signal()
 
     def __init__(self, service: AugmentationService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class AugmentationView(QGroupBox):
         self.button.setToolTip(
             self.tr("Films of the data set, changed as in a training; the first time takes a while")
         )
-        self.button.clicked.connect(self.wished)
+        self.button.clicked.connect(self.requested)
         self._news = QLabel(wordWrap=True)
         self.pictures: list[QLabel] = []
         self._grid = QGridLayout(self)
@@ -50,7 +50,7 @@ class AugmentationView(QGroupBox):
         self._before.hide()
         self._after.hide()
         self._grid.setColumnStretch(5, 1)
-        service.shown.connect(self._show_films)
+        service.shown.connect(self._show_images)
         service.busy_changed.connect(self._refresh)
 
     @Slot()
@@ -60,7 +60,7 @@ class AugmentationView(QGroupBox):
         self._news.setText(self.tr("Making examples…") if busy else "")
 
     @Slot(object)
-    def _show_films(self, films: "Sequence[PreviewFilm]") -> None:
+    def _show_images(self, films: "Sequence[AugmentedImage]") -> None:
         for old in self.pictures:
             self._grid.removeWidget(old)
             old.deleteLater()

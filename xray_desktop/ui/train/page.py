@@ -50,7 +50,7 @@ class TrainPage(Page):
             self.stack.addWidget(widget)
         self._arrange()
         self._connect_commands()
-        self.form.page_wished.connect(self.page_wished)
+        self.form.page_requested.connect(self.page_requested)
         self.panel.chosen.connect(self._show_chosen)
         self._run_list.changed.connect(self._on_listed)
         self.run_view.question.chosen.connect(self._on_answer)
@@ -171,8 +171,8 @@ class TrainPage(Page):
         self.available_changed.emit()
 
     @Slot(bool)
-    def _pause(self, is_wished: bool) -> None:
-        if is_wished:
+    def _pause(self, is_requested: bool) -> None:
+        if is_requested:
             self._training.pause()
         else:
             self._training.unpause()
@@ -208,7 +208,7 @@ class TrainPage(Page):
         elif key == "remove" and run is not None:
             self._run_list.remove(run)
         elif key == "read":
-            self.page_wished.emit("read")
+            self.page_requested.emit("read")
 
     @Slot()
     def _show_removed(self) -> None:
@@ -250,7 +250,7 @@ class TrainPage(Page):
         run = self._shown_run()
         if run is not None:
             self._evaluation.propose_model(run.bundle)
-            self.page_wished.emit("evaluate")
+            self.page_requested.emit("evaluate")
 
     @Slot()
     def _open_report(self) -> None:

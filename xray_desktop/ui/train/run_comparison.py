@@ -121,7 +121,7 @@ class RunComparison(QWidget):
 
     @Slot()
     def _fill_figures(self) -> None:
-        """Show a column for each training, in the order that is wished."""
+        """Show a column for each training, in the order that is requested."""
         columns = list(zip(self._names, self._runs, strict=True))
         if self.worst_first.isChecked() and self.worst_first.isVisibleTo(self):
             columns.sort(key=lambda column: _worst(column[1]), reverse=True)

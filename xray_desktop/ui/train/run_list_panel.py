@@ -49,7 +49,7 @@ class RunListPanel(QWidget):
         self._training = training
         self._run_list = run_list
         self._is_filling = False
-        self._wished: list[Path] = []
+        self._requested: list[Path] = []
         new = QToolButton()
         new.setDefaultAction(actions["train_new"])
         new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -79,11 +79,11 @@ class RunListPanel(QWidget):
     @property
     def is_waiting(self) -> bool:
         """True while what is to be chosen is not listed yet, such as a run that just ended."""
-        return bool(self._wished) and not self.paths
+        return bool(self._requested) and not self.paths
 
     def choose(self, paths: list[Path]) -> None:
         """Choose these trainings, those of them that are listed, now or later."""
-        self._wished = paths
+        self._requested = paths
         self._is_filling = True
         self.list.clearSelection()
         for row in range(self.list.count()):
@@ -109,7 +109,7 @@ class RunListPanel(QWidget):
                 self._add(run.path, self._describe(run))
         self._is_filling = False
         self._show_hint()
-        self.choose(self._wished)
+        self.choose(self._requested)
 
     def _add(self, path: Path, text: str) -> None:
         item = QListWidgetItem(text, self.list)
@@ -133,5 +133,5 @@ class RunListPanel(QWidget):
     @Slot()
     def _on_selected(self) -> None:
         if not self._is_filling:
-            self._wished = self.paths
+            self._requested = self.paths
             self.chosen.emit()

@@ -79,9 +79,9 @@ class RunView(QWidget):
         self.charts = LiveCharts()
         self.epochs = EpochTable()
         self.settings = SettingsTable()
-        self.film_notes = QPlainTextEdit(readOnly=True)
-        self.film_notes.setAccessibleName(self.tr("Notes on the films"))
-        self.film_notes.setTabChangesFocus(True)
+        self.image_notes = QPlainTextEdit(readOnly=True)
+        self.image_notes.setAccessibleName(self.tr("Notes on the films"))
+        self.image_notes.setTabChangesFocus(True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("About this training"))
         self.buttons = {
@@ -107,7 +107,7 @@ class RunView(QWidget):
         self.tabs.setTabVisible(self.tabs.indexOf(self.settings), False)
         self._show_history(live.history, best_epoch(live.history))
         self._show_notes(live.warnings, ())
-        self._show_film_notes(live.notes)
+        self._show_image_notes(live.notes)
 
     def show_run(self, run: "RunSummary") -> None:
         """Show a training that has ended."""
@@ -129,7 +129,7 @@ class RunView(QWidget):
         if run.settings:
             self.settings.show_settings([run.name], [run.settings])
         self._show_history(run.history, run.best_epoch or best_epoch(run.history))
-        self._show_film_notes(())
+        self._show_image_notes(())
         problems = [text for text in (run.problem, run.advice) if text is not None]
         self._show_notes(problems, run.warnings)
 
@@ -144,7 +144,7 @@ class RunView(QWidget):
         self.tabs.addTab(self.charts, self.tr("&Curves"))
         self.tabs.addTab(self.epochs, self.tr("&Epochs"))
         self.tabs.addTab(self.settings, self.tr("&Settings"))
-        self.tabs.addTab(self.film_notes, self.tr("About the &films"))
+        self.tabs.addTab(self.image_notes, self.tr("About the &films"))
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         for widget in (
@@ -180,9 +180,9 @@ class RunView(QWidget):
         self.notes.setText("\n".join(lines))
         self.notes.setVisible(bool(lines))
 
-    def _show_film_notes(self, messages: "Sequence[Message]") -> None:
-        self.film_notes.setPlainText("\n\n".join(translated(message) for message in messages))
-        self.tabs.setTabVisible(self.tabs.indexOf(self.film_notes), bool(messages))
+    def _show_image_notes(self, messages: "Sequence[Message]") -> None:
+        self.image_notes.setPlainText("\n\n".join(translated(message) for message in messages))
+        self.tabs.setTabVisible(self.tabs.indexOf(self.image_notes), bool(messages))
 
     def _show_figures(self, run: "RunSummary") -> None:
         self.figures.setVisible(run.figures is not None)
@@ -226,4 +226,4 @@ class RunView(QWidget):
         if self._is_live and live is not None:
             self._show_history(live.history, best_epoch(live.history))
             self._show_notes(live.warnings, ())
-            self._show_film_notes(live.notes)
+            self._show_image_notes(live.notes)

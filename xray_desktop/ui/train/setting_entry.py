@@ -106,11 +106,11 @@ class SettingEntry(QWidget):
             both = {
                 name: [4 if name == "widths" else 1] * n_stages for name in ("widths", "depths")
             }
-            wish: dict[str, Any] = {"network": {**both, self.field.path[-1]: value}}
+            request: dict[str, Any] = {"network": {**both, self.field.path[-1]: value}}
         else:
-            wish = self.field.nested(value)
+            request = self.field.nested(value)
         try:
-            make_config(recipe, wish)
+            make_config(recipe, request)
         except TrainingError as error:
             return self._say_bounds(error)
         return ""

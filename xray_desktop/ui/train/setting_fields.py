@@ -55,11 +55,11 @@ class SettingField:
         return found
 
     def nested(self, value: object) -> dict[str, Any]:
-        """Return the value as a wish for `make_config`."""
-        wish: Any = value
+        """Return the value as a request for `make_config`."""
+        request: Any = value
         for name in reversed(self.path):
-            wish = {name: wish}
-        return dict(wish)
+            request = {name: request}
+        return dict(request)
 
     def text_of(self, value: Any) -> str:
         """Write a value for its entry."""

@@ -24,7 +24,7 @@ from xray_desktop.services.training.augmentation import AugmentationService
 from xray_desktop.services.training.training import (
     TrainingService,
     WishedTraining,
-    expect_training_films,
+    expect_training_images,
 )
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import data_text, estimate_text, recipe_title
@@ -37,7 +37,7 @@ _LONGEST_NAME = 80
 
 
 class TrainForm(QWidget):
-    """Wishes a training.
+    """Requests a training.
 
     Parameters
     ----------
@@ -51,10 +51,10 @@ class TrainForm(QWidget):
 
     Signals
     -------
-    page_wished : str
+    page_requested : str
     """
 
-    page_wished = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -81,11 +81,11 @@ class TrainForm(QWidget):
         self.start_button = QPushButton(self.tr("&Start the training"))
         self.start_note = QLabel(wordWrap=True)
         self._arrange()
-        self.data_button.clicked.connect(self._wish_dataset_page)
+        self.data_button.clicked.connect(self._request_dataset_page)
         self.cards.chosen.connect(self._on_recipe_chosen)
         self.advanced.changed.connect(self._refresh)
         self.advanced_button.toggled.connect(self._show_advanced)
-        self.examples.wished.connect(self._make_examples)
+        self.examples.requested.connect(self._make_examples)
         self.start_button.clicked.connect(self.start)
         workspace.dataset_changed.connect(self._refresh)
         workspace.project_changed.connect(self._refresh)
@@ -110,9 +110,9 @@ class TrainForm(QWidget):
             WishedTraining(
                 name=self.name.text().strip() or self.name.placeholderText(),
                 recipe=self.cards.recipe,
-                wishes=self.advanced.wishes,
-                folds=self.advanced.wished_folds,
-                group_by=self.advanced.wished_grouping,
+                overrides=self.advanced.overrides,
+                folds=self.advanced.requested_folds,
+                group_by=self.advanced.requested_grouping,
             )
         )
         self.name.clear()
@@ -194,14 +194,14 @@ class TrainForm(QWidget):
         self.name.setPlaceholderText(recipe_title(self.cards.recipe))
 
     @Slot()
-    def _wish_dataset_page(self) -> None:
-        self.page_wished.emit("dataset")
+    def _request_dataset_page(self) -> None:
+        self.page_requested.emit("dataset")
 
     @Slot()
     def _make_examples(self) -> None:
         project = self._workspace.project
         if project is not None:
-            self._augmentation.make(project.folders, self.cards.recipe, self.advanced.wishes)
+            self._augmentation.make(project.folders, self.cards.recipe, self.advanced.overrides)
 
     @Slot()
     def _refresh(self) -> None:
@@ -243,7 +243,7 @@ class TrainForm(QWidget):
 
     @property
     def _n_trainings(self) -> int:
-        folds = self.advanced.wished_folds
+        folds = self.advanced.requested_folds
         if folds == "source" and self._workspace.dataset is not None:
             return len(self._workspace.dataset.sources)
         return int(folds) if folds else 1
@@ -266,15 +266,15 @@ class TrainForm(QWidget):
         project, dataset = self._workspace.project, self._workspace.dataset
         if project is None or dataset is None or not self.advanced.is_valid:
             return {}
-        n_films = expect_training_films(dataset, project)
+        n_films = expect_training_images(dataset, project)
         return {name: self._time_of(name, n_films) for name in RECIPE_NAMES}
 
     def _time_of(self, recipe: str, n_films: int) -> str:
         from xray_desktop.core.training.overrides import make_config
 
-        wishes: dict[str, Any] = self.advanced.wishes if recipe == self.cards.recipe else {}
+        overrides: dict[str, Any] = self.advanced.overrides if recipe == self.cards.recipe else {}
         try:
-            config = make_config(recipe, wishes)
+            config = make_config(recipe, overrides)
         except XrayDesktopError:
             return ""
         n_trainings = self._n_trainings if recipe == self.cards.recipe else 1

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from xray_desktop.ui.viewer.image_paint import Look, Overlay, draw_film, draw_overlay, render_film
+from xray_desktop.ui.viewer.image_paint import Look, Overlay, draw_image, draw_overlay, render_image
 from xray_desktop.ui.viewer.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _LOWEST_CENTER, _HIGHEST_CENTER = -10.0, 11.0
 _GROUND, _QUIET_TEXT = QColor("#000000"), QColor("#c9ccd1")
 
 
-class FilmCanvas(QWidget):
+class ImageCanvas(QWidget):
     """Shows a film.
 
     Only what is visible is computed, from the level that fits the screen: dragging costs the
@@ -48,7 +48,7 @@ class FilmCanvas(QWidget):
         self.setAccessibleName(self.tr("Film"))
         self._picture: Picture | None = None
         self._window: Window | None = None
-        self._tone = 0
+        self._display_lut = 0
         self._overlay: Overlay | None = None
         self._layers: list[Callable[[QPainter], None]] = []
         self._message = ""
@@ -62,9 +62,9 @@ class FilmCanvas(QWidget):
         return self._window
 
     @property
-    def tone(self) -> int:
+    def display_lut(self) -> int:
         """Which of the picture's tones is shown."""
-        return self._tone
+        return self._display_lut
 
     @property
     def picture(self) -> "Picture | None":
@@ -91,10 +91,10 @@ class FilmCanvas(QWidget):
         self.setAccessibleDescription(text)
         self._changed()
 
-    def set_window(self, window: "Window", tone: int | None = None) -> None:
+    def set_window(self, window: "Window", display_lut: int | None = None) -> None:
         """Apply a display window, over another tone where one is given."""
         self._window = window
-        self._tone = self._tone if tone is None else tone
+        self._display_lut = self._display_lut if display_lut is None else display_lut
         self._changed()
 
     def set_inverted(self, inverted: bool) -> None:
@@ -119,9 +119,9 @@ class FilmCanvas(QWidget):
         """
         if self._picture is None or self._window is None:
             return QImage()
-        look = Look(self._window, self.is_inverted, self._tone)
+        look = Look(self._window, self.is_inverted, self._display_lut)
         overlay = self._overlay if with_overlay else None
-        return render_film(self._picture, look, self.viewport.orientation, overlay)
+        return render_image(self._picture, look, self.viewport.orientation, overlay)
 
     @Slot()
     def zoom_in(self) -> None:
@@ -209,8 +209,8 @@ class FilmCanvas(QWidget):
 
     def _draw_picture(self, painter: QPainter, picture: "Picture", window: "Window") -> None:
         to_view = self.viewport.transform()
-        look = Look(window, self.is_inverted, self._tone)
-        draw_film(painter, picture, look, to_view, self.device_scale)
+        look = Look(window, self.is_inverted, self._display_lut)
+        draw_image(painter, picture, look, to_view, self.device_scale)
         if self._overlay is not None:
             film = QRectF(0, 0, picture.width, picture.height)
             draw_overlay(painter, self._overlay, film, to_view)
@@ -219,8 +219,8 @@ class FilmCanvas(QWidget):
 
     def _show_upright(self, picture: "Picture") -> None:
         self.viewport.set_view(QSizeF(self.size()))
-        self.viewport.set_film(picture.width, picture.height)
-        self.is_inverted, self._tone = False, 0
+        self.viewport.set_image(picture.width, picture.height)
+        self.is_inverted, self._display_lut = False, 0
         self._use_window(0.5, 1.0)
 
     def _use_window(self, center: float, width: float) -> None:

@@ -43,16 +43,16 @@ class Look:
         Over the intensities of the tone.
     is_inverted : bool
         Black and white are exchanged.
-    tone : int
+    display_lut : int
         Which of the picture's.
     """
 
     window: "Window"
     is_inverted: bool
-    tone: int = 0
+    display_lut: int = 0
 
 
-def draw_film(
+def draw_image(
     painter: QPainter, picture: "Picture", look: Look, to_view: QTransform, device_scale: float
 ) -> None:
     """Draw the part of a film that the painter's window shows.
@@ -99,7 +99,7 @@ def draw_overlay(painter: QPainter, overlay: Overlay, film: QRectF, to_view: QTr
     painter.restore()
 
 
-def render_film(
+def render_image(
     picture: "Picture", look: Look, orientation: QTransform, overlay: Overlay | None
 ) -> QImage:
     """Make an image of a film in its full resolution, turned as it is seen.
@@ -134,7 +134,7 @@ def _grays(picture: "Picture", number: int, part: QRect, look: Look) -> "NDArray
     level = picture.levels[number]
     return screen_grays(
         level[part.top() : part.bottom() + 1, part.left() : part.right() + 1],
-        picture.tones[look.tone],
+        picture.display_luts[look.display_lut],
         look.window,
         inverted=look.is_inverted,
     )

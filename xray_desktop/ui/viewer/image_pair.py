@@ -2,20 +2,20 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.ui.viewer.image_pane import FilmPane
+from xray_desktop.ui.viewer.image_pane import ImagePane
 
 
-class FilmPair(QObject):
+class ImagePair(QObject):
     """The film of the workspace, and the one that is compared with it.
 
     Parameters
     ----------
-    main, beside : FilmPane
+    main, beside : ImagePane
     parent : QObject
 
     Attributes
     ----------
-    active : FilmPane
+    active : ImagePane
         The one that commands act on: where the user was last.
 
     Signals
@@ -29,7 +29,7 @@ class FilmPair(QObject):
     activated = Signal()
     changed = Signal()
 
-    def __init__(self, main: FilmPane, beside: FilmPane, parent: QObject) -> None:
+    def __init__(self, main: ImagePane, beside: ImagePane, parent: QObject) -> None:
         super().__init__(parent)
         self.main, self.beside = main, beside
         self.active = main
@@ -41,7 +41,7 @@ class FilmPair(QObject):
             pane.view.view_changed.connect(self.changed)
 
     @property
-    def panes(self) -> tuple[FilmPane, FilmPane]:
+    def panes(self) -> tuple[ImagePane, ImagePane]:
         """Both, shown or not."""
         return self.main, self.beside
 
@@ -49,7 +49,7 @@ class FilmPair(QObject):
         """Show both, or the main one only."""
         self._is_split = is_split
         for pane in self.panes:
-            pane.names_film = is_split
+            pane.names_image = is_split
         self._activate(self.active if is_split else self.main)
 
     @Slot()
@@ -60,7 +60,7 @@ class FilmPair(QObject):
     def _activate_beside(self) -> None:
         self._activate(self.beside)
 
-    def _activate(self, pane: FilmPane) -> None:
+    def _activate(self, pane: ImagePane) -> None:
         self.active = pane
         for each in self.panes:
             each.view.set_marked(self._is_split and each is pane)

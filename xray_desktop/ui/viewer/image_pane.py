@@ -17,14 +17,14 @@ from xray_desktop.ui.viewer.measuring.text import spacing_note
 if TYPE_CHECKING:
     from xray_desktop.core.display.picture import Picture
     from xray_desktop.core.images.windowing import Window
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 # A window at least so wide is told in whole values.
 _WIDE = 20
 _NAME_LETTERS = 18
 
 
-class FilmPane(QWidget):
+class ImagePane(QWidget):
     """The view of a film, and a line that says what it is and what is under the pointer.
 
     Parameters
@@ -49,10 +49,10 @@ class FilmPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._film: Film | None = None
+        self._film: ViewedImage | None = None
         self._presets = presets
         self._pointed_at: tuple[int, int] | None = None
-        self.names_film = False
+        self.names_image = False
         self.view = ImageView()
         self.measuring = MeasuringLayer(self.view, measuring)
         self.facts = FactsLine()
@@ -63,7 +63,7 @@ class FilmPane(QWidget):
         self.presets_button.setAutoRaise(True)
         self.presets_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.presets_menu = QMenu(self.presets_button)
-        self.presets_menu.triggered.connect(self._use_tone)
+        self.presets_menu.triggered.connect(self._use_display_lut)
         # Not the button's own menu, whose mark is drawn over the text.
         self.presets_button.clicked.connect(self._show_presets)
         self._lay_out()
@@ -73,29 +73,29 @@ class FilmPane(QWidget):
         self._show_facts()
 
     @property
-    def film(self) -> "Film | None":
+    def film(self) -> "ViewedImage | None":
         """The film that is shown."""
         return self._film
 
-    def show_film(self, film: "Film") -> None:
+    def show_image(self, film: "ViewedImage") -> None:
         """Show a film."""
         self._film = film
-        self.measuring.show_film(film)
+        self.measuring.show_image(film)
         self.view.show_picture(film.picture)
         self.view.setAccessibleDescription(film.path.name)
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a film."""
         self._film = None
-        self.measuring.show_film(None)
+        self.measuring.show_image(None)
         self.view.show_message(text)
 
-    def use_window(self, center: float, width: float, tone: int = 0) -> None:
+    def use_window(self, center: float, width: float, display_lut: int = 0) -> None:
         """Show a window over the intensities of a tone."""
         # After the first film: NumPy is there by then, and is not needed before.
         from xray_desktop.core.images.windowing import Window
 
-        self.view.set_window(Window(center, width), tone)
+        self.view.set_window(Window(center, width), display_lut)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -114,11 +114,13 @@ class FilmPane(QWidget):
         menu = self.presets_menu
         menu.clear()
         menu.addActions(self._presets)
-        tones = () if self._film is None else self._film.picture.tones
-        if len(tones) > 1:
+        display_luts = () if self._film is None else self._film.picture.display_luts
+        if len(display_luts) > 1:
             menu.addSeparator()
-        for number, tone in enumerate(tones[1:], 1):
-            name = tone.name or self.tr("Window {number} of the file").format(number=number + 1)
+        for number, display_lut in enumerate(display_luts[1:], 1):
+            name = display_lut.name or self.tr("Window {number} of the file").format(
+                number=number + 1
+            )
             # Names from files are no mnemonics.
             entry = menu.addAction(name.replace("&", "&&"))
             entry.setData(number)
@@ -126,7 +128,7 @@ class FilmPane(QWidget):
         menu.popup(self.presets_button.mapToGlobal(above))
 
     @Slot(QAction)
-    def _use_tone(self, entry: QAction) -> None:
+    def _use_display_lut(self, entry: QAction) -> None:
         number = entry.data()
         if isinstance(number, int):
             self.use_window(0.5, 1.0, number)
@@ -145,7 +147,7 @@ class FilmPane(QWidget):
             self.facts.setToolTip("")
             return
         info = film.info
-        parts = [self._short_name(film.path.name)] if self.names_film else []
+        parts = [self._short_name(film.path.name)] if self.names_image else []
         if self._pointed_at is not None:
             parts.append(self._pixel_text(film.picture, *self._pointed_at))
         parts += [percent_text(self.view.device_scale), self._window_text(film.picture, window)]
@@ -168,13 +170,13 @@ class FilmPane(QWidget):
         return self.facts.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
     def _window_text(self, picture: "Picture", window: "Window") -> str:
-        tone = picture.tones[self.view.tone]
-        center, width = tone.as_values(window) or (window.center, window.width)
+        display_lut = picture.display_luts[self.view.display_lut]
+        center, width = display_lut.as_values(window) or (window.center, window.width)
         digits = 0 if width >= _WIDE else 2
         text = self.tr("window {center} ± {half}").format(
             center=number_text(center, digits), half=number_text(width / 2, digits)
         )
-        return f"{text} ({tone.name})" if tone.name else text
+        return f"{text} ({display_lut.name})" if display_lut.name else text
 
     def _pixel_text(self, picture: "Picture", row: int, column: int) -> str:
         value = picture.value_at(row, column)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from xray_desktop.ui.actions.mouse_map import MouseMap
-from xray_desktop.ui.viewer.image_canvas import ZOOM_STEP, FilmCanvas
+from xray_desktop.ui.viewer.image_canvas import ZOOM_STEP, ImageCanvas
 
 _WHEEL_NOTCH = 120
 _PAN_STEP = 40
@@ -17,7 +17,7 @@ _ARROWS = {
 }
 
 
-class ImageView(FilmCanvas):
+class ImageView(ImageCanvas):
     """Shows a film; `mouse` says what drags and the wheel change.
 
     Signals

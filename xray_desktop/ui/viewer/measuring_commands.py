@@ -9,7 +9,7 @@ from xray_desktop.services.services import Services
 from xray_desktop.services.state.settings import DRAG_ACTIONS
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.mouse_map import MouseMap
-from xray_desktop.ui.viewer.image_pair import FilmPair
+from xray_desktop.ui.viewer.image_pair import ImagePair
 
 _TOOLS = (*DRAG_ACTIONS, *(shape.value for shape in Shape))
 
@@ -19,13 +19,13 @@ class MeasuringCommands(QObject):
 
     Parameters
     ----------
-    films : FilmPair
+    films : ImagePair
         Also the parent.
     actions : Actions
     services : Services
     """
 
-    def __init__(self, films: FilmPair, actions: Actions, services: Services) -> None:
+    def __init__(self, films: ImagePair, actions: Actions, services: Services) -> None:
         super().__init__(films)
         self._films = films
         self._actions = actions

@@ -9,8 +9,8 @@ from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.commands.info import Need
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.viewer.header_panel import HeaderPanel
-from xray_desktop.ui.viewer.image_pair import FilmPair
-from xray_desktop.ui.viewer.image_pane import FilmPane
+from xray_desktop.ui.viewer.image_pair import ImagePair
+from xray_desktop.ui.viewer.image_pane import ImagePane
 from xray_desktop.ui.viewer.image_view import ImageView
 from xray_desktop.ui.viewer.linked_views import LinkedViews
 from xray_desktop.ui.viewer.measuring_commands import MeasuringCommands
@@ -31,7 +31,7 @@ class Viewer(QWidget):
 
     Attributes
     ----------
-    films : FilmPair
+    films : ImagePair
 
     Signals
     -------
@@ -50,8 +50,8 @@ class Viewer(QWidget):
         self._actions = actions
         self._available: frozenset[Need] = frozenset()
         presets = [actions[name] for name in _PRESETS]
-        panes = [FilmPane(services.measuring, presets) for _ in range(2)]
-        self.films = FilmPair(panes[0], panes[1], self)
+        panes = [ImagePane(services.measuring, presets) for _ in range(2)]
+        self.films = ImagePair(panes[0], panes[1], self)
         self.header: HeaderPanel | None = None
         self._beside = QSplitter()
         # A header is wide and a film is high: one stands below the other.
@@ -63,12 +63,12 @@ class Viewer(QWidget):
         self._connect(services)
 
     @property
-    def main(self) -> FilmPane:
+    def main(self) -> ImagePane:
         """The film of the workspace."""
         return self.films.main
 
     @property
-    def beside(self) -> FilmPane:
+    def beside(self) -> ImagePane:
         """The film that is compared with it; hidden where there is none."""
         return self.films.beside
 
@@ -89,7 +89,7 @@ class Viewer(QWidget):
             Need.CHOSEN_MEASUREMENT: layer.chosen is not None,
             Need.MEASURE_UNDO: self._measuring.can_undo(film.path),
             Need.MEASURE_REDO: self._measuring.can_redo(film.path),
-            Need.MORE_WINDOWS: len(film.picture.tones) > 1,
+            Need.MORE_WINDOWS: len(film.picture.display_luts) > 1,
         }
         return frozenset(needs | {need for need, is_met in facts.items() if is_met})
 
@@ -125,7 +125,7 @@ class Viewer(QWidget):
         self._actions["header"].toggled.connect(self.show_header)
         workspace.shown_changed.connect(self._on_shown_changed)
         workspace.current_changed.connect(self._on_shown_changed)
-        workspace.film_changed.connect(self._on_film_changed)
+        workspace.image_changed.connect(self._on_image_changed)
         services.comparing.changed.connect(self._on_beside_changed)
         services.measuring.changed.connect(self._refresh_available)
 
@@ -145,7 +145,7 @@ class Viewer(QWidget):
         if self.header is None or self.header.isHidden():
             path = None
         elif self.films.active is self.main:
-            film = self._workspace.current_film
+            film = self._workspace.current_image
             path = None if film is None else film.path
         else:
             path = self._comparing.path
@@ -154,10 +154,10 @@ class Viewer(QWidget):
 
     @Slot()
     def _on_shown_changed(self) -> None:
-        shown, film = self._workspace.shown, self._workspace.current_film
+        shown, film = self._workspace.shown, self._workspace.current_image
         with self._links.paused():
             if shown is not None:
-                self.main.show_film(shown)
+                self.main.show_image(shown)
             elif film is not None:
                 self.main.show_message(self.tr("Reading {name}…").format(name=film.path.name))
             else:
@@ -166,8 +166,8 @@ class Viewer(QWidget):
         self._on_activated()
 
     @Slot(int)
-    def _on_film_changed(self, row: int) -> None:
-        film = self._workspace.current_film
+    def _on_image_changed(self, row: int) -> None:
+        film = self._workspace.current_image
         if row == self._workspace.current and film is not None and film.error is not None:
             self.main.show_message(_sentence(film.error))
 
@@ -182,7 +182,7 @@ class Viewer(QWidget):
         self._actions["split"].setChecked(is_split)
         with self._links.paused():
             if comparing.film is not None:
-                self.beside.show_film(comparing.film)
+                self.beside.show_image(comparing.film)
             elif comparing.error is not None:
                 self.beside.show_message(_sentence(comparing.error))
             elif comparing.path is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
-from xray_desktop.ui.viewer.image_pair import FilmPair
+from xray_desktop.ui.viewer.image_pair import ImagePair
 
 if TYPE_CHECKING:
     from xray_desktop.ui.viewer.image_view import ImageView
@@ -20,13 +20,13 @@ class ViewerCommands(QObject):
 
     Parameters
     ----------
-    films : FilmPair
+    films : ImagePair
         Also the parent.
     actions : Actions
     services : Services
     """
 
-    def __init__(self, films: FilmPair, actions: Actions, services: Services) -> None:
+    def __init__(self, films: ImagePair, actions: Actions, services: Services) -> None:
         super().__init__(films)
         self._films = films
         self._comparing = services.comparing
@@ -126,18 +126,18 @@ class ViewerCommands(QObject):
     def _use_next_window(self) -> None:
         film = self._films.active.film
         if film is not None:
-            tone = (self._view.tone + 1) % len(film.picture.tones)
-            self._films.active.use_window(0.5, 1.0, tone)
+            display_lut = (self._view.display_lut + 1) % len(film.picture.display_luts)
+            self._films.active.use_window(0.5, 1.0, display_lut)
 
     @Slot()
     def _show_beside(self) -> None:
-        film = self._workspace.current_film
+        film = self._workspace.current_image
         if film is not None:
             self._comparing.show_beside(film.path)
 
     @Slot(bool)
-    def _split(self, is_wished: bool) -> None:
-        if is_wished:
+    def _split(self, is_requested: bool) -> None:
+        if is_requested:
             self._comparing.show_neighbor()
         else:
             self._comparing.close()

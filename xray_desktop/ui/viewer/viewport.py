@@ -30,7 +30,7 @@ class Viewport:
         """Quarter turns and mirrorings, about the origin."""
         return self._orientation
 
-    def set_film(self, width: int, height: int) -> None:
+    def set_image(self, width: int, height: int) -> None:
         """Take another film: upright, and fitted into the view."""
         self._film = QSizeF(width, height)
         self._orientation = QTransform()
@@ -53,11 +53,11 @@ class Viewport:
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Scale by a factor; the film pixel at this point of the view, or its center, stays."""
-        wished = min(LARGEST_SCALE, max(SMALLEST_SCALE, self.scale * factor))
+        new_scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, self.scale * factor))
         center = self._center()
         fixed = (at if at is not None else center) - center
-        self._offset = fixed - (fixed - self._offset) * (wished / self.scale)
-        self.scale = wished
+        self._offset = fixed - (fixed - self._offset) * (new_scale / self.scale)
+        self.scale = new_scale
         self.is_fitted = False
 
     def set_scale(self, scale: float) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
@@ -162,7 +162,7 @@ class ClassMappingTable(MappingTable):
     @property
     def has_answers(self) -> bool:
         """True if a class of the films is one that the model may give."""
-        return any(partner not in (None, OUTSIDE) for partner in self.partners.values())
+        return any(partner not in (None, REJECT_CLASS) for partner in self.partners.values())
 
     @property
     def is_plain(self) -> bool:
@@ -182,7 +182,7 @@ class ClassMappingTable(MappingTable):
 
         choices = [
             (self.tr("leave out"), None),
-            (class_title(OUTSIDE), OUTSIDE),
+            (class_title(REJECT_CLASS), REJECT_CLASS),
             *((name, name) for name in model_classes),
         ]
         rows = []

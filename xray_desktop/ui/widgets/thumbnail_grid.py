@@ -89,7 +89,7 @@ class ThumbnailGrid(QListView):
     ----------
     thumbnails : ThumbnailService
     name : str
-        What the films are, for screen readers; also tells this grid's wishes from another's.
+        What the films are, for screen readers; also tells this grid's requests from another's.
     parent : QWidget
 
     Signals
@@ -238,17 +238,17 @@ class ThumbnailGrid(QListView):
         self._ask_soon()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Wish for nothing while nobody looks."""
+        """Ask for nothing while nobody looks."""
         super().hideEvent(event)
         self._thumbnails.request((), asker=self._name)
 
     def _apply_size(self) -> None:
         margin = ThumbnailCell.MARGIN
-        wished = self._cell + 2 * margin
+        needed = self._cell + 2 * margin
         # Qt breaks the row before a cell that ends at the very edge.
-        width = max(wished, self.viewport().width() - 1)
+        width = max(needed, self.viewport().width() - 1)
         height = self._cell + 2 * self.fontMetrics().height() + 3 * margin
-        self._n_columns = width // wished
+        self._n_columns = width // needed
         self.setGridSize(QSize(width // self._n_columns, height))
 
     def _keep_place(self) -> None:
@@ -284,8 +284,8 @@ class ThumbnailGrid(QListView):
     @Slot()
     def _ask_for_visible(self) -> None:
         if self.isVisible():
-            wished = [self._rows.paths[row] for row in self.visible_rows()]
-            missing = [path for path in wished if self._thumbnails.get(path) is None]
+            needed = [self._rows.paths[row] for row in self.visible_rows()]
+            missing = [path for path in needed if self._thumbnails.get(path) is None]
             self._thumbnails.request(missing, asker=self._name)
 
     @Slot(tuple)

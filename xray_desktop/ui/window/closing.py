@@ -47,7 +47,7 @@ class ClosingBar(Banner):
         if self._training.is_running:
             self._ask_about_training()
             return False
-        if self._n_films_to_classify() > _LONG_BATCH:
+        if self._n_images_to_classify() > _LONG_BATCH:
             self._ask_about_batch()
             return False
         return True
@@ -82,12 +82,12 @@ class ClosingBar(Banner):
 
     def _ask_about_batch(self) -> None:
         text = self.tr("{count} films are still to be classified.").format(
-            count=self._n_films_to_classify()
+            count=self._n_images_to_classify()
         )
         self.ask(text, {"close": self.tr("&Close anyway"), "stay": self.tr("Do not c&lose")})
         self.focus_last()
 
-    def _n_films_to_classify(self) -> int:
+    def _n_images_to_classify(self) -> int:
         if not self._viewing.is_classifying_all:
             return 0
         return sum(film.prediction is None and film.error is None for film in self._workspace.films)

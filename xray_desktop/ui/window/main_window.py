@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._refresh_commands()
 
     @Slot(object)
-    def show_film(self, path: Path) -> None:
+    def show_image(self, path: Path) -> None:
         """Show a film on the page Read."""
         self.show_page("read")
         self._services.viewing.open_paths([path])
@@ -205,15 +205,15 @@ class MainWindow(QMainWindow):
         self._on_page_made(self.read_page)
         self.pages.made.connect(self._on_page_made)
         self.read_page.welcome.recent_chosen.connect(self.opening.open_path)
-        self.opening.page_wished.connect(self.show_page)
-        self.resume_offer.page_wished.connect(self.show_page)
+        self.opening.page_requested.connect(self.show_page)
+        self.resume_offer.page_requested.connect(self.show_page)
         self._on_settings_changed()
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
         page.available_changed.connect(self._refresh_commands)
-        page.film_wished.connect(self.show_film)
-        page.page_wished.connect(self.show_page)
+        page.image_requested.connect(self.show_image)
+        page.page_requested.connect(self.show_page)
         self._refresh_commands()
 
     @Slot()
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        film = self._services.workspace.current_film
+        film = self._services.workspace.current_image
         name = self.tr("X-ray Desktop")
         self.setWindowTitle(name if film is None else f"{film.path.name} - {name}")
 

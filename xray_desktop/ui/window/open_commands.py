@@ -28,11 +28,11 @@ class OpenCommands(QObject):
 
     Signals
     -------
-    page_wished : str
+    page_requested : str
         Films are opened, and seen on that page.
     """
 
-    page_wished = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class OpenCommands(QObject):
         """Open files and folders, models among them."""
         films = self._library.take_models(given)
         if films:
-            self.page_wished.emit("read")
+            self.page_requested.emit("read")
             self._viewing.open_paths(films)
 
     @Slot()

@@ -24,10 +24,10 @@ class ResumeOffer(Banner):
 
     Signals
     -------
-    page_wished : str
+    page_requested : str
     """
 
-    page_wished = Signal(str)
+    page_requested = Signal(str)
 
     def __init__(
         self, training: TrainingService, run_list: RunListService, parent: QWidget | None = None
@@ -80,4 +80,4 @@ class ResumeOffer(Banner):
             self._training.resume(run)
         else:
             self._run_list.dismiss(run.path)
-        self.page_wished.emit("train")
+        self.page_requested.emit("train")

@@ -7,7 +7,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.audit.report import AuditReport, audit_dataset
-from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.projects.apply import IndexOptions, index_project
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 
@@ -28,7 +28,7 @@ def audit_folders(
     Parameters
     ----------
     class_map, group_by, project
-        As in `Wishes`.
+        As in `IndexOptions`.
 
     Raises
     ------
@@ -36,14 +36,14 @@ def audit_folders(
         If they make none, or no film can be read.
     Cancelled
     """
-    wishes = Wishes(tuple(class_map), group_by, project)
-    data = examine_folders(folders, wishes, progress=progress, control=control)
+    options = IndexOptions(tuple(class_map), group_by, project)
+    data = examine_folders(folders, options, progress=progress, control=control)
     return audit_dataset(data, progress=progress, control=control)
 
 
 def examine_folders(
     folders: Sequence[Path],
-    wishes: Wishes,
+    options: IndexOptions,
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
@@ -56,7 +56,7 @@ def examine_folders(
         If they make none, or no film can be read.
     Cancelled
     """
-    index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
+    index = index_project(folders, options, min_classes=1, progress=progress, control=control)
     return examine_dataset(
         index,
         cache=paths.cache_folder() / "descriptions",

@@ -21,7 +21,7 @@ from xray_desktop.core.datasets.projects.apply import apply_project, map_classes
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import DatasetIndex, Part
 from xray_desktop.core.datasets.splits.split import SplitConfig, split_dataset
-from xray_desktop.core.inspection.duplicates import CopyKind, compare_films
+from xray_desktop.core.inspection.duplicates import CopyKind, compare_images
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 from xray_desktop.core.inspection.leaks import given_parts
 from xray_desktop.usecases.audit.audit import write_report
@@ -230,7 +230,7 @@ def _pairs(
         train = [n for n in group if parts[n] is Part.TRAIN]
         held_out = [n for n in group if parts[n] in (Part.VALIDATION, Part.TEST)]
         for one, other in product(held_out, train):
-            link = compare_films(data.index, data.descriptions, other, one)
+            link = compare_images(data.index, data.descriptions, other, one)
             rows = row_of[records[other].path], row_of[records[one].path]
             pairs.append(LeakPair(*rows, link.kind, link.similarity))
         if len(pairs) >= _MOST_PAIRS:

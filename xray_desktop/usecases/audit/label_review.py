@@ -15,7 +15,7 @@ from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.audit.label_issues import LabelReview, Suspect, SuspectKind, review_labels
 from xray_desktop.core.audit.out_of_fold import predict_out_of_fold
 from xray_desktop.core.audit.report import AuditReport, audit_dataset
-from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.apply import IndexOptions
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 from xray_desktop.core.stats.intervals import Interval
@@ -35,25 +35,25 @@ FEWEST_LISTED, _CLEAR_MARGIN = 20, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class AuditWishes:
+class AuditRequest:
     """What is asked of an audit with a review.
 
     Parameters
     ----------
-    wishes : Wishes
+    options : IndexOptions
     most : int
         Films listed at most.
     run : Path or None
         A finished cross-validation whose answers judge; None: plain predictors.
     """
 
-    wishes: Wishes
+    options: IndexOptions
     most: int
     run: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedFilm:
+class ReviewedImage:
     """A film that is worth a second look, by the row of the window; see `Suspect`."""
 
     row: int
@@ -74,14 +74,14 @@ class ReviewView:
     ----------
     fingerprint : str
         Of the project that it was made with.
-    films : tuple of ReviewedFilm
+    films : tuple of ReviewedImage
         The most doubtful first, `FEWEST_LISTED` to `MOST_LISTED` where there are so many.
     agreement : Interval or None
         How often the predictors give a film the class that it has.
     """
 
     fingerprint: str
-    films: tuple[ReviewedFilm, ...]
+    films: tuple[ReviewedImage, ...]
     agreement: Interval | None
 
 
@@ -113,7 +113,7 @@ def review_opened(
     return ReviewView(
         fingerprint=project.fingerprint,
         films=tuple(
-            ReviewedFilm(
+            ReviewedImage(
                 row=rows[film.position],
                 kind=film.kind,
                 given=film.given,
@@ -132,7 +132,7 @@ def review_opened(
 
 def audit_and_review(
     folders: Sequence[Path],
-    asked: AuditWishes,
+    asked: AuditRequest,
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
@@ -152,10 +152,10 @@ def audit_and_review(
         If the folders make no data set, or the labels cannot be judged.
     Cancelled
     """
-    data = examine_folders(folders, asked.wishes, progress=progress, control=control)
+    data = examine_folders(folders, asked.options, progress=progress, control=control)
     report = audit_dataset(data, progress=progress, control=control)
     review = _review(
-        data, asked.run, asked.wishes.project, asked.most, progress=progress, control=control
+        data, asked.run, asked.options.project, asked.most, progress=progress, control=control
     )
     listed: list[dict[str, object]] = [
         {
@@ -218,19 +218,19 @@ def _answers_of(run: Path, data: ExaminedDataset) -> NDArray[np.float64]:
         if name in column:
             said[:, k] = answers.y_prob[:, column[name]]
     row_of = {sha256: row for row, sha256 in enumerate(answers.films)}
-    of_film = {
+    of_image = {
         data.groups.film[position]: said[row_of[record.sha256]]
         for position, record in enumerate(records)
         if record.sha256 in row_of
     }
-    if not of_film:
+    if not of_image:
         raise DatasetError(
             "The cross-validation {name} was asked about none of these films.",
             "Choose one of this data set, or let plain predictors judge.",
             name=run.name,
         )
     nothing = np.full(len(names), np.nan)
-    return np.stack([of_film.get(film, nothing) for film in data.groups.film])
+    return np.stack([of_image.get(film, nothing) for film in data.groups.film])
 
 
 def _read_folds(run: Path) -> SavedAnswers:

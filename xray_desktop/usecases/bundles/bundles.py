@@ -20,7 +20,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelBundle,
     ModelManifest,
 )
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 
 _log = logging.getLogger(__name__)
 
@@ -189,7 +189,7 @@ def _own_folder(name: str, model_id: str) -> Path:
     return folder / f"{plain[:40]}-{model_id[:12]}"
 
 
-def _fits(reference: ReferenceFilms, n_features: int, manifest: ModelManifest) -> bool:
+def _fits(reference: ReferenceData, n_features: int, manifest: ModelManifest) -> bool:
     n_classes = len(manifest.class_names)
     thumbnail, held_out = reference.thumbnail, reference.held_out
     return (

@@ -16,9 +16,9 @@ from xray_desktop import __version__
 from xray_desktop.base.capabilities import require_learning
 from xray_desktop.base.errors import BundleError, ExportError
 from xray_desktop.base.json_files import write_bytes
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.bundles import archive, bundle_files
-from xray_desktop.core.bundles.held_out_sample import FilmSample
+from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
     GRAPH_NAME,
@@ -27,7 +27,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelBundle,
     ModelManifest,
 )
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -40,7 +40,7 @@ _PACKAGES = ("ai-edge-litert", "keras", "numpy", "pillow", "safetensors")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UnseenFilms:
+class UnseenImages:
     """Films of the same data that did not train the network.
 
     Parameters
@@ -67,7 +67,7 @@ Complete = Callable[[ModelManifest, "Predictor", NDArray[np.float32]], ModelMani
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TrainingFilms:
+class TrainingImages:
     """The films that a network was trained on, as `build_bundle` needs them.
 
     Parameters
@@ -83,11 +83,11 @@ class TrainingFilms:
         Salted group of each film; None for a film on its own.
     test_hashes : sequence of str
         SHA-256 of the files of the test part, hexadecimal.
-    thumbnail : LinearPredictor or None
+    thumbnail : LinearClassifier or None
         What a thumbnail knows, fitted on the same films.
     sources : sequence of int or None
         Number of the source of each film.
-    unseen : UnseenFilms or None
+    unseen : UnseenImages or None
         Films that later ones are compared with.
     """
 
@@ -97,16 +97,16 @@ class TrainingFilms:
     perceptual_hashes: NDArray[np.uint8]
     groups: Sequence[str | None]
     test_hashes: Sequence[str] = ()
-    thumbnail: LinearPredictor | None = None
+    thumbnail: LinearClassifier | None = None
     sources: Sequence[int] | None = None
-    unseen: UnseenFilms | None = None
+    unseen: UnseenImages | None = None
 
 
 def build_bundle(
     path: Path,
     manifest: ModelManifest,
     weights: Mapping[str, NDArray[Any]],
-    films: TrainingFilms,
+    films: TrainingImages,
     *,
     complete: Complete | None = None,
     card_notes: str = "",
@@ -119,7 +119,7 @@ def build_bundle(
     manifest : ModelManifest
         What is known before; `files` and `parity` are filled in here, `versions` where empty.
     weights : mapping of str to ndarray, by variable path
-    films : TrainingFilms
+    films : TrainingImages
     complete : callable, optional
         Gets the manifest, a predictor of the new graph and the features of the films; returns the
         manifest with what can be known only now: metrics, calibration.
@@ -292,7 +292,7 @@ def _prove_parity(
 
 
 def _check_explanation(
-    manifest: ModelManifest, predictor: "Predictor", films: UnseenFilms | None
+    manifest: ModelManifest, predictor: "Predictor", films: UnseenImages | None
 ) -> ModelManifest:
     from xray_desktop.usecases.bundles.saliency_checks import check_explanation
 
@@ -300,11 +300,11 @@ def _check_explanation(
     return replace(manifest, explanation=check.to_json() if check else None)
 
 
-def _ask_unseen(films: UnseenFilms | None, predictor: "Predictor") -> FilmSample | None:
+def _ask_unseen(films: UnseenImages | None, predictor: "Predictor") -> HeldOutSample | None:
     if films is None or not len(films.labels):
         return None
     outputs = predictor.predict(films.prepared)
-    return FilmSample(
+    return HeldOutSample(
         features=outputs.features.astype(np.float32),
         prob=outputs.probabilities,
         labels=np.asarray(films.labels, np.int32),
@@ -315,9 +315,9 @@ def _ask_unseen(films: UnseenFilms | None, predictor: "Predictor") -> FilmSample
 
 
 def _reference(
-    films: TrainingFilms, features: NDArray[np.float32], predictor: "Predictor"
-) -> ReferenceFilms:
-    return ReferenceFilms(
+    films: TrainingImages, features: NDArray[np.float32], predictor: "Predictor"
+) -> ReferenceData:
+    return ReferenceData(
         features=features,
         labels=np.asarray(films.labels, np.int32),
         content_hashes=_hash_rows(films.content_hashes),

@@ -78,7 +78,7 @@ def make_heatmap(
     prepared = prepare_pixels(image, preprocess)
     outputs = predictor.predict(prepared[np.newaxis])
     names = bundle.manifest.class_names
-    told = bundle.manifest.answer_rule.calibrated(outputs.probabilities)[0]
+    told = bundle.manifest.decision_rule.calibrated(outputs.probabilities)[0]
     number = names.index(class_name) if class_name else int(told.argmax())
     maps = None if outputs.maps is None else outputs.maps[0]
     activation = activation_map(

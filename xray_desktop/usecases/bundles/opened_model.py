@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.core.bundles.bundle_files import read_reference
 from xray_desktop.core.bundles.manifest import ModelBundle
-from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.prediction.source_margin import SourceReference
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor, SharedPredictor
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # was changed on disk is another one.
 _opened: "dict[str, Predictor]" = {}
 _shared: "dict[str, SharedPredictor]" = {}
-_places: dict[str, KnownPlaces | None] = {}
+_source_references: dict[str, SourceReference | None] = {}
 
 
 def open_predictor(bundle: ModelBundle) -> "Predictor":
@@ -42,7 +42,7 @@ def open_shared_predictor(bundle: ModelBundle) -> "SharedPredictor":
     return _shared[bundle.model_id]
 
 
-def open_places(bundle: ModelBundle) -> KnownPlaces | None:
+def open_source_reference(bundle: ModelBundle) -> SourceReference | None:
     """Return the training films of a bundle by class and source, kept like its graph.
 
     Raises
@@ -50,8 +50,8 @@ def open_places(bundle: ModelBundle) -> KnownPlaces | None:
     BundleError
         If they do not fit the bundle.
     """
-    if bundle.model_id not in _places:
-        _places.clear()
+    if bundle.model_id not in _source_references:
+        _source_references.clear()
         n_classes = len(bundle.manifest.class_names)
-        _places[bundle.model_id] = read_reference(bundle).places(n_classes)
-    return _places[bundle.model_id]
+        _source_references[bundle.model_id] = read_reference(bundle).source_reference(n_classes)
+    return _source_references[bundle.model_id]

@@ -18,7 +18,7 @@ from xray_desktop.core.bundles.saliency_checks import (
     ExplanationCheck,
 )
 from xray_desktop.core.bundles.saliency_maps import energy_outside_center, map_similarity
-from xray_desktop.core.prediction.decision_rule import RawAnswers
+from xray_desktop.core.prediction.decision_rule import RawOutputs
 from xray_desktop.usecases.bundles.heatmaps import activation_map
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ _log = logging.getLogger(__name__)
 
 # Networks of random weights that the trained one is compared with; any seeds but its own.
 _SEEDS = (90_001, 90_002, 90_003)
-_MOST_FILMS, _MOST_COMPARED = 64, 16
+_MOST_IMAGES, _MOST_COMPARED = 64, 16
 # Without activation maps a film is asked about 145 times for each map.
 _MOST_OCCLUDED, _N_OCCLUSIONS = 4, 145
 _MOST_SECONDS = 60.0
 
 
-class CheckedFilms(Protocol):
+class CheckedImages(Protocol):
     """Prepared films, shape (n_films, image_size, image_size), and height and width of each."""
 
     @property
@@ -65,7 +65,7 @@ class _Maps:
 
 
 def check_explanation(
-    manifest: ModelManifest, predictor: "Predictor", films: CheckedFilms
+    manifest: ModelManifest, predictor: "Predictor", films: CheckedImages
 ) -> ExplanationCheck | None:
     """Compare a model's heat maps with those of random weights, and see where they lie.
 
@@ -77,7 +77,7 @@ def check_explanation(
     manifest : ModelManifest
     predictor : Predictor
         Of the trained network.
-    films : CheckedFilms
+    films : CheckedImages
         That did not train it.
 
     Returns
@@ -88,7 +88,7 @@ def check_explanation(
     n_films = len(films.prepared)
     if not n_films:
         return None
-    most = _MOST_FILMS if predictor.has_maps else _MOST_OCCLUDED
+    most = _MOST_IMAGES if predictor.has_maps else _MOST_OCCLUDED
     rows = np.unique(np.linspace(0, n_films - 1, min(most, n_films)).round().astype(int))
     if not predictor.has_maps:
         rows = rows[: _affordable(predictor, films.prepared)]
@@ -117,12 +117,12 @@ def _affordable(predictor: "Predictor", prepared: NDArray[np.uint8]) -> int:
 def _trained_maps(
     manifest: ModelManifest,
     predictor: "Predictor",
-    films: CheckedFilms,
+    films: CheckedImages,
     rows: NDArray[np.signedinteger[Any]],
 ) -> _Maps:
     prepared = films.prepared[rows]
     outputs = predictor.predict(prepared)
-    classes = manifest.answer_rule.calibrated(outputs.probabilities).argmax(axis=1)
+    classes = manifest.decision_rule.calibrated(outputs.probabilities).argmax(axis=1)
     evidence = [
         activation_map(
             predictor,
@@ -174,8 +174,8 @@ class _RandomNetwork:
     def maps(self, prepared: NDArray[np.uint8]) -> NDArray[np.float32] | None:
         return self._ask(prepared).get("maps")
 
-    def predict(self, prepared: NDArray[np.uint8]) -> RawAnswers:
-        return RawAnswers.split(self._ask(prepared)["probabilities"], self._n_classes)
+    def predict(self, prepared: NDArray[np.uint8]) -> RawOutputs:
+        return RawOutputs.split(self._ask(prepared)["probabilities"], self._n_classes)
 
     def _ask(self, prepared: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:
         from xray_desktop.learning.export import keras_outputs

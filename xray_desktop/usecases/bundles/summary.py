@@ -80,7 +80,7 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         model_id=bundle.model_id,
         name=bundle.manifest.name,
         class_names=bundle.manifest.class_names,
-        n_films=_training_films(bundle.manifest.data.get("counts")),
+        n_films=_training_images(bundle.manifest.data.get("counts")),
         accuracy=_interval(metrics.get("accuracy")),
         n_test=_count(metrics.get("n_samples")),
         is_shipped=bundle.path.is_relative_to(paths.models_folder()),
@@ -94,7 +94,7 @@ def _summary(folder: Path) -> ModelSummary:
     return summarize(verify_bundle(folder))
 
 
-def _training_films(counts: object) -> int | None:
+def _training_images(counts: object) -> int | None:
     """Sum up counts by class and part; None where the bundle has none."""
     if not isinstance(counts, Mapping):
         return None

@@ -13,8 +13,8 @@ SORTS = ("folder", "name", "class", "size", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class FilmWish:
-    """What the user wishes to see.
+class RowQuery:
+    """What the user wants to see.
 
     Parameters
     ----------
@@ -43,33 +43,35 @@ class FilmWish:
     @property
     def is_everything(self) -> bool:
         """True if no film is hidden."""
-        return self == FilmWish(sort=self.sort)
+        return self == RowQuery(sort=self.sort)
 
 
-def choose_rows(view: DatasetView, state: DatasetState, wish: FilmWish) -> NDArray[np.int64]:
+def choose_rows(view: DatasetView, state: DatasetState, query: RowQuery) -> NDArray[np.int64]:
     """Return the rows to show, in their order."""
     mask = np.ones(len(view), bool)
-    if wish.rows is not None:
+    if query.rows is not None:
         mask[:] = False
-        mask[list(wish.rows)] = True
-    if wish.class_name:
+        mask[list(query.rows)] = True
+    if query.class_name:
         names = state.class_names
-        mask &= state.class_of == (names.index(wish.class_name) if wish.class_name in names else -1)
-    if wish.part is not None:
-        mask &= view.part == wish.part
-    if wish.source is not None:
-        mask &= view.source == wish.source
-    if wish.shown != "all":
+        mask &= state.class_of == (
+            names.index(query.class_name) if query.class_name in names else -1
+        )
+    if query.part is not None:
+        mask &= view.part == query.part
+    if query.source is not None:
+        mask &= view.source == query.source
+    if query.shown != "all":
         mask &= {
             "included": ~state.excluded,
             "excluded": state.excluded,
             "relabeled": state.relabeled,
-        }[wish.shown]
+        }[query.shown]
     rows = np.flatnonzero(mask)
-    if wish.text:
-        text, folded = wish.text.casefold(), view.folded
+    if query.text:
+        text, folded = query.text.casefold(), view.folded
         rows = np.array([row for row in rows.tolist() if text in folded[row]], np.int64)
-    return rows[np.argsort(_sort_keys(view, state, wish.sort)[rows], kind="stable")]
+    return rows[np.argsort(_sort_keys(view, state, query.sort)[rows], kind="stable")]
 
 
 def _sort_keys(view: DatasetView, state: DatasetState, sort: str) -> NDArray[np.generic]:

@@ -76,18 +76,18 @@ def open_dataset(
     Cancelled
     """
     found = find_project(folders) if project is None else FoundProject(project)
-    wished = found.project or new_project(folders)
+    requested = found.project or new_project(folders)
     progress(Progress(Message.of("Listing files"), 0, None))
     state = folder_state(folders, control)
     with SnapshotStore() as store:
-        view = store.find(folders, wished.group_by, state) if state else None
+        view = store.find(folders, requested.group_by, state) if state else None
         if view is not None:
             # What an audit needs beside it is read from another store when an audit begins.
             _LastIndex.key = _LastIndex.index = None
-            project, warnings = _fitting(wished, _classes_of(view))
+            project, warnings = _fitting(requested, _classes_of(view))
             return OpenedDataset(view, project, _joined(found, warnings))
         listed = list_folders(folders, progress=progress, control=control)
-        project, warnings = _fitting(wished, listed.classes())
+        project, warnings = _fitting(requested, listed.classes())
         warnings = _joined(found, warnings)
         progress(OpenedDataset(_listed_view(listed), project, warnings))
         index = read_index(listed, project.group_by, progress, control)

@@ -10,7 +10,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.class_mapping import make_class_map
 from xray_desktop.core.datasets.projects.changes import ProjectChange, change_settings, rename_rules
 from xray_desktop.core.datasets.projects.project import Project
-from xray_desktop.core.datasets.records import OUTSIDE, class_order
+from xray_desktop.core.datasets.records import REJECT_CLASS, class_order
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
 
@@ -34,8 +34,8 @@ class DatasetState:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The classes that a model can give: all but `OUTSIDE`, which is last."""
-        return tuple(name for name in self.class_names if name != OUTSIDE)
+        """The classes that a model can give: all but `REJECT_CLASS`, which is last."""
+        return tuple(name for name in self.class_names if name != REJECT_CLASS)
 
     @property
     def n_outside(self) -> int:
@@ -50,7 +50,7 @@ class DatasetState:
             source: {
                 name: int(row[place])
                 for name, row in zip(self.class_names, counts, strict=True)
-                if row[place] and name != OUTSIDE
+                if row[place] and name != REJECT_CLASS
             }
             for place, source in enumerate(view.sources)
         }

@@ -18,7 +18,7 @@ HASH_BYTES = 32
 
 @dataclass(frozen=True)
 class DatasetView:
-    """The films of some data folders, a row each, as their files are: no wish of the user in it.
+    """The films of some data folders, a row each, as their files are: no request of the user in it.
 
     Pickled, it is a few arrays and one long text for each kind of name.
 

@@ -40,7 +40,7 @@ class OtherFolder:
     classes: Mapping[str, int]
 
 
-def look_elsewhere(
+def list_external_classes(
     folders: Sequence[Path],
     folder: Path,
     progress: Callable[[object], None],
@@ -70,7 +70,7 @@ def plan_addition(
     project: Project,
     folders: Sequence[Path],
     folder: Path,
-    wished: Mapping[str, str | None],
+    requested: Mapping[str, str | None],
     progress: ProgressCallback,
     control: TaskControl,
 ) -> ProjectChange:
@@ -80,8 +80,8 @@ def plan_addition(
     ----------
     folders : sequence of Path
         Of the data set as it is.
-    wished : mapping of str to str or None
-        Class of the data set, or `OUTSIDE`, by class of the folder; None: left out.
+    requested : mapping of str to str or None
+        Class of the data set, or `REJECT_CLASS`, by class of the folder; None: left out.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def plan_addition(
         If nothing is left to be added, or a film that is left out cannot be read.
     Cancelled
     """
-    if not any(wished.values()):
+    if not any(requested.values()):
         raise DatasetError(
             "All classes of {name} are left out, so nothing would be added.",
             "Choose for at least one of them what it is here.",
@@ -98,8 +98,8 @@ def plan_addition(
     listed = list_folders((*folders, folder), progress=progress, control=control)
     source = _source_of(listed, folder)
     files = listed.listings[source].files
-    rules = _rules(project, listed, source, wished)
-    left_out = [file for file in files if wished.get(file.folder_class) is None]
+    rules = _rules(project, listed, source, requested)
+    left_out = [file for file in files if requested.get(file.folder_class) is None]
     return add_folder(
         project,
         folder,
@@ -114,7 +114,7 @@ def _source_of(listed: ListedFolders, folder: Path) -> str:
 
 
 def _rules(
-    project: Project, listed: ListedFolders, source: str, wished: Mapping[str, str | None]
+    project: Project, listed: ListedFolders, source: str, requested: Mapping[str, str | None]
 ) -> list[str]:
     """Return the rules that are needed beside those of the project."""
     classes = {
@@ -124,7 +124,7 @@ def _rules(
     known = make_class_map(project.class_map, classes)
     return [
         f"{source}:{name}={target}"
-        for name, target in sorted(wished.items())
+        for name, target in sorted(requested.items())
         if target is not None and known.model_class(source, name) != target
     ]
 

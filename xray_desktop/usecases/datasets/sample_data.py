@@ -9,9 +9,9 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
-from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_film
+from xray_desktop.core.datasets.synthetic import DRAWN_CLASSES, draw_image
 
-_N_FILMS = {"train": 24, "test": 6}
+_N_IMAGES = {"train": 24, "test": 6}
 _FOLDER = "drawn films"
 _TEST_SEED = 50_000
 
@@ -28,22 +28,22 @@ def draw_sample_data(progress: ProgressCallback, control: TaskControl) -> Path:
     Cancelled
     """
     folder = paths.user_data_folder() / _FOLDER
-    wished = [
+    requested = [
         (folder / part / name / f"drawn {number + 1:02d}.png", name, number + seed)
         for part, seed in (("train", 0), ("test", _TEST_SEED))
         for name in DRAWN_CLASSES
-        for number in range(_N_FILMS[part])
+        for number in range(_N_IMAGES[part])
     ]
     stage = Message.of("Drawing films")
     try:
-        for n_done, (film, name, seed) in enumerate(wished):
+        for n_done, (film, name, seed) in enumerate(requested):
             control.check()
             if not film.exists():
-                _write(film, draw_film(name, seed=seed))
-            progress(Progress(stage, n_done + 1, len(wished)))
+                _write(film, draw_image(name, seed=seed))
+            progress(Progress(stage, n_done + 1, len(requested)))
         leak = folder / "test" / DRAWN_CLASSES[0] / "seen in training.png"
         if not leak.exists():
-            pixels = draw_film(DRAWN_CLASSES[0], seed=0)
+            pixels = draw_image(DRAWN_CLASSES[0], seed=0)
             _write(leak, np.rint(20 + 0.8 * pixels.astype(np.float32)).astype(np.uint8))
     except OSError as error:
         raise DatasetError(

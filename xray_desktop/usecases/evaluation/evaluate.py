@@ -19,10 +19,10 @@ from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
 from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
+from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks
 from xray_desktop.core.datasets.class_matching import join_classes
-from xray_desktop.core.datasets.projects.apply import Wishes, index_project
+from xray_desktop.core.datasets.projects.apply import IndexOptions, index_project
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import DatasetIndex, ImageRecord, Part, UnreadableFile
 from xray_desktop.core.evaluation.report import (
@@ -31,16 +31,16 @@ from xray_desktop.core.evaluation.report import (
     evaluate,
     leak_free_mask,
 )
-from xray_desktop.core.evaluation.test_set_use import count_look
+from xray_desktop.core.evaluation.test_set_use import count_test_set_use
 from xray_desktop.core.images.reader import read_image
-from xray_desktop.core.inspection.description import DESCRIPTION, FilmDescriptions, describe_image
+from xray_desktop.core.inspection.description import DESCRIPTION, ImageDescriptions, describe_image
 from xray_desktop.core.inspection.duplicates import find_copies
-from xray_desktop.core.prediction.decision_rule import Answered, RawAnswers
-from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.prediction.decision_rule import CalibratedPredictions, RawOutputs
+from xray_desktop.core.prediction.source_margin import SourceReference
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
-from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenFilms, choose_films
-from xray_desktop.usecases.evaluation.external_validation import EvaluatedFilms, compare_with_own
-from xray_desktop.usecases.evaluation.highest_ranked import KeptFilms
+from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenImages, choose_images
+from xray_desktop.usecases.evaluation.external_validation import EvaluatedImages, compare_with_own
+from xray_desktop.usecases.evaluation.highest_ranked import HighestRanked
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Outputs, SharedPredictor
@@ -66,7 +66,7 @@ class EvaluationOutcome:
         The films that were counted.
     y_true : ndarray of shape (n_samples,), int64
         Class numbers of the model, in the order of the records.
-    answered : Answered
+    calibrated : CalibratedPredictions
         What the user is told of each.
     excluded : tuple of UnreadableFile
         Films of the part without an answer, and why.
@@ -82,7 +82,7 @@ class EvaluationOutcome:
     part: str
     index: DatasetIndex
     y_true: NDArray[np.int64]
-    answered: Answered
+    calibrated: CalibratedPredictions
     excluded: tuple[UnreadableFile, ...]
     warnings: tuple[Message, ...]
     thumbnails: dict[int, NDArray[np.uint8]]
@@ -91,7 +91,7 @@ class EvaluationOutcome:
     @property
     def y_prob(self) -> NDArray[np.float32]:
         """Calibrated probabilities, shape (n_samples, n_classes)."""
-        return self.answered.probabilities
+        return self.calibrated.probabilities
 
     def to_json(self) -> dict[str, object]:
         """Return the document of ``evaluate``; paths are as the data folders were given."""
@@ -107,7 +107,7 @@ class EvaluationOutcome:
         }
 
 
-def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
+def evaluate_bundle(  # noqa: PLR0913 - keywords, each a request of its own
     bundle_path: Path,
     folders: Sequence[Path],
     *,
@@ -123,7 +123,7 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     Parameters
     ----------
     part, class_map, project, partners
-        See `choose_films`, `Wishes` and `join_classes`; None: classes keep their names.
+        See `choose_images`, `IndexOptions` and `join_classes`; None: classes keep their names.
 
     Raises
     ------
@@ -138,13 +138,13 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
     started, control = time.monotonic(), control or TaskControl()
     bundle = read_bundle(bundle_path)
     predictor, reference = SharedPredictor(bundle), read_reference(bundle)
-    wishes = Wishes(tuple(class_map), project=project)
-    index = index_project(folders, wishes, min_classes=1, progress=progress, control=control)
+    options = IndexOptions(tuple(class_map), project=project)
+    index = index_project(folders, options, min_classes=1, progress=progress, control=control)
     index = join_classes(index, partners or {})
-    chosen = choose_films(index, part, bundle.manifest.class_names, reference)
-    places = _places(bundle, reference)
-    answers = _predict(predictor, bundle.manifest, places, chosen.index, progress, control)
-    if not answers.records:
+    chosen = choose_images(index, part, bundle.manifest.class_names, reference)
+    source_reference = _source_reference(bundle, reference)
+    found = _predict(predictor, bundle.manifest, source_reference, chosen.index, progress, control)
+    if not found.records:
         raise DatasetError(
             "None of the {n} films of the part {part} can be read.",
             "Look at the reasons on the page Dataset, or with `xray-desktop audit`.",
@@ -152,16 +152,18 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a wish of its own
             part=chosen.part,
         )
     refused = replace(chosen.index, records=chosen.outside)
-    outside = _predict(predictor, bundle.manifest, places, refused, progress, control)
-    outcome = _measure(bundle, chosen, answers, outside, reference, control)
+    outside = _predict(predictor, bundle.manifest, source_reference, refused, progress, control)
+    outcome = _measure(bundle, chosen, found, outside, reference, control)
     seconds = time.monotonic() - started
-    _log.info("Evaluated %d films in %.1f s", len(answers.records), seconds)
+    _log.info("Evaluated %d films in %.1f s", len(found.records), seconds)
     return outcome
 
 
-def _places(bundle: ModelBundle, reference: ReferenceFilms) -> KnownPlaces | None:
-    rule = bundle.manifest.answer_rule
-    return reference.places(len(bundle.manifest.class_names)) if rule.source_check else None
+def _source_reference(bundle: ModelBundle, reference: ReferenceData) -> SourceReference | None:
+    rule = bundle.manifest.decision_rule
+    return (
+        reference.source_reference(len(bundle.manifest.class_names)) if rule.source_check else None
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,19 +192,19 @@ class _Predicted:
 
     records: tuple[ImageRecord, ...]
     y_true: NDArray[np.int64]
-    answered: Answered
-    descriptions: FilmDescriptions
+    calibrated: CalibratedPredictions
+    descriptions: ImageDescriptions
     features: NDArray[np.float32]
     thumbnails: dict[int, NDArray[np.uint8]]
     unreadable: tuple[UnreadableFile, ...]
 
-    def compared(self, groups: Sequence[int], is_clean: NDArray[np.bool_]) -> EvaluatedFilms:
+    def compared(self, groups: Sequence[int], is_clean: NDArray[np.bool_]) -> EvaluatedImages:
         """Return what a comparison with the model's own films needs."""
-        return EvaluatedFilms(
+        return EvaluatedImages(
             self.records,
             self.descriptions,
             self.features,
-            self.answered.raw,
+            self.calibrated.raw,
             self.y_true,
             groups,
             is_clean,
@@ -212,23 +214,23 @@ class _Predicted:
 def _predict(
     predictor: "SharedPredictor",
     manifest: ModelManifest,
-    places: KnownPlaces | None,
+    source_reference: SourceReference | None,
     index: DatasetIndex,
     progress: ProgressCallback,
     control: TaskControl,
 ) -> _Predicted:
     """Read and ask the network in threads, see `in_batches`."""
-    from xray_desktop.reporting.content import MOST_WRONG_FILMS
+    from xray_desktop.reporting.content import MOST_WRONG_IMAGES
     from xray_desktop.usecases.reading.in_batches import in_batches
 
-    rule = manifest.answer_rule
+    rule = manifest.decision_rule
     numbers = {name: k for k, name in enumerate(manifest.class_names)}
     records: list[ImageRecord] = []
     described: list[NDArray[np.void]] = []
     screened: list[tuple[Message, ...]] = []
     y_prob = [np.zeros((0, manifest.n_outputs), np.float32)]
     features = [np.zeros((0, predictor.n_features), np.float32)]
-    wrong = KeptFilms(MOST_WRONG_FILMS)
+    wrong = HighestRanked(MOST_WRONG_IMAGES)
     unreadable: list[UnreadableFile] = []
 
     ask = partial(_ask, predictor, manifest, control)
@@ -247,14 +249,14 @@ def _predict(
             screened += batch.screened
             y_prob.append(batch.outputs.network)
             features.append(batch.outputs.features)
-    raw = RawAnswers.split(np.concatenate(y_prob), len(numbers))
-    if places is not None:
-        raw = replace(raw, leans=places.lean(np.concatenate(features)))
+    raw = RawOutputs.split(np.concatenate(y_prob), len(numbers))
+    if source_reference is not None:
+        raw = replace(raw, source_margins=source_reference.source_margin(np.concatenate(features)))
     return _Predicted(
         tuple(records),
         np.array([numbers.get(record.class_name, -1) for record in records], np.int64),
         rule.answer(raw, screened),
-        FilmDescriptions(np.array(described, DESCRIPTION), {}),
+        ImageDescriptions(np.array(described, DESCRIPTION), {}),
         np.concatenate(features),
         wrong.by_position(),
         tuple(unreadable),
@@ -272,7 +274,7 @@ def _read(
         _log.warning("%s cannot be read", record.path.name)
         return UnreadableFile(record.path, error.text)
     prepared = prepare_pixels(image, manifest.preprocess)
-    claims = manifest.answer_rule.judge_claims(image.info, image.height, image.width)
+    claims = manifest.decision_rule.judge_claims(image.info, image.height, image.width)
     return _Film(record, prepared, describe_image(image), claims)
 
 
@@ -289,25 +291,25 @@ def _ask(
     if not films:
         return _Batch([], [], None, unreadable)
     prepared = np.stack([film.prepared for film in films])
-    screened = manifest.answer_rule.screen_all([film.claims for film in films], prepared)
+    screened = manifest.decision_rule.screen_all([film.claims for film in films], prepared)
     return _Batch(films, screened, predictor.predict(prepared), unreadable)
 
 
 def _measure(
     bundle: ModelBundle,
-    chosen: ChosenFilms,
-    answers: _Predicted,
+    chosen: ChosenImages,
+    found: _Predicted,
     outside: _Predicted,
-    reference: ReferenceFilms,
+    reference: ReferenceData,
     control: TaskControl,
 ) -> EvaluationOutcome:
-    index = replace(chosen.index, records=answers.records)
-    groups = find_copies(index, answers.descriptions, control=control).record_groups(index)
+    index = replace(chosen.index, records=found.records)
+    groups = find_copies(index, found.descriptions, control=control).record_groups(index)
     exact = find_exact_leaks([record.sha256 for record in index.records], reference)
-    near = find_near_leaks(answers.descriptions, reference, control=control) & ~exact
-    excluded = (*chosen.index.unreadable, *answers.unreadable, *outside.unreadable, *chosen.unknown)
+    near = find_near_leaks(found.descriptions, reference, control=control) & ~exact
+    excluded = (*chosen.index.unreadable, *found.unreadable, *outside.unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
-    thumbnail = _answer_thumbnails(bundle, answers, reference)
+    thumbnail = _answer_thumbnails(bundle, found, reference)
     # Without reference films nobody can say what leaks.
     is_known = len(reference.labels) > 0
     context = EvaluationContext(
@@ -317,49 +319,49 @@ def _measure(
         n_excluded=len(excluded),
         thumbnail=thumbnail,
         test_looks=_count_look(chosen.part, index),
-        answered=answers.answered,
-        rule=bundle.manifest.answer_rule,
-        outside_refused=outside.answered.abstained.tolist(),
+        calibrated=found.calibrated,
+        rule=bundle.manifest.decision_rule,
+        outside_refused=outside.calibrated.abstained.tolist(),
     )
     class_names = bundle.manifest.class_names
     report = evaluate(
-        answers.y_true, answers.answered.probabilities, class_names, context, control=control
+        found.y_true, found.calibrated.probabilities, class_names, context, control=control
     )
-    films = answers.compared(groups.together, leak_free)
+    films = found.compared(groups.together, leak_free)
     return EvaluationOutcome(
         bundle=bundle,
         report=compare_with_own(report, bundle.manifest, reference, films, control),
         part=chosen.part,
         index=index,
-        y_true=answers.y_true,
-        answered=answers.answered,
+        y_true=found.y_true,
+        calibrated=found.calibrated,
         excluded=tuple(sorted(excluded, key=lambda file: str(file.path))),
         warnings=(
             *chosen.warnings,
             *_leak_warnings(int(exact.sum()), int(near.sum())),
-            *_absence_warnings(class_names, answers.y_true),
+            *_absence_warnings(class_names, found.y_true),
             *([] if thumbnail else [_NO_THUMBNAIL]),
         ),
-        thumbnails=answers.thumbnails,
+        thumbnails=found.thumbnails,
         is_leak_free=leak_free if is_known else None,
     )
 
 
 def _answer_thumbnails(
-    bundle: ModelBundle, answers: _Predicted, reference: ReferenceFilms
+    bundle: ModelBundle, found: _Predicted, reference: ReferenceData
 ) -> list[int] | None:
     """Ask the thumbnail predictor of the bundle; None where it has none that fits."""
     predictor = reference.thumbnail
     if predictor is None or predictor.n_classes != len(bundle.manifest.class_names):
         return None
-    return [int(number) for number in answer_thumbnails(predictor, answers.descriptions)]
+    return [int(number) for number in answer_thumbnails(predictor, found.descriptions)]
 
 
 def _count_look(part: str, index: DatasetIndex) -> int | None:
     """Count the look at films that the model was not made with."""
     if part not in (Part.TEST.value, ALL):
         return None
-    return count_look(paths.user_data_folder(), (record.sha256 for record in index.records))
+    return count_test_set_use(paths.user_data_folder(), (record.sha256 for record in index.records))
 
 
 def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:

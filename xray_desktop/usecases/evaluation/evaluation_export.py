@@ -49,8 +49,8 @@ def answers_table(view: EvaluationView) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     columns = [f"probability: {name}" for name in names]
-    about_film = ("path", "true_class", "predicted_class", "is_right", "is_leak_free")
-    writer.writerow((*about_film, *columns, "model_id", "notice"))
+    about_image = ("path", "true_class", "predicted_class", "is_right", "is_leak_free")
+    writer.writerow((*about_image, *columns, "model_id", "notice"))
     clean = [""] * len(view.paths) if view.is_leak_free is None else view.is_leak_free.tolist()
     for row, path in enumerate(view.paths):
         true, predicted = int(view.y_true[row]), int(view.y_prob[row].argmax())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedFilms:
+class OfferedImages:
     """Films of some folders, as far as they are known without reading them.
 
     Parameters
@@ -53,7 +53,7 @@ def look_at_folders(
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
-) -> OfferedFilms:
+) -> OfferedImages:
     """Count the films of folders by class and part; fast, since no file is read.
 
     Raises
@@ -66,17 +66,17 @@ def look_at_folders(
     files = [file for _source, file in listed.films]
     classes = Counter(file.folder_class for file in files)
     parts = Counter(file.part.value for file in files if file.part is not None)
-    return OfferedFilms(tuple(listed.roots), dict(sorted(classes.items())), _in_order(parts))
+    return OfferedImages(tuple(listed.roots), dict(sorted(classes.items())), _in_order(parts))
 
 
-def offer_dataset(view: "DatasetView", state: "DatasetState", project: Project) -> OfferedFilms:
+def offer_dataset(view: "DatasetView", state: "DatasetState", project: Project) -> OfferedImages:
     """Count the films of the open data set, without those that are left out."""
     from xray_desktop.usecases.datasets.dataset_view import PART_ORDER
 
     counts = state.counts(view.part, len(PART_ORDER)).sum(axis=0).tolist()
     parts = {part.value: n for part, n in zip(PART_ORDER, counts, strict=True)}
     classes = Counter(state.class_of[~state.excluded].tolist())
-    return OfferedFilms(
+    return OfferedImages(
         view.folders,
         {name: classes[number] for number, name in enumerate(state.class_names)},
         _in_order(parts),

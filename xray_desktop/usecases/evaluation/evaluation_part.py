@@ -6,11 +6,11 @@ from enum import Enum
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
-from xray_desktop.core.bundles.reference_data import ReferenceFilms
-from xray_desktop.core.bundles.seen_images import find_test_films
+from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.core.bundles.seen_images import find_test_images
 from xray_desktop.core.datasets.records import (
-    OUTSIDE,
     PART_NAMES,
+    REJECT_CLASS,
     DatasetIndex,
     ImageRecord,
     Part,
@@ -24,7 +24,7 @@ PARTS = (*(part.value for part in Part), OWN, ALL)
 
 
 @dataclass(frozen=True, slots=True)
-class ChosenFilms:
+class ChosenImages:
     """The films that an evaluation counts.
 
     Parameters
@@ -48,12 +48,12 @@ class ChosenFilms:
     warnings: tuple[Message, ...]
 
 
-def choose_films(
+def choose_images(
     index: DatasetIndex,
     part: str | None,
     class_names: Sequence[str],
-    reference: ReferenceFilms,
-) -> ChosenFilms:
+    reference: ReferenceData,
+) -> ChosenImages:
     """Choose a part of the films, and of those the ones whose class the model knows.
 
     Parameters
@@ -72,20 +72,20 @@ def choose_films(
     name, positions, how = _choose_part(index, part, reference)
     chosen = [index.records[position] for position in positions]
     known = tuple(record for record in chosen if record.class_name in class_names)
-    unknown = sorted({record.class_name for record in chosen} - {*class_names, OUTSIDE})
+    unknown = sorted({record.class_name for record in chosen} - {*class_names, REJECT_CLASS})
     if not known:
         raise DatasetError(
             "The model knows none of the classes of these films: {unknown}. It knows {known}.",
             'Say which is which with --map, for example --map "{first}={model_class}".',
-            unknown=", ".join(unknown or [OUTSIDE]),
+            unknown=", ".join(unknown or [REJECT_CLASS]),
             known=", ".join(class_names),
-            first=(unknown or [OUTSIDE])[0],
+            first=(unknown or [REJECT_CLASS])[0],
             model_class=class_names[0],
         )
-    return ChosenFilms(
+    return ChosenImages(
         index=replace(index, records=known, unreadable=_unreadable_of(index, name, how)),
         part=name,
-        outside=tuple(record for record in chosen if record.class_name == OUTSIDE),
+        outside=tuple(record for record in chosen if record.class_name == REJECT_CLASS),
         unknown=tuple(
             UnreadableFile(record.path, _not_known(record.class_name))
             for record in chosen
@@ -106,26 +106,26 @@ def _not_known(class_name: str) -> Message:
 class _How(Enum):
     """How the part was chosen."""
 
-    WISHED = "all films were asked for"
+    REQUESTED = "all films were asked for"
     GIVEN = "the folders name it"
     BY_HASH = "the films were held back when the model was made"
     NO_PART = "there is no part"
 
 
 def _choose_part(
-    index: DatasetIndex, part: str | None, reference: ReferenceFilms
+    index: DatasetIndex, part: str | None, reference: ReferenceData
 ) -> tuple[str, list[int], _How]:
     everything = list(range(len(index.records)))
     if part == ALL:
-        return ALL, everything, _How.WISHED
-    wished = Part.TEST if part in (None, OWN) else Part(part)
-    given = [n for n in everything if index.records[n].given_part is wished]
+        return ALL, everything, _How.REQUESTED
+    requested = Part.TEST if part in (None, OWN) else Part(part)
+    given = [n for n in everything if index.records[n].given_part is requested]
     if given and part != OWN:
-        return wished.value, given, _How.GIVEN
-    if wished is Part.TEST:
-        held_back = find_test_films([record.sha256 for record in index.records], reference)
+        return requested.value, given, _How.GIVEN
+    if requested is Part.TEST:
+        held_back = find_test_images([record.sha256 for record in index.records], reference)
         if held_back.any():
-            return wished.value, [int(n) for n in held_back.nonzero()[0]], _How.BY_HASH
+            return requested.value, [int(n) for n in held_back.nonzero()[0]], _How.BY_HASH
     if part == OWN:
         raise DatasetError(
             "None of the films that were held back when the model was made is in {folders}.",
@@ -137,7 +137,7 @@ def _choose_part(
     raise DatasetError(
         "There is no film of the part {part} in {folders}.",
         "Choose all films (--part all), or a data set with a folder {part}.",
-        part=wished.value,
+        part=requested.value,
         folders=", ".join(root.name or str(root) for root in index.roots),
     )
 

@@ -62,7 +62,7 @@ def write_content(content: "ReportContent", path: Path) -> None:
 
 def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
     """Gather everything that stands in the report."""
-    from xray_desktop.reporting.content import ReportContent, find_wrong_films
+    from xray_desktop.reporting.content import ReportContent, find_wrong_images
 
     manifest, records = outcome.bundle.manifest, outcome.index.records
     return ReportContent(
@@ -77,7 +77,7 @@ def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
         sources=_sources(outcome),
         settings=_settings(manifest.training),
         versions=manifest.versions,
-        wrong_films=find_wrong_films(
+        wrong_images=find_wrong_images(
             [record.path.name for record in records],
             outcome.y_true,
             outcome.y_prob,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluationWish:
+class EvaluationRequest:
     """What is to be evaluated.
 
     Parameters
@@ -31,7 +31,7 @@ class EvaluationWish:
         Its bundle.
     folders : tuple of Path
     part : str or None
-        See `choose_films`.
+        See `choose_images`.
     project : Project or None
         The user's changes to these folders.
     partners : mapping of str to str or None
@@ -92,8 +92,8 @@ class EvaluationView:
         return self.report.class_names
 
 
-def evaluate_films(
-    wish: EvaluationWish,
+def evaluate_images(
+    request: EvaluationRequest,
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
@@ -108,11 +108,11 @@ def evaluate_films(
     from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 
     outcome = evaluate_bundle(
-        wish.model,
-        wish.folders,
-        part=wish.part,
-        project=wish.project,
-        partners=wish.partners,
+        request.model,
+        request.folders,
+        part=request.part,
+        project=request.project,
+        partners=request.partners,
         progress=progress,
         control=control,
     )
@@ -149,8 +149,8 @@ def make_view(outcome: "EvaluationOutcome") -> EvaluationView:
 
 def _describe_place(outcome: "EvaluationOutcome") -> Message:
     folders = _names(outcome.index.roots)
-    wished = [part for part in Part if part.value == outcome.part]
-    given = any(record.given_part in wished for record in outcome.index.records)
+    requested = [part for part in Part if part.value == outcome.part]
+    given = any(record.given_part in requested for record in outcome.index.records)
     if outcome.part == ALL:
         return Message.of("all films of {folders}", folders=folders)
     if not given:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-class KeptFilms:
+class HighestRanked:
     """Keeps the films of highest rank; among equal ones those that came first.
 
     Parameters

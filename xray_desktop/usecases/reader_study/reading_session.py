@@ -13,7 +13,7 @@ from xray_desktop.base import json_files, paths
 from xray_desktop.base.errors import ExportError
 from xray_desktop.core.reader_study.agreement import AGREEMENT_METHOD, KAPPA_METHOD
 from xray_desktop.core.reader_study.reading import OwnReading
-from xray_desktop.core.reader_study.session import ModelAnswer, SessionFilm, SessionSummary
+from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, SessionSummary
 from xray_desktop.core.stats.intervals import Interval
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ def session_file() -> Path:
     return paths.user_data_folder() / _FILE_NAME
 
 
-def read_session(path: Path) -> tuple[SessionFilm, ...]:
+def read_session(path: Path) -> tuple[SessionImage, ...]:
     """Return the films of the session; none where there is no file.
 
     A file that cannot be used is kept beside under another name.
     """
     try:
         values = json.loads(path.read_bytes())
-        return tuple(SessionFilm.from_json(film) for film in values["films"])
+        return tuple(SessionImage.from_json(film) for film in values["films"])
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -46,7 +46,7 @@ def read_session(path: Path) -> tuple[SessionFilm, ...]:
         return ()
 
 
-def write_session(path: Path, films: Sequence[SessionFilm]) -> None:
+def write_session(path: Path, films: Sequence[SessionImage]) -> None:
     """Keep the films of the session.
 
     Raises
@@ -111,7 +111,7 @@ def find_truth(
 
 
 def save_films(
-    films: Sequence[SessionFilm],
+    films: Sequence[SessionImage],
     model_id: str,
     truth: Mapping[Path, str],
     by_hash: bool,
@@ -121,7 +121,7 @@ def save_films(
 
     Parameters
     ----------
-    films : sequence of SessionFilm
+    films : sequence of SessionImage
     model_id : str
         Whose answers stand beside the readings.
     truth : mapping of Path to str
@@ -178,7 +178,7 @@ def _summary_rows(summary: SessionSummary) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = [
         ("films_read", summary.n_read),
         ("films_read_blind", summary.n_blind),
-        ("model_not_asked", summary.n_unanswered),
+        ("model_not_asked", summary.n_unread),
         ("model_abstained", summary.n_abstained),
         ("films_compared", n),
         ("agreement", *_bounds(agreement.share), n, AGREEMENT_METHOD),

@@ -15,14 +15,14 @@ from xray_desktop.base.errors import DatasetError, ExportError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundles.manifest import ModelBundle
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.file_search import find_images
 from xray_desktop.core.datasets.records import IgnoredFile
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.usecases.bundles.opened_model import (
-    open_places,
     open_predictor,
     open_shared_predictor,
+    open_source_reference,
 )
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def classify_paths(
     Cancelled
     """
     control = control or TaskControl()
-    found = find_films(paths, control)
+    found = find_images(paths, control)
     if not found.films:
         raise DatasetError(
             "There is no film in {names}.",
@@ -169,8 +169,8 @@ class _Classifier:
     ) -> None:
         self.predictor, self._control = predictor, control
         self._class_names = bundle.manifest.class_names
-        self._rule = bundle.manifest.answer_rule
-        self._places = open_places(bundle) if self._rule.source_check else None
+        self._rule = bundle.manifest.decision_rule
+        self._source_reference = open_source_reference(bundle) if self._rule.source_check else None
         self._preprocess: PreprocessConfig = bundle.manifest.preprocess
 
     def classify(self, batch: Sequence[_Item]) -> list[Prediction | FailedPrediction]:
@@ -193,9 +193,9 @@ class _Classifier:
             return FailedPrediction(item.path, error, _milliseconds_since(started))
         picture = None
         if item.heatmap is not None:
-            from xray_desktop.reporting.heatmap import shrink_film
+            from xray_desktop.reporting.heatmap import shrink_image
 
-            picture = shrink_film(image.pixels)
+            picture = shrink_image(image.pixels)
         prepared = prepare_pixels(image, self._preprocess)
         claims = self._rule.judge_claims(image.info, image.height, image.width)
         elapsed = _milliseconds_since(started)
@@ -207,18 +207,20 @@ class _Classifier:
         screened = self._rule.screen_all([film.claims for film in films], prepared)
         outputs = self.predictor.predict(prepared)
         raw = outputs.answers
-        if self._places is not None:
-            raw = replace(raw, leans=self._places.lean(outputs.features))
-        answered = self._rule.answer(raw, screened)
+        if self._source_reference is not None:
+            raw = replace(
+                raw, source_margins=self._source_reference.source_margin(outputs.features)
+            )
+        calibrated = self._rule.answer(raw, screened)
         share = _milliseconds_since(started) / len(films)
         predictions = [
             Prediction(
                 film.item.path,
                 self._class_names,
-                tuple(float(p) for p in answered.probabilities[row]),
-                prediction_set=answered.set_of(row, self._class_names),
+                tuple(float(p) for p in calibrated.probabilities[row]),
+                prediction_set=calibrated.set_of(row, self._class_names),
                 set_level=self._rule.sets.level if self._rule.sets else None,
-                abstain_reasons=answered.reasons[row],
+                abstain_reasons=calibrated.reasons[row],
                 notes=film.notes,
                 elapsed_ms=film.elapsed_ms + share,
             )

@@ -1,4 +1,4 @@
-"""The header table: what a file says of itself, without who the patient is unless it is wished."""
+"""The header table: what a file says of itself, without the patient unless that is requested."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

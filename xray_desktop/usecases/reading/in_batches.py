@@ -30,7 +30,7 @@ def in_batches(
     Raises
     ------
     Cancelled
-        If that is the user's wish.
+        If that the user asks for it.
     """
     report = ThrottledProgress(progress, stage, len(items))
     batches = [items[n : n + batch_size] for n in range(0, len(items), batch_size)]

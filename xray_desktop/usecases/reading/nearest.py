@@ -13,7 +13,7 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundles.manifest import ModelBundle
-from xray_desktop.core.datasets.records import OUTSIDE
+from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.runs.run_record import read_values
 
@@ -26,7 +26,7 @@ N_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class NearFilm:
+class NearImage:
     """A training film.
 
     Parameters
@@ -52,14 +52,14 @@ class NearFilm:
 
 
 @dataclass(frozen=True, slots=True)
-class NearestFilms:
+class NearestImages:
     """The answer for one film.
 
     Parameters
     ----------
     film : Path
     model_id : str
-    films : tuple of NearFilm
+    films : tuple of NearImage
         The nearest first; empty for a model that keeps no training films.
     n_training : int
         Training films that were compared with.
@@ -69,7 +69,7 @@ class NearestFilms:
 
     film: Path
     model_id: str
-    films: tuple[NearFilm, ...]
+    films: tuple[NearImage, ...]
     n_training: int
     is_measured_unseen: bool
 
@@ -91,7 +91,7 @@ def find_nearest(
     *,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
-) -> tuple[NearestFilms, ...]:
+) -> tuple[NearestImages, ...]:
     """Find the training films that the network sees as the most similar ones.
 
     Parameters
@@ -123,7 +123,7 @@ def find_nearest(
     return tuple(found)
 
 
-def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestFilms:
+def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) -> NearestImages:
     from xray_desktop.core.datasets.file_examination import hash_file
     from xray_desktop.core.preprocessing.preprocessing import read_prepared
     from xray_desktop.usecases.bundles.opened_model import open_predictor
@@ -135,7 +135,7 @@ def _find(film: Path, bundle: ModelBundle, n_wanted: int, control: TaskControl) 
     near = [
         _describe(known, near, sha256, control) for near in known.space.find(features, n_wanted)
     ]
-    return NearestFilms(
+    return NearestImages(
         film,
         bundle.model_id,
         tuple(near),
@@ -155,7 +155,7 @@ def _known_of(bundle: ModelBundle) -> _Known:
     if bundle.model_id not in _known:
         _known.clear()
         reference = read_reference(bundle)
-        names = (*bundle.manifest.class_names, OUTSIDE)
+        names = (*bundle.manifest.class_names, REJECT_CLASS)
         _known[bundle.model_id] = _Known(
             TrainingSpace(reference),
             tuple(names[label] for label in reference.labels.tolist()),
@@ -165,9 +165,9 @@ def _known_of(bundle: ModelBundle) -> _Known:
     return _known[bundle.model_id]
 
 
-def _describe(known: _Known, near: "NearRow", sha256: str, control: TaskControl) -> NearFilm:
+def _describe(known: _Known, near: "NearRow", sha256: str, control: TaskControl) -> NearImage:
     own = known.hashes[near.row]
-    return NearFilm(
+    return NearImage(
         known.class_names[near.row],
         near.distance,
         near.percentile,

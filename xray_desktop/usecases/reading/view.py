@@ -16,7 +16,7 @@ _CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFilms:
+class FoundImages:
     """Films among the paths that the user opened.
 
     Parameters
@@ -32,7 +32,7 @@ class FoundFilms:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Film:
+class ViewedImage:
     """A film to look at.
 
     Parameters
@@ -53,7 +53,7 @@ class Film:
     notes: tuple[Message, ...]
 
 
-def find_films(paths: Sequence[Path], control: TaskControl) -> FoundFilms:
+def find_images(paths: Sequence[Path], control: TaskControl) -> FoundImages:
     """List the files, and the films of the folders.
 
     Raises
@@ -64,17 +64,17 @@ def find_films(paths: Sequence[Path], control: TaskControl) -> FoundFilms:
     """
     from xray_desktop.core.datasets import file_search
 
-    found = file_search.find_films(paths, control)
+    found = file_search.find_images(paths, control)
     if not found.films:
         raise DatasetError(
             "There is no film in {name}.",
             "Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.",
             name=", ".join(path.name or str(path) for path in paths),
         )
-    return FoundFilms(tuple(path.absolute() for path in found.films), len(found.ignored))
+    return FoundImages(tuple(path.absolute() for path in found.films), len(found.ignored))
 
 
-def read_film(path: Path) -> Film:
+def read_viewed_image(path: Path) -> ViewedImage:
     """Read a film for the eye.
 
     Raises
@@ -87,11 +87,11 @@ def read_film(path: Path) -> Film:
 
     image, stored = read_stored(path)
     picture = make_picture(image, stored)
-    auto_window = percentile_window(picture, picture.tones[0])
-    return Film(path, picture, auto_window, image.info, image.notes)
+    auto_window = percentile_window(picture, picture.display_luts[0])
+    return ViewedImage(path, picture, auto_window, image.info, image.notes)
 
 
-def classify_films(
+def classify_images(
     films: Sequence[Path],
     model: Path,
     progress: Callable[[object], None],

@@ -1,4 +1,4 @@
-"""What the window wishes of a training; made without NumPy, so that asking costs nothing."""
+"""What the window requests of a training; made without NumPy, so that asking costs nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class RunWish:
     project : Project or None
         What was changed on them.
     recipe : str
-    wishes : mapping
+    overrides : mapping
         Settings over the recipe's, nested as in `TrainingConfig.to_json`.
     folds : str or None
         A number, or ``"source"``; None: one split.
@@ -36,6 +36,6 @@ class RunWish:
     folders: tuple[Path, ...]
     project: Project | None
     recipe: str
-    wishes: Mapping[str, Any] = field(default_factory=dict)
+    overrides: Mapping[str, Any] = field(default_factory=dict)
     folds: str | None = None
     group_by: str | None = None

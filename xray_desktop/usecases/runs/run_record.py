@@ -1,4 +1,4 @@
-"""What a run folder keeps beside its model: the wishes, how it ended, its answers on test films."""
+"""What a run folder keeps beside its model: what was asked, how it ended, its answers."""
 
 import json
 import shutil
@@ -94,7 +94,7 @@ def read_values(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def whole_or_gone(run: RunFolder) -> Iterator[None]:
+def remove_on_failure(run: RunFolder) -> Iterator[None]:
     """Leave no half of a new run folder behind.
 
     Raises

@@ -46,7 +46,7 @@ class RunSummary:
     settings : mapping
         The whole plan, as `RunPlan.to_json` gives it; empty where it is broken.
     n_epochs : int
-        At most so many were wished.
+        At most so many were requested.
     history : tuple of EpochMetrics
         Of the last fold, where there are folds.
     best_epoch : int
@@ -215,7 +215,7 @@ def compare_runs(first: Path, second: Path) -> PairedComparison | None:
         return None
     if one.class_names != other.class_names:
         return None
-    right_one, right_other = _right_films(one), _right_films(other)
+    right_one, right_other = _right_images(one), _right_images(other)
     shared = [film for film in right_one if film in right_other]
     if not shared:
         return None
@@ -347,7 +347,7 @@ def read_answers(path: Path) -> SavedAnswers:
     )
 
 
-def _right_films(answers: SavedAnswers) -> dict[str, bool]:
+def _right_images(answers: SavedAnswers) -> dict[str, bool]:
     right = answers.y_prob.argmax(axis=1) == answers.y_true
     return dict(zip(answers.films, right.tolist(), strict=True))
 

@@ -17,10 +17,10 @@ from xray_desktop.usecases.reading.classify import classify_paths
 from xray_desktop.usecases.training.train import TrainOutcome, TrainRequest, train_folders
 from xray_desktop.usecases.training.training_set import Report
 
-FILMS_PER_CLASS = 32
-NEW_FILMS_PER_CLASS = 2
+IMAGES_PER_CLASS = 32
+NEW_IMAGES_PER_CLASS = 2
 # Beside the recipe's settings: drawn films are learned sooner than real ones.
-WISHES: dict[str, Any] = {"n_epochs": 30}
+OVERRIDES: dict[str, Any] = {"n_epochs": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,12 @@ def run_demo(folder: Path, *, progress: Report, control: TaskControl) -> DemoOut
     create_run(folder)
     stage = Message.of("Drawing films")
     progress(Progress(stage, 0, None))
-    films = write_drawn_dataset(folder / "films", n_per_class=FILMS_PER_CLASS)
-    unseen = write_drawn_dataset(folder / "new films", n_per_class=NEW_FILMS_PER_CLASS, seed=9)
+    films = write_drawn_dataset(folder / "films", n_per_class=IMAGES_PER_CLASS)
+    unseen = write_drawn_dataset(folder / "new films", n_per_class=NEW_IMAGES_PER_CLASS, seed=9)
     audit = audit_folders([films], progress=progress, control=control)
-    request = TrainRequest(folders=(films,), out=folder / "run", recipe="quick", wishes=WISHES)
+    request = TrainRequest(
+        folders=(films,), out=folder / "run", recipe="quick", overrides=OVERRIDES
+    )
     training = train_folders(request, progress=progress, control=control)
     classified = classify_paths(
         [unseen / name for name in DRAWN_CLASSES],

@@ -17,7 +17,7 @@ from xray_desktop.usecases.reading.classification_report import write_report
 from xray_desktop.usecases.reading.classify import ClassifyResult, classify_paths
 from xray_desktop.usecases.training.train import TrainRequest, train_folders
 
-_FILMS_PER_CLASS = 10
+_IMAGES_PER_CLASS = 10
 
 
 def check_classification() -> str:
@@ -42,14 +42,14 @@ def check_training() -> str:
     check_graph()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        films = write_drawn_dataset(folder / "films", n_per_class=_FILMS_PER_CLASS, size=64)
-        wishes = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
-        request = TrainRequest((films,), folder / "run", recipe="quick", wishes=wishes)
+        films = write_drawn_dataset(folder / "films", n_per_class=_IMAGES_PER_CLASS, size=64)
+        overrides = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
+        request = TrainRequest((films,), folder / "run", recipe="quick", overrides=overrides)
         outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
         bundle = bundle_files.read_bundle(outcome.run.bundle)
         n_films = _count_answers(classify_paths([films / DRAWN_CLASSES[0]], bundle))
-        if n_films != _FILMS_PER_CLASS:
-            raise ValueError(f"classified {n_films} of {_FILMS_PER_CLASS} films")
+        if n_films != _IMAGES_PER_CLASS:
+            raise ValueError(f"classified {n_films} of {_IMAGES_PER_CLASS} films")
         _check_exports(bundle, folder)
     parity = bundle.manifest.parity or {}
     return f"Keras and LiteRT differ by {parity['largest_difference']:.1e}; exported and reloaded"

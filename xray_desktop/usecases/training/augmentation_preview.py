@@ -14,14 +14,14 @@ from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
 from xray_desktop.core.training.overrides import make_config
 
-N_FILMS = 4
+N_IMAGES = 4
 N_CHANGED = 4
 # Films are tried until enough can be read.
 _MOST_TRIED = 40
 
 
 @dataclass(frozen=True, slots=True)
-class PreviewFilm:
+class AugmentedImage:
     """A film before and after.
 
     Parameters
@@ -43,13 +43,17 @@ class PreviewFilm:
 
 
 def preview_augmentation(
-    folders: Sequence[Path], recipe: str, wishes: Mapping[str, Any], seed: int, control: TaskControl
-) -> tuple[PreviewFilm, ...]:
+    folders: Sequence[Path],
+    recipe: str,
+    overrides: Mapping[str, Any],
+    seed: int,
+    control: TaskControl,
+) -> tuple[AugmentedImage, ...]:
     """Prepare some films of the folders and change them by the pipeline of the training itself.
 
     Parameters
     ----------
-    recipe, wishes
+    recipe, requests
         As for `make_config`.
     seed : int
         Another one gives other films and other changes.
@@ -62,18 +66,18 @@ def preview_augmentation(
         If a setting does not fit.
     Cancelled
     """
-    from xray_desktop.learning.preview import augment_films
+    from xray_desktop.learning.preview import augment_images
 
-    config = make_config(recipe, wishes)
+    config = make_config(recipe, overrides)
     names, films = _prepare_some(folders, config.preprocess, seed, control)
     rounds = []
     for number in range(N_CHANGED):
         control.check()
         rounds.append(
-            augment_films(films, config.augmentation, config.preprocess, seed=1000 * seed + number)
+            augment_images(films, config.augmentation, config.preprocess, seed=1000 * seed + number)
         )
     return tuple(
-        PreviewFilm(
+        AugmentedImage(
             name,
             films.shape[1],
             films[k].tobytes(),
@@ -88,9 +92,9 @@ def _prepare_some(
 ) -> tuple[list[str], NDArray[np.uint8]]:
     """Prepare some films of the folders, chosen by the seed; those that do not read are skipped."""
     # Not for the window, which only takes the answers.
-    from xray_desktop.core.datasets.file_search import find_films
+    from xray_desktop.core.datasets.file_search import find_images
 
-    found = list(find_films(folders, control).films)
+    found = list(find_images(folders, control).films)
     random.Random(seed).shuffle(found)  # noqa: S311 - which films are shown is no secret
     names, prepared = [], []
     for path in found[:_MOST_TRIED]:
@@ -100,7 +104,7 @@ def _prepare_some(
         except ImageReadError:
             continue
         names.append(path.name)
-        if len(names) == N_FILMS:
+        if len(names) == N_IMAGES:
             break
     if not names:
         raise DatasetError(

@@ -1,4 +1,4 @@
-"""The exam of a new graph: calibrated on films held out for it, measured on the test part."""
+"""The assessment of a new graph: calibrated on films held out for it, measured on the test part."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -7,20 +7,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base import paths
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
 from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split
 from xray_desktop.core.evaluation.report import EvaluationReport, evaluate
-from xray_desktop.core.evaluation.test_set_use import count_look
+from xray_desktop.core.evaluation.test_set_use import count_test_set_use
 from xray_desktop.core.prediction.calibration import Calibration, fit_calibration
 from xray_desktop.core.prediction.conformal import fit_sets
-from xray_desktop.core.prediction.decision_rule import Answered, AnswerRule, RawAnswers
+from xray_desktop.core.prediction.decision_rule import (
+    CalibratedPredictions,
+    DecisionRule,
+    RawOutputs,
+)
 from xray_desktop.core.prediction.source_margin import REFUSED_SHARE as SOURCE_SHARE
-from xray_desktop.core.prediction.source_margin import KnownPlaces, SourceCheck
+from xray_desktop.core.prediction.source_margin import SourceCheck, SourceReference
 from xray_desktop.core.prediction.thresholds import fit_limits, highest_of
-from xray_desktop.core.stats.metrics import Answers, check_answers
+from xray_desktop.core.stats.metrics import Predictions, check_answers
 from xray_desktop.usecases.training.cross_fit import HeldOutAnswers
 from xray_desktop.usecases.training.training_set import TrainingSet
 
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
 
 
-class Exam:
+class Assessment:
     """Examines the graph of a bundle that is being made, so that its manifest can say how good.
 
     Parameters
@@ -40,9 +44,9 @@ class Exam:
         those of the test part.
     held_out : HeldOutAnswers or None
         What networks like this one, but without those films, said of the films of the training.
-    thumbnail : LinearPredictor
+    thumbnail : LinearClassifier
         What the network has to beat.
-    guards : AnswerRule
+    guards : DecisionRule
         What is asked before the network: profile and film check.
     """
 
@@ -52,15 +56,15 @@ class Exam:
         split: Split,
         calibrating: NDArray[np.int64],
         held_out: HeldOutAnswers | None,
-        thumbnail: LinearPredictor,
-        guards: AnswerRule,
+        thumbnail: LinearClassifier,
+        guards: DecisionRule,
     ) -> None:
         self._films, self._split = films, split
         self._calibrating, self._predictor = calibrating, thumbnail
         self._guards, self._known = guards, held_out
-        self._places: KnownPlaces | None = None
+        self._source_reference: SourceReference | None = None
         self.evaluation: EvaluationReport | None = None
-        self.answers: Answers | None = None
+        self.answers: Predictions | None = None
         self.thumbnail: NDArray[np.int64] | None = None
 
     def complete(
@@ -76,29 +80,31 @@ class Exam:
         train, validation = map(self._split.positions, (Part.TRAIN, Part.VALIDATION))
         seen = np.array([*train, *validation], np.int64)
         # Films of the validation part are not measured by their own places.
-        self._places = self._films.known_places(seen[: len(train)], features[: len(train)])
+        self._source_reference = self._films.source_reference(
+            seen[: len(train)], features[: len(train)]
+        )
         rule = replace(self._fit_rule(predictor), class_names=manifest.class_names)
-        self._places = self._films.known_places(seen, features)
+        self._source_reference = self._films.source_reference(seen, features)
         manifest = replace(
             manifest, calibration=rule.calibration_json(), abstention=rule.abstention_json()
         )
         test, outside = self._films.answers_and_outside(self._split.positions(Part.TEST))
-        answered = self._answer(rule, predictor, test)
+        calibrated = self._answer(rule, predictor, test)
         self.thumbnail = answer_thumbnails(self._predictor, self._films.data.descriptions, test)
         context = replace(
             self._films.evaluation_context(self._split, test),
             thumbnail=self.thumbnail.tolist(),
             test_looks=self._count_look(test),
-            answered=answered,
+            calibrated=calibrated,
             rule=rule,
             outside_refused=self._answer(rule, predictor, outside).abstained.tolist(),
         )
-        y_true, y_prob = self._films.labels[test], answered.probabilities
+        y_true, y_prob = self._films.labels[test], calibrated.probabilities
         self.answers = check_answers(y_true, y_prob, manifest.class_names, context.groups)
         self.evaluation = evaluate(y_true, y_prob, manifest.class_names, context)
         return replace(manifest, metrics=self.evaluation.to_json())
 
-    def _fit_rule(self, predictor: "Predictor") -> AnswerRule:
+    def _fit_rule(self, predictor: "Predictor") -> DecisionRule:
         rows, raw = self._held_out(predictor)
         if not len(rows):
             return self._guards
@@ -120,20 +126,24 @@ class Exam:
         """Set the limit by this very network: distances of another one are not alike."""
         rows, _outside = self._films.answers_and_outside(self._calibrating.tolist())
         raw = self._ask(predictor, rows)
-        if self._places is None or not self._places.are_told_apart or raw.leans is None:
+        if (
+            self._source_reference is None
+            or not self._source_reference.are_told_apart
+            or raw.source_margins is None
+        ):
             return None
         named = calibration.apply(raw.probabilities).argmax(axis=1)
-        leans = raw.leans[np.arange(len(named)), named]
-        limit = highest_of(leans, SOURCE_SHARE)
+        source_margins = raw.source_margins[np.arange(len(named)), named]
+        limit = highest_of(source_margins, SOURCE_SHARE)
         return None if limit is None else SourceCheck(round(limit, 6))
 
     def _answer(
-        self, rule: AnswerRule, predictor: "Predictor", rows: NDArray[np.int64]
-    ) -> Answered:
+        self, rule: DecisionRule, predictor: "Predictor", rows: NDArray[np.int64]
+    ) -> CalibratedPredictions:
         screened = [self._films.screen(rule, int(row)) for row in rows]
         return rule.answer(self._ask(predictor, rows), screened)
 
-    def _held_out(self, predictor: "Predictor") -> tuple[NDArray[np.int64], RawAnswers]:
+    def _held_out(self, predictor: "Predictor") -> tuple[NDArray[np.int64], RawOutputs]:
         """Return positions of films of the classes, and what is said of them unseen."""
         known = self._known
         if known is None:
@@ -141,25 +151,29 @@ class Exam:
             return rows, self._ask(predictor, rows)
         n_classes = len(predictor.class_names)
         is_answer = self._films.labels[known.rows] < n_classes
-        return known.rows[is_answer], RawAnswers.split(known.network[is_answer], n_classes)
+        return known.rows[is_answer], RawOutputs.split(known.network[is_answer], n_classes)
 
-    def _ask(self, predictor: "Predictor", rows: NDArray[np.int64]) -> RawAnswers:
+    def _ask(self, predictor: "Predictor", rows: NDArray[np.int64]) -> RawOutputs:
         """Predict some rows of the pixel cache, a batch at a time: it may be larger than memory."""
         n_classes = len(predictor.class_names)
         parts = [np.zeros((0, predictor.n_outputs), np.float32)]
-        leans = [np.zeros((0, n_classes))]
+        source_margins = [np.zeros((0, n_classes))]
         for start in range(0, len(rows), predictor.batch_size):
             batch = self._films.pixels[rows[start : start + predictor.batch_size]]
             outputs = predictor.predict(batch)
             parts.append(outputs.network)
-            if self._places is not None:
-                leans.append(self._places.lean(outputs.features))
-        raw = RawAnswers.split(np.concatenate(parts), n_classes)
-        return raw if self._places is None else replace(raw, leans=np.concatenate(leans))
+            if self._source_reference is not None:
+                source_margins.append(self._source_reference.source_margin(outputs.features))
+        raw = RawOutputs.split(np.concatenate(parts), n_classes)
+        return (
+            raw
+            if self._source_reference is None
+            else replace(raw, source_margins=np.concatenate(source_margins))
+        )
 
     def _count_look(self, test: NDArray[np.int64]) -> int | None:
         # Every film is tested once in a cross-validation: no part is held back.
         if self._split.name:
             return None
         records = (self._films.index.records[position] for position in test)
-        return count_look(paths.user_data_folder(), (record.sha256 for record in records))
+        return count_test_set_use(paths.user_data_folder(), (record.sha256 for record in records))

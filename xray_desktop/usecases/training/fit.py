@@ -13,19 +13,19 @@ from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
-from xray_desktop.core.baselines.linear_classifier import LinearPredictor
+from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
 from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
-from xray_desktop.core.bundles.training_statistics import FilmFacts, sum_up
+from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
 from xray_desktop.core.evaluation.report import EvaluationReport
-from xray_desktop.core.prediction.decision_rule import AnswerRule
-from xray_desktop.core.stats.metrics import Answers
+from xray_desktop.core.prediction.decision_rule import DecisionRule
+from xray_desktop.core.stats.metrics import Predictions
 from xray_desktop.core.training.results import StopReason, TrainingResult
 from xray_desktop.core.training.run_folder import RunFolder, RunPlan
-from xray_desktop.usecases.bundles.export import TrainingFilms, UnseenFilms, build_bundle
-from xray_desktop.usecases.training.calibrate_and_evaluate import Exam
+from xray_desktop.usecases.bundles.export import TrainingImages, UnseenImages, build_bundle
+from xray_desktop.usecases.training.calibrate_and_evaluate import Assessment
 from xray_desktop.usecases.training.cross_fit import HeldOutAnswers, cross_fit
 from xray_desktop.usecases.training.training_set import Report, TrainingSet
 
@@ -70,7 +70,7 @@ class FitOutcome:
     bundle : ModelBundle or None
     evaluation : EvaluationReport or None
         On the test part.
-    answers : Answers or None
+    answers : Predictions or None
         True classes and probabilities of the test part.
     thumbnail : ndarray of shape (n_samples,), int64, or None
         Class numbers that a thumbnail of each film of the test part gives.
@@ -79,7 +79,7 @@ class FitOutcome:
     result: TrainingResult
     bundle: ModelBundle | None = None
     evaluation: EvaluationReport | None = None
-    answers: Answers | None = None
+    answers: Predictions | None = None
     thumbnail: NDArray[np.int64] | None = None
 
 
@@ -88,7 +88,7 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
     films: TrainingSet,
     split: Split,
     plan: RunPlan,
-    wishes: FitWishes,
+    request: FitWishes,
     *,
     report: Report,
     control: TaskControl,
@@ -112,27 +112,27 @@ def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
         run.path,
         report=report,
         control=control,
-        resume=wishes.resume,
-        initial_weights=wishes.weights,
+        resume=request.resume,
+        initial_weights=request.weights,
     )
     if result.stop_reason is StopReason.CANCELLED or not result.weights:
         return FitOutcome(result)
     try:
-        guards = _fit_guards(films, split, plan, wishes, report, control)
+        guards = _fit_guards(films, split, plan, request, report, control)
         held_out = _cross_fit(run, films, split, plan, result, report, control)
     except Cancelled:
         return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
-    _start_export(run, wishes, report)
-    exam = Exam(films, split, calibrating, held_out, thumbnail, guards)
+    _start_export(run, request, report)
+    measured = Assessment(films, split, calibrating, held_out, thumbnail, guards)
     bundle = build_bundle(
         run.bundle,
-        _manifest(films, split, plan, wishes, result),
+        _manifest(films, split, plan, request, result),
         result.weights,
-        _training_films(films, split, thumbnail),
-        complete=exam.complete,
-        card_notes=wishes.card_notes,
+        _training_images(films, split, thumbnail),
+        complete=measured.complete,
+        card_notes=request.card_notes,
     )
-    return FitOutcome(result, bundle, exam.evaluation, exam.answers, exam.thumbnail)
+    return FitOutcome(result, bundle, measured.evaluation, measured.answers, measured.thumbnail)
 
 
 def _cross_fit(  # noqa: PLR0913 - one call, split off for length
@@ -144,15 +144,15 @@ def _cross_fit(  # noqa: PLR0913 - one call, split off for length
     report: Report,
     control: TaskControl,
 ) -> HeldOutAnswers | None:
-    """Ask networks without each part of the films, where that is wished and nobody hurries."""
+    """Ask networks without each part of the films, where that is requested and nobody hurries."""
     if not plan.config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
         return None
     return cross_fit(run, films, split, plan.config, report=report, control=control)
 
 
-def _start_export(run: RunFolder, wishes: FitWishes, report: Report) -> None:
+def _start_export(run: RunFolder, request: FitWishes, report: Report) -> None:
     report(Progress(Message.of("Exporting and checking the model"), 0, None))
-    if wishes.resume and run.bundle.exists():
+    if request.resume and run.bundle.exists():
         # Killed between bundle and report, or a fold that was finished before.
         shutil.rmtree(run.bundle)
 
@@ -161,30 +161,30 @@ def _fit_guards(
     films: TrainingSet,
     split: Split,
     plan: RunPlan,
-    wishes: FitWishes,
+    request: FitWishes,
     report: Report,
     control: TaskControl,
-) -> AnswerRule:
+) -> DecisionRule:
     """Learn what to ask before the network; in a thread, for a cancel to be heard meanwhile."""
 
-    def fit(body_part: str | None) -> AnswerRule:
+    def fit(body_part: str | None) -> DecisionRule:
         return films.guards(split, plan.config, body_part)
 
     stage = Message.of("Learning which films to refuse")
-    (guards,) = map_in_threads(fit, [wishes.body_part], stage, report, control)
+    (guards,) = map_in_threads(fit, [request.body_part], stage, report, control)
     return guards
 
 
 def _fit_thumbnail(
     films: TrainingSet, split: Split, report: Report, control: TaskControl
-) -> LinearPredictor:
+) -> LinearClassifier:
     """Fit what the network has to beat, on the films that it learns from."""
     seen, _outside = films.answers_and_outside(
         [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
     )
     n_classes = len(films.index.answers)
 
-    def fit(rows: NDArray[np.int64]) -> LinearPredictor:
+    def fit(rows: NDArray[np.int64]) -> LinearClassifier:
         return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
 
     # In a thread, for a cancel to be heard meanwhile.
@@ -193,11 +193,13 @@ def _fit_thumbnail(
     return predictor
 
 
-def _training_films(films: TrainingSet, split: Split, thumbnail: LinearPredictor) -> TrainingFilms:
+def _training_images(
+    films: TrainingSet, split: Split, thumbnail: LinearClassifier
+) -> TrainingImages:
     """Give what a bundle keeps of the films that trained it or chose its epoch."""
     seen = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
     records = [films.index.records[position] for position in seen]
-    return TrainingFilms(
+    return TrainingImages(
         prepared=films.pixels[np.array(seen)],
         labels=films.labels[seen].tolist(),
         content_hashes=[record.sha256 for record in records],
@@ -205,12 +207,12 @@ def _training_films(films: TrainingSet, split: Split, thumbnail: LinearPredictor
         groups=[record.group for record in records],
         test_hashes=[record.sha256 for record in split.records(films.index, Part.TEST)],
         thumbnail=thumbnail,
-        unseen=_unseen_films(films, split),
+        unseen=_unseen_images(films, split),
         sources=films.source_numbers[seen].tolist(),
     )
 
 
-def _unseen_films(films: TrainingSet, split: Split) -> UnseenFilms:
+def _unseen_images(films: TrainingSet, split: Split) -> UnseenImages:
     """Give the films that did not train the network, nor have a copy or kin that did."""
     positions = sorted(
         [
@@ -219,7 +221,7 @@ def _unseen_films(films: TrainingSet, split: Split) -> UnseenFilms:
         ]
     )
     rows, _outside = films.answers_and_outside(positions)
-    return UnseenFilms(
+    return UnseenImages(
         prepared=films.pixels[rows],
         labels=films.labels[rows].tolist(),
         content_hashes=[films.index.records[row].sha256 for row in rows],
@@ -229,10 +231,10 @@ def _unseen_films(films: TrainingSet, split: Split) -> UnseenFilms:
 
 
 def _manifest(
-    films: TrainingSet, split: Split, plan: RunPlan, wishes: FitWishes, result: TrainingResult
+    films: TrainingSet, split: Split, plan: RunPlan, request: FitWishes, result: TrainingResult
 ) -> ModelManifest:
     return ModelManifest(
-        name=wishes.name,
+        name=request.name,
         class_names=films.index.answers,
         network=plan.config.network,
         preprocess=plan.config.preprocess,
@@ -242,10 +244,10 @@ def _manifest(
         calibration=None,
         abstention=None,
         versions={},
-        license=wishes.license,
+        license=request.license,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         files={},
-        outside=films.knows_outside(plan.config),
+        outside=films.has_reject_class(plan.config),
     )
 
 
@@ -275,11 +277,11 @@ def _data_facts(films: TrainingSet, split: Split) -> dict[str, Any]:
         "split_fingerprint": split.fingerprint,
         "counts": counts,
         "sources": sources,
-        "film_facts": _film_facts(films).to_json(),
+        "film_facts": _training_statistics(films).to_json(),
     }
 
 
-def _film_facts(films: TrainingSet) -> FilmFacts:
+def _training_statistics(films: TrainingSet) -> TrainingStatistics:
     rows, _outside = films.answers_and_outside(range(len(films.index.records)))
     return sum_up(
         [films.index.records[row] for row in rows],

@@ -21,7 +21,7 @@ def write_run_report(
     ExportError
         If it cannot be written.
     """
-    from xray_desktop.reporting.content import ReportContent, find_wrong_films
+    from xray_desktop.reporting.content import ReportContent, find_wrong_images
     from xray_desktop.reporting.documents import write_html_report
 
     bundle, evaluation, answers = fit.bundle, fit.evaluation, fit.answers
@@ -42,7 +42,7 @@ def write_run_report(
         versions=bundle.manifest.versions,
         history=fit.result.history,
         best_epoch=fit.result.best_epoch,
-        wrong_films=find_wrong_films(
+        wrong_images=find_wrong_images(
             [films.index.records[position].path.name for position in test],
             answers.y_true,
             answers.y_prob,

@@ -12,7 +12,7 @@ from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_weights
-from xray_desktop.core.datasets.projects.apply import Wishes
+from xray_desktop.core.datasets.projects.apply import IndexOptions
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.files import write_index, write_split
@@ -20,7 +20,7 @@ from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
 from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
 from xray_desktop.core.evaluation.cross_validation import FoldSummary
 from xray_desktop.core.evaluation.report import EvaluationReport
-from xray_desktop.core.training import overrides
+from xray_desktop.core.training.overrides import DEFAULT_RECIPE, make_config, merge_overrides
 from xray_desktop.core.training.results import TrainingResult
 from xray_desktop.core.training.run_folder import (
     RunFolder,
@@ -34,7 +34,7 @@ from xray_desktop.core.training.run_folder import (
 from xray_desktop.usecases.runs.run_record import (
     SavedAnswers,
     begin_record,
-    whole_or_gone,
+    remove_on_failure,
     write_failure,
     write_values,
 )
@@ -50,7 +50,7 @@ UNKNOWN_LICENSE = "not stated"
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """What the user wishes.
+    """What the user wants.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ class TrainRequest:
         Folder of the run.
     recipe : str or None
         None: ``balanced``, or the saved one on a resume.
-    wishes : mapping
+    overrides : mapping
         Settings over the recipe's, nested as in `TrainingConfig.to_json`.
     class_map : tuple of str
         Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
@@ -78,13 +78,13 @@ class TrainRequest:
         What the films show, as in DICOM BodyPartExamined: films of other parts are refused.
     project : Project or None
         Films that are left out or re-labelled; its class map and grouping count too, and its seed
-        where `wishes` name none. On a resume None takes the saved one.
+        where `overrides` name none. On a resume None takes the saved one.
     """
 
     folders: tuple[Path, ...]
     out: Path
     recipe: str | None = None
-    wishes: dict[str, Any] = field(default_factory=dict)
+    overrides: dict[str, Any] = field(default_factory=dict)
     class_map: tuple[str, ...] = ()
     group_by: str | None = None
     folds: str | None = None
@@ -183,18 +183,18 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
         If the folders make no data set, a setting does not fit, the run folder exists (or, on a
         resume, does not fit), or the training cannot start or go on.
     Cancelled
-        If that is the user's wish before the training itself began.
+        If that the user asks for it before the training itself began.
     """
     run, plan = _resume_plan(request) if request.resume else (None, _new_plan(request))
     films = read_training_set(request.folders, plan, report=progress, control=control)
     splits = _make_splits(films, plan)
     if run is None:
         run = create_run(request.out)
-        with whole_or_gone(run):
+        with remove_on_failure(run):
             write_values(run.request_file, request.to_json())
             _save_beginning(run, plan, films, splits)
     else:
-        _check_films(run, films, splits)
+        _check_images(run, films, splits)
     for note in films.notes:
         progress(note)
     with logs.also_to(run.log_file):
@@ -214,14 +214,14 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
 def _new_plan(request: TrainRequest) -> RunPlan:
     if request.out.exists():
         create_run(request.out)  # Says so before any film is read.
-    recipe = request.recipe or overrides.DEFAULT_RECIPE
-    wishes = overrides.merge_wishes(_bundle_wishes(request.weights), request.wishes)
+    recipe = request.recipe or DEFAULT_RECIPE
+    overrides = merge_overrides(_bundle_overrides(request.weights), request.overrides)
     if request.project is not None:
-        wishes = {"seed": request.project.seed, **wishes}
+        overrides = {"seed": request.project.seed, **overrides}
     return RunPlan(
-        config=overrides.make_config(recipe, wishes),
+        config=make_config(recipe, overrides),
         class_map=request.class_map,
-        group_by=Wishes(group_by=request.group_by, project=request.project).grouping,
+        group_by=IndexOptions(group_by=request.group_by, project=request.project).grouping,
         folds=_check_folds(request.folds),
         weights=_fingerprint(request.weights),
         project=request.project,
@@ -239,10 +239,10 @@ def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
             name=str(run.path),
             bundle=str(run.bundle),
         )
-    wished: dict[str, Any] = {"config": dict(request.wishes)}
+    requested: dict[str, Any] = {"config": dict(request.overrides)}
     if request.recipe:
         # The saved settings name the recipe that they started from.
-        wished["config"]["recipe"] = request.recipe
+        requested["config"]["recipe"] = request.recipe
     for key, value in (
         ("class_map", list(request.class_map)),
         ("group_by", request.group_by),
@@ -250,8 +250,8 @@ def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
         ("weights", _fingerprint(request.weights)),
     ):
         if value:
-            wished[key] = value
-    refuse_changes(plan.to_json(), wished)
+            requested[key] = value
+    refuse_changes(plan.to_json(), requested)
     if request.project is not None:
         refuse_other_project(plan.project, request.project)
     if plan.weights and not request.weights:
@@ -264,7 +264,7 @@ def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
     return run, plan
 
 
-def _bundle_wishes(weights: Path | None) -> dict[str, Any]:
+def _bundle_overrides(weights: Path | None) -> dict[str, Any]:
     """Further training keeps the network and preprocessing of the bundle."""
     if weights is None or not weights.is_dir():
         return {}
@@ -324,7 +324,7 @@ def _joined(splits: tuple[Split, ...]) -> str:
     return " ".join(split.fingerprint for split in splits)
 
 
-def _check_films(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...]) -> None:
+def _check_images(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...]) -> None:
     _plan, saved = read_plan(run)
     if saved["index_fingerprint"] != films.index.fingerprint:
         raise TrainingError(
@@ -349,7 +349,7 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
     report: Report,
     control: TaskControl,
 ) -> TrainOutcome:
-    wishes = FitWishes(
+    fit_request = FitWishes(
         name=(request.name or run.path.name)[:80],
         license=request.license,
         card_notes=request.notes,
@@ -362,7 +362,7 @@ def _fit_all(  # noqa: PLR0913 - one call, split off for length
         place = run if plan.folds is None else run.fold(number)
         if split.name:
             report(Message.of("Now {name}.", name=split.name))
-        fit = fit_split(place, films, split, plan, wishes, report=report, control=control)
+        fit = fit_split(place, films, split, plan, fit_request, report=report, control=control)
         fits.append(fit)
         if fit.evaluation is None:
             return TrainOutcome(run, tuple(fits))

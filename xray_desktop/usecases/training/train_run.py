@@ -12,7 +12,7 @@ from xray_desktop.usecases.training.train import TrainRequest, train_folders
 from xray_desktop.usecases.training.training_set import Report
 
 
-def start_run(wish: RunWish, progress: Report, control: TaskControl) -> RunSummary:
+def start_run(request: RunWish, progress: Report, control: TaskControl) -> RunSummary:
     """Train, see `train_folders`.
 
     Where the process ended and the work is given to a new one, the folder is there already: then
@@ -22,19 +22,19 @@ def start_run(wish: RunWish, progress: Report, control: TaskControl) -> RunSumma
     ------
     XrayDesktopError, Cancelled
     """
-    if RunFolder(wish.out).config_file.exists():
-        return resume_run(wish.out, progress, control)
-    request = TrainRequest(
-        folders=wish.folders,
-        out=wish.out,
-        recipe=wish.recipe,
-        wishes=dict(wish.wishes),
-        group_by=wish.group_by,
-        folds=wish.folds,
-        name=wish.name,
-        project=wish.project,
+    if RunFolder(request.out).config_file.exists():
+        return resume_run(request.out, progress, control)
+    training = TrainRequest(
+        folders=request.folders,
+        out=request.out,
+        recipe=request.recipe,
+        overrides=dict(request.overrides),
+        group_by=request.group_by,
+        folds=request.folds,
+        name=request.name,
+        project=request.project,
     )
-    return _train(request, progress, control)
+    return _train(training, progress, control)
 
 
 def resume_run(path: Path, progress: Report, control: TaskControl) -> RunSummary:

@@ -12,22 +12,22 @@ from xray_desktop.base.capabilities import require_learning
 from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.audit.shortcut_findings import KIND, find_shortcut_trouble
+from xray_desktop.core.audit.shortcut_findings import KIND, check_shortcuts
 from xray_desktop.core.audit.shortcuts import find_shortcuts
-from xray_desktop.core.datasets.projects.apply import Wishes, index_project
-from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, Part
+from xray_desktop.core.datasets.projects.apply import IndexOptions, index_project
+from xray_desktop.core.datasets.records import REJECT_CLASS, DatasetIndex, Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
 from xray_desktop.core.evaluation.report import EvaluationContext
 from xray_desktop.core.images.image import AcquisitionInfo, ImageFacts
 from xray_desktop.core.images.reader import probe_image
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
-from xray_desktop.core.prediction.decision_rule import AnswerRule
-from xray_desktop.core.prediction.header_check import FilmProfile
-from xray_desktop.core.prediction.ood_detector import fit_film_check
-from xray_desktop.core.prediction.ood_examples import make_outside_films
-from xray_desktop.core.prediction.source_margin import KnownPlaces
+from xray_desktop.core.prediction.decision_rule import DecisionRule
+from xray_desktop.core.prediction.header_check import HeaderCheck
+from xray_desktop.core.prediction.ood_detector import fit_ood_detector
+from xray_desktop.core.prediction.ood_examples import make_ood_examples
+from xray_desktop.core.prediction.source_margin import SourceReference
 from xray_desktop.core.preprocessing.pixel_cache import cache_key, open_pixel_cache
-from xray_desktop.core.preprocessing.prepared_images import PreparedFilms
+from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 from xray_desktop.core.training.config import TrainingConfig
 from xray_desktop.core.training.data import TrainingData
 from xray_desktop.core.training.results import TrainingEvent
@@ -38,7 +38,7 @@ from xray_desktop.usecases.storage import prune_stores
 # Columns of the file facts of a description.
 _COLOR, _COLORFULNESS = 1, 6
 # Films to be refused that are made at most, and films that they are made from: all in memory.
-_MOST_FILMS = 4000
+_MOST_IMAGES = 4000
 # Headers that are asked for the direction of the films.
 _MOST_HEADERS = 500
 
@@ -106,7 +106,7 @@ class TrainingSet:
             total=n_test,
         )
 
-    def knows_outside(self, config: TrainingConfig) -> bool:
+    def has_reject_class(self, config: TrainingConfig) -> bool:
         """Tell whether there are films that the model is to refuse, found or made."""
         return self.index.class_names != self.index.answers or config.outside_films > 0
 
@@ -137,7 +137,7 @@ class TrainingSet:
 
     def n_outputs(self, config: TrainingConfig) -> int:
         """Probabilities that a network for these films gives."""
-        return len(self.index.answers) + self.knows_outside(config)
+        return len(self.index.answers) + self.has_reject_class(config)
 
     @property
     def source_numbers(self) -> NDArray[np.int64]:
@@ -145,19 +145,21 @@ class TrainingSet:
         names = [record.source for record in self.index.records]
         return np.unique(names, return_inverse=True)[1].astype(np.int64)
 
-    def known_places(self, rows: NDArray[np.int64], features: NDArray[np.float32]) -> KnownPlaces:
+    def source_reference(
+        self, rows: NDArray[np.int64], features: NDArray[np.float32]
+    ) -> SourceReference:
         """Return films by class and source, from what a network sees of them."""
         n_classes = len(self.index.answers)
-        return KnownPlaces(features, self.labels[rows], self.source_numbers[rows], n_classes)
+        return SourceReference(features, self.labels[rows], self.source_numbers[rows], n_classes)
 
     def training_data(
         self, train: NDArray[np.int64], validation: NDArray[np.int64], config: TrainingConfig
     ) -> TrainingData:
         """Give films to learn, by their positions, and those that validate each epoch."""
-        made = self._make_outside(train, config)
+        made = self._make_ood_examples(train, config)
         rows = np.arange(len(self.pixels), len(self.pixels) + len(made))
         answers = self.index.answers
-        outside = (OUTSIDE,) if self.knows_outside(config) else ()
+        outside = (REJECT_CLASS,) if self.has_reject_class(config) else ()
         return TrainingData(
             pixels=self.pixels,
             labels=np.concatenate([self.labels, np.full(len(made), len(answers))]),
@@ -176,34 +178,36 @@ class TrainingSet:
             return None
         return np.concatenate([numbers, np.full(n_made, len(known))]).astype(np.int64)
 
-    def _make_outside(self, train: NDArray[np.int64], config: TrainingConfig) -> NDArray[np.uint8]:
+    def _make_ood_examples(
+        self, train: NDArray[np.int64], config: TrainingConfig
+    ) -> NDArray[np.uint8]:
         """Make films to be refused from some of the films of the classes."""
         n_wanted = round(config.outside_films * len(train))
         own, _outside = self.answers_and_outside(train.tolist())
-        chosen = np.random.default_rng(config.seed).permutation(own)[:_MOST_FILMS]
-        return make_outside_films(
-            self.pixels[np.sort(chosen)], min(n_wanted, _MOST_FILMS), config.seed
+        chosen = np.random.default_rng(config.seed).permutation(own)[:_MOST_IMAGES]
+        return make_ood_examples(
+            self.pixels[np.sort(chosen)], min(n_wanted, _MOST_IMAGES), config.seed
         )
 
-    def guards(self, split: Split, config: TrainingConfig, body_part: str | None) -> AnswerRule:
+    def guards(self, split: Split, config: TrainingConfig, body_part: str | None) -> DecisionRule:
         """Learn from the training and validation films what to ask before the network."""
         positions = [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
         rows, _outside = self.answers_and_outside(sorted(positions))
         together = self.data.groups.together
-        film_check = None
+        ood_detector = None
         if config.outside_films > 0:
             groups = [together[row] for row in rows]
-            film_check = fit_film_check(self.pixels[rows], groups, config.seed)
+            ood_detector = fit_ood_detector(self.pixels[rows], groups, config.seed)
         colors = self.data.descriptions.values["file_facts"][rows, _COLOR]
         modalities = [self.index.records[row].modality for row in rows]
         some = rows[:: len(rows) // _MOST_HEADERS + 1]
         views = [claims.view_position for row in some if (claims := self._ask(row))]
-        profile = FilmProfile.of_films(
+        profile = HeaderCheck.of_images(
             modalities, int((colors > 0).sum()), len(rows), body_part, views
         )
-        return AnswerRule(profile=profile, film_check=film_check)
+        return DecisionRule(profile=profile, ood_detector=ood_detector)
 
-    def screen(self, rule: AnswerRule, row: int) -> tuple[Message, ...]:
+    def screen(self, rule: DecisionRule, row: int) -> tuple[Message, ...]:
         """Say what speaks against a film before the network is asked."""
         record = self.index.records[row]
         facts = self.data.descriptions.values["file_facts"][row]
@@ -252,10 +256,10 @@ def read_training_set(
     Cancelled
     """
     require_learning()
-    wishes = Wishes(plan.class_map, plan.group_by, plan.project)
-    found = index_project(folders, wishes, progress=report, control=control)
+    options = IndexOptions(plan.class_map, plan.group_by, plan.project)
+    found = index_project(folders, options, progress=report, control=control)
     cache = paths.cache_folder()
-    with PreparedFilms(plan.config.preprocess, cache / "pixels") as films:
+    with PreparedImages(plan.config.preprocess, cache / "pixels") as films:
         data = examine_dataset(
             found, cache=cache / "descriptions", prepared=films, progress=report, control=control
         )
@@ -276,6 +280,6 @@ def read_training_set(
             name=prepared.unreadable[0].path.name,
             reason=prepared.unreadable[0].reason,
         )
-    asked = find_shortcut_trouble(find_shortcuts(data, progress=report, control=control))
+    asked = check_shortcuts(find_shortcuts(data, progress=report, control=control))
     shortcuts = tuple(finding.message for finding in asked if finding.kind == KIND)
     return TrainingSet(data, prepared.pixels, shortcuts)

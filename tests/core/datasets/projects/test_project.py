@@ -12,7 +12,7 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.projects import store
-from xray_desktop.core.datasets.projects.apply import Wishes, apply_project, index_project
+from xray_desktop.core.datasets.projects.apply import IndexOptions, apply_project, index_project
 from xray_desktop.core.datasets.projects.changes import confirm, relabel
 from xray_desktop.core.datasets.projects.project import Project, copy_key, new_project, project_key
 from xray_desktop.core.datasets.projects.store import (
@@ -92,7 +92,7 @@ def test_excluded_films_are_left_out_and_labels_changed_and_both_are_told(tiny_d
     out, other = sha_of(tiny_dataset, "Flat/film 0.png"), sha_of(tiny_dataset, "Flat/film 1.png")
     project = replace(project, excluded=frozenset({out}), labels=((other, "Upright"),))
 
-    index = index_project([tiny_dataset], Wishes(project=project))
+    index = index_project([tiny_dataset], IndexOptions(project=project))
 
     assert index.counts() == {"Empty": 8, "Flat": 6, "Upright": 9}
     assert "left out: 1" in str(index.notes[0])
@@ -104,7 +104,7 @@ def test_a_renamed_film_keeps_its_state(tiny_dataset, project):
     (tiny_dataset / "Flat" / "film 0.png").rename(tiny_dataset / "Flat" / "renamed.png")
 
     index = index_project(
-        [tiny_dataset], Wishes(project=replace(project, excluded=frozenset({out})))
+        [tiny_dataset], IndexOptions(project=replace(project, excluded=frozenset({out})))
     )
 
     assert index.counts()["Flat"] == 7
@@ -116,7 +116,7 @@ def test_of_two_files_with_one_content_only_the_excluded_one_is_left_out(tiny_da
     key = copy_key(sha_of(tiny_dataset, "Flat/again.png"), tiny_dataset.name, "Flat/again.png")
 
     index = index_project(
-        [tiny_dataset], Wishes(project=replace(project, excluded=frozenset({key})))
+        [tiny_dataset], IndexOptions(project=replace(project, excluded=frozenset({key})))
     )
 
     assert index.counts()["Flat"] == 8
@@ -147,7 +147,7 @@ def test_a_project_that_leaves_one_class_does_not_serve_a_training(tiny_dataset,
     others = frozenset(r.sha256 for r in index.records if r.class_name != "Flat")
 
     with pytest.raises(DatasetError, match="of one class"):
-        index_project([tiny_dataset], Wishes(project=replace(project, excluded=others)))
+        index_project([tiny_dataset], IndexOptions(project=replace(project, excluded=others)))
 
 
 def test_a_broken_file_gives_way_to_the_state_before_it_and_is_kept(project, tmp_path):

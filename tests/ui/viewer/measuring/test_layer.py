@@ -13,9 +13,9 @@ from xray_desktop.core.display.picture import make_picture
 from xray_desktop.core.images.image import AcquisitionInfo, PixelSpacing, SpacingKind, XrayImage
 from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.reading.measuring import MeasuringService
-from xray_desktop.ui.viewer.image_pane import FilmPane
+from xray_desktop.ui.viewer.image_pane import ImagePane
 from xray_desktop.ui.viewer.measuring.text import describe
-from xray_desktop.usecases.reading.view import Film
+from xray_desktop.usecases.reading.view import ViewedImage
 
 PATH = Path("film.png")
 Key, NoButton = Qt.Key, Qt.MouseButton.NoButton
@@ -25,7 +25,7 @@ def make_film(spacing=None, path=PATH):
     pixels = np.full((200, 200), 0.2, np.float32)
     pixels[:, 100:] = 0.8
     info = AcquisitionInfo("PNG", 8, spacing=spacing)
-    return Film(path, make_picture(XrayImage(pixels, info)), Window(0.5, 1.0), info, ())
+    return ViewedImage(path, make_picture(XrayImage(pixels, info)), Window(0.5, 1.0), info, ())
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def service(qapp):
 @pytest.fixture
 def pane(service, qtbot):
     """A view of 400 x 400 with a film of 200 x 200: two view pixels for a film pixel."""
-    pane = FilmPane(service, [])
+    pane = ImagePane(service, [])
     qtbot.addWidget(pane)
     pane.view.setFixedSize(400, 400)
     with qtbot.waitExposed(pane):
         pane.show()
-    pane.show_film(make_film())
+    pane.show_image(make_film())
     pane.view.setFocus()
     return pane
 
@@ -186,10 +186,10 @@ def test_escape_ends_an_angle_that_is_not_complete(pane, service, qtbot):
 
 def test_measurements_come_back_with_their_film(pane, service):
     service.put(PATH, (Measurement(Shape.RULER, ((10.0, 10.0), (60.0, 10.0))),))
-    pane.show_film(make_film(path=Path("other.png")))
+    pane.show_image(make_film(path=Path("other.png")))
     assert pane.measuring.measurements == ()
 
-    pane.show_film(make_film())
+    pane.show_image(make_film())
 
     assert len(pane.measuring.measurements) == 1
 
@@ -233,7 +233,7 @@ def test_length_says_what_its_millimeters_are(qapp, kind, text):
 
 def test_region_tells_area_and_pixel_values(pane):
     region = Measurement(Shape.RECTANGLE, ((90.0, 0.0), (110.0, 10.0)))
-    pane.show_film(make_film(PixelSpacing(0.5, 0.5, SpacingKind.CALIBRATED)))
+    pane.show_image(make_film(PixelSpacing(0.5, 0.5, SpacingKind.CALIBRATED)))
     texts = pane.measuring.texts
 
     assert texts.text_of(region, is_moving=False).splitlines() == [

@@ -16,7 +16,7 @@ from xray_desktop.core.datasets.records import DatasetIndex, ImageRecord, class_
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class IndexOptions:
     """What a data set is read with, beside its folders.
 
     Parameters
@@ -48,7 +48,7 @@ class Wishes:
 
 def index_project(
     roots: Sequence[Path],
-    wishes: Wishes,
+    options: IndexOptions,
     *,
     min_classes: int = 2,
     progress: ProgressCallback = no_progress,
@@ -64,16 +64,16 @@ def index_project(
     """
     index = index_folders(
         roots,
-        class_map=wishes.rules,
-        group_by=wishes.grouping,
-        min_classes=min_classes if wishes.project is None else 1,
+        class_map=options.rules,
+        group_by=options.grouping,
+        min_classes=min_classes if options.project is None else 1,
         store=paths.cache_folder() / "descriptions",
         progress=progress,
         control=control,
     )
-    if wishes.project is None:
+    if options.project is None:
         return index
-    applied = apply_project(index, wishes.project)
+    applied = apply_project(index, options.project)
     check_classes(applied, min_classes)
     return applied
 
@@ -169,8 +169,8 @@ def _notes(index: DatasetIndex, project: Project, n_excluded: int) -> list[Messa
                 n_labels=n_labels,
             )
         )
-    wished = {key.split(" ", 1)[0] for key in project.excluded} | label_of.keys()
-    if n_lost := len(wished - there):
+    requested = {key.split(" ", 1)[0] for key in project.excluded} | label_of.keys()
+    if n_lost := len(requested - there):
         notes.append(
             Message.of(
                 "Films that you left out or re-labelled and that are no longer in the folders: "

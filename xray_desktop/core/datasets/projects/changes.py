@@ -75,7 +75,7 @@ def include(project: Project, keys: Iterable[str], text: Message) -> ProjectChan
 
 
 def relabel(
-    project: Project, wished: Mapping[str, str | None], text: Message
+    project: Project, requested: Mapping[str, str | None], text: Message
 ) -> ProjectChange | None:
     """Give films, by their SHA-256, another class, or with None that of their folder.
 
@@ -84,7 +84,7 @@ def relabel(
     before = dict(project.labels)
     labels = tuple(
         (sha256, before.get(sha256), name)
-        for sha256, name in sorted(wished.items())
+        for sha256, name in sorted(requested.items())
         if before.get(sha256) != name
     )
     unchecked = project.checked & {sha256 for sha256, _before, _after in labels}

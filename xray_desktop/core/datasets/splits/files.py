@@ -204,11 +204,11 @@ def _split_values(values: Mapping[str, Any]) -> dict[str, Any]:
         "index_fingerprint": values["index_fingerprint"],
         "name": str(values["name"]),
         "config": SplitConfig(**values["config"]),
-        "films": _film_values(values["films"]),
+        "films": _image_values(values["films"]),
     }
 
 
-def _film_values(films: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _image_values(films: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "key": "\0".join(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.disjoint_groups import RecordGroups
-from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, Part, record_key
+from xray_desktop.core.datasets.records import REJECT_CLASS, DatasetIndex, Part, record_key
 from xray_desktop.core.datasets.splits.split import (
     Split,
     SplitConfig,
@@ -59,9 +59,9 @@ def fold_splits(
             n_folds=n_folds,
         )
     config = config or SplitConfig()
-    unique, reasons = unique_films(index, groups)
+    unique, reasons = unique_images(index, groups)
     units, counts = count_groups(index, groups, unique)
-    _check_enough_films(index, (counts > 0).sum(axis=0), n_folds)
+    _check_enough_images(index, (counts > 0).sum(axis=0), n_folds)
     shares = np.full(n_folds, 1 / n_folds)
     folds = deal_groups(counts, shares, np.random.default_rng(config.seed))
     owner = {n: fold for unit, fold in zip(units, folds, strict=True) for n in unit}
@@ -82,12 +82,12 @@ def fold_splits(
     )
 
 
-def _check_enough_films(
+def _check_enough_images(
     index: DatasetIndex, n_independent: NDArray[np.int64], n_folds: int
 ) -> None:
     for name, n_films in zip(index.class_names, n_independent, strict=True):
         # One film for each part of a fold, even of two folds.
-        if name != OUTSIDE and n_films < max(n_folds, 3):
+        if name != REJECT_CLASS and n_films < max(n_folds, 3):
             raise DatasetError(
                 "The class {name} has {n_films} independent films, too few for {n_folds} folds.",
                 "Add films of it, or take fewer folds; copies and films of one patient count once.",
@@ -111,7 +111,7 @@ def source_folds(
         If there is only one source, or a class is left without films for training.
     """
     config = config or SplitConfig()
-    sources = sorted({r.source for r in index.records if r.class_name != OUTSIDE})
+    sources = sorted({r.source for r in index.records if r.class_name != REJECT_CLASS})
     if len(sources) < 2:
         raise DatasetError(
             "All films come from one source, {source}: none can be held out.",
@@ -125,7 +125,7 @@ def source_folds(
 
 
 def _source_fold(index: DatasetIndex, groups: RecordGroups, source: str, number: int) -> _Fold:
-    unique, reasons = unique_films(index, groups, first_source=source)
+    unique, reasons = unique_images(index, groups, first_source=source)
     tied = {groups.together[n] for n in unique if index.records[n].source == source}
     test, rest = [], []
     for position in unique:
@@ -139,7 +139,7 @@ def _source_fold(index: DatasetIndex, groups: RecordGroups, source: str, number:
     return _Fold(name, number, tuple(test), tuple(rest), tuple(reasons))
 
 
-def unique_films(
+def unique_images(
     index: DatasetIndex, groups: RecordGroups, first_source: str | None = None
 ) -> tuple[list[int], list[Message | None]]:
     """Choose one record of each film, and give the reason against each of the others.
@@ -149,12 +149,12 @@ def unique_films(
     first_source : str or None
         Where a film stands in several sources, take the record of this one.
     """
-    by_film: defaultdict[int, list[int]] = defaultdict(list)
+    by_image: defaultdict[int, list[int]] = defaultdict(list)
     for position, film in enumerate(groups.film):
-        by_film[film].append(position)
+        by_image[film].append(position)
     unique: list[int] = []
     reasons: list[Message | None] = [None] * len(index.records)
-    for positions in by_film.values():
+    for positions in by_image.values():
         if len({index.records[n].class_name for n in positions}) > 1:
             for position in positions:
                 reasons[position] = Message.of("Copies of it are of another class.")
@@ -179,7 +179,7 @@ def _held_out(
     for position in fold.test:
         parts[position] = Part.TEST
     for class_name, n_films in zip(index.class_names, class_counts(index, fold.rest), strict=True):
-        if not n_films and class_name != OUTSIDE:
+        if not n_films and class_name != REJECT_CLASS:
             raise DatasetError(
                 "In {name}, no film of the class {class_name} is left for training.",
                 "Add films of this class from another source, or use a number of folds instead.",

@@ -12,7 +12,13 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.validation import check_range
 from xray_desktop.core.datasets.disjoint_groups import RecordGroups
-from xray_desktop.core.datasets.records import OUTSIDE, DatasetIndex, ImageRecord, Part, record_key
+from xray_desktop.core.datasets.records import (
+    REJECT_CLASS,
+    DatasetIndex,
+    ImageRecord,
+    Part,
+    record_key,
+)
 from xray_desktop.core.datasets.splits.stratify import deal_groups
 
 
@@ -233,7 +239,7 @@ def _check_enough(
     for name, n_independent in zip(index.class_names, n_groups, strict=True):
         # A class that only a given test part holds is reported with the training part. Films to be
         # refused may be missing anywhere.
-        if name != OUTSIDE and 0 < n_independent < n_parts:
+        if name != REJECT_CLASS and 0 < n_independent < n_parts:
             raise DatasetError(
                 "The class {name} has {n_films} independent films, too few for {n_parts} parts.",
                 "Add films of it; copies and films of one patient count once.",
@@ -248,7 +254,7 @@ def _check_every_class(
 ) -> None:
     dealt = class_counts(index, [position for position, own in parts.items() if own is part])
     for name, total, n_films in zip(index.class_names, totals, dealt, strict=True):
-        if name != OUTSIDE and total and not n_films:
+        if name != REJECT_CLASS and total and not n_films:
             raise DatasetError(
                 "No film of the class {name} can stand in the {part} part: its films are tied to "
                 "those of other classes.",
@@ -261,7 +267,7 @@ def _check_every_class(
 def _check_training(index: DatasetIndex, parts: Sequence[Part | None]) -> None:
     training = [position for position, part in enumerate(parts) if part is Part.TRAIN]
     for name, n_films in zip(index.class_names, class_counts(index, training), strict=True):
-        if name != OUTSIDE and not n_films:
+        if name != REJECT_CLASS and not n_films:
             raise DatasetError(
                 "The class {name} has no films for training: all stand in given parts.",
                 "Put some of its films into the train folder.",

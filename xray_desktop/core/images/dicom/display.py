@@ -9,7 +9,7 @@ import numpy as np
 
 from xray_desktop.core.images.dicom.file import DicomFile, all_values, as_number, first_value
 from xray_desktop.core.images.percentile_scaling import percentile_range, scale_by_percentiles
-from xray_desktop.core.images.stored_pixels import StoredPixels, Tone
+from xray_desktop.core.images.stored_pixels import DisplayLut, StoredPixels
 from xray_desktop.core.images.windowing import VoiFunction, Window, apply_window, spread_values
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def is_inverted(file: DicomFile, photometric: str) -> bool:
     return photometric == "MONOCHROME1"
 
 
-def has_fixed_tones(file: DicomFile) -> bool:
+def has_fixed_display_luts(file: DicomFile) -> bool:
     """Tell whether each stored value has its gray whatever the others are, and none is padding."""
     return read_voi(file) is not None and first_value(file.dataset, "PixelPaddingValue") is None
 
@@ -100,18 +100,18 @@ def render(
         counts = np.bincount(index.ravel(), minlength=domain.size)
         voi = Window.between(*percentile_range(values, np.where(is_padding, 0, counts)))
     names = _window_names(file)
-    tones = [_make_tone(names[0], voi, values, inverted)]
-    tones += [
-        _make_tone(names[number], window, values, inverted)
+    display_luts = [_make_display_lut(names[0], voi, values, inverted)]
+    display_luts += [
+        _make_display_lut(names[number], window, values, inverted)
         for number, window in _further_windows(file)
     ]
-    tones = [_darken(tone, is_padding) for tone in tones]
-    table = np.clip(tones[0].table, 0, 1)
+    display_luts = [_darken(display_lut, is_padding) for display_lut in display_luts]
+    table = np.clip(display_luts[0].table, 0, 1)
     return table[index], StoredPixels(
         levels=index.astype(np.uint16, copy=False),
         values=values,
         unit=_unit(file),
-        tones=tuple(tones),
+        display_luts=tuple(display_luts),
         padding=is_padding if is_padding.any() else None,
     )
 
@@ -168,14 +168,16 @@ def _window_names(file: DicomFile) -> list[str]:
     return names + [""] * (_MAX_WINDOWS - len(names))
 
 
-def _make_tone(
+def _make_display_lut(
     name: str, voi: LookupTable | Window, values: NDArray[np.float64], inverted: bool
-) -> Tone:
+) -> DisplayLut:
     if isinstance(voi, LookupTable):
         shown, straight = _apply_voi(voi, values), None
     else:
         shown, straight = spread_values(values, voi), _straight(voi)
-    return Tone(name, (1 - shown if inverted else shown).astype(np.float32), straight, inverted)
+    return DisplayLut(
+        name, (1 - shown if inverted else shown).astype(np.float32), straight, inverted
+    )
 
 
 def _straight(window: Window) -> Window | None:
@@ -185,13 +187,13 @@ def _straight(window: Window) -> Window | None:
     return window if window.function is VoiFunction.LINEAR_EXACT else None
 
 
-def _darken(tone: Tone, is_padding: NDArray[np.bool_]) -> Tone:
+def _darken(display_lut: DisplayLut, is_padding: NDArray[np.bool_]) -> DisplayLut:
     """Make padding as dark as the darkest of the film, and black at least."""
     if not is_padding.any():
-        return tone
-    table = tone.table.copy()
+        return display_lut
+    table = display_lut.table.copy()
     table[is_padding] = min(0.0, float(table[~is_padding].min(initial=0.0)))
-    return replace(tone, table=table)
+    return replace(display_lut, table=table)
 
 
 def _unit(file: DicomFile) -> str:

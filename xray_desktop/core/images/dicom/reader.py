@@ -10,7 +10,7 @@ from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.images.dicom.display import (
     DISPLAY_KEYWORDS,
-    has_fixed_tones,
+    has_fixed_display_luts,
     is_inverted,
     render,
 )
@@ -68,7 +68,7 @@ def read_dicom(path: Path, least_side: int | None = None) -> tuple[XrayImage, St
         layout = read_layout(file)
         halvings = count_halvings(layout.rows, layout.columns, least_side)
         # What is taken from all stored values, or must not be mixed with others, needs all of them.
-        levels = halvings if has_fixed_tones(file) else 0
+        levels = halvings if has_fixed_display_luts(file) else 0
         stored, photometric = read_stored(file, layout, levels)
     notes = []
     if layout.n_frames > 1:

@@ -63,7 +63,7 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
         ("Delete",),
         "circle-minus",
         in_tool_bar=True,
-        need=Need.CHOSEN_FILMS,
+        need=Need.CHOSEN_IMAGES,
         starts_section=True,
         page="dataset",
     ),
@@ -74,7 +74,7 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
         ("Insert",),
         "circle-plus",
         in_tool_bar=True,
-        need=Need.EXCLUDED_FILMS,
+        need=Need.EXCLUDED_IMAGES,
         page="dataset",
     ),
     "dataset_undo": ActionInfo(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xray_desktop.ui.actions.commands.info import FILM, QT_TRANSLATE_NOOP, ActionInfo, Need
 
-FILM_COMMANDS: Mapping[str, ActionInfo] = {
+IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "previous": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "&Previous film"),

@@ -13,7 +13,7 @@ from xray_desktop.ui.dataset.review.review_heading import ReviewHeading
 from xray_desktop.ui.dataset.review.review_panel import ReviewPanel
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.audit.label_review import ReviewedFilm
+    from xray_desktop.usecases.audit.label_review import ReviewedImage
 
 _MARGIN = 6
 
@@ -33,12 +33,12 @@ class LabelReview(QStackedWidget):
     -------
     available_changed : nothing
         `available` or `rows` is another.
-    film_wished : Path
+    image_requested : Path
         A film was double-clicked.
     """
 
     available_changed = Signal()
-    film_wished = Signal(object)
+    image_requested = Signal(object)
 
     def __init__(
         self, services: Services, actions: Actions, films: QWidget, parent: QWidget | None = None
@@ -110,8 +110,8 @@ class LabelReview(QStackedWidget):
         actions["review_previous"].triggered.connect(self.panel.choose_previous)
         self.heading.again_button.clicked.connect(self._start)
         self.heading.back_button.clicked.connect(self._toggle.toggle)
-        self.panel.class_wished.connect(self._set_class)
-        self.panel.film_wished.connect(self.film_wished)
+        self.panel.class_requested.connect(self._set_class)
+        self.panel.image_requested.connect(self.image_requested)
         self.panel.chosen_changed.connect(self._on_chosen)
         self.panel.list.installEventFilter(self)
         self._review.changed.connect(self._show_review)
@@ -154,7 +154,7 @@ class LabelReview(QStackedWidget):
             self._is_fresh = True
         if review is not None and view is not None and shown and self._is_fresh:
             self._is_fresh = False
-            self.panel.show_films(review.films, view)
+            self.panel.show_images(review.films, view)
         self._show_decisions()
 
     @Slot()
@@ -168,7 +168,7 @@ class LabelReview(QStackedWidget):
         self.heading.show_counts(len(decided), self.panel.n_open, review.agreement)
         self.available_changed.emit()
 
-    def _decision(self, film: "ReviewedFilm") -> tuple[str, str]:
+    def _decision(self, film: "ReviewedImage") -> tuple[str, str]:
         state = self._changes.state
         if state is None:
             return "", ""
@@ -182,7 +182,7 @@ class LabelReview(QStackedWidget):
     def _on_chosen(self) -> None:
         view, rows = self._workspace.dataset, self.panel.shown_rows()
         if view is not None and rows:
-            self._review.read_films([view.path(row) for row in rows])
+            self._review.read_images([view.path(row) for row in rows])
         self._show_decisions()
 
     @Slot()

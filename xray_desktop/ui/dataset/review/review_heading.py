@@ -82,12 +82,12 @@ class ReviewHeading(QWidget):
 
     def show_runs(self, runs: "Sequence[RunSummary]", folders: Sequence[Path]) -> None:
         """Offer the finished cross-validations of a data set; what was chosen stays chosen."""
-        chosen, wished = self.judge.currentData(), {folder.resolve() for folder in folders}
+        chosen, requested = self.judge.currentData(), {folder.resolve() for folder in folders}
         self.judge.clear()
         self.judge.addItem(self.tr("Judged by plain predictors"), None)
         for run in runs:
             is_of_folds = bool((run.settings or {}).get("folds"))
-            is_same = {folder.resolve() for folder in run.folders} == wished
+            is_same = {folder.resolve() for folder in run.folders} == requested
             if is_of_folds and is_same and run.state is RunState.FINISHED:
                 self.judge.addItem(self.tr("Judged by {name}").format(name=run.name), run.path)
         self.judge.setCurrentIndex(max(0, self.judge.findData(chosen)))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.actions.actions import Actions
-from xray_desktop.ui.dataset.image_preview import FilmBox
+from xray_desktop.ui.dataset.image_preview import ImagePreview
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
@@ -28,7 +28,7 @@ from xray_desktop.ui.widgets.flow_layout import FlowLayout
 from xray_desktop.ui.widgets.thumbnail_grid import ThumbnailGrid
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.audit.label_review import ReviewedFilm
+    from xray_desktop.usecases.audit.label_review import ReviewedImage
     from xray_desktop.usecases.datasets.dataset_state import DatasetState
     from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
@@ -51,28 +51,28 @@ class ReviewPanel(QWidget):
     -------
     chosen_changed : nothing
         `film` is another.
-    class_wished : str
+    class_requested : str
         The chosen film is to get that class.
-    film_wished : Path
+    image_requested : Path
         A film was double-clicked.
     """
 
     chosen_changed = Signal()
-    class_wished = Signal(str)
-    film_wished = Signal(object)
+    class_requested = Signal(str)
+    image_requested = Signal(object)
 
     def __init__(
         self, thumbnails: ThumbnailService, actions: Actions, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._films: Sequence[ReviewedFilm] = ()
+        self._films: Sequence[ReviewedImage] = ()
         self._decisions: list[tuple[str, str]] = []
         self._view: DatasetView | None = None
         self._classes: dict[str, QPushButton] = {}
         self.list = ThumbnailGrid(thumbnails, self.tr("Films whose labels are doubtful"))
         self.list.setSelectionMode(ThumbnailGrid.SelectionMode.SingleSelection)
-        self.boxes = (FilmBox(self.tr("Doubtful film")), FilmBox(self.tr("Its copy")))
+        self.boxes = (ImagePreview(self.tr("Doubtful film")), ImagePreview(self.tr("Its copy")))
         self.captions = (QLabel(wordWrap=True), QLabel(wordWrap=True))
         self._holders = (QWidget(), QWidget())
         self.facts, self.reason = QLabel(wordWrap=True), QLabel(wordWrap=True)
@@ -97,7 +97,7 @@ class ReviewPanel(QWidget):
         return places[0] if places and places[0] < len(self._films) else None
 
     @property
-    def film(self) -> "ReviewedFilm | None":
+    def film(self) -> "ReviewedImage | None":
         """The chosen film."""
         return None if self.place is None else self._films[self.place]
 
@@ -106,7 +106,7 @@ class ReviewPanel(QWidget):
         """Films about which nothing is decided yet."""
         return sum(not badge for badge, _word in self._decisions)
 
-    def show_films(self, films: "Sequence[ReviewedFilm]", view: "DatasetView") -> None:
+    def show_images(self, films: "Sequence[ReviewedImage]", view: "DatasetView") -> None:
         """Show other films, and choose the first."""
         self._films, self._view = films, view
         self._decisions = [("", "")] * len(films)
@@ -144,7 +144,7 @@ class ReviewPanel(QWidget):
             self.list.choose_rows([self.place - 1])
 
     def choose_class(self, number: int) -> bool:
-        """Wish for the class of that number, from 1; False if there is none."""
+        """Ask for the class of that number, from 1; False if there is none."""
         buttons = list(self._classes.values())
         if not 1 <= number <= len(buttons):
             return False
@@ -155,7 +155,7 @@ class ReviewPanel(QWidget):
     def show_pictures(self, pictures: tuple[Thumbnail, ...]) -> None:
         """Show the chosen film, and its copy where there is one."""
         for box, picture in zip(self.boxes, pictures, strict=False):
-            box.show_film(picture)
+            box.show_image(picture)
 
     def shown_rows(self) -> list[int]:
         """Return the row of the chosen film and that of a copy that contradicts it."""
@@ -227,7 +227,7 @@ class ReviewPanel(QWidget):
         button.setCheckable(True)
         button.setAccessibleName(self.tr("Class {name}").format(name=name))
         button.setToolTip(self.tr("Give the film this class; its file stays where it is"))
-        button.clicked.connect(partial(self._wish_class, name))
+        button.clicked.connect(partial(self._request_class, name))
         self._class_flow.addWidget(button)
         return button
 
@@ -271,19 +271,19 @@ class ReviewPanel(QWidget):
         has_copy = len(self.shown_rows()) > 1
         self._holders[1].setVisible(has_copy)
         for box in self.boxes:
-            box.show_film(None)
+            box.show_image(None)
         self._show_words()
         self.chosen_changed.emit()
 
-    def _wish_class(self, name: str) -> None:
+    def _request_class(self, name: str) -> None:
         # How it looks follows the project, not the click.
         self._classes[name].setChecked(not self._classes[name].isChecked())
-        self.class_wished.emit(name)
+        self.class_requested.emit(name)
 
     @Slot(int)
     def _on_activated(self, place: int) -> None:
         if self._view is not None:
-            self.film_wished.emit(Path(self._view.path(self._films[place].row)))
+            self.image_requested.emit(Path(self._view.path(self._films[place].row)))
 
 
 def _button(actions: Actions, name: str) -> QToolButton:

@@ -53,7 +53,7 @@ class Measured(Protocol):
     def remove_chosen(self) -> None:
         """Remove the chosen one."""
 
-    def to_film(self, point: QPointF) -> Point:
+    def to_image(self, point: QPointF) -> Point:
         """Return film coordinates."""
 
 
@@ -106,13 +106,13 @@ class MeasuringKeys:
         middle = QPointF(view.width() / 2, view.height() / 2)
         away = min(view.width(), view.height()) / 6
         ends = [middle + QPointF(-away, away), middle + QPointF(away, -away)]
-        measurement = start_measurement(layer.shape, layer.to_film(ends[0]))
+        measurement = start_measurement(layer.shape, layer.to_image(ends[0]))
         if measurement.is_region:
-            measurement = measurement.with_handle(2, layer.to_film(ends[1]))
+            measurement = measurement.with_handle(2, layer.to_image(ends[1]))
         else:
-            measurement = measurement.with_handle(1, layer.to_film(ends[1]))
+            measurement = measurement.with_handle(1, layer.to_image(ends[1]))
         if len(measurement.points) == 3:
-            measurement = measurement.with_handle(2, layer.to_film(middle + QPointF(away, away)))
+            measurement = measurement.with_handle(2, layer.to_image(middle + QPointF(away, away)))
         layer.add(measurement)
 
     def _go_on(self, step: int) -> bool:
@@ -143,8 +143,8 @@ class MeasuringKeys:
     def _moved(self, measurement: Measurement, handle: int | None, step: QPointF) -> Measurement:
         # One pixel of the film, in the direction that is seen.
         turned, _ = self._layer.view.viewport.orientation.inverted()
-        on_film = turned.map(step)
+        on_image = turned.map(step)
         if handle is None:
-            return measurement.shifted(on_film.x(), on_film.y())
+            return measurement.shifted(on_image.x(), on_image.y())
         old: Point = measurement.handles[handle]
-        return measurement.with_handle(handle, (old[0] + on_film.x(), old[1] + on_film.y()))
+        return measurement.with_handle(handle, (old[0] + on_image.x(), old[1] + on_image.y()))

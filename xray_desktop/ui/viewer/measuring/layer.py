@@ -10,7 +10,7 @@ from xray_desktop.core.display.measurements import (
     Point,
     Shape,
     distance_to,
-    inside_film,
+    inside_image,
     start_measurement,
 )
 from xray_desktop.services.reading.measuring import Measurements, MeasuringService
@@ -22,7 +22,7 @@ from xray_desktop.ui.viewer.measuring.paint import MeasurementPainter
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 # View units within which a press means a handle or a line.
 _NEAR_HANDLE, _NEAR_LINE = 9.0, 6.0
@@ -54,7 +54,7 @@ class MeasuringLayer(QObject):
         super().__init__(view)
         self._view = view
         self._service = service
-        self._film: Film | None = None
+        self._film: ViewedImage | None = None
         self.texts = MeasuredTexts()
         self._shape: Shape | None = None
         self._held_at: Point | None = None
@@ -93,10 +93,10 @@ class MeasuringLayer(QObject):
         """The shape of the next measurement."""
         return self._shape
 
-    def show_film(self, film: "Film | None") -> None:
+    def show_image(self, film: "ViewedImage | None") -> None:
         """Measure on another film."""
         self._film = film
-        self.texts.show_film(film)
+        self.texts.show_image(film)
         self.choose(None)
 
     def set_shape(self, shape: Shape | None) -> None:
@@ -157,20 +157,20 @@ class MeasuringLayer(QObject):
             handle = self.handle if is_chosen else None
             drawing.draw(measurement, text, is_chosen=is_chosen, handle=handle)
 
-    def to_film(self, point: QPointF) -> Point:
+    def to_image(self, point: QPointF) -> Point:
         """Return the film coordinates of a point of the view, drawn to the film."""
         inverse, _ = self._view.viewport.transform().inverted()
         mapped = inverse.map(point)
         picture = self._view.picture
         assert picture is not None  # noqa: S101 - tells the type checker
-        return inside_film((mapped.x(), mapped.y()), picture.width, picture.height)
+        return inside_image((mapped.x(), mapped.y()), picture.width, picture.height)
 
     def _take_mouse(self, event: QMouseEvent) -> bool:
         at = event.position()
         if event.type() == QEvent.Type.MouseButtonPress:
             return event.button() == Qt.MouseButton.LeftButton and self._press(at)
         if event.type() == QEvent.Type.MouseMove and self._draft is not None:
-            self._move(self.to_film(at))
+            self._move(self.to_image(at))
             self._view.hovered.emit(self._view.viewport.pixel_at(at))
             return True
         if event.type() == QEvent.Type.MouseMove and not event.buttons():
@@ -178,7 +178,7 @@ class MeasuringLayer(QObject):
         if event.type() == QEvent.Type.MouseButtonRelease and self._draft is not None:
             self._release()
             return True
-        # A double click while measuring is two clicks, not the wish to see the whole film.
+        # A double click while measuring is two clicks, not the request to see the whole film.
         is_double = event.type() == QEvent.Type.MouseButtonDblClick
         return is_double and (self._shape is not None or self._hit(at)[0] is not None)
 
@@ -197,13 +197,13 @@ class MeasuringLayer(QObject):
         if number is not None:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self.choose(number, handle)
-            self._draft, self._held_at = self.measurements[number], self.to_film(at)
+            self._draft, self._held_at = self.measurements[number], self.to_image(at)
             return True
         self.choose(None)
         if self._shape is None:
             return False
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._draft = start_measurement(self._shape, self.to_film(at))
+        self._draft = start_measurement(self._shape, self.to_image(at))
         self.handle = 2 if self._draft.is_region else 1
         return True
 

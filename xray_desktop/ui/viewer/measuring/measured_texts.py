@@ -7,7 +7,7 @@ from xray_desktop.ui.viewer.measuring.text import describe
 
 if TYPE_CHECKING:
     from xray_desktop.core.display.region_statistics import RegionStatistics
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 # A region up to so many pixels is summed up while it is drawn: 4 ms.
 _QUICK = 1_000_000
@@ -18,10 +18,10 @@ class MeasuredTexts:
     """Says what the measurements of a film say."""
 
     def __init__(self) -> None:
-        self._film: Film | None = None
+        self._film: ViewedImage | None = None
         self._found: dict[Measurement, RegionStatistics | None] = {}
 
-    def show_film(self, film: "Film | None") -> None:
+    def show_image(self, film: "ViewedImage | None") -> None:
         """Take another film."""
         self._film = film
         self._found.clear()

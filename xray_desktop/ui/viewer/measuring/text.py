@@ -16,7 +16,7 @@ from xray_desktop.core.display.measurements import (
 if TYPE_CHECKING:
     from xray_desktop.core.display.region_statistics import RegionStatistics
     from xray_desktop.core.images.image import PixelSpacing
-    from xray_desktop.usecases.reading.view import Film
+    from xray_desktop.usecases.reading.view import ViewedImage
 
 # Values at least so large are told without decimals.
 _LARGE = 1000
@@ -24,13 +24,15 @@ _LARGE = 1000
 translate = QCoreApplication.translate
 
 
-def describe(measurement: Measurement, film: "Film", found: "RegionStatistics | None") -> str:
+def describe(
+    measurement: Measurement, film: "ViewedImage", found: "RegionStatistics | None"
+) -> str:
     """Say what a measurement says, in a line or a few.
 
     Parameters
     ----------
     measurement : Measurement
-    film : Film
+    film : ViewedImage
     found : RegionStatistics or None
         Of a region, once they are computed.
     """

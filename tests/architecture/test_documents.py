@@ -139,3 +139,22 @@ def test_what_is_read_first_stays_short(name, n_lines):
 
     assert len(lines) <= n_lines
     assert [line for line in lines if len(line) > 130 and not line.startswith("|")] == []
+
+
+@pytest.mark.parametrize(
+    ("document", "kinds"),
+    [
+        ("docs/setup.md", ("QT_LIBRARIES", "X11_LIBRARIES")),
+        ("docs/standalone.md", ("QT_LIBRARIES",)),
+        ("build_spec/linux/README.txt", ("QT_LIBRARIES",)),
+    ],
+)
+def test_the_system_libraries_are_those_of_the_set_up(document, kinds, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "build_spec"))
+    import system_libraries
+
+    packages = {package for kind in kinds for package in getattr(system_libraries, kind).values()}
+    text = (ROOT / document).read_text(encoding="utf-8")
+    commands = re.findall(r"apt-get install((?:\s+lib[\w.-]*\w)+)", text)
+
+    assert {name for command in commands for name in command.split()} == packages

@@ -1,4 +1,4 @@
-"""A Debian that has nothing: no Python, no network, only the libraries that the README names.
+"""A Debian that has nothing: no Python, no network, only the libraries of docs/standalone.md.
 
     python3 build_spec/bare_root.py make ROOT
     python3 build_spec/bare_root.py run ROOT PROGRAM [ARGUMENTS]

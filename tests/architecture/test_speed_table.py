@@ -1,4 +1,4 @@
-"""The table of speed in README.md is made of what the benchmarks find."""
+"""The table of speed in docs/measurements.md is made of what the benchmarks find."""
 
 from pathlib import Path
 
@@ -43,8 +43,8 @@ def test_only_what_was_measured_anew_is_replaced_between_the_marks(run_all):
         run_all.put_between_marks("before", "new")
 
 
-def test_readme_has_the_marks_and_every_benchmark_exists(run_all):
-    run_all.put_between_marks((ROOT / "README.md").read_text(encoding="utf-8"), "")
+def test_the_document_has_the_marks_and_every_benchmark_exists(run_all):
+    run_all.put_between_marks(run_all.DOCUMENT.read_text(encoding="utf-8"), "")
 
     names = {name for name, _arguments in run_all.BENCHMARKS}
     assert {name for name in names if not (BENCHMARKS / f"{name}.py").is_file()} == set()

@@ -4,8 +4,8 @@
 
 Needs the real films that XRAY_DESKTOP_DATA names. FOLDER (default: films-100k in the temporary
 folder) gets 100,000 films, made of the real ones where they are not there yet: 4 GB, ten minutes.
-``--write`` puts the table into README.md; lines of what was not measured stay. All of it takes half
-an hour, in which nothing else should run.
+``--write`` puts the table into docs/measurements.md; lines of what was not measured stay. All of it
+takes half an hour, in which nothing else should run.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from figures import FIGURES_FILE, Figure
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+DOCUMENT = ROOT / "docs" / "measurements.md"
 BEGIN, END = "<!-- speed -->", "<!-- /speed -->"
 N_LARGE = 100_000
 # Name and arguments; {films} stands for the reference films, {large} for the 100,000.
@@ -81,7 +82,7 @@ def put_between_marks(text: str, table: str) -> str:
     before, begin, rest = text.partition(BEGIN)
     old, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"README.md has no marks {BEGIN} and {END}.")
+        raise ValueError(f"The document has no marks {BEGIN} and {END}.")
     # By the first cell: what was measured.
     lines = {line.split("|")[1]: line for line in old.strip().splitlines()}
     lines |= {line.split("|")[1]: line for line in table.splitlines()}
@@ -107,7 +108,9 @@ def main() -> int:
     parser.add_argument(
         "--large", type=Path, default=Path(tempfile.gettempdir()) / "films-100k", metavar="FOLDER"
     )
-    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    parser.add_argument(
+        "--write", action="store_true", help="put the table into docs/measurements.md"
+    )
     args = parser.parse_args()
     data = os.environ.get("XRAY_DESKTOP_DATA")
     if not data:
@@ -125,10 +128,8 @@ def main() -> int:
         table = to_table(read_figures(file))
     print(f"\n{table}")
     if args.write:
-        readme = ROOT / "README.md"
-        readme.write_text(
-            put_between_marks(readme.read_text(encoding="utf-8"), table), encoding="utf-8"
-        )
+        text = put_between_marks(DOCUMENT.read_text(encoding="utf-8"), table)
+        DOCUMENT.write_text(text, encoding="utf-8")
     if failed:
         print(f"Ended with an error: {', '.join(failed)}")
     return 1 if failed else 0

@@ -3,7 +3,7 @@
 A network that has seen films of its classes only calls everything one of them. These stand for
 what else may be opened: turned, inverted and cut films, other parts of the body, photographs,
 documents, charts. What real films of that kind it then refuses is measured in
-``tests/benchmarks/film_checks.py`` and told in ARCHITECTURE.md.
+``tests/benchmarks/film_checks.py`` and told in docs/decisions.
 """
 
 from collections.abc import Callable

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
 
 # Whatever the user speaks: tests read English texts. Before Qt asks for the locale.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -32,6 +34,26 @@ def _logs_reach_pytest() -> Iterator[None]:
         handler.close()
     logger.propagate = True
     logger.setLevel(level)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Hold every widget that a test shows, until it is closed and destroyed.
+
+    Where nothing else holds it, Python may find it unused while a slot of its own child is at work.
+    """
+    held: list[object] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: object, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    qtbot.addWidget = add_and_hold
+    yield qtbot
+    # What was to be deleted later, which pytest-qt leaves to the next test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.clear()
 
 
 @pytest.fixture(scope="session")

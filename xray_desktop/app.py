@@ -176,7 +176,7 @@ class FirstPaint(QObject):
         """Wait for the paint event, and for the painting that follows it."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
         return False
 
 

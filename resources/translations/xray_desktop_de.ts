@@ -264,6 +264,17 @@
     </message>
 </context>
 <context>
+    <name>ClassButtons</name>
+    <message>
+        <source>Class {name}</source>
+        <translation>Klasse {name}</translation>
+    </message>
+    <message>
+        <source>Give the film this class; its file stays where it is</source>
+        <translation>Der Aufnahme diese Klasse zuordnen; ihre Datei bleibt, wo sie ist</translation>
+    </message>
+</context>
+<context>
     <name>ClassMappingTable</name>
     <message>
         <source>Classes of the films and of the model</source>
@@ -2407,14 +2418,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Class:</source>
         <translation>Klasse:</translation>
-    </message>
-    <message>
-        <source>Class {name}</source>
-        <translation>Klasse {name}</translation>
-    </message>
-    <message>
-        <source>Give the film this class; its file stays where it is</source>
-        <translation>Der Aufnahme diese Klasse zuordnen; ihre Datei bleibt, wo sie ist</translation>
     </message>
     <message>
         <source>a copy differs</source>
@@ -5569,6 +5572,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Kalibrieren an ungesehenen Aufnahmen, {number} von {n_folds}: {stage}</translation>
     </message>
     <message>
+        <source>Check it again once nothing is written into its folders any more.</source>
+        <translation>Prüfen Sie ihn erneut, sobald nichts mehr in seine Ordner geschrieben wird.</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds one folder of films for each class.</source>
         <translation>Wählen Sie einen Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält.</translation>
     </message>
@@ -5861,6 +5868,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{name} wird geöffnet</translation>
     </message>
     <message>
+        <source>Other films are in the folders by now: they are read again</source>
+        <translation>In den Ordnern liegen inzwischen andere Aufnahmen: Sie werden erneut gelesen</translation>
+    </message>
+    <message>
         <source>Over-fitting: after epoch {epoch} the validation loss rose while the training loss fell. More films, more augmentation or a smaller network help.</source>
         <translation>Überanpassung: nach Epoche {epoch} stieg der Validierungsverlust, während der Trainingsverlust fiel. Mehr Aufnahmen, mehr Augmentierung oder ein kleineres Netz helfen.</translation>
     </message>
@@ -6135,6 +6146,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The films have changed since the training in {name} began.</source>
         <translation>Die Aufnahmen haben sich seit Beginn des Trainings in {name} geändert.</translation>
+    </message>
+    <message>
+        <source>The films of the data set change while they are checked.</source>
+        <translation>Die Aufnahmen des Datensatzes ändern sich, während sie geprüft werden.</translation>
     </message>
     <message>
         <source>The films of the training in {name} would be split otherwise by this version.</source>

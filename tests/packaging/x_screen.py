@@ -31,6 +31,9 @@ class Screen:
                 f"{SIZE[0]}x{SIZE[1]}x24",
                 "-nolisten",
                 "tcp",
+                # It would begin anew whenever its last client leaves, such as a tool that looked
+                # for a title, and cut off the program that connects at that moment.
+                "-noreset",
             ],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,

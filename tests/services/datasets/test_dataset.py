@@ -1,6 +1,9 @@
 """A data set that is opened, audited and changed, around a real worker."""
 
+import os
 import shutil
+import signal
+import sys
 
 import pytest
 
@@ -290,6 +293,32 @@ def test_findings_go_when_their_rows_may_be_other_films(
 
     assert told == [None]
     assert len(workspace.dataset) == 23
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize("asked", ["audit", "review"])
+def test_answers_about_rows_that_are_other_films_by_now_are_not_taken(
+    opened, dataset, workspace, runtime, qtbot, tiny_dataset, asked
+):
+    qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=60_000)
+    (tiny_dataset / "Empty" / "film 0.png").unlink()
+    # Another process lists the folders itself.
+    os.kill(runtime.files._supervisor._child.pid, signal.SIGKILL)
+    fits = []
+    for signal_of_rows in (dataset.audit_changed, dataset.review.changed):
+        signal_of_rows.connect(lambda: fits.append(answers_fit(dataset, workspace)))
+
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=60_000):
+        (dataset.audit if asked == "audit" else dataset.review.start)()
+    qtbot.waitUntil(lambda: dataset.audit_result is not None, timeout=60_000)
+
+    assert len(workspace.dataset) == 23
+    assert all(fits)
+
+
+def answers_fit(dataset, workspace):
+    answers = (dataset.audit_result, dataset.review.result)
+    return all(one.films_id == workspace.dataset.films_id for one in answers if one is not None)
 
 
 def test_renamed_classes_whose_folder_is_gone_have_their_names_again(

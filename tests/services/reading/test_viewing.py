@@ -219,6 +219,23 @@ def test_steps_go_among_the_listed_rows(viewing, workspace, films, qtbot):
     assert workspace.current == 4
 
 
+def test_listed_rows_are_those_of_the_same_films_after_others_were_removed(
+    viewing, workspace, films, qtbot
+):
+    open_and_wait(qtbot, viewing, workspace, films)
+    viewing.set_listed_rows((2, 4, 6, 7))
+    viewing.show_image(4)
+    qtbot.waitUntil(lambda: workspace.shown is not None, timeout=TIMEOUT)
+
+    viewing.remove([0, 4])
+    seen = []
+    for distance in (9, -1, -1, -1):
+        viewing.step(distance)
+        seen.append(workspace.current_image.path)
+
+    assert seen == [films[7], films[6], films[2], films[2]]
+
+
 def test_removed_film_makes_room_for_the_next_one(viewing, workspace, films, qtbot):
     open_and_wait(qtbot, viewing, workspace, films)
     viewing.show_image(3)

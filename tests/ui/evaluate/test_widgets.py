@@ -110,6 +110,18 @@ def test_cell_is_chosen_with_the_keyboard(qtbot):
     assert chosen.args == [0, 1]
 
 
+def test_a_chosen_cell_is_that_of_its_evaluation(qtbot):
+    matrix, view = ConfusionMatrix(), make_view()
+    qtbot.addWidget(matrix)
+    matrix.show_view(view, leak_free=False)
+    matrix.table.setCurrentCell(0, 1)
+
+    matrix.show_view(view, leak_free=True)
+    assert (matrix.table.currentRow(), matrix.table.currentColumn()) == (0, 1)
+    matrix.show_view(make_view("other"), leak_free=False)
+    assert matrix.table.currentRow() == -1
+
+
 def test_totals_are_no_cells(qtbot):
     matrix = shown(qtbot, ConfusionMatrix())
     place = matrix.table.visualItemRect(matrix.table.item(3, 0)).center()

@@ -10,7 +10,9 @@ from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.services.datasets.dataset_changes import DatasetChanges
 from xray_desktop.services.datasets.external_data import ExternalDataService
+from xray_desktop.services.datasets.image_pair import ImagePair
 from xray_desktop.services.datasets.label_review import LabelReviewService
+from xray_desktop.services.datasets.row_check import RowCheck
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
@@ -47,8 +49,6 @@ class DatasetService(QObject):
     informed : `Message`
     busy_changed : nothing
         `is_opening` or `is_auditing` may have changed.
-    pair_read : tuple of `Thumbnail`
-        What `read_pair` was asked for last.
     audit_changed : nothing
         There is another audit, or it no longer fits the changes.
 
@@ -58,13 +58,14 @@ class DatasetService(QObject):
         Excludes, re-labels, undoes.
     review : LabelReviewService
         Which labels are worth a second look.
+    pair : ImagePair
+        Reads two films that are looked at side by side.
     """
 
     failed = Signal(object, str)
     informed = Signal(object)
     busy_changed = Signal()
     audit_changed = Signal()
-    pair_read = Signal(tuple)
 
     def __init__(
         self,
@@ -82,8 +83,12 @@ class DatasetService(QObject):
         self.changes.changed.connect(self._on_changed)
         self.changes.folders_requested.connect(self._open_changed)
         self.external_data = ExternalDataService(worker, workspace, self.changes, self)
-        self.review = LabelReviewService(worker, workspace, self)
-        for part in (self.changes, self.external_data, self.review):
+        self.pair = ImagePair(worker, workspace, self)
+        self._rows = RowCheck(workspace, self)
+        self._rows.informed.connect(self.informed)
+        self._rows.outdated.connect(self.reload)
+        self.review = LabelReviewService(worker, workspace, self._rows, self)
+        for part in (self.changes, self.external_data, self.review, self.pair, self._rows):
             part.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)
@@ -96,15 +101,14 @@ class DatasetService(QObject):
         self._drawing.succeeded.connect(self._on_drawn)
         self._saving = CurrentTask(worker, self)
         self._saving.succeeded.connect(self._on_report_saved)
-        self._pair = CurrentTask(worker, self)
-        self._pair.succeeded.connect(self.pair_read)
-        for task in (self._auditing, self._drawing, self._saving, self._pair):
+        for task in (self._auditing, self._drawing, self._saving):
             task.failed.connect(self.failed)
         for task in (self._opening, self._auditing, self._drawing):
             task.changed.connect(self.busy_changed)
         self._opening.changed.connect(self._on_opening_changed)
         self._audit_soon = QTimer(self, singleShot=True, interval=AUDIT_DELAY_MS)
         self._audit_soon.timeout.connect(self.audit)
+        workspace.dataset_leaving.connect(self._let_go)
 
     @property
     def is_opening(self) -> bool:
@@ -177,15 +181,6 @@ class DatasetService(QObject):
                 priority=Priority.NORMAL,
             )
 
-    def read_pair(self, films: Sequence[Path]) -> None:
-        """Read two films that are looked at side by side."""
-        self._pair.start(
-            "xray_desktop.usecases.reading.image_pair:read_pair",
-            tuple(films),
-            title=Message.of("Reading {name}", name=films[0].name),
-            is_quiet=True,
-        )
-
     def save_report(self, path: Path) -> None:
         """Write the audit as a page."""
         dataset, project = self._workspace.dataset, self._workspace.project
@@ -214,9 +209,15 @@ class DatasetService(QObject):
             self._audit_soon.start()
 
     def _forget(self) -> None:
-        self.audit_result = None
         if not self.changes.is_moving:
             self.changes.forget()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Drop what names rows of the data set that leaves."""
+        self._auditing.cancel()
+        self._audit_soon.stop()
+        self.audit_result = None
         self.audit_changed.emit()
 
     @Slot(object)
@@ -241,9 +242,6 @@ class DatasetService(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: "OpenedDataset") -> None:
-        # Its findings name rows, and the same row may be another film now.
-        self.audit_result = None
-        self.audit_changed.emit()
         self.changes.take(opened.view, self._newest_project(opened))
         self._settings.remember_dataset(opened.view.folders)
         for warning in opened.warnings:
@@ -268,6 +266,8 @@ class DatasetService(QObject):
 
     @Slot(object)
     def _on_audited(self, audit: "DatasetAudit") -> None:
+        if not self._rows.fits(audit.films_id):
+            return
         self.audit_result = audit
         self.audit_changed.emit()
         self._audit_again()

@@ -43,8 +43,6 @@ class DatasetChanges(QObject):
     Attributes
     ----------
     history : ChangeHistory
-    state : DatasetState or None
-        Classes and excluded films, row by row; None while no data set is open.
     needs_reading : bool
         After the last change the files must be read anew.
     """
@@ -59,10 +57,17 @@ class DatasetChanges(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.history = ChangeHistory()
-        self.state: DatasetState | None = None
+        self._made: tuple[DatasetView, DatasetState] | None = None
         self.needs_reading = False
         # What the history was while other folders are being opened.
         self._left: tuple[list[ProjectChange], list[ProjectChange]] | None = None
+
+    @property
+    def state(self) -> "DatasetState | None":
+        """Classes and excluded films, row by row, of the open data set and never of another."""
+        if self._made is None or self._made[0] is not self._workspace.dataset:
+            return None
+        return self._made[1]
 
     @property
     def is_moving(self) -> bool:
@@ -83,12 +88,12 @@ class DatasetChanges(QObject):
         if self.is_moving:
             self._left = None
             self._save(project)
-        self.state = make_state(dataset, project)
+        self._made = dataset, make_state(dataset, project)
         self._workspace.set_dataset(dataset, project)
 
     def forget(self) -> None:
         """Start for another data set."""
-        self.state = None
+        self._made = None
         self.history = ChangeHistory()
         self.history_changed.emit()
 
@@ -208,7 +213,7 @@ class DatasetChanges(QObject):
             self.folders_requested.emit(project)
             self._left = history
             return
-        self.state = make_state(dataset, project)
+        self._made = dataset, make_state(dataset, project)
         # Groups are read with the files.
         self.needs_reading = before.group_by != project.group_by
         self._workspace.set_project(project)

@@ -1,12 +1,13 @@
 """The review of labels of the data set that is open."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
+from xray_desktop.services.datasets.image_pair import ImagePair
+from xray_desktop.services.datasets.row_check import RowCheck
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -25,14 +26,13 @@ class LabelReviewService(QObject):
     worker : BackgroundWorker
         The files worker.
     workspace : Workspace
+    rows : RowCheck
     parent : QObject
 
     Signals
     -------
     changed : nothing
         `result`, `problem` or `is_running` may be others.
-    films_read : tuple of `Thumbnail`
-        What `read_images` was asked for last.
     failed : `XrayDesktopError`, str
 
     Attributes
@@ -40,25 +40,28 @@ class LabelReviewService(QObject):
     result : ReviewView or None
     problem : Message or None
         Why the labels could not be judged.
+    films : ImagePair
+        Reads the films that are looked at.
     """
 
     changed = Signal()
-    films_read = Signal(tuple)
     failed = Signal(object, str)
 
-    def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
+    def __init__(
+        self, worker: BackgroundWorker, workspace: Workspace, rows: RowCheck, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._rows = rows
         self.result: ReviewView | None = None
         self.problem: Message | None = None
         self._reviewing = CurrentTask(worker, self)
         self._reviewing.succeeded.connect(self._on_reviewed)
         self._reviewing.failed.connect(self._on_failed)
         self._reviewing.changed.connect(self.changed)
-        self._reading = CurrentTask(worker, self)
-        self._reading.succeeded.connect(self.films_read)
-        self._reading.failed.connect(self.failed)
-        workspace.dataset_changed.connect(self.forget)
+        self.films = ImagePair(worker, workspace, self)
+        self.films.failed.connect(self.failed)
+        workspace.dataset_leaving.connect(self.forget)
 
     @property
     def is_running(self) -> bool:
@@ -88,19 +91,10 @@ class LabelReviewService(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Drop a review whose rows may be other films now."""
+        """Drop a review, whose rows may be other films soon."""
         self._reviewing.cancel()
         self.result = self.problem = None
         self.changed.emit()
-
-    def read_images(self, films: Sequence[Path]) -> None:
-        """Read films that are looked at."""
-        self._reading.start(
-            "xray_desktop.usecases.reading.image_pair:read_pair",
-            tuple(films),
-            title=Message.of("Reading {name}", name=films[0].name),
-            is_quiet=True,
-        )
 
     def is_confirmed(self, row: int) -> bool:
         """Tell whether the user has confirmed the class of a film."""
@@ -111,6 +105,8 @@ class LabelReviewService(QObject):
 
     @Slot(object)
     def _on_reviewed(self, review: "ReviewView") -> None:
+        if not self._rows.fits(review.films_id):
+            return
         self.result = review
         self.changed.emit()
 

@@ -114,7 +114,7 @@ class ThumbnailService(QObject):
     def _on_made(self, made: Mapping[Path, Thumbnail]) -> None:
         self._keep(made)
         # The signal comes before the task counts as ended: then the next chunk is asked for.
-        QTimer.singleShot(0, self._ask)
+        QTimer.singleShot(0, self, self._ask)
 
     @Slot(object, str)
     def _on_failed(self, error: XrayDesktopError, _details: str) -> None:
@@ -122,7 +122,7 @@ class ThumbnailService(QObject):
             self._keep({self._asked[0]: Thumbnail(error=error.text)})
         else:
             self._suspects.update(self._asked)
-        QTimer.singleShot(0, self._ask)
+        QTimer.singleShot(0, self, self._ask)
 
     def _keep(self, made: Mapping[Path, Thumbnail]) -> None:
         # What was made is requested no longer, even if the memory has no room for it.

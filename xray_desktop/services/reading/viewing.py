@@ -134,6 +134,9 @@ class ViewingService(QObject):
     def remove(self, rows: Sequence[int]) -> None:
         """Take films out of the worklist; the files stay where they are."""
         workspace, current = self._workspace, self._workspace.current
+        if self._listed_rows is not None:
+            # The list names its rows anew a little later, and the next film is chosen now.
+            self._listed_rows = _renumbered(self._listed_rows, set(rows))
         workspace.remove_films(rows)
         if workspace.current is None and current is not None:
             for task in (self._reading, self._asking):
@@ -165,6 +168,7 @@ class ViewingService(QObject):
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.cancel()
         self._cache.clear()
+        self._listed_rows = None
         self._workspace.clear_images()
 
     def classify_all(self) -> None:
@@ -250,3 +254,9 @@ class ViewingService(QObject):
         self._batch.cancel()
         if self._workspace.shown is not None:
             self._classify_current()
+
+
+def _renumbered(rows: Sequence[int], gone: set[int]) -> list[int]:
+    """Return the new numbers of rows, ascending, once others are taken out."""
+    gone_before = sorted(gone)
+    return [row - bisect_left(gone_before, row) for row in rows if row not in gone]

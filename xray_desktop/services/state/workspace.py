@@ -53,6 +53,10 @@ class Workspace(QObject):
 
     Signals
     -------
+    dataset_leaving : nothing
+        The open data set, still there, is about to be closed or to give way to another one, be
+        it the same folders read anew. A row number means nothing beyond it: whoever holds some lets
+        go of them now, before anybody hears of the next.
     images_changed : nothing
         Films were added or removed.
     image_changed : int
@@ -69,6 +73,7 @@ class Workspace(QObject):
     shown_changed = Signal()
     model_changed = Signal()
     blind_changed = Signal()
+    dataset_leaving = Signal()
     dataset_changed = Signal()
     project_changed = Signal()
     run_changed = Signal()
@@ -212,7 +217,9 @@ class Workspace(QObject):
         self.model_changed.emit()
 
     def set_dataset(self, dataset: "DatasetView | None", project: "Project | None") -> None:
-        """Open a data set, with the project that is kept for its folders."""
+        """Open a data set, with the project that is kept for its folders; None: close it."""
+        if self._dataset is not None and self._dataset is not dataset:
+            self.dataset_leaving.emit()
         self._dataset, self._project = dataset, project
         self.dataset_changed.emit()
         self.project_changed.emit()

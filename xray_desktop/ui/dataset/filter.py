@@ -96,7 +96,8 @@ class DatasetFilter(QWidget):
         classes = [(class_title(name), name) for name in state.class_names]
         _fill(self.class_name, self.tr("All classes"), classes)
         _fill(self.part, self.tr("All parts"), parts)
-        sources = [(name, number) for number, name in enumerate(view.sources)]
+        # By name: the same number is another source in another data set.
+        sources = [(name, name) for name in view.sources]
         _fill(self.source, self.tr("All sources"), sources)
         self._form.setRowVisible(self.part, bool(parts))
         self._form.setRowVisible(self.source, len(sources) > 1)

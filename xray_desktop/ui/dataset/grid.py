@@ -148,6 +148,13 @@ class DatasetGrid(QWidget):
         self._fill_classes(state)
         self._on_chosen_changed()
 
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing, and hold no row."""
+        self._view, self._state, self._rows = None, None, []
+        self.grid.set_rows((), self._texts, self._badge)
+        self._on_chosen_changed()
+
     def warn_of(self, rows: frozenset[int]) -> None:
         """Mark rows that a finding is about."""
         self._warned = rows

@@ -62,7 +62,7 @@ class LeakPairs(QWidget):
         self.next_button.clicked.connect(self._show_next)
         self.exclude_button.clicked.connect(self._exclude)
         self.exclude_all_button.clicked.connect(self._exclude_all)
-        dataset.pair_read.connect(self._on_read)
+        dataset.pair.read.connect(self._on_read)
 
     @property
     def pair(self) -> "LeakPair | None":
@@ -74,6 +74,11 @@ class LeakPairs(QWidget):
         if pairs is not self._pairs:
             self._pairs, self._number = pairs, 0
         self._show()
+
+    @Slot()
+    def clear(self) -> None:
+        """Hold no pair."""
+        self._pairs, self._number = (), 0
 
     def refresh(self) -> None:
         """Show anew which films are excluded."""
@@ -151,7 +156,7 @@ class LeakPairs(QWidget):
         self.next_button.setEnabled(self._number + 1 < len(self._pairs))
         for film in self.films:
             film.show_image(None)
-        self._dataset.read_pair([view.path(pair.train), view.path(pair.held_out)])
+        self._dataset.pair.ask_for([view.path(pair.train), view.path(pair.held_out)])
         self.refresh()
 
     @Slot(tuple)

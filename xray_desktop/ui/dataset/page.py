@@ -149,6 +149,8 @@ class DatasetPage(Page):
             self._actions[name].triggered.connect(slot)
 
     def _connect_parts(self) -> None:
+        self._workspace.dataset_leaving.connect(self.films.clear)
+        self._workspace.dataset_leaving.connect(self.pairs.clear)
         self._workspace.dataset_changed.connect(self._on_dataset_changed)
         self._workspace.project_changed.connect(self._show_state)
         self._dataset.audit_changed.connect(self._show_audit)

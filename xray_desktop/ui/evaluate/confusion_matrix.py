@@ -46,6 +46,7 @@ class ConfusionMatrix(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._view: EvaluationView | None = None
         self._metrics: Metrics | None = None
         self.shares_box = QCheckBox(self.tr("&Share of each true class"))
         self.shares_box.setToolTip(
@@ -68,13 +69,17 @@ class ConfusionMatrix(QWidget):
 
     def show_view(self, view: "EvaluationView", *, leak_free: bool) -> None:
         """Show an evaluation, as given or without leaking films."""
+        if view is not self._view:
+            # Its films are not listed any more.
+            self._view = view
+            self.table.setCurrentCell(-1, -1)
         report = view.report
         self._metrics = report.leak_free if leak_free and report.leak_free else report.as_given
         self._fill()
 
     def clear(self) -> None:
         """Show nothing."""
-        self._metrics = None
+        self._view = self._metrics = None
         self.table.clear()
         self.table.setRowCount(0)
         self.table.setColumnCount(0)

@@ -159,7 +159,7 @@ class ThumbnailGrid(QListView):
         """
         had_rows = self.selectionModel().hasSelection()
         self._rows.set_rows(paths, texts, badges)
-        self._chosen = None
+        self._chosen = self._kept_row = None
         self.scrollToTop()
         if had_rows:
             self.chosen_changed.emit()

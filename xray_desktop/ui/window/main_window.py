@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
     def make_other_pages(self) -> None:
         """Make the pages that are not shown yet, one after the other, while nothing else is up."""
         if self.pages.make_next():
-            QTimer.singleShot(0, self.make_other_pages)
+            QTimer.singleShot(0, self, self.make_other_pages)
 
     @Slot(str)
     def show_page(self, name: str) -> None:

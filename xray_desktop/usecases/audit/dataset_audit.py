@@ -25,7 +25,7 @@ from xray_desktop.core.inspection.duplicates import CopyKind, compare_images
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset, examine_dataset
 from xray_desktop.core.inspection.leaks import given_parts
 from xray_desktop.usecases.audit.audit import write_report
-from xray_desktop.usecases.datasets.dataset_open import last_index
+from xray_desktop.usecases.datasets.dataset_open import index_id, last_index
 from xray_desktop.usecases.datasets.dataset_view import PART_ORDER
 
 # Of a film that stands in a data set a thousand times, nobody looks at every pair.
@@ -72,6 +72,8 @@ class DatasetAudit:
     ----------
     fingerprint : str
         Of the project that it was made with.
+    films_id : str
+        Whose rows are meant, as `DatasetView.films_id`.
     findings : tuple of Finding
         The most serious first.
     pairs : tuple of LeakPair
@@ -87,6 +89,7 @@ class DatasetAudit:
     """
 
     fingerprint: str
+    films_id: str
     findings: tuple[Finding, ...]
     pairs: tuple[LeakPair, ...]
     split: NDArray[np.int64] | None
@@ -125,6 +128,7 @@ def audit_opened(
     split, problem = in_one_thread(partial(_count_split, data, project), control)
     return DatasetAudit(
         fingerprint=project.fingerprint,
+        films_id=index_id(index),
         findings=tuple(
             Finding(
                 finding.kind,

@@ -22,7 +22,7 @@ from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.training.run_folder import RunFolder
 from xray_desktop.usecases.audit.audit import examine_folders
 from xray_desktop.usecases.audit.dataset_audit import examine_opened
-from xray_desktop.usecases.datasets.dataset_open import last_index
+from xray_desktop.usecases.datasets.dataset_open import index_id, last_index
 from xray_desktop.usecases.runs.run_record import SavedAnswers
 from xray_desktop.usecases.runs.runs import read_answers
 
@@ -74,6 +74,8 @@ class ReviewView:
     ----------
     fingerprint : str
         Of the project that it was made with.
+    films_id : str
+        Whose rows are meant, as `DatasetView.films_id`.
     films : tuple of ReviewedImage
         The most doubtful first, `FEWEST_LISTED` to `MOST_LISTED` where there are so many.
     agreement : Interval or None
@@ -81,6 +83,7 @@ class ReviewView:
     """
 
     fingerprint: str
+    films_id: str
     films: tuple[ReviewedImage, ...]
     agreement: Interval | None
 
@@ -112,6 +115,7 @@ def review_opened(
     rows = [row_of[record.path] for record in data.index.records]
     return ReviewView(
         fingerprint=project.fingerprint,
+        films_id=index_id(index),
         films=tuple(
             ReviewedImage(
                 row=rows[film.position],

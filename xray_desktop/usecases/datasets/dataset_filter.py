@@ -20,8 +20,10 @@ class RowQuery:
     ----------
     class_name : str
         Empty: all classes.
-    part, source : int or None
-        Codes as in `DatasetView`; None: all.
+    part : int or None
+        Code as in `DatasetView`; None: all.
+    source : str or None
+        Name of a source; None: all.
     shown : str
         One of `SHOWN`.
     text : str
@@ -34,7 +36,7 @@ class RowQuery:
 
     class_name: str = ""
     part: int | None = None
-    source: int | None = None
+    source: str | None = None
     shown: str = "all"
     text: str = ""
     rows: tuple[int, ...] | None = None
@@ -60,7 +62,8 @@ def choose_rows(view: DatasetView, state: DatasetState, query: RowQuery) -> NDAr
     if query.part is not None:
         mask &= view.part == query.part
     if query.source is not None:
-        mask &= view.source == query.source
+        names = view.sources
+        mask &= view.source == (names.index(query.source) if query.source in names else -1)
     if query.shown != "all":
         mask &= {
             "included": ~state.excluded,

@@ -23,7 +23,7 @@ from xray_desktop.core.datasets.projects.project import Project, new_project
 from xray_desktop.core.datasets.projects.store import FoundProject
 from xray_desktop.core.datasets.records import DatasetIndex, Part
 from xray_desktop.usecases.datasets.dataset_snapshot import SnapshotStore
-from xray_desktop.usecases.datasets.dataset_view import PART_ORDER, DatasetView
+from xray_desktop.usecases.datasets.dataset_view import PART_ORDER, DatasetView, films_id
 from xray_desktop.usecases.datasets.projects import find_project
 
 _NO_PART = -1
@@ -144,11 +144,19 @@ def last_index(
     progress: Callable[[object], None],
     control: TaskControl,
 ) -> DatasetIndex:
-    """Return the index of folders that were just opened; read anew if the process is another."""
+    """Return the index of folders that were just opened; read anew if the process is another.
+
+    Read anew it may have other rows than the window, see `index_id`.
+    """
     if _LastIndex.index is not None and _LastIndex.key == (tuple(folders), group_by):
         return _LastIndex.index
     listed = list_folders(folders, progress=progress, control=control)
     return read_index(listed, group_by, progress, control)
+
+
+def index_id(index: DatasetIndex) -> str:
+    """Return the `DatasetView.films_id` of the films of an index."""
+    return films_id(_hashes_of(index))
 
 
 def _fitting(
@@ -186,10 +194,9 @@ def _read_view(index: DatasetIndex, listed: ListedFolders) -> DatasetView:
         [record.class_name for record in records],
         [record.given_part for record in records],
     )
-    hashes = bytes.fromhex("".join(record.sha256 for record in records))
     return replace(
         view,
-        sha256=np.frombuffer(hashes, np.uint8).reshape(len(records), -1),
+        sha256=np.frombuffer(_hashes_of(index), np.uint8).reshape(len(records), -1),
         width=np.array([record.width for record in records], np.int32),
         height=np.array([record.height for record in records], np.int32),
         size_bytes=np.array([record.size_bytes for record in records], np.int64),
@@ -197,6 +204,10 @@ def _read_view(index: DatasetIndex, listed: ListedFolders) -> DatasetView:
         unreadable=index.unreadable,
         notes=index.notes,
     )
+
+
+def _hashes_of(index: DatasetIndex) -> bytes:
+    return bytes.fromhex("".join(record.sha256 for record in index.records))
 
 
 def _make_view(

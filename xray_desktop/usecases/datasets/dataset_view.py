@@ -1,5 +1,6 @@
 """A data set as the window holds it: arrays over all films, so that 100,000 of them are light."""
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -135,6 +136,11 @@ class DatasetView:
         return found
 
     @cached_property
+    def films_id(self) -> str:
+        """Tell rows from rows: the same films in the same order have the same, see `films_id`."""
+        return "" if self.sha256 is None else films_id(self.sha256.tobytes())
+
+    @cached_property
     def row_of_path(self) -> dict[Path, int]:
         """Row by file."""
         return {path: row for row, path in enumerate(self.paths())}
@@ -146,3 +152,12 @@ class DatasetView:
             raise ValueError("The files are not read yet.")
         text, width = self.sha256.tobytes().hex(), 2 * HASH_BYTES
         return tuple(text[start : start + width] for start in range(0, len(text), width))
+
+
+def films_id(hashes: bytes) -> str:
+    """Return what names films in their order, from the SHA-256 of each, joined.
+
+    Who answers by row numbers gives it with them: only rows of films with the same name may be met
+    with them.
+    """
+    return hashlib.sha256(hashes).hexdigest()

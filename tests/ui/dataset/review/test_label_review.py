@@ -143,14 +143,14 @@ def test_every_decision_is_undone(page, program, qtbot):
 def test_buttons_do_what_the_keys_do(page, program, qtbot):
     panel = page.review.panel
     first = panel.film
-    qtbot.mouseClick(panel._classes["Left"], LEFT)
+    qtbot.mouseClick(panel.class_buttons.by_class["Left"], LEFT)
 
     assert program.services.dataset.changes.state.class_name(first.row) == "Left"
     assert panel.film is not first
     press(page, Qt.Key.Key_N, qtbot, Qt.KeyboardModifier.ShiftModifier)
     assert panel.film is first
-    assert panel._classes["Left"].isChecked()
-    assert not panel._classes["Right"].isChecked()
+    assert panel.class_buttons.by_class["Left"].isChecked()
+    assert not panel.class_buttons.by_class["Right"].isChecked()
 
 
 def test_what_is_decided_is_not_listed_again(page, program, qtbot):

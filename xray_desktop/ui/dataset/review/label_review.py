@@ -115,8 +115,9 @@ class LabelReview(QStackedWidget):
         self.panel.chosen_changed.connect(self._on_chosen)
         self.panel.list.installEventFilter(self)
         self._review.changed.connect(self._show_review)
-        self._review.films_read.connect(self.panel.show_pictures)
+        self._review.films.read.connect(self.panel.show_pictures)
         self._workspace.project_changed.connect(self._show_decisions)
+        self._workspace.dataset_leaving.connect(self.panel.clear)
         self._workspace.dataset_changed.connect(self._on_dataset_changed)
         self._services.run_list.changed.connect(self._fill_judges)
 
@@ -182,7 +183,7 @@ class LabelReview(QStackedWidget):
     def _on_chosen(self) -> None:
         view, rows = self._workspace.dataset, self.panel.shown_rows()
         if view is not None and rows:
-            self._review.read_images([view.path(row) for row in rows])
+            self._review.films.ask_for([view.path(row) for row in rows])
         self._show_decisions()
 
     @Slot()

@@ -1,7 +1,6 @@
 """Labels that are worth a second look: one film after the other, decided by a key or a click."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -20,8 +18,8 @@ from PySide6.QtWidgets import (
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.actions.actions import Actions
+from xray_desktop.ui.dataset.class_buttons import ClassButtons
 from xray_desktop.ui.dataset.image_preview import ImagePreview
-from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
 
 _MARGIN = 6
 _LIST_SIZES = (176, 504)
-_N_DIGITS = 9
 _ACTIONS = ("review_confirm", "review_suggested", "dataset_exclude", "dataset_include")
 
 
@@ -69,15 +66,14 @@ class ReviewPanel(QWidget):
         self._films: Sequence[ReviewedImage] = ()
         self._decisions: list[tuple[str, str]] = []
         self._view: DatasetView | None = None
-        self._classes: dict[str, QPushButton] = {}
         self.list = ThumbnailGrid(thumbnails, self.tr("Films whose labels are doubtful"))
         self.list.setSelectionMode(ThumbnailGrid.SelectionMode.SingleSelection)
         self.boxes = (ImagePreview(self.tr("Doubtful film")), ImagePreview(self.tr("Its copy")))
         self.captions = (QLabel(wordWrap=True), QLabel(wordWrap=True))
         self._holders = (QWidget(), QWidget())
         self.facts, self.reason = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.class_buttons = QWidget()
-        self._class_flow = FlowLayout(self.class_buttons)
+        self.class_buttons = ClassButtons()
+        self.class_buttons.requested.connect(self.class_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         splitter = QSplitter()
@@ -114,6 +110,13 @@ class ReviewPanel(QWidget):
         self.list.choose_rows([0] if films else [])
         self._on_chosen()
 
+    @Slot()
+    def clear(self) -> None:
+        """Show nothing, and hold no film."""
+        self._films, self._decisions, self._view = (), [], None
+        self.list.set_rows((), self._texts, self._badge)
+        self._on_chosen()
+
     def show_decisions(self, decisions: Sequence[tuple[str, str]], state: "DatasetState") -> None:
         """Show what was decided about each film.
 
@@ -145,11 +148,7 @@ class ReviewPanel(QWidget):
 
     def choose_class(self, number: int) -> bool:
         """Ask for the class of that number, from 1; False if there is none."""
-        buttons = list(self._classes.values())
-        if not 1 <= number <= len(buttons):
-            return False
-        buttons[number - 1].click()
-        return True
+        return self.class_buttons.choose(number)
 
     @Slot(tuple)
     def show_pictures(self, pictures: tuple[Thumbnail, ...]) -> None:
@@ -201,35 +200,8 @@ class ReviewPanel(QWidget):
         return row
 
     def _show_classes(self, state: "DatasetState") -> None:
-        if list(self._classes) != list(state.class_names):
-            for button in self._classes.values():
-                self._class_flow.removeWidget(button)
-                button.deleteLater()
-            self._classes = {
-                name: self._class_button(number, name)
-                for number, name in enumerate(state.class_names, 1)
-            }
-        film = self.film
-        for name, button in self._classes.items():
-            is_own = film is not None and state.class_name(film.row) == name
-            button.setChecked(is_own)
-            # A pressed button is hardly told from another on dark ground.
-            button.setText(
-                f"{button.property('caption')} ✓" if is_own else button.property("caption")
-            )
-            button.setEnabled(film is not None)
-
-    def _class_button(self, number: int, name: str) -> QPushButton:
-        # An ampersand in a name is not a mnemonic.
-        shown = class_title(name).replace("&", "&&")
-        button = QPushButton()
-        button.setProperty("caption", f"{number}  {shown}" if number <= _N_DIGITS else shown)
-        button.setCheckable(True)
-        button.setAccessibleName(self.tr("Class {name}").format(name=name))
-        button.setToolTip(self.tr("Give the film this class; its file stays where it is"))
-        button.clicked.connect(partial(self._request_class, name))
-        self._class_flow.addWidget(button)
-        return button
+        own = None if self.film is None else state.class_name(self.film.row)
+        self.class_buttons.show_classes(state.class_names, own)
 
     def _texts(self, place: int) -> tuple[str, str]:
         film, (_badge, word) = self._films[place], self._decisions[place]
@@ -274,11 +246,6 @@ class ReviewPanel(QWidget):
             box.show_image(None)
         self._show_words()
         self.chosen_changed.emit()
-
-    def _request_class(self, name: str) -> None:
-        # How it looks follows the project, not the click.
-        self._classes[name].setChecked(not self._classes[name].isChecked())
-        self.class_requested.emit(name)
 
     @Slot(int)
     def _on_activated(self, place: int) -> None:

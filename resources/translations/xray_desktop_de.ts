@@ -23,32 +23,32 @@
         <translation>Ein Datenordner nach dem anderen lässt sich nicht auslassen: {reason}</translation>
     </message>
     <message>
-        <source>One training, one test part</source>
-        <translation>Ein Training, ein Testteil</translation>
+        <source>Single split, one test part</source>
+        <translation>Eine Aufteilung, ein Testteil</translation>
     </message>
     <message>
-        <source>3 trainings, each tested on another third</source>
-        <translation>3 Trainings, jedes mit einem anderen Drittel getestet</translation>
+        <source>3-fold cross-validation</source>
+        <translation>3-fache Kreuzvalidierung</translation>
     </message>
     <message>
-        <source>5 trainings, each tested on another fifth</source>
-        <translation>5 Trainings, jedes mit einem anderen Fünftel getestet</translation>
+        <source>5-fold cross-validation</source>
+        <translation>5-fache Kreuzvalidierung</translation>
     </message>
     <message>
-        <source>10 trainings, each tested on another tenth</source>
-        <translation>10 Trainings, jedes mit einem anderen Zehntel getestet</translation>
+        <source>10-fold cross-validation</source>
+        <translation>10-fache Kreuzvalidierung</translation>
     </message>
     <message>
-        <source>One training for each data folder, tested on the folder left out</source>
-        <translation>Ein Training je Datenordner, getestet am ausgelassenen Ordner</translation>
-    </message>
-    <message>
-        <source>Several trainings show how much the figures depend on chance; leaving out a data folder shows whether a model carries over to a hospital that it never saw</source>
-        <translation>Mehrere Trainings zeigen, wie sehr die Werte vom Zufall abhängen; ein ausgelassener Datenordner zeigt, ob sich ein Modell auf ein Krankenhaus übertragen lässt, das es nie gesehen hat</translation>
+        <source>Leave one data folder out (one fold a folder)</source>
+        <translation>Leave-one-out je Datenordner (ein Teil je Ordner)</translation>
     </message>
     <message>
         <source>Cross-validation</source>
         <translation>Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Several runs show how much the metrics depend on chance; leaving one data folder out shows whether a model generalizes to a hospital that it never saw</source>
+        <translation>Mehrere Trainings zeigen, wie sehr die Kennzahlen vom Zufall abhängen; ein ausgelassener Datenordner zeigt, ob ein Modell auf ein nie gesehenes Krankenhaus verallgemeinert</translation>
     </message>
     <message>
         <source>as the data set says</source>
@@ -89,36 +89,36 @@
 <context>
     <name>AugmentationView</name>
     <message>
-        <source>What the augmentation does to your films</source>
-        <translation>Was die Augmentierung mit Ihren Aufnahmen macht</translation>
+        <source>Augmentation preview</source>
+        <translation>Vorschau der Augmentierung</translation>
     </message>
     <message>
         <source>Show e&amp;xamples</source>
         <translation>Beis&amp;piele zeigen</translation>
     </message>
     <message>
-        <source>Films of the data set, changed as in a training; the first time takes a while</source>
-        <translation>Aufnahmen des Datensatzes, verändert wie im Training; beim ersten Mal dauert es etwas</translation>
+        <source>Films of the data set, augmented as in the training; the first time takes a while</source>
+        <translation>Aufnahmen des Datensatzes, augmentiert wie im Training; beim ersten Mal dauert es etwas</translation>
     </message>
     <message>
-        <source>As it is</source>
-        <translation>Wie sie ist</translation>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
-        <source>As the training may see it</source>
-        <translation>Wie das Training sie sehen kann</translation>
+        <source>Augmented</source>
+        <translation>Augmentiert</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>original</translation>
+    </message>
+    <message>
+        <source>augmented</source>
+        <translation>augmentiert</translation>
     </message>
     <message>
         <source>Making examples…</source>
         <translation>Beispiele entstehen…</translation>
-    </message>
-    <message>
-        <source>as it is</source>
-        <translation>wie sie ist</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>verändert</translation>
     </message>
     <message>
         <source>Other e&amp;xamples</source>
@@ -180,59 +180,59 @@
         <translation>Aufnahmen</translation>
     </message>
     <message>
-        <source>Model says the same</source>
-        <translation>Modell sagt dasselbe</translation>
+        <source>Model agrees</source>
+        <translation>Modell stimmt überein</translation>
     </message>
 </context>
 <context>
     <name>CertaintyView</name>
     <message>
-        <source>Reliability and trade-off</source>
-        <translation>Verlässlichkeit und Abwägung</translation>
-    </message>
-    <message>
-        <source>Of these answers only the probabilities are known.</source>
-        <translation>Von diesen Antworten sind nur die Wahrscheinlichkeiten bekannt.</translation>
-    </message>
-    <message>
-        <source>Over all {n} films, those that leak included.</source>
-        <translation>Über alle {n} Aufnahmen, auch die durchgesickerten.</translation>
-    </message>
-    <message>
-        <source>Of the films that it should refuse, it refused {share}.</source>
-        <translation>Von den Aufnahmen, die es ablehnen soll, hat es {share} abgelehnt.</translation>
-    </message>
-    <message>
-        <source>There is no film to measure calibration on.</source>
-        <translation>Es gibt keine Aufnahme, an der sich die Kalibrierung messen ließe.</translation>
-    </message>
-    <message>
-        <source>The model has no calibration: its probabilities are off by {error} on average (expected calibration error).</source>
-        <translation>Das Modell ist nicht kalibriert: Seine Wahrscheinlichkeiten liegen im Mittel um {error} daneben (erwarteter Kalibrierungsfehler).</translation>
-    </message>
-    <message>
-        <source>Calibration (temperature {value}) takes the expected calibration error from {before} to {after}; of few films it is never 0.</source>
-        <translation>Die Kalibrierung (Temperatur {value}) bringt den erwarteten Kalibrierungsfehler von {before} auf {after}; bei wenigen Aufnahmen ist er nie 0.</translation>
-    </message>
-    <message>
         <source>The model gives no prediction sets.</source>
         <translation>Das Modell gibt keine Vorhersagemengen an.</translation>
     </message>
     <message>
-        <source>Prediction sets, meant to hold the true class of {level}: they hold it in {share}; by class {by_class}. One class stands alone in {n} of {total}.</source>
-        <translation>Vorhersagemengen, die bei {level} die wahre Klasse enthalten sollen: Sie enthalten sie bei {share}; nach Klassen {by_class}. Eine Klasse steht allein bei {n} von {total}.</translation>
+        <source>Reliability and coverage</source>
+        <translation>Verlässlichkeit und Abdeckung</translation>
     </message>
     <message>
-        <source>The model never stays silent: it gives every film one of its classes.</source>
-        <translation>Das Modell schweigt nie: Es gibt jeder Aufnahme eine seiner Klassen.</translation>
+        <source>Only the probabilities of these predictions are known.</source>
+        <translation>Von diesen Vorhersagen sind nur die Wahrscheinlichkeiten bekannt.</translation>
     </message>
     <message>
-        <source>It stayed silent on every film.</source>
-        <translation>Es hat bei jeder Aufnahme geschwiegen.</translation>
+        <source>All {n} films, leaking ones included.</source>
+        <translation>Alle {n} Aufnahmen, auch die überschneidenden.</translation>
     </message>
     <message>
-        <source>It stayed silent on {silent}; of the {n} films with an answer {right} are right.</source>
-        <translation>Es hat bei {silent} geschwiegen; von den {n} Aufnahmen mit Antwort sind {right} richtig.</translation>
+        <source>Sensitivity for out-of-scope films (reject class): {share}.</source>
+        <translation>Sensitivität für die Ablehnungsklasse: {share}.</translation>
+    </message>
+    <message>
+        <source>No film to measure calibration on.</source>
+        <translation>Keine Aufnahme, an der sich die Kalibrierung messen ließe.</translation>
+    </message>
+    <message>
+        <source>The model is not calibrated: expected calibration error {error}.</source>
+        <translation>Das Modell ist nicht kalibriert: erwarteter Kalibrierungsfehler {error}.</translation>
+    </message>
+    <message>
+        <source>Temperature scaling (T = {value}): expected calibration error {before} before, {after} after; on few films it is never 0.</source>
+        <translation>Temperaturskalierung (T = {value}): erwarteter Kalibrierungsfehler {before} vorher, {after} nachher; bei wenigen Aufnahmen ist er nie 0.</translation>
+    </message>
+    <message>
+        <source>{level} prediction sets: coverage {share}; by class {by_class}. Sets of one class: {n} of {total}.</source>
+        <translation>Vorhersagemengen ({level}): Abdeckung {share}; nach Klassen {by_class}. Mengen mit einer Klasse: {n} von {total}.</translation>
+    </message>
+    <message>
+        <source>The model has no reject option: it classifies every film.</source>
+        <translation>Das Modell hat keine Ablehnungsoption: Es klassifiziert jede Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Not classified: every film.</source>
+        <translation>Nicht klassifiziert: alle Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Not classified: {silent}; accuracy on the {n} classified films: {right}.</source>
+        <translation>Nicht klassifiziert: {silent}; Genauigkeit bei den {n} klassifizierten Aufnahmen: {right}.</translation>
     </message>
     <message>
         <source>Before calibration (n: films)</source>
@@ -247,20 +247,20 @@
         <translation>Höchste Modellwahrscheinlichkeit</translation>
     </message>
     <message>
-        <source>Share right</source>
-        <translation>Anteil richtig</translation>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>If only the surest are answered</source>
-        <translation>Nur die sichersten beantwortet</translation>
+        <source>Accuracy by coverage (most certain first)</source>
+        <translation>Genauigkeit nach Abdeckung (sicherste zuerst)</translation>
     </message>
     <message>
-        <source>Share answered</source>
-        <translation>Anteil beantwortet</translation>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
     </message>
     <message>
-        <source>Share right of these</source>
-        <translation>Anteil davon richtig</translation>
+        <source>Accuracy of the covered films</source>
+        <translation>Genauigkeit der abgedeckten Aufnahmen</translation>
     </message>
 </context>
 <context>
@@ -320,10 +320,6 @@
         <translation>Als Text mit Tabulatoren, für eine Tabellenkalkulation</translation>
     </message>
     <message>
-        <source>In brackets: the 95 % interval. Few films make it wide.</source>
-        <translation>In Klammern: das 95-%-Intervall. Bei wenigen Aufnahmen ist es breit.</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>Klasse</translation>
     </message>
@@ -332,16 +328,8 @@
         <translation>Präzision</translation>
     </message>
     <message>
-        <source>Of the films that were called so, the share that are</source>
-        <translation>Anteil der so benannten Aufnahmen, die es wirklich sind</translation>
-    </message>
-    <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
-    </message>
-    <message>
-        <source>Of the films of the class, the share that was called so</source>
-        <translation>Anteil der Aufnahmen dieser Klasse, die so benannt wurden (Sensitivität)</translation>
+        <translation>Sensitivität</translation>
     </message>
     <message>
         <source>F1</source>
@@ -349,23 +337,35 @@
     </message>
     <message>
         <source>Harmonic mean of precision and recall</source>
-        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
+        <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
     </message>
     <message>
         <source>Specificity</source>
         <translation>Spezifität</translation>
     </message>
     <message>
-        <source>Of all other films, the share that was not called so</source>
-        <translation>Anteil aller anderen Aufnahmen, die nicht so benannt wurden</translation>
-    </message>
-    <message>
         <source>AUC</source>
         <translation>AUC</translation>
     </message>
     <message>
-        <source>How well the class is ranked above the others; 0.5: a guess</source>
-        <translation>Wie gut die Klasse vor den anderen eingeordnet wird; 0,5: geraten</translation>
+        <source>In brackets: the 95 % confidence interval. Few films make it wide.</source>
+        <translation>In Klammern: das 95-%-Konfidenzintervall. Bei wenigen Aufnahmen ist es breit.</translation>
+    </message>
+    <message>
+        <source>Share of the films predicted as this class that belong to it (positive predictive value)</source>
+        <translation>Anteil der als diese Klasse vorhergesagten Aufnahmen, die zu ihr gehören (positiver prädiktiver Wert)</translation>
+    </message>
+    <message>
+        <source>Share of the films of the class that are predicted as it (sensitivity)</source>
+        <translation>Anteil der Aufnahmen der Klasse, die als sie vorhergesagt werden (Recall)</translation>
+    </message>
+    <message>
+        <source>Share of all other films that are not predicted as this class</source>
+        <translation>Anteil aller anderen Aufnahmen, die nicht als diese Klasse vorhergesagt werden</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve, the class against the rest; 0.5: chance</source>
+        <translation>Fläche unter der ROC-Kurve, die Klasse gegen die übrigen; 0,5: Zufall</translation>
     </message>
     <message>
         <source>Films</source>
@@ -387,16 +387,16 @@
 <context>
     <name>ClosingBar</name>
     <message>
-        <source>The training “{name}” is still running. It can go on without the window, or stop now and go on from its last epoch the next time.</source>
-        <translation>Das Training „{name}“ läuft noch. Es kann ohne das Fenster weiterlaufen, oder jetzt anhalten und beim nächsten Mal nach seiner letzten Epoche weitergehen.</translation>
+        <source>The training “{name}” is still running. It can continue without the window, or stop now and resume from its last epoch the next time.</source>
+        <translation>Das Training „{name}“ läuft noch. Es kann ohne das Fenster weiterlaufen, oder jetzt anhalten und sich beim nächsten Mal nach seiner letzten Epoche fortsetzen lassen.</translation>
     </message>
     <message>
-        <source>&amp;Go on without the window</source>
+        <source>&amp;Continue without the window</source>
         <translation>Ohne Fenster &amp;weiterlaufen</translation>
     </message>
     <message>
-        <source>&amp;Stop now, go on next time</source>
-        <translation>&amp;Jetzt anhalten, nächstes Mal weiter</translation>
+        <source>&amp;Stop now, resume next time</source>
+        <translation>&amp;Jetzt anhalten, nächstes Mal fortsetzen</translation>
     </message>
     <message>
         <source>Do not &amp;close</source>
@@ -473,8 +473,12 @@
         <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-        <source>Rows: true class. Columns: what the model said.</source>
-        <translation>Zeilen: wahre Klasse. Spalten: was das Modell sagte.</translation>
+        <source>Rows: true class. Columns: predicted class.</source>
+        <translation>Zeilen: wahre Klasse. Spalten: vorhergesagte Klasse.</translation>
+    </message>
+    <message>
+        <source>true {true}, predicted {called}: {count} of {total} films</source>
+        <translation>wahr {true}, vorhergesagt {called}: {count} von {total} Aufnahmen</translation>
     </message>
     <message>
         <source>All</source>
@@ -483,10 +487,6 @@
     <message>
         <source>All films</source>
         <translation>Alle Aufnahmen</translation>
-    </message>
-    <message>
-        <source>true {true}, called {called}: films: {count} of {total}</source>
-        <translation>wahr {true}, benannt als {called}: {count} von {total} Aufnahmen</translation>
     </message>
 </context>
 <context>
@@ -509,8 +509,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Einen Datenordner öffnen: er enthält für jede Klasse einen Ordner</translation>
     </message>
     <message>
-        <source>Films from elsewhere: a folder that holds one folder for each class</source>
-        <translation>Aufnahmen von anderswo: ein Ordner, der für jede Klasse einen Ordner enthält</translation>
+        <source>External films: a folder that holds one folder for each class</source>
+        <translation>Externe Aufnahmen: ein Ordner, der für jede Klasse einen Ordner enthält</translation>
     </message>
     <message>
         <source>Save the report</source>
@@ -674,8 +674,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{n} Aufnahmen in {n_classes} Klassen</translation>
     </message>
     <message>
-        <source>{n} films to be refused</source>
-        <translation>{n} Aufnahmen zum Ablehnen</translation>
+        <source>{n} out-of-scope films</source>
+        <translation>{n} Aufnahmen der Ablehnungsklasse</translation>
     </message>
     <message>
         <source>{n} files cannot be read</source>
@@ -802,20 +802,32 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Sensitivität</translation>
     </message>
     <message>
-        <source>Precision and recall</source>
-        <translation>Präzision und Trefferquote</translation>
+        <source>Precision-recall curve</source>
+        <translation>Präzision-Sensitivitäts-Kurve</translation>
+    </message>
+    <message>
+        <source>Precision (PPV)</source>
+        <translation>Präzision (PPW)</translation>
+    </message>
+    <message>
+        <source>Reliability diagram (n: films)</source>
+        <translation>Zuverlässigkeitsdiagramm (n: Aufnahmen)</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>chance; or perfect calibration</source>
+        <translation>Zufall; oder vollkommene Kalibrierung</translation>
+    </message>
+    <message>
+        <source>Highest model probability {x}: accuracy {values}</source>
+        <translation>Höchste Modellwahrscheinlichkeit {x}: Genauigkeit {values}</translation>
     </message>
     <message>
         <source>Recall (sensitivity)</source>
-        <translation>Trefferquote (Sensitivität)</translation>
-    </message>
-    <message>
-        <source>Precision (PPV here)</source>
-        <translation>Präzision (hier der PPW)</translation>
-    </message>
-    <message>
-        <source>a guess; or as often right as it says</source>
-        <translation>geraten; oder so oft richtig, wie es sagt</translation>
+        <translation>Sensitivität (Recall)</translation>
     </message>
     <message>
         <source>Highest model probability</source>
@@ -826,24 +838,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{name}: AUC {value} ({low} bis {high})</translation>
     </message>
     <message>
-        <source>Reliability (n: films)</source>
-        <translation>Kalibrierung (n: Aufnahmen)</translation>
-    </message>
-    <message>
-        <source>Share right</source>
-        <translation>Anteil richtig</translation>
-    </message>
-    <message>
         <source>Specificity {x}: sensitivity {values}</source>
         <translation>Spezifität {x}: Sensitivität {values}</translation>
     </message>
     <message>
         <source>Recall {x}: precision {values}</source>
-        <translation>Trefferquote {x}: Präzision {values}</translation>
-    </message>
-    <message>
-        <source>Highest model probability {x}: share right {values}</source>
-        <translation>Höchste Modellwahrscheinlichkeit {x}: Anteil richtig {values}</translation>
+        <translation>Sensitivität {x}: Präzision {values}</translation>
     </message>
 </context>
 <context>
@@ -865,12 +865,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Bericht, Dokument (*.pdf)</translation>
     </message>
     <message>
-        <source>All figures (*.json)</source>
-        <translation>Alle Zahlen (*.json)</translation>
+        <source>All metrics (*.json)</source>
+        <translation>Alle Kennzahlen (*.json)</translation>
     </message>
     <message>
-        <source>Answers film by film (*.csv)</source>
-        <translation>Antworten, Aufnahme für Aufnahme (*.csv)</translation>
+        <source>Predictions film by film (*.csv)</source>
+        <translation>Vorhersagen, Aufnahme für Aufnahme (*.csv)</translation>
     </message>
     <message>
         <source>Save the evaluation</source>
@@ -900,16 +900,32 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Aufnahmen der Bewertung</translation>
     </message>
     <message>
-        <source>Right and wrong</source>
+        <source>Correct and misclassified</source>
         <translation>Richtige und falsche</translation>
     </message>
     <message>
-        <source>Wrong only</source>
-        <translation>Nur falsche</translation>
+        <source>Misclassified only</source>
+        <translation>Nur falsch klassifizierte</translation>
     </message>
     <message>
-        <source>Leaking or repeated only</source>
+        <source>Leaking or duplicate only</source>
         <translation>Nur überschneidende oder wiederholte</translation>
+    </message>
+    <message>
+        <source>True {true}, predicted {predicted}: {count}</source>
+        <translation>Wahr {true}, vorhergesagt {predicted}: {count}</translation>
+    </message>
+    <message>
+        <source>pred. {predicted}</source>
+        <translation>als {predicted}</translation>
+    </message>
+    <message>
+        <source>correct, but leaking</source>
+        <translation>richtig, aber aus dem Training</translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation>richtig</translation>
     </message>
     <message>
         <source>{n} films</source>
@@ -920,24 +936,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Schwierigste Aufnahmen zuerst: {count}</translation>
     </message>
     <message>
-        <source>True {true}, called {predicted}: {count}</source>
-        <translation>Wahr {true}, benannt als {predicted}: {count}</translation>
-    </message>
-    <message>
         <source>{share} {true}</source>
         <translation>{share} {true}</translation>
-    </message>
-    <message>
-        <source>called {predicted}</source>
-        <translation>als {predicted}</translation>
-    </message>
-    <message>
-        <source>right, but it leaks</source>
-        <translation>richtig, aber aus dem Training</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>richtig</translation>
     </message>
 </context>
 <context>
@@ -955,12 +955,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>&amp;Wie gegeben ({n})</translation>
     </message>
     <message>
-        <source>Without films that the model was trained on, and without repeated films</source>
-        <translation>Ohne Aufnahmen, mit denen das Modell trainiert wurde, und ohne wiederholte Aufnahmen</translation>
+        <source>Without training films of the model and without duplicates</source>
+        <translation>Ohne Trainingsaufnahmen des Modells und ohne Wiederholungen</translation>
     </message>
     <message>
-        <source>Every film that has an answer</source>
-        <translation>Jede Aufnahme mit einer Antwort</translation>
+        <source>Every film with a prediction</source>
+        <translation>Jede Aufnahme mit einer Vorhersage</translation>
     </message>
     <message>
         <source>Films shown:</source>
@@ -1061,16 +1061,16 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>EvaluationWelcome</name>
     <message>
-        <source>See what a model is worth</source>
-        <translation>Sehen, was ein Modell wert ist</translation>
-    </message>
-    <message>
         <source>A model and films are needed whose class is known: the data set that is open, or a folder that holds one folder of films for each class, such as Normal and Pneumonia. Choose both above, or drop the folder onto this page.</source>
         <translation>Nötig sind ein Modell und Aufnahmen, deren Klasse bekannt ist: der geöffnete Datensatz, oder ein Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält, etwa Normal und Pneumonie. Wählen Sie beides oben, oder ziehen Sie den Ordner auf diese Seite.</translation>
     </message>
     <message>
-        <source>You then see how often the model is right and how far that can be trusted, which classes it mixes up, on which films, and whether films that it was trained on make its score too good.</source>
-        <translation>Sie sehen dann, wie oft das Modell recht hat und wie weit darauf Verlass ist, welche Klassen es verwechselt, bei welchen Aufnahmen, und ob Aufnahmen aus seinem Training das Ergebnis zu gut machen.</translation>
+        <source>Evaluate a model</source>
+        <translation>Ein Modell bewerten</translation>
+    </message>
+    <message>
+        <source>You then see its accuracy with its confidence interval, which classes it confuses, on which films, and whether training films among these inflate the score.</source>
+        <translation>Sie sehen dann die Genauigkeit mit ihrem Konfidenzintervall, welche Klassen es verwechselt, bei welchen Aufnahmen, und ob Trainingsaufnahmen darunter das Ergebnis überhöhen.</translation>
     </message>
     <message>
         <source>The films are being evaluated…</source>
@@ -1084,8 +1084,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>ExternalDataPanel</name>
     <message>
-        <source>Films from elsewhere</source>
-        <translation>Aufnahmen von anderswo</translation>
+        <source>External films</source>
+        <translation>Externe Aufnahmen</translation>
     </message>
     <message>
         <source>&amp;Add these films</source>
@@ -1111,10 +1111,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>FindingsList</name>
     <message>
-        <source>What the check found</source>
-        <translation>Was die Prüfung fand</translation>
-    </message>
-    <message>
         <source>The data set is being checked</source>
         <translation>Der Datensatz wird geprüft</translation>
     </message>
@@ -1124,7 +1120,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>About the chosen finding</source>
-        <translation>Über den gewählten Befund</translation>
+        <translation>Über die gewählte Auffälligkeit</translation>
     </message>
     <message>
         <source>What to do: {advice}</source>
@@ -1142,8 +1138,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>GeneralTab</name>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>System default</source>
+        <translation>Systemstandard</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1170,8 +1166,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Sitzungsprotokoll &amp;führen</translation>
     </message>
     <message>
-        <source>For those who need a trace: time, fingerprint of the film, model, answer, and your own reading, a line each, in a file that shows when a line was changed or is missing. No names of files, no patient data.</source>
-        <translation>Für alle, die einen Nachweis brauchen: Zeit, Fingerabdruck der Aufnahme, Modell, Antwort und Ihr eigener Befund, je eine Zeile, in einer Datei, der man ansieht, wenn eine Zeile geändert wurde oder fehlt. Keine Dateinamen, keine Patientendaten.</translation>
+        <source>Audit trail: time, SHA-256 of the film, model, prediction, and your own reading, a line each, in a tamper-evident file. No names of files, no patient data.</source>
+        <translation>Nachweis (Audit Trail): Zeit, SHA-256 der Aufnahme, Modell, Vorhersage und Ihr eigener Befund, je eine Zeile, in einer fälschungserkennenden Datei. Keine Dateinamen, keine Patientendaten.</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
@@ -1272,23 +1268,15 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <name>HeatMapPanel</name>
     <message>
         <source>Class of the heat map</source>
-        <translation>Klasse des Wärmebilds</translation>
+        <translation>Klasse der Heatmap</translation>
     </message>
     <message>
         <source>Colors of the heat map</source>
-        <translation>Farben des Wärmebilds</translation>
+        <translation>Farben der Heatmap</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation>Deckkraft des Wärmebilds</translation>
-    </message>
-    <message>
-        <source>speaks little for it</source>
-        <translation>wenig dafür</translation>
-    </message>
-    <message>
-        <source>speaks most for it</source>
-        <translation>am meisten dafür</translation>
+        <translation>Deckkraft der Heatmap</translation>
     </message>
     <message>
         <source>Hidden until you have committed your own reading.</source>
@@ -1300,27 +1288,35 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>There is no heat map of this film.</source>
-        <translation>Von dieser Aufnahme gibt es kein Wärmebild.</translation>
+        <translation>Von dieser Aufnahme gibt es keine Heatmap.</translation>
     </message>
     <message>
-        <source>Nothing on this film speaks for “{name}”.</source>
-        <translation>Nichts auf dieser Aufnahme spricht für „{name}“.</translation>
+        <source>low contribution</source>
+        <translation>geringer Beitrag</translation>
     </message>
     <message>
-        <source>Where the probability of “{name}” falls most when that place is hidden. Colors are not comparable between films.</source>
-        <translation>Wo die Wahrscheinlichkeit von „{name}“ am stärksten sinkt, wenn diese Stelle verdeckt wird. Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
+        <source>high contribution</source>
+        <translation>hoher Beitrag</translation>
     </message>
     <message>
-        <source>What the model saw that speaks for “{name}”, more than for the other classes. It is not an outline of disease; colors are not comparable between films.</source>
-        <translation>Was das Modell sah und was mehr für „{name}“ spricht als für die anderen Klassen. Es ist kein Umriss einer Erkrankung; Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
+        <source>Nothing on this film contributes to “{name}”.</source>
+        <translation>Nichts auf dieser Aufnahme trägt zu „{name}“ bei.</translation>
     </message>
     <message>
-        <source>Class of the answer</source>
-        <translation>Antwort des Modells</translation>
+        <source>Occlusion map: where the probability of “{name}” falls most when that place is masked. Colors are not comparable between films.</source>
+        <translation>Verdeckungskarte (Occlusion): wo die Wahrscheinlichkeit von „{name}“ am stärksten sinkt, wenn diese Stelle verdeckt wird. Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
     </message>
     <message>
-        <source>Class of the answer: {name}</source>
-        <translation>Antwort: {name}</translation>
+        <source>Class activation map: what contributes to “{name}” more than to the other classes. It is not an outline of disease; colors are not comparable between films.</source>
+        <translation>Klassenaktivierungskarte: was zu „{name}“ mehr beiträgt als zu den anderen Klassen. Sie ist kein Umriss einer Erkrankung; Farben sind zwischen Aufnahmen nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>Vorhergesagte Klasse</translation>
+    </message>
+    <message>
+        <source>Predicted class: {name}</source>
+        <translation>Vorhergesagt: {name}</translation>
     </message>
     <message>
         <source>Blue to yellow (viridis)</source>
@@ -1380,8 +1376,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Fenster</translation>
     </message>
     <message>
-        <source>Choose which gray levels are shown</source>
-        <translation>Wählen, welche Grauwerte gezeigt werden (Fensterung)</translation>
+        <source>Choose the window: level and width (WL/WW)</source>
+        <translation>Die Fensterung wählen: Zentrum und Weite (WL/WW)</translation>
+    </message>
+    <message>
+        <source>WL {center} WW {width}</source>
+        <translation>WL {center} WW {width}</translation>
     </message>
     <message>
         <source>Window {number} of the file</source>
@@ -1390,10 +1390,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>{bits} bit {format}</source>
         <translation>{bits} Bit {format}</translation>
-    </message>
-    <message>
-        <source>window {center} ± {half}</source>
-        <translation>Fenster {center} ± {half}</translation>
     </message>
     <message>
         <source>intensity {value}</source>
@@ -1451,12 +1447,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>nein</translation>
     </message>
     <message>
-        <source>not asked</source>
-        <translation>nicht gefragt</translation>
+        <source>not classified yet</source>
+        <translation>noch nicht klassifiziert</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
+        <source>not classified</source>
+        <translation>nicht klassifiziert</translation>
     </message>
 </context>
 <context>
@@ -1622,15 +1618,15 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>A&amp;lle Epochen zeigen</translation>
     </message>
     <message>
-        <source>Undo zooming and moving; key 0</source>
-        <translation>Vergrößern und Verschieben zurücknehmen; Taste 0</translation>
-    </message>
-    <message>
         <source>Curves of the training</source>
         <translation>Kurven des Trainings</translation>
     </message>
     <message>
-        <source>Wheel: zoom. Drag: move. Double click: all epochs. Keys: left and right point at an epoch, + and - zoom, 0 shows all.</source>
+        <source>Undo zooming and panning; key 0</source>
+        <translation>Vergrößern und Verschieben zurücknehmen; Taste 0</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom. Drag: pan. Double click: all epochs. Keys: left and right point at an epoch, + and - zoom, 0 shows all.</source>
         <translation>Rad: vergrößern. Ziehen: verschieben. Doppelklick: alle Epochen. Tasten: links und rechts zeigen auf eine Epoche, + und - vergrößern und verkleinern, 0 zeigt alle.</translation>
     </message>
     <message>
@@ -1705,8 +1701,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Epoche {epoch} von {total}</translation>
     </message>
     <message>
-        <source>Training {n} of the cross-validation</source>
-        <translation>Training {n} der Kreuzvalidierung</translation>
+        <source>Fold {n} of the cross-validation</source>
+        <translation>Fold {n} der Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>No better validation loss for {n} epochs; stopping now would lose little.</source>
+        <translation>Seit {n} Epochen kein besserer Validierungsverlust; jetzt zu beenden würde wenig kosten.</translation>
     </message>
     <message>
         <source>{n} films a second</source>
@@ -1715,10 +1715,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
-    </message>
-    <message>
-        <source>The validation loss has not fallen for {n} epochs; stopping now would lose little.</source>
-        <translation>Der Validierungsverlust ist seit {n} Epochen nicht gefallen; jetzt zu beenden würde wenig kosten.</translation>
     </message>
 </context>
 <context>
@@ -1743,12 +1739,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Ordner</translation>
     </message>
     <message>
-        <source>It does not say how good it is: see the page Evaluate.</source>
-        <translation>Es sagt nicht, wie gut es ist: siehe die Seite Bewertung.</translation>
+        <source>Its performance is not stated: see the page Evaluate.</source>
+        <translation>Seine Güte ist nicht angegeben: siehe die Seite Bewertung.</translation>
     </message>
     <message>
-        <source>{value} right on {count} test films of its own collection (95% interval {low} to {high}). Films from elsewhere may do much worse: see the page Evaluate.</source>
-        <translation>{value} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low} bis {high}). Bei Aufnahmen von anderswo kann es viel schlechter sein: siehe die Seite Bewertung.</translation>
+        <source>Accuracy {value} on {count} internal test films (95 % CI {low} to {high}). External films may do much worse: see the page Evaluate.</source>
+        <translation>Genauigkeit {value} bei {count} internen Testaufnahmen (95-%-KI {low} bis {high}). Bei externen Aufnahmen kann sie viel schlechter sein: siehe die Seite Bewertung.</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -1763,8 +1759,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Trainiert mit</translation>
     </message>
     <message>
-        <source>{name}, sees films as {size} x {size} pixels</source>
-        <translation>{name}, sieht Aufnahmen mit {size} x {size} Bildpunkten</translation>
+        <source>{name}, input {size} x {size} pixels</source>
+        <translation>{name}, Eingabe {size} x {size} Bildpunkte</translation>
     </message>
     <message>
         <source>recipe “{name}”</source>
@@ -1776,7 +1772,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Heat maps</source>
-        <translation>Wärmebilder</translation>
+        <translation>Heatmaps</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -1811,7 +1807,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Auf diesem Computer trainiert</translation>
     </message>
     <message>
-        <source>its network built anew</source>
+        <source>its network rebuilt</source>
         <translation>das Netz neu aufgebaut</translation>
     </message>
 </context>
@@ -1849,8 +1845,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{value} right ({low} to {high})</source>
-        <translation>{value} richtig ({low} bis {high})</translation>
+        <source>Accuracy {value} ({low} to {high})</source>
+        <translation>Genauigkeit {value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -1922,8 +1918,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Vergleiche mit den Trainingsaufnahmen …</translation>
     </message>
     <message>
-        <source>Nothing is known until the film is classified.</source>
-        <translation>Erst wenn die Aufnahme klassifiziert ist, ist hier etwas bekannt.</translation>
+        <source>Known once the film is classified.</source>
+        <translation>Bekannt, sobald die Aufnahme klassifiziert ist.</translation>
     </message>
 </context>
 <context>
@@ -1963,10 +1959,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation> %</translation>
     </message>
     <message>
-        <source>Share of the class among the films that the model will be asked about</source>
-        <translation>Anteil der Klasse an den Aufnahmen, zu denen das Modell befragt werden soll</translation>
-    </message>
-    <message>
         <source>Sensitivity of at least 95 %</source>
         <translation>Sensitivität mindestens 95 %</translation>
     </message>
@@ -1979,24 +1971,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>&amp;Für dieses Modell merken</translation>
     </message>
     <message>
-        <source>Sensitivity: {figure}. {hits} of {n} found</source>
-        <translation>Sensitivität: {figure}. {hits} von {n} gefunden</translation>
-    </message>
-    <message>
-        <source>Specificity: {figure}. {alarms} of {n} others called so</source>
-        <translation>Spezifität: {figure}. {alarms} von {n} anderen so benannt</translation>
-    </message>
-    <message>
-        <source>PPV: {figure}, where a film is called so</source>
-        <translation>PPW: {figure}, wenn eine Aufnahme so benannt wird</translation>
-    </message>
-    <message>
-        <source>NPV: {figure}, where it is not</source>
-        <translation>NPW: {figure}, wenn sie nicht so benannt wird</translation>
-    </message>
-    <message>
         <source>Kept for this model: threshold {threshold} at a prevalence of {share}</source>
         <translation>Für dieses Modell gemerkt: Schwellenwert {threshold} bei einer Prävalenz von {share}</translation>
+    </message>
+    <message>
+        <source>An operating point chosen on these films is optimistic: validate it on other films.</source>
+        <translation>Ein mit diesen Aufnahmen gewählter Arbeitspunkt ist zu optimistisch: validieren Sie ihn an anderen Aufnahmen.</translation>
     </message>
     <message>
         <source>undefined</source>
@@ -2011,16 +1991,32 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Klass&amp;e gegen die übrigen</translation>
     </message>
     <message>
+        <source>Share of the class among the films that the model will classify</source>
+        <translation>Anteil der Klasse an den Aufnahmen, die das Modell klassifizieren wird</translation>
+    </message>
+    <message>
+        <source>Sensitivity: {figure}. {hits} of {n} detected</source>
+        <translation>Sensitivität: {figure}. {hits} von {n} erkannt</translation>
+    </message>
+    <message>
+        <source>Specificity: {figure}. False positives: {alarms} of {n}</source>
+        <translation>Spezifität: {figure}. Falsch positiv: {alarms} von {n}</translation>
+    </message>
+    <message>
+        <source>PPV (positive predictive value): {figure}</source>
+        <translation>PPW (positiver prädiktiver Wert): {figure}</translation>
+    </message>
+    <message>
+        <source>NPV (negative predictive value): {figure}</source>
+        <translation>NPW (negativer prädiktiver Wert): {figure}</translation>
+    </message>
+    <message>
         <source>&amp;Threshold on its probability</source>
         <translation>S&amp;chwellenwert ihrer Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>&amp;Prevalence</source>
         <translation>Pr&amp;ävalenz</translation>
-    </message>
-    <message>
-        <source>A point that is chosen on these films looks better on them than on others: check it on films that took no part in the choice.</source>
-        <translation>Ein mit diesen Aufnahmen gewählter Punkt sieht bei ihnen besser aus als bei anderen: prüfen Sie ihn an Aufnahmen, die an der Wahl nicht beteiligt waren.</translation>
     </message>
 </context>
 <context>
@@ -2034,8 +2030,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Meinen Befund fest&amp;legen</translation>
     </message>
     <message>
-        <source>Then the answer of the model is shown beside it</source>
-        <translation>Danach steht die Antwort des Modells daneben</translation>
+        <source>The prediction of the model is then shown beside it</source>
+        <translation>Danach steht die Vorhersage des Modells daneben</translation>
     </message>
     <message>
         <source>&amp;Keep it</source>
@@ -2058,12 +2054,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Was sagen Sie jetzt? Der Befund davor bleibt daneben festgehalten.</translation>
     </message>
     <message>
-        <source>What do you see? An answer of a model for this film could be seen before, so your reading does not count as blind.</source>
-        <translation>Was sehen Sie? Die Antwort eines Modells zu dieser Aufnahme war schon einmal zu sehen; Ihr Befund zählt daher nicht als blind.</translation>
+        <source>What do you see? A prediction for this film could be seen before, so your reading does not count as blind.</source>
+        <translation>Was sehen Sie? Eine Vorhersage zu dieser Aufnahme war schon einmal zu sehen; Ihr Befund zählt daher nicht als blind.</translation>
     </message>
     <message>
-        <source>What do you see? The answer of the model is shown after your own reading.</source>
-        <translation>Was sehen Sie? Die Antwort des Modells erscheint nach Ihrem eigenen Befund.</translation>
+        <source>What do you see? The prediction of the model is shown after your own reading.</source>
+        <translation>Was sehen Sie? Die Vorhersage des Modells erscheint nach Ihrem eigenen Befund.</translation>
     </message>
     <message>
         <source>None of these</source>
@@ -2089,55 +2085,55 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
     <message>
-        <source>Open films by dropping files or folders onto the window. Drag over a film to change brightness and contrast, turn the wheel to zoom. The right side shows what the model says, how sure it is, and how good it was on its own test films. With blind reading on, it asks for your class and certainty first; the reading session then compares you with the model.</source>
-        <translation>Öffnen Sie Aufnahmen, indem Sie Dateien oder Ordner auf das Fenster ziehen. Ziehen über einer Aufnahme ändert Helligkeit und Kontrast, das Rad vergrößert. Rechts steht, was das Modell sagt, wie sicher es ist, und wie gut es bei seinen eigenen Testaufnahmen war. Ist blindes Befunden an, fragt es zuerst nach Ihrer Klasse und Sicherheit; die Befundungssitzung vergleicht Sie dann mit dem Modell.</translation>
+        <source>Open films by dropping files or folders onto the window. Drag over a film to change window level and width, turn the wheel to zoom. The right side shows the predicted class, the model probabilities, and the performance of the model on its internal test films. With blind reading on, it asks for your class and certainty first; the reading session then compares you with the model.</source>
+        <translation>Öffnen Sie Aufnahmen, indem Sie Dateien oder Ordner auf das Fenster ziehen. Ziehen über einer Aufnahme ändert die Fensterung, das Rad vergrößert. Rechts stehen die vorhergesagte Klasse, die Modellwahrscheinlichkeiten und die Güte des Modells bei seinen internen Testaufnahmen. Ist blindes Befunden an, fragt es zuerst nach Ihrer Klasse und Sicherheit; die Befundungssitzung vergleicht Sie dann mit dem Modell.</translation>
     </message>
     <message>
-        <source>Open a folder with one subfolder for each class. The program counts the films, finds unreadable ones, copies and films that stand in two parts, and checks whether the classes can be told apart by something that is no finding. Exclude or relabel films here; your files are not changed.</source>
-        <translation>Öffnen Sie einen Ordner mit einem Unterordner für jede Klasse. Das Programm zählt die Aufnahmen, findet unlesbare, Kopien und solche, die in zwei Teilen stehen, und prüft, ob sich die Klassen an etwas unterscheiden lassen, das kein Befund ist. Hier lassen sich Aufnahmen ausschließen oder anders zuordnen; Ihre Dateien werden nicht verändert.</translation>
+        <source>Open a folder with one subfolder for each class. The program counts the films, finds unreadable ones, duplicates and leaks between the parts, and tests for shortcuts: whether something other than the disease predicts the class. Exclude or relabel films here; your files are not changed.</source>
+        <translation>Öffnen Sie einen Ordner mit einem Unterordner für jede Klasse. Das Programm zählt die Aufnahmen, findet unlesbare, Kopien und Überschneidungen zwischen den Teilen, und prüft auf Abkürzungen: ob etwas anderes als die Erkrankung die Klasse verrät. Hier lassen sich Aufnahmen ausschließen oder anders zuordnen; Ihre Dateien werden nicht verändert.</translation>
     </message>
     <message>
-        <source>Train a network on the data set: choose a recipe, see how long it takes, start. The curves show while it runs how well it does on films that it does not train on. It can be paused, stopped and kept, and goes on after a power cut.</source>
-        <translation>Trainieren Sie ein Netz mit dem Datensatz: Rezept wählen, Dauer ansehen, starten. Die Kurven zeigen währenddessen, wie gut es bei Aufnahmen ist, mit denen es nicht trainiert. Es lässt sich anhalten oder vorzeitig beenden und behalten, und geht nach einem Stromausfall weiter.</translation>
+        <source>Train a network on the data set: choose a recipe, see how long it takes, start. The curves show loss and metrics on training and validation films while it runs. It can be paused, stopped early with its model kept, and resumed after a power cut.</source>
+        <translation>Trainieren Sie ein Netz mit dem Datensatz: Rezept wählen, Dauer ansehen, starten. Die Kurven zeigen währenddessen Verlust und Kennzahlen bei Trainings- und Validierungsaufnahmen. Es lässt sich anhalten, vorzeitig beenden und sein Modell behalten, und nach einem Stromausfall fortsetzen.</translation>
     </message>
     <message>
-        <source>See what a model is worth: on the films kept back for the test, and better still on films from elsewhere. Each figure comes with its interval; a click on a cell of the table shows the films behind it.</source>
-        <translation>Sehen Sie, was ein Modell wert ist: bei den für den Test zurückgehaltenen Aufnahmen, und besser noch bei Aufnahmen von anderswo. Zu jeder Zahl gehört ihr Intervall; ein Klick auf ein Feld der Tabelle zeigt die Aufnahmen dahinter.</translation>
+        <source>Evaluate a model on its held-out test films, and better still on external films. Each metric comes with its confidence interval; a click on a cell of the confusion matrix shows its films.</source>
+        <translation>Bewerten Sie ein Modell mit seinen zurückgehaltenen Testaufnahmen, und besser noch mit externen Aufnahmen. Zu jeder Kennzahl gehört ihr Konfidenzintervall; ein Klick auf ein Feld der Konfusionsmatrix zeigt deren Aufnahmen.</translation>
     </message>
     <message>
-        <source>All models of this computer: those that came with the program, that were imported or trained here. Choose the one that classifies, read its card, hand it on.</source>
-        <translation>Alle Modelle dieses Computers: die dem Programm beiliegen, importiert oder hier trainiert wurden. Wählen Sie das Modell, das klassifiziert, lesen Sie seine Karte, geben Sie es weiter.</translation>
+        <source>All models of this computer: shipped with the program, imported or trained here. Choose the default model, read its model card, export it.</source>
+        <translation>Alle Modelle dieses Computers: mit dem Programm geliefert, importiert oder hier trainiert. Wählen Sie das Standardmodell, lesen Sie seine Modellkarte, exportieren Sie es.</translation>
     </message>
     <message>
         <source>Where your data is</source>
         <translation>Wo Ihre Daten sind</translation>
     </message>
     <message>
-        <source>Everything stays on this computer; the program sends nothing. Your films are only read. Settings, models and trainings stand in a folder of your own: see Settings.</source>
+        <source>Everything stays on this computer; the program sends nothing. Your films are only read. Settings, models and runs stand in a folder of your own: see Settings.</source>
         <translation>Alles bleibt auf diesem Computer; das Programm sendet nichts. Ihre Aufnahmen werden nur gelesen. Einstellungen, Modelle und Trainings stehen in einem eigenen Ordner: siehe Einstellungen.</translation>
     </message>
 </context>
 <context>
     <name>PerformanceDropTable</name>
     <message>
-        <source>Beside the model&apos;s own test films</source>
-        <translation>Neben den eigenen Testaufnahmen des Modells</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Kennzahl</translation>
-    </message>
-    <message>
-        <source>Own test films ({n})</source>
-        <translation>Eigene Testaufnahmen ({n})</translation>
-    </message>
-    <message>
         <source>These films ({n})</source>
         <translation>Diese Aufnahmen ({n})</translation>
     </message>
     <message>
-        <source>Drop, in points</source>
-        <translation>Abfall, in Prozentpunkten</translation>
+        <source>Compared with the internal test films</source>
+        <translation>Verglichen mit den internen Testaufnahmen</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Internal test films ({n})</source>
+        <translation>Interne Testaufnahmen ({n})</translation>
+    </message>
+    <message>
+        <source>Drop in points</source>
+        <translation>Abfall in Prozentpunkten</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -2145,11 +2141,11 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
+        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
-        <source>Found of “{name}”</source>
-        <translation>Gefunden von „{name}“</translation>
+        <source>Sensitivity (recall) for {name}</source>
+        <translation>Sensitivität (Recall) für {name}</translation>
     </message>
     <message>
         <source>Mean AUC</source>
@@ -2200,12 +2196,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Modell</translation>
     </message>
     <message>
-        <source>not classified</source>
-        <translation>nicht klassifiziert</translation>
+        <source>not classified yet</source>
+        <translation>noch nicht klassifiziert</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
+        <source>not classified</source>
+        <translation>nicht klassifiziert</translation>
     </message>
     <message>
         <source>You and the model agree.</source>
@@ -2247,8 +2243,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Seine Karte zeigen</translation>
     </message>
     <message>
-        <source>What the model was trained on, how good it is, what it is not for</source>
-        <translation>Womit das Modell trainiert wurde, wie gut es ist, wofür es nicht taugt</translation>
+        <source>Training data, performance and limitations of the model</source>
+        <translation>Trainingsdaten, Güte und Grenzen des Modells</translation>
     </message>
     <message>
         <source>Cannot be read</source>
@@ -2263,8 +2259,28 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Wird gelesen…</translation>
     </message>
     <message>
-        <source>Not classified</source>
-        <translation>Nicht klassifiziert</translation>
+        <source>Not classified yet</source>
+        <translation>Noch nicht klassifiziert</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>Vorhergesagte Klasse</translation>
+    </message>
+    <message>
+        <source>{level} prediction set: empty (inconclusive)</source>
+        <translation>Vorhersagemenge ({level}): leer (nicht eindeutig)</translation>
+    </message>
+    <message>
+        <source>{level} prediction set: only {name}</source>
+        <translation>Vorhersagemenge ({level}): nur {name}</translation>
+    </message>
+    <message>
+        <source>{level} prediction set: {names}</source>
+        <translation>Vorhersagemenge ({level}): {names}</translation>
+    </message>
+    <message>
+        <source>Accuracy {value} on {count} internal test films (95 % CI {low} to {high}); external films may do much worse</source>
+        <translation>Genauigkeit {value} bei {count} internen Testaufnahmen (95-%-KI {low} bis {high}); bei externen Aufnahmen kann sie viel schlechter sein</translation>
     </message>
     <message>
         <source>Opening the model…</source>
@@ -2279,26 +2295,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Kein Modell</translation>
     </message>
     <message>
-        <source>No answer: the model stays silent</source>
-        <translation>Keine Antwort: Das Modell schweigt</translation>
-    </message>
-    <message>
-        <source>The class of highest model probability</source>
-        <translation>Die Klasse mit der höchsten Modellwahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <source>Prediction set at {level}: empty, no class fits</source>
-        <translation>Vorhersagemenge zu {level}: leer, keine Klasse passt</translation>
-    </message>
-    <message>
-        <source>Prediction set at {level}: only {name}</source>
-        <translation>Vorhersagemenge zu {level}: nur {name}</translation>
-    </message>
-    <message>
-        <source>Prediction set at {level}: {names}</source>
-        <translation>Vorhersagemenge zu {level}: {names}</translation>
-    </message>
-    <message>
         <source>{count} other classes are less probable</source>
         <translation>{count} andere Klassen sind weniger wahrscheinlich</translation>
     </message>
@@ -2311,10 +2307,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Trainiert mit {count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{value} right on {count} test films of its own collection (95 % interval {low} to {high}); films from elsewhere may do much worse</source>
-        <translation>{value} richtig bei {count} Testaufnahmen der eigenen Sammlung (95-%-Intervall {low} bis {high}); bei Aufnahmen von anderswo kann es viel schlechter sein</translation>
-    </message>
-    <message>
         <source>Research use only, not a medical device.</source>
         <translation>Nur für die Forschung, kein Medizinprodukt.</translation>
     </message>
@@ -2322,15 +2314,15 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>ResumeOffer</name>
     <message>
-        <source>The training “{name}” was interrupted after epoch {epoch} of {total}. It can go on from there.</source>
-        <translation>Das Training „{name}“ wurde nach Epoche {epoch} von {total} unterbrochen. Es kann von dort weitergehen.</translation>
-    </message>
-    <message>
         <source>The training “{name}” was interrupted in its first epoch.</source>
         <translation>Das Training „{name}“ wurde in seiner ersten Epoche unterbrochen.</translation>
     </message>
     <message>
-        <source>&amp;Go on with it</source>
+        <source>The training “{name}” was interrupted after epoch {epoch} of {total}. It can be resumed from there.</source>
+        <translation>Das Training „{name}“ wurde nach Epoche {epoch} von {total} unterbrochen. Es lässt sich von dort fortsetzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
@@ -2353,40 +2345,40 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Zurück zu allen Aufnahmen</translation>
     </message>
     <message>
-        <source>Judge the labels as they are now; what you have decided is not listed again</source>
-        <translation>Die Klassen prüfen, wie sie jetzt sind; was Sie entschieden haben, erscheint nicht noch einmal</translation>
-    </message>
-    <message>
-        <source>The labels are being judged</source>
-        <translation>Die Klassen werden geprüft</translation>
-    </message>
-    <message>
         <source>The films are compared with each other; this takes a moment.</source>
         <translation>Die Aufnahmen werden miteinander verglichen; das dauert einen Augenblick.</translation>
-    </message>
-    <message>
-        <source>Judged by predictors that had not learned from the film itself. They give {share} of the films the class that they have, and know nothing of the patient: decide by the film.</source>
-        <translation>Beurteilt von Vorhersagen, die von der Aufnahme selbst nicht gelernt haben. Sie geben {share} der Aufnahmen die Klasse, die sie haben, und wissen nichts vom Patienten: Entscheiden Sie nach der Aufnahme.</translation>
-    </message>
-    <message>
-        <source>Judged by plain predictors</source>
-        <translation>Beurteilt von einfachen Vorhersagen</translation>
-    </message>
-    <message>
-        <source>Judged by {name}</source>
-        <translation>Beurteilt von {name}</translation>
     </message>
     <message>
         <source>Labels worth a second look</source>
         <translation>Klassen, die einen zweiten Blick lohnen</translation>
     </message>
     <message>
-        <source>Who judges the labels</source>
-        <translation>Wer die Klassen beurteilt</translation>
+        <source>Review the labels as they are now; what you have decided is not listed again</source>
+        <translation>Die Klassen prüfen, wie sie jetzt sind; was Sie entschieden haben, erscheint nicht noch einmal</translation>
     </message>
     <message>
-        <source>A finished cross-validation of these films can judge their labels, too</source>
-        <translation>Auch eine beendete Kreuzvalidierung dieser Aufnahmen kann ihre Klassen beurteilen</translation>
+        <source>The labels are being reviewed</source>
+        <translation>Die Klassen werden geprüft</translation>
+    </message>
+    <message>
+        <source>Out-of-fold predictions agree with {share} of the labels and know nothing of the patient: decide by the film.</source>
+        <translation>Out-of-Fold-Vorhersagen stimmen mit {share} der Klassen überein und wissen nichts vom Patienten: Entscheiden Sie nach der Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Baseline classifiers</source>
+        <translation>Basisklassifikatoren</translation>
+    </message>
+    <message>
+        <source>Cross-validation {name}</source>
+        <translation>Kreuzvalidierung {name}</translation>
+    </message>
+    <message>
+        <source>Predictions used for the review</source>
+        <translation>Vorhersagen für die Prüfung</translation>
+    </message>
+    <message>
+        <source>The out-of-fold predictions of a finished cross-validation of these films can be used, too</source>
+        <translation>Auch die Out-of-Fold-Vorhersagen einer beendeten Kreuzvalidierung dieser Aufnahmen lassen sich verwenden</translation>
     </message>
     <message>
         <source>No label is left to be looked at.</source>
@@ -2435,31 +2427,31 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>RunComparison</name>
     <message>
-        <source>Figures on the test films</source>
-        <translation>Zahlen für die Testaufnahmen</translation>
-    </message>
-    <message>
-        <source>&amp;Best at its worst source first</source>
-        <translation>Das an seiner schlechtesten Quelle &amp;beste zuerst</translation>
-    </message>
-    <message>
-        <source>Order the trainings by the balanced accuracy at the source that each is worst at: the mean hides the hospital where a model fails</source>
-        <translation>Die Trainings nach der ausgewogenen Genauigkeit an der Quelle ordnen, an der jedes am schlechtesten ist: der Mittelwert verbirgt das Krankenhaus, an dem ein Modell versagt</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
-    </message>
-    <message>
-        <source>&amp;Figures</source>
-        <translation>&amp;Zahlen</translation>
     </message>
     <message>
         <source>&amp;Settings that differ</source>
         <translation>Ab&amp;weichende Einstellungen</translation>
     </message>
     <message>
-        <source>{n} trainings compared</source>
+        <source>Sort &amp;by worst source</source>
+        <translation>Nach schlechtester Quelle &amp;sortieren</translation>
+    </message>
+    <message>
+        <source>Metrics on the test films</source>
+        <translation>Kennzahlen für die Testaufnahmen</translation>
+    </message>
+    <message>
+        <source>Sort the runs by the balanced accuracy at their worst source: the mean hides the hospital where a model fails</source>
+        <translation>Die Trainings nach der balancierten Genauigkeit an ihrer schlechtesten Quelle sortieren: der Mittelwert verbirgt das Krankenhaus, an dem ein Modell versagt</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Kennzahlen</translation>
+    </message>
+    <message>
+        <source>{n} runs compared</source>
         <translation>{n} Trainings im Vergleich</translation>
     </message>
     <message>
@@ -2468,7 +2460,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Balanced accuracy at the worst source</source>
-        <translation>Ausgewogene Genauigkeit an der schlechtesten Quelle</translation>
+        <translation>Balancierte Genauigkeit an der schlechtesten Quelle</translation>
     </message>
     <message>
         <source>Test films</source>
@@ -2483,34 +2475,34 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>Figure</source>
-        <translation>Zahl</translation>
+        <source>Metric</source>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>{share}, {source}</source>
         <translation>{share}, {source}</translation>
     </message>
     <message>
-        <source>These trainings were not tested on the same films, so their figures differ by the films as well as by the models.</source>
-        <translation>Diese Trainings wurden nicht mit denselben Aufnahmen getestet; ihre Zahlen unterscheiden sich also durch die Aufnahmen und durch die Modelle.</translation>
+        <source>These runs were not tested on the same films, so their metrics differ by the films as well as by the models.</source>
+        <translation>Diese Trainings wurden nicht mit denselben Aufnahmen getestet; ihre Kennzahlen unterscheiden sich also durch die Aufnahmen und durch die Modelle.</translation>
     </message>
     <message>
-        <source>On the {n} test films that both were asked about, only “{first}” was right on {n_first}, only “{second}” on {n_second}. Difference of the accuracies: {points} points ({low} to {high}).</source>
-        <translation>Von den {n} Testaufnahmen, zu denen beide befragt wurden, hatte nur „{first}“ bei {n_first} recht, nur „{second}“ bei {n_second}. Unterschied der Genauigkeiten: {points} Prozentpunkte ({low} bis {high}).</translation>
+        <source>On the {n} test films that both classified, only “{first}” was correct on {n_first}, only “{second}” on {n_second}. Difference of the accuracies: {points} points ({low} to {high}).</source>
+        <translation>Von den {n} Testaufnahmen, die beide klassifizierten, war nur „{first}“ bei {n_first} richtig, nur „{second}“ bei {n_second}. Unterschied der Genauigkeiten: {points} Prozentpunkte ({low} bis {high}).</translation>
     </message>
     <message>
-        <source>This is more than chance explains (exact McNemar test, p = {p}).</source>
-        <translation>Das ist mehr, als der Zufall erklärt (exakter McNemar-Test, p = {p}).</translation>
+        <source>The difference is significant (exact McNemar test, p = {p}).</source>
+        <translation>Der Unterschied ist signifikant (exakter McNemar-Test, p = {p}).</translation>
     </message>
     <message>
-        <source>Chance alone can explain this (exact McNemar test, p = {p}): neither is shown to be better.</source>
-        <translation>Der Zufall allein kann das erklären (exakter McNemar-Test, p = {p}): dass eines besser ist, zeigt sich nicht.</translation>
+        <source>The difference is not significant (exact McNemar test, p = {p}): neither is shown to be better.</source>
+        <translation>Der Unterschied ist nicht signifikant (exakter McNemar-Test, p = {p}): dass eines besser ist, zeigt sich nicht.</translation>
     </message>
 </context>
 <context>
     <name>RunListPanel</name>
     <message>
-        <source>Trainings</source>
+        <source>Runs</source>
         <translation>Trainings</translation>
     </message>
     <message>
@@ -2522,7 +2514,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>läuft</translation>
     </message>
     <message>
-        <source>Your trainings will be listed here.</source>
+        <source>Your runs will be listed here.</source>
         <translation>Hier werden Ihre Trainings aufgelistet.</translation>
     </message>
     <message>
@@ -2607,64 +2599,64 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>ScoreCard</name>
     <message>
-        <source>Score card</source>
-        <translation>Ergebniskarte</translation>
-    </message>
-    <message>
-        <source>What this means</source>
-        <translation>Was das bedeutet</translation>
-    </message>
-    <message>
-        <source>In what these files differ from the model&apos;s own</source>
-        <translation>Worin sich diese Dateien von den eigenen des Modells unterscheiden</translation>
-    </message>
-    <message>
         <source>About these films</source>
         <translation>Zu diesen Aufnahmen</translation>
-    </message>
-    <message>
-        <source>What these figures cannot show</source>
-        <translation>Was diese Zahlen nicht zeigen können</translation>
     </message>
     <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>Share of films whose most probable class is true</source>
-        <translation>Anteil der Aufnahmen, deren wahrscheinlichste Klasse stimmt</translation>
-    </message>
-    <message>
         <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Mean of the shares found in each class</source>
-        <translation>Mittel der in jeder Klasse gefundenen Anteile</translation>
+        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
         <source>Mean AUC</source>
         <translation>Mittlere AUC</translation>
     </message>
     <message>
-        <source>How well classes are ranked; 0.5 is a guess</source>
-        <translation>Wie gut die Klassen eingeordnet werden; 0,5 ist geraten</translation>
+        <source>Metrics</source>
+        <translation>Kennzahlen</translation>
     </message>
     <message>
-        <source>Always the largest class</source>
-        <translation>Immer die größte Klasse</translation>
+        <source>Interpretation</source>
+        <translation>Interpretation</translation>
     </message>
     <message>
-        <source>Accuracy of a program that names the largest class for every film</source>
-        <translation>Genauigkeit eines Programms, das für jede Aufnahme die größte Klasse nennt</translation>
+        <source>Dataset shift: differences from the model&apos;s own files</source>
+        <translation>Verschiebung: Unterschiede zu den Dateien des Modells</translation>
     </message>
     <message>
-        <source>A thumbnail instead</source>
-        <translation>Nur ein Vorschaubild</translation>
+        <source>Limitations of these metrics</source>
+        <translation>Grenzen dieser Kennzahlen</translation>
     </message>
     <message>
-        <source>Accuracy of a simple formula on 32 x 32 pixels, which cannot see disease: a model must beat it</source>
-        <translation>Genauigkeit einer einfachen Formel auf 32 x 32 Bildpunkten, die keine Erkrankung sehen kann: ein Modell muss besser sein</translation>
+        <source>Share of films that are classified correctly</source>
+        <translation>Anteil der richtig klassifizierten Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Mean sensitivity (recall) over the classes</source>
+        <translation>Mittlere Sensitivität über die Klassen</translation>
+    </message>
+    <message>
+        <source>Mean area under the ROC curve, one class against the rest; 0.5 is chance</source>
+        <translation>Mittlere Fläche unter der ROC-Kurve, eine Klasse gegen die übrigen; 0,5 ist Zufall</translation>
+    </message>
+    <message>
+        <source>Majority-class baseline</source>
+        <translation>Häufigste Klasse</translation>
+    </message>
+    <message>
+        <source>Accuracy of predicting the largest class for every film</source>
+        <translation>Genauigkeit, wenn für jede Aufnahme die größte Klasse vorhergesagt wird</translation>
+    </message>
+    <message>
+        <source>32 x 32 logistic-regression baseline</source>
+        <translation>Logistische Regression auf 32 x 32</translation>
+    </message>
+    <message>
+        <source>Accuracy of logistic regression on 32 x 32 pixels, which cannot see fine findings: a model must beat it</source>
+        <translation>Genauigkeit einer logistischen Regression auf 32 x 32 Bildpunkten, die keine Einzelheiten sehen kann: ein Modell muss besser sein</translation>
     </message>
     <message>
         <source>As given</source>
@@ -2675,7 +2667,7 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Überschneidungsfrei</translation>
     </message>
     <message>
-        <source>{title}: {right} of {all} films right</source>
+        <source>{title}: {right} of {all} films correct</source>
         <translation>{title}: {right} von {all} Aufnahmen richtig</translation>
     </message>
 </context>
@@ -2718,12 +2710,16 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Aufnahmen &amp;sichern…</translation>
     </message>
     <message>
-        <source>Save the fi&amp;gures…</source>
-        <translation>&amp;Kennzahlen sichern…</translation>
+        <source>Save the metrics of the session</source>
+        <translation>Kennzahlen der Sitzung sichern</translation>
     </message>
     <message>
         <source>Ne&amp;w session</source>
         <translation>Neue Sit&amp;zung</translation>
+    </message>
+    <message>
+        <source>Save the m&amp;etrics…</source>
+        <translation>&amp;Kennzahlen sichern…</translation>
     </message>
     <message>
         <source>Begin with no film read; what was read is kept in a file of its own</source>
@@ -2734,16 +2730,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Sch&amp;ließen</translation>
     </message>
     <message>
-        <source>No film was read yet. Read films blind first: each asks for class and certainty before it shows what the model says. Here you see then how often you and the model agree.</source>
-        <translation>Noch wurde keine Aufnahme befundet. Befunden Sie zuerst blind: Jede Aufnahme fragt nach Klasse und Sicherheit, bevor sie zeigt, was das Modell sagt. Hier steht dann, wie oft Sie und das Modell übereinstimmen.</translation>
+        <source>No film was read yet. Read films blind first: each asks for class and certainty before it shows the prediction. Here you see then how often you and the model agree.</source>
+        <translation>Noch wurde keine Aufnahme befundet. Befunden Sie zuerst blind: Jede Aufnahme fragt nach Klasse und Sicherheit, bevor sie die Vorhersage zeigt. Hier steht dann, wie oft Sie und das Modell übereinstimmen.</translation>
     </message>
     <message>
         <source>Save the films of the session</source>
         <translation>Aufnahmen der Sitzung sichern</translation>
-    </message>
-    <message>
-        <source>Save the figures of the session</source>
-        <translation>Kennzahlen der Sitzung sichern</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -2814,8 +2806,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Nach Quelle, Aufnahmen wie gegeben</translation>
     </message>
     <message>
-        <source>How often the model gives each class</source>
-        <translation>Wie oft das Modell jede Klasse nennt</translation>
+        <source>Predicted classes by source</source>
+        <translation>Vorhergesagte Klassen nach Quelle</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2831,15 +2823,15 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
+        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
-        <source>Largest class</source>
-        <translation>Größte Klasse</translation>
+        <source>Majority-class baseline</source>
+        <translation>Häufigste Klasse</translation>
     </message>
     <message>
-        <source>Thumbnail</source>
-        <translation>Vorschaubild</translation>
+        <source>32 x 32 baseline</source>
+        <translation>32-x-32-Regression</translation>
     </message>
     <message>
         <source>{share}; true: {n}</source>
@@ -3010,8 +3002,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Epochen, Netz, Augmentierung, Kreuzvalidierung</translation>
     </message>
     <message>
-        <source>How thoroughly?</source>
-        <translation>Wie gründlich?</translation>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
     </message>
     <message>
         <source>&amp;Name</source>
@@ -3053,8 +3045,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
 <context>
     <name>TrainPage</name>
     <message>
-        <source>End this training without a model? Its epochs stay in the list, and it can go on from them.</source>
-        <translation>Dieses Training ohne Modell beenden? Seine Epochen bleiben in der Liste, und es kann von ihnen aus weitergehen.</translation>
+        <source>End this training without a model? Its epochs stay in the list, and it can be resumed from them.</source>
+        <translation>Dieses Training ohne Modell beenden? Seine Epochen bleiben in der Liste, und es lässt sich von dort fortsetzen.</translation>
     </message>
     <message>
         <source>&amp;End it</source>
@@ -3168,12 +3160,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>noch nicht befundet</translation>
     </message>
     <message>
-        <source>not classified</source>
-        <translation>nicht klassifiziert</translation>
+        <source>not classified yet</source>
+        <translation>noch nicht klassifiziert</translation>
     </message>
     <message>
-        <source>no answer</source>
-        <translation>keine Antwort</translation>
+        <source>not classified</source>
+        <translation>nicht klassifiziert</translation>
     </message>
 </context>
 <context>
@@ -3207,12 +3199,12 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Alle Aufnahmen</translation>
     </message>
     <message>
-        <source>No answer</source>
-        <translation>Keine Antwort</translation>
-    </message>
-    <message>
         <source>Not classified</source>
         <translation>Nicht klassifiziert</translation>
+    </message>
+    <message>
+        <source>Not classified yet</source>
+        <translation>Noch nicht klassifiziert</translation>
     </message>
     <message>
         <source>Not read by you yet</source>
@@ -3272,8 +3264,8 @@ rate</source>
 <context>
     <name>_NearRow</name>
     <message>
-        <source>this very film</source>
-        <translation>genau diese Aufnahme</translation>
+        <source>the same film</source>
+        <translation>dieselbe Aufnahme</translation>
     </message>
     <message>
         <source>Show {name} beside this film</source>
@@ -3302,12 +3294,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
 <context>
     <name>actions</name>
     <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
+        <source>&amp;System default</source>
+        <translation>&amp;Systemstandard</translation>
     </message>
     <message>
-        <source>Light or dark, as the system is</source>
-        <translation>Hell oder dunkel, wie es das System ist</translation>
+        <source>Light or dark, as the system default</source>
+        <translation>Hell oder dunkel, wie der Systemstandard</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -3334,12 +3326,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Einen Ordner öffnen, der für jede Klasse einen Ordner mit Aufnahmen enthält</translation>
     </message>
     <message>
-        <source>&amp;Add films from elsewhere…</source>
-        <translation>Aufnahmen von anderswo hin&amp;zufügen…</translation>
-    </message>
-    <message>
-        <source>Add the folder of another hospital: films of the same classes, and films that the model should learn to refuse</source>
-        <translation>Den Ordner eines anderen Krankenhauses hinzufügen: Aufnahmen derselben Klassen, und Aufnahmen, die das Modell ablehnen lernen soll</translation>
+        <source>Add the folder of another hospital: films of the same classes, and out-of-scope films (reject class)</source>
+        <translation>Den Ordner eines anderen Krankenhauses hinzufügen: Aufnahmen derselben Klassen, und Aufnahmen der Ablehnungsklasse</translation>
     </message>
     <message>
         <source>Open &amp;sample data set</source>
@@ -3370,10 +3358,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen &amp;ausschließen</translation>
     </message>
     <message>
-        <source>Leave the chosen films out of checks and trainings; no file is touched</source>
-        <translation>Gewählte Aufnahmen bei Prüfung und Training auslassen; keine Datei wird verändert</translation>
-    </message>
-    <message>
         <source>&amp;Include films again</source>
         <translation>Aufnahmen wieder &amp;einschließen</translation>
     </message>
@@ -3402,8 +3386,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Datensatz erneut &amp;prüfen</translation>
     </message>
     <message>
-        <source>Look for copies, leaks and other faults</source>
-        <translation>Nach Kopien, Überschneidungen und anderen Fehlern suchen</translation>
+        <source>&amp;Add external films…</source>
+        <translation>Externe Aufnahmen hin&amp;zufügen…</translation>
+    </message>
+    <message>
+        <source>Leave the selected films out of checks and runs; no file is touched</source>
+        <translation>Gewählte Aufnahmen bei Prüfung und Training auslassen; keine Datei wird verändert</translation>
+    </message>
+    <message>
+        <source>Look for duplicates, leaks, shortcuts and other faults</source>
+        <translation>Nach Kopien, Überschneidungen, Abkürzungen und anderen Fehlern suchen</translation>
     </message>
     <message>
         <source>Save the re&amp;port…</source>
@@ -3442,7 +3434,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nächste zwei&amp;felhafte Aufnahme</translation>
     </message>
     <message>
-        <source>Go on without a decision</source>
+        <source>Skip without a decision</source>
         <translation>Ohne Entscheidung weitergehen</translation>
     </message>
     <message>
@@ -3483,15 +3475,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Write the film as it is shown, without a heat map, as PNG</source>
-        <translation>Die Aufnahme wie gezeigt, ohne Wärmebild, als PNG schreiben</translation>
+        <translation>Die Aufnahme wie gezeigt, ohne Heatmap, als PNG schreiben</translation>
     </message>
     <message>
         <source>Save it with its &amp;heat map…</source>
-        <translation>Mit &amp;Wärmebild sichern…</translation>
+        <translation>Mit &amp;Heatmap sichern…</translation>
     </message>
     <message>
         <source>Write film and heat map as they are shown, as PNG</source>
-        <translation>Aufnahme und Wärmebild wie gezeigt als PNG schreiben</translation>
+        <translation>Aufnahme und Heatmap wie gezeigt als PNG schreiben</translation>
     </message>
     <message>
         <source>Save the results as a &amp;table…</source>
@@ -3507,7 +3499,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Write all films with results and heat maps as HTML or PDF</source>
-        <translation>Alle Aufnahmen mit Ergebnissen und Wärmebildern als HTML oder PDF schreiben</translation>
+        <translation>Alle Aufnahmen mit Ergebnissen und Heatmaps als HTML oder PDF schreiben</translation>
     </message>
     <message>
         <source>Choose &amp;model…</source>
@@ -3594,40 +3586,40 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>&amp;Alle Aufnahmen klassifizieren</translation>
     </message>
     <message>
-        <source>Ask the model about every film in the list</source>
-        <translation>Das Modell zu jeder Aufnahme der Liste befragen</translation>
+        <source>Classify every film in the list</source>
+        <translation>Jede Aufnahme der Liste klassifizieren</translation>
+    </message>
+    <message>
+        <source>Overlay a class activation map</source>
+        <translation>Eine Klassenaktivierungskarte einblenden</translation>
+    </message>
+    <message>
+        <source>Show the nearest neighbors in feature space and their feature distances</source>
+        <translation>Die nächsten Nachbarn im Merkmalsraum und ihre Merkmalsabstände zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the prediction of a film until you have read it yourself</source>
+        <translation>Die Vorhersage verbergen, bis Sie die Aufnahme selbst befundet haben</translation>
+    </message>
+    <message>
+        <source>Agreement of your own readings with the model</source>
+        <translation>Übereinstimmung Ihrer eigenen Befunde mit dem Modell</translation>
     </message>
     <message>
         <source>Show the &amp;heat map</source>
-        <translation>&amp;Wärmebild zeigen</translation>
-    </message>
-    <message>
-        <source>Color what speaks for a class, where on the film</source>
-        <translation>Einfärben, was wo auf der Aufnahme für eine Klasse spricht</translation>
+        <translation>Heatmap &amp;zeigen</translation>
     </message>
     <message>
         <source>Most &amp;similar training films</source>
         <translation>Ä&amp;hnlichste Trainingsaufnahmen</translation>
     </message>
     <message>
-        <source>Show which training films the model sees as most similar, and how far off</source>
-        <translation>Zeigen, welche Trainingsaufnahmen das Modell als die ähnlichsten sieht und wie weit entfernt sie sind</translation>
-    </message>
-    <message>
         <source>&amp;Blind reading</source>
         <translation>&amp;Blind befunden</translation>
     </message>
     <message>
-        <source>Hide what the model says of a film until you have read it yourself</source>
-        <translation>Verbergen, was das Modell sagt, bis Sie die Aufnahme selbst befundet haben</translation>
-    </message>
-    <message>
         <source>Reading sess&amp;ion…</source>
         <translation>Befundungss&amp;itzung…</translation>
-    </message>
-    <message>
-        <source>Your own readings beside those of the model, as figures</source>
-        <translation>Ihre eigenen Befunde neben denen des Modells, als Kennzahlen</translation>
     </message>
     <message>
         <source>Open the folder of the film</source>
@@ -3719,7 +3711,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>No heat map is shown.</source>
-        <translation>Es wird kein Wärmebild gezeigt.</translation>
+        <translation>Es wird keine Heatmap gezeigt.</translation>
     </message>
     <message>
         <source>Choose a model in the list first.</source>
@@ -3758,8 +3750,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie zuerst ein Training mit Bericht.</translation>
     </message>
     <message>
-        <source>This program has no TensorFlow; the full X-ray Desktop takes models in.</source>
-        <translation>Dieses Programm hat kein TensorFlow; Modelle nimmt das volle X-ray Desktop auf.</translation>
+        <source>This program has no TensorFlow; the full X-ray Desktop imports models.</source>
+        <translation>Dieses Programm hat kein TensorFlow; Modelle importiert das volle X-ray Desktop.</translation>
     </message>
     <message>
         <source>What came with the program cannot be removed.</source>
@@ -3850,16 +3842,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Modell bewerten, das nicht in der Liste steht</translation>
     </message>
     <message>
+        <source>Classify every film and compare with its class</source>
+        <translation>Jede Aufnahme klassifizieren und mit ihrer Klasse vergleichen</translation>
+    </message>
+    <message>
+        <source>As a report (HTML, PDF), all metrics (JSON), or the predictions (CSV)</source>
+        <translation>Als Bericht (HTML, PDF), alle Kennzahlen (JSON) oder die Vorhersagen (CSV)</translation>
+    </message>
+    <message>
         <source>&amp;Evaluate</source>
         <translation>&amp;Bewertung</translation>
     </message>
     <message>
         <source>&amp;Evaluate now</source>
         <translation>Jetzt be&amp;werten</translation>
-    </message>
-    <message>
-        <source>Ask the model about every film, and compare with its class</source>
-        <translation>Das Modell zu jeder Aufnahme befragen und mit ihrer Klasse vergleichen</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -3872,10 +3868,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>&amp;Save the evaluation…</source>
         <translation>Bewertung &amp;sichern…</translation>
-    </message>
-    <message>
-        <source>As a report (HTML, PDF), all figures (JSON), or the answers (CSV)</source>
-        <translation>Als Bericht (HTML, PDF), alle Zahlen (JSON) oder die Antworten (CSV)</translation>
     </message>
     <message>
         <source>&amp;Models</source>
@@ -3906,24 +3898,24 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>&amp;Importieren…</translation>
     </message>
     <message>
-        <source>Take a model in from a zip or .keras file; it is checked</source>
-        <translation>Ein Modell aus einer zip- oder .keras-Datei aufnehmen; es wird geprüft</translation>
-    </message>
-    <message>
         <source>Import a &amp;folder…</source>
         <translation>&amp;Ordner importieren…</translation>
-    </message>
-    <message>
-        <source>Take a model in from its folder; it is checked</source>
-        <translation>Ein Modell aus seinem Ordner aufnehmen; es wird geprüft</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren…</translation>
     </message>
     <message>
-        <source>Write the model for this program elsewhere, or for others</source>
-        <translation>Das Modell für dieses Programm anderswo oder für andere Programme schreiben</translation>
+        <source>Import a model from a zip or .keras file; it is verified</source>
+        <translation>Ein Modell aus einer zip- oder .keras-Datei importieren; es wird geprüft</translation>
+    </message>
+    <message>
+        <source>Import a model from its folder; it is verified</source>
+        <translation>Ein Modell aus seinem Ordner importieren; es wird geprüft</translation>
+    </message>
+    <message>
+        <source>Write the model for this program, Keras, LiteRT or ONNX</source>
+        <translation>Das Modell für dieses Programm, Keras, LiteRT oder ONNX schreiben</translation>
     </message>
     <message>
         <source>&amp;Show its folder</source>
@@ -3966,12 +3958,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Netz mit dem Datensatz trainieren</translation>
     </message>
     <message>
-        <source>See what a model is worth</source>
-        <translation>Sehen, was ein Modell wert ist</translation>
+        <source>Evaluate a model</source>
+        <translation>Ein Modell bewerten</translation>
     </message>
     <message>
-        <source>Keep, bring in and hand on models</source>
-        <translation>Modelle verwalten, aufnehmen und weitergeben</translation>
+        <source>Manage, import and export models</source>
+        <translation>Modelle verwalten, importieren und exportieren</translation>
     </message>
     <message>
         <source>&amp;New training</source>
@@ -3984,10 +3976,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>Let the training wait, or go on</source>
-        <translation>Das Training warten oder weiterlaufen lassen</translation>
     </message>
     <message>
         <source>&amp;Stop and keep the model</source>
@@ -4006,12 +3994,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Training ohne Modell beenden</translation>
     </message>
     <message>
-        <source>&amp;Go on with it</source>
+        <source>Resu&amp;me</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-        <source>Go on with this training after its last whole epoch</source>
-        <translation>Dieses Training nach seiner letzten vollen Epoche fortsetzen</translation>
+        <source>Evaluate the model of this training</source>
+        <translation>Das Modell dieses Trainings bewerten</translation>
+    </message>
+    <message>
+        <source>Pause or continue the training</source>
+        <translation>Das Training anhalten oder weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Resume this training after its last complete epoch</source>
+        <translation>Dieses Training nach seiner letzten vollständigen Epoche fortsetzen</translation>
     </message>
     <message>
         <source>&amp;Use this model</source>
@@ -4024,10 +4020,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>&amp;Evaluate it</source>
         <translation>Be&amp;werten</translation>
-    </message>
-    <message>
-        <source>See what the model of this training is worth</source>
-        <translation>Sehen, was das Modell dieses Trainings wert ist</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
@@ -4206,36 +4198,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die gewählte Aufnahme rechts behalten, um andere damit zu vergleichen</translation>
     </message>
     <message>
-        <source>Lin&amp;k size and place</source>
-        <translation>Größe und Lage &amp;verbinden</translation>
+        <source>Lin&amp;k zoom and pan</source>
+        <translation>Zoom und Lage &amp;verbinden</translation>
     </message>
     <message>
-        <source>Two films side by side are zoomed and moved together</source>
-        <translation>Zwei Aufnahmen nebeneinander werden gemeinsam vergrößert und verschoben</translation>
+        <source>Zoom and pan two films side by side together</source>
+        <translation>Zwei Aufnahmen nebeneinander gemeinsam vergrößern und verschieben</translation>
+    </message>
+    <message>
+        <source>Show two films side by side with the same WL/WW</source>
+        <translation>Zwei Aufnahmen nebeneinander mit gleicher Fensterung (WL/WW) zeigen</translation>
     </message>
     <message>
         <source>Link brightness and &amp;contrast</source>
         <translation>Au&amp;ch Helligkeit und Kontrast koppeln</translation>
-    </message>
-    <message>
-        <source>Two films side by side are shown under the same window</source>
-        <translation>Zwei Aufnahmen nebeneinander werden mit demselben Fenster gezeigt</translation>
-    </message>
-    <message>
-        <source>&amp;Window</source>
-        <translation>&amp;Fenster</translation>
-    </message>
-    <message>
-        <source>Drag on the film to change brightness and contrast</source>
-        <translation>Auf der Aufnahme ziehen, um Helligkeit und Kontrast zu ändern</translation>
-    </message>
-    <message>
-        <source>&amp;Move</source>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message>
-        <source>Drag the film to another place</source>
-        <translation>Die Aufnahme an eine andere Stelle ziehen</translation>
     </message>
     <message>
         <source>&amp;Zoom</source>
@@ -4268,6 +4244,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>&amp;Angle</source>
         <translation>&amp;Winkel</translation>
+    </message>
+    <message>
+        <source>&amp;Window-Level</source>
+        <translation>&amp;Fensterung</translation>
+    </message>
+    <message>
+        <source>Drag on the film to change window level and width (brightness and contrast)</source>
+        <translation>Auf der Aufnahme ziehen, um Zentrum und Weite des Fensters (Helligkeit und Kontrast) zu ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Pan</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag to pan the film</source>
+        <translation>Ziehen, um die Aufnahme zu verschieben</translation>
     </message>
     <message>
         <source>Re&amp;ctangle</source>
@@ -4391,8 +4383,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Sie dürfen bleiben: Kopien kommen nie in zwei Teile einer Aufteilung, außer die Ordner geben diese Teile vor. Schließen Sie alle bis auf eine aus, um jede Aufnahme einmal zu zählen.</translation>
     </message>
     <message>
-        <source>Look at the pairs, and exclude the training film of each; then the score on the test part is honest.</source>
-        <translation>Sehen Sie die Paare an, und schließen Sie jeweils die Trainingsaufnahme aus; dann ist das Ergebnis im Testteil ehrlich.</translation>
+        <source>Look at the pairs, and exclude the training film of each; then the score on the test part is not inflated.</source>
+        <translation>Sehen Sie die Paare an, und schließen Sie jeweils die Trainingsaufnahme aus; dann ist das Ergebnis im Testteil nicht überhöht.</translation>
     </message>
     <message>
         <source>Exclude the training films of these patients, or make the parts anew.</source>
@@ -4407,7 +4399,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Fügen Sie Aufnahmen dieser Klasse aus einem anderen Ordner hinzu, oder vereinen Sie die Klasse mit einer ähnlichen.</translation>
     </message>
     <message>
-        <source>Add films of the small class. The recipe “balanced” weighs the classes in training.</source>
+        <source>Add films of the small class. The recipe “balanced” uses class weighting.</source>
         <translation>Fügen Sie Aufnahmen der kleinen Klasse hinzu. Das Rezept „Ausgewogen“ gewichtet die Klassen im Training.</translation>
     </message>
     <message>
@@ -4439,8 +4431,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Exportieren Sie diese Dateien erneut, als PNG oder unkomprimiertes DICOM.</translation>
     </message>
     <message>
-        <source>Add films of another hospital: of the same classes, and some that the model should refuse.</source>
-        <translation>Fügen Sie Aufnahmen eines anderen Krankenhauses hinzu: von denselben Klassen, und einige, die das Modell ablehnen soll.</translation>
+        <source>Add films of another hospital: of the same classes, and some out of scope (reject class).</source>
+        <translation>Fügen Sie Aufnahmen eines anderen Krankenhauses hinzu: von denselben Klassen, und einige der Ablehnungsklasse.</translation>
     </message>
     <message>
         <source>The files are being read; then they are checked.</source>
@@ -4467,12 +4459,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Fügen Sie Aufnahmen jeder Klasse aus derselben Quelle hinzu, und testen Sie das Modell mit Aufnahmen eines anderen Krankenhauses, bevor Sie seinem Ergebnis glauben.</translation>
     </message>
     <message>
-        <source>Outside: to be refused</source>
-        <translation>Fremd: abzulehnen</translation>
+        <source>Out of scope (reject class)</source>
+        <translation>Außerhalb (Ablehnungsklasse)</translation>
     </message>
     <message>
-        <source>Films from which the model learns to stay silent: films of other hospitals with other diseases, other body parts, lateral films. They are no class and count in no score.</source>
-        <translation>Aufnahmen, an denen das Modell zu schweigen lernt: Aufnahmen anderer Krankenhäuser mit anderen Erkrankungen, andere Körperteile, seitliche Aufnahmen. Sie sind keine Klasse und zählen in keinem Ergebnis.</translation>
+        <source>Films outside the model&apos;s scope, which it learns not to classify: films of other hospitals with other diseases, other body parts, lateral films. They are no class and count in no score.</source>
+        <translation>Aufnahmen außerhalb des Anwendungsbereichs, die das Modell nicht zu klassifizieren lernt: Aufnahmen anderer Krankenhäuser mit anderen Erkrankungen, andere Körperteile, seitliche Aufnahmen. Sie sind keine Klasse und zählen in keinem Ergebnis.</translation>
     </message>
 </context>
 <context>
@@ -4506,91 +4498,95 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Aufnahmen, die der Ordner als Testteil nennt, in seinem Ordner „test“.</translation>
     </message>
     <message>
-        <source>The films that were held back when this model was made, found by their content, whatever they are called now.</source>
-        <translation>Die Aufnahmen, die beim Entstehen dieses Modells zurückgehalten wurden; erkannt am Inhalt, wie immer sie jetzt heißen.</translation>
+        <source>The held-out test films of this model, recognized by their content, whatever their names.</source>
+        <translation>Die zurückgehaltenen Testaufnahmen dieses Modells, am Inhalt erkannt, wie immer sie heißen.</translation>
     </message>
     <message>
-        <source>The films of the folder “val”. The training may have been tuned on them, so the score may be too good.</source>
-        <translation>Die Aufnahmen des Ordners „val“. Das Training kann an ihnen abgestimmt worden sein, das Ergebnis also zu gut sein.</translation>
+        <source>The films of the folder “val”. The training may have been tuned on them: the score may be inflated.</source>
+        <translation>Die Aufnahmen des Ordners „val“. Das Training kann an ihnen abgestimmt worden sein: Das Ergebnis kann überhöht sein.</translation>
     </message>
     <message>
-        <source>The films of the folder “train”. Where the model was trained on them, the score shows what it remembers, not what it can do.</source>
-        <translation>Die Aufnahmen des Ordners „train“. Wurde das Modell mit ihnen trainiert, zeigt das Ergebnis, was es sich gemerkt hat, nicht was es kann.</translation>
+        <source>The films of the folder “train”. Where the model was trained on them, the score is inflated.</source>
+        <translation>Die Aufnahmen des Ordners „train“. Wo das Modell mit ihnen trainiert wurde, ist das Ergebnis überhöht.</translation>
     </message>
     <message>
-        <source>Every film. Those that the model was trained on are told apart: see “leak-free”.</source>
-        <translation>Jede Aufnahme. Die aus dem Training des Modells werden unterschieden: siehe „überschneidungsfrei“.</translation>
+        <source>Every film. Training films of the model are excluded under “leak-free”.</source>
+        <translation>Jede Aufnahme. Trainingsaufnahmen des Modells sind unter „überschneidungsfrei“ ausgeschlossen.</translation>
     </message>
     <message>
-        <source>The films that were held back when this model was made, where they are among these; otherwise every film.</source>
-        <translation>Die Aufnahmen, die beim Entstehen dieses Modells zurückgehalten wurden, falls sie hier dabei sind; sonst jede Aufnahme.</translation>
+        <source>The held-out test films of this model, where they are among these; otherwise every film.</source>
+        <translation>Die zurückgehaltenen Testaufnahmen dieses Modells, falls sie hier dabei sind; sonst jede Aufnahme.</translation>
     </message>
 </context>
 <context>
     <name>explanation</name>
     <message>
-        <source>Do not rely on these heat maps: with random weights in place of what the model learned they look alike (likeness {value} of 1). They show the film, not the reason of the answer.</source>
-        <translation>Verlassen Sie sich nicht auf diese Wärmebilder: Mit zufälligen Gewichten anstelle des Gelernten sehen sie fast gleich aus (Ähnlichkeit {value} von 1). Sie zeigen die Aufnahme, nicht den Grund der Antwort.</translation>
+        <source>Sanity check failed (similarity {value}): with randomized weights the heat maps of this model look alike. Do not rely on them: they show the film, not the reason for the prediction.</source>
+        <translation>Plausibilitätsprüfung nicht bestanden (Ähnlichkeit {value}): Mit zufälligen Gewichten sehen die Heatmaps dieses Modells fast gleich aus. Verlassen Sie sich nicht darauf: Sie zeigen die Aufnahme, nicht den Grund der Vorhersage.</translation>
     </message>
     <message>
-        <source>On most films of its own collection, what speaks for the answer of this model lies mainly outside the central part (typically {share}): borders, labels, collimation.</source>
-        <translation>Auf den meisten Aufnahmen der eigenen Sammlung liegt das, was für die Antwort dieses Modells spricht, vor allem außerhalb des mittleren Teils (typisch {share}): Ränder, Beschriftungen, Einblendung.</translation>
+        <source>On most internal test films, the activation for the predicted class lies mainly outside the central part (median {share}): borders, labels, collimation.</source>
+        <translation>Auf den meisten internen Testaufnahmen liegt die Aktivierung für die vorhergesagte Klasse vor allem außerhalb des mittleren Teils (Median {share}): Ränder, Beschriftungen, Einblendung.</translation>
     </message>
     <message>
-        <source>Not checked for this model: whether its heat maps come from what it learned.</source>
-        <translation>Für dieses Modell nicht geprüft: ob seine Wärmebilder auf dem Gelernten beruhen.</translation>
+        <source>Sanity check not done for this model: whether its heat maps depend on what it learned is unknown.</source>
+        <translation>Plausibilitätsprüfung für dieses Modell nicht durchgeführt: Ob seine Heatmaps auf dem Gelernten beruhen, ist unbekannt.</translation>
     </message>
     <message>
-        <source>Not checked for this model, which would take too long: whether its heat maps come from what it learned.</source>
-        <translation>Für dieses Modell nicht geprüft, weil es zu lange dauern würde: ob seine Wärmebilder auf dem Gelernten beruhen.</translation>
+        <source>Sanity check not done for this model, it would take too long: whether its heat maps depend on what it learned is unknown.</source>
+        <translation>Plausibilitätsprüfung für dieses Modell nicht durchgeführt, sie würde zu lange dauern: Ob seine Heatmaps auf dem Gelernten beruhen, ist unbekannt.</translation>
     </message>
     <message>
-        <source>Checked on {n} films: with random weights the heat maps of this model look different (likeness {value} of 1).</source>
-        <translation>An {n} Aufnahmen geprüft: Mit zufälligen Gewichten sehen die Wärmebilder dieses Modells anders aus (Ähnlichkeit {value} von 1).</translation>
+        <source>Sanity check passed (similarity {value}): on {n} films, the heat maps change when the weights are randomized.</source>
+        <translation>Plausibilitätsprüfung bestanden (Ähnlichkeit {value}): Bei {n} Aufnahmen ändern sich die Heatmaps, wenn die Gewichte zufällig sind.</translation>
     </message>
     <message>
-        <source>Typically {share} of what speaks for its answer lies outside the central part of a film; spread evenly it would be {even}.</source>
-        <translation>Typisch liegen {share} dessen, was für seine Antwort spricht, außerhalb des mittleren Teils einer Aufnahme; gleichmäßig verteilt wären es {even}.</translation>
+        <source>Activation outside the central part of a film: median {share}; {even} if spread evenly.</source>
+        <translation>Aktivierung außerhalb des mittleren Teils einer Aufnahme: Median {share}; {even} bei gleichmäßiger Verteilung.</translation>
     </message>
     <message>
-        <source>Most of what speaks for “{name}” ({share}) lies outside the central part of the film: borders, labels, collimation. Spread evenly it would be {even}.</source>
-        <translation>Das meiste, was für „{name}“ spricht ({share}), liegt außerhalb des mittleren Teils der Aufnahme: Ränder, Beschriftungen, Einblendung. Gleichmäßig verteilt wären es {even}.</translation>
+        <source>Most of the activation for “{name}” ({share}) lies outside the central part of the film: borders, labels, collimation. Spread evenly it would be {even}.</source>
+        <translation>Der größte Teil der Aktivierung für „{name}“ ({share}) liegt außerhalb des mittleren Teils der Aufnahme: Ränder, Beschriftungen, Einblendung. Gleichmäßig verteilt wären es {even}.</translation>
     </message>
     <message>
         <source>This model keeps no training films.</source>
         <translation>Dieses Modell kennt keine Trainingsaufnahmen mehr.</translation>
     </message>
     <message>
-        <source>{value} of the usual distance</source>
-        <translation>{value} des üblichen Abstands</translation>
+        <source>Feature distance {value} x median</source>
+        <translation>Merkmalsabstand {value} x Median</translation>
     </message>
     <message>
-        <source>This very film took part in the training: the answer says nothing of how good the model is.</source>
-        <translation>Genau diese Aufnahme war am Training beteiligt: Die Antwort sagt nichts darüber, wie gut das Modell ist.</translation>
+        <source>This film is one of the training films: its prediction says nothing about the performance of the model.</source>
+        <translation>Diese Aufnahme gehört zu den Trainingsaufnahmen: Ihre Vorhersage sagt nichts über die Güte des Modells.</translation>
     </message>
     <message>
-        <source>The nearest training film is about as near as usual.</source>
-        <translation>Die nächste Trainingsaufnahme ist etwa so nah wie üblich.</translation>
+        <source>The nearest training film is at a usual feature distance.</source>
+        <translation>Die nächste Trainingsaufnahme hat einen üblichen Merkmalsabstand.</translation>
     </message>
     <message>
-        <source>The model was trained on nothing like this film: its nearest training film is farther away than that of {share} of {films}.</source>
-        <translation>Das Modell wurde mit nichts trainiert, was dieser Aufnahme gleicht: Ihre nächste Trainingsaufnahme ist weiter entfernt als bei {share} {films}.</translation>
+        <source>The model was trained on nothing like this film: its nearest training film is farther away in feature space than that of {share} of {films}.</source>
+        <translation>Das Modell wurde mit nichts trainiert, was dieser Aufnahme gleicht: Ihre nächste Trainingsaufnahme ist im Merkmalsraum weiter entfernt als bei {share} {films}.</translation>
     </message>
     <message>
-        <source>The training films lie farther from this film than usual: its nearest one is farther away than that of {share} of {films}.</source>
-        <translation>Die Trainingsaufnahmen liegen weiter von dieser Aufnahme entfernt als üblich: Ihre nächste ist weiter entfernt als bei {share} {films}.</translation>
+        <source>The feature distance of this film is larger than usual: its nearest training film is farther away than that of {share} of {films}.</source>
+        <translation>Der Merkmalsabstand dieser Aufnahme ist größer als üblich: Ihre nächste Trainingsaufnahme ist weiter entfernt als bei {share} {films}.</translation>
     </message>
     <message>
-        <source>the films held out of its training</source>
-        <translation>der Aufnahmen, die nicht am Training teilnahmen</translation>
+        <source>the held-out films</source>
+        <translation>der zurückgehaltenen Aufnahmen</translation>
     </message>
     <message>
-        <source>the training films themselves</source>
-        <translation>der Trainingsaufnahmen selbst</translation>
+        <source>the training films</source>
+        <translation>der Trainingsaufnahmen</translation>
     </message>
     <message>
-        <source>Of the {n} nearest: {names}.</source>
-        <translation>Von den {n} nächsten: {names}.</translation>
+        <source>{n} of {total} {name}</source>
+        <translation>{n} von {total} {name}</translation>
+    </message>
+    <message>
+        <source>Nearest neighbors: {names}.</source>
+        <translation>Nächste Nachbarn: {names}.</translation>
     </message>
 </context>
 <context>
@@ -4627,12 +4623,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Rad</translation>
     </message>
     <message>
-        <source>Change brightness and contrast</source>
-        <translation>Helligkeit und Kontrast ändern</translation>
+        <source>Window-Level</source>
+        <translation>Fensterung</translation>
     </message>
     <message>
-        <source>Move the film</source>
-        <translation>Aufnahme verschieben</translation>
+        <source>Pan</source>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -4709,15 +4705,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>A cross-validation has 2 to {most} folds, not {n_folds}.</source>
-        <translation>Eine Kreuzvalidierung hat 2 bis {most} Teile, nicht {n_folds}.</translation>
-    </message>
-    <message>
-        <source>A high score does not show that the model looks at the lungs: it may recognize the source of a film, its borders or its markings.</source>
-        <translation>Ein gutes Ergebnis zeigt nicht, dass das Modell auf die Lunge sieht: es kann die Quelle einer Aufnahme, ihre Ränder oder ihre Beschriftung erkennen.</translation>
-    </message>
-    <message>
-        <source>A high score on these films means little: shortcuts alone come near it.</source>
-        <translation>Ein gutes Ergebnis bei diesen Aufnahmen bedeutet wenig: Abkürzungen allein kommen ihm nahe.</translation>
+        <translation>Eine Kreuzvalidierung hat 2 bis {most} Teile (Folds), nicht {n_folds}.</translation>
     </message>
     <message>
         <source>A model probability is the output of a network, not the probability of a disease.</source>
@@ -4726,10 +4714,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>A setting of the training does not fit: {reason}</source>
         <translation>Eine Einstellung des Trainings passt nicht: {reason}</translation>
-    </message>
-    <message>
-        <source>A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much of that stands outside the lungs. Always naming {largest} would be right for {majority}. Only a network that is clearly better than this has seen more.</source>
-        <translation>Ein Vorschaubild verrät die Klasse: 32 x 32 Bildpunkte genügen, um bei {told} richtig zu liegen, und viel davon steht außerhalb der Lunge. Immer {largest} zu nennen wäre bei {majority} richtig. Nur ein Netz, das deutlich besser ist, hat mehr gesehen.</translation>
     </message>
     <message>
         <source>Add films of it, or take fewer folds; copies and films of one patient count once.</source>
@@ -4760,44 +4744,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Alle Epochen wurden durchlaufen.</translation>
     </message>
     <message>
-        <source>All films are of one class: how well the model tells classes apart stays open.</source>
-        <translation>Alle Aufnahmen gehören zu einer Klasse: wie gut das Modell Klassen unterscheidet, bleibt offen.</translation>
-    </message>
-    <message>
         <source>All films come from one source, {source}: none can be held out.</source>
         <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten.</translation>
-    </message>
-    <message>
-        <source>All films come from one source, {source}: none can be held out. Add films of the same classes from elsewhere.</source>
-        <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten. Fügen Sie Aufnahmen derselben Klassen von anderswo hinzu.</translation>
-    </message>
-    <message>
-        <source>All films of {name} come from one source, {source}: without it, a network would learn nothing of {name}. Add films of {name} from elsewhere.</source>
-        <translation>Alle Aufnahmen von {name} kommen aus einer Quelle, {source}: ohne sie würde ein Netz nichts über {name} lernen. Fügen Sie Aufnahmen von {name} von anderswo hinzu.</translation>
     </message>
     <message>
         <source>All {n_films} films of {folders} are of one class, {class_name}.</source>
         <translation>Alle {n_films} Aufnahmen aus {folders} gehören zu einer Klasse, {class_name}.</translation>
     </message>
     <message>
-        <source>All {n} films leak from training: they show what the model remembers, not what it can do.</source>
-        <translation>Alle {n} Aufnahmen kommen schon im Training vor: sie zeigen, was das Modell sich gemerkt hat, nicht was es kann.</translation>
+        <source>Augmentation or dropout is too strong: the accuracy on augmented training films is {points} points below that on validation films. Less of it may help.</source>
+        <translation>Augmentierung oder Dropout ist zu stark: die Genauigkeit bei augmentierten Trainingsaufnahmen liegt {points} Prozentpunkte unter der bei Validierungsaufnahmen. Weniger davon kann helfen.</translation>
     </message>
     <message>
-        <source>All {n} films of {name} come from one source, {source}, which has no other class. To tell the disease from the hospital, a network needs films of at least one other class from {source}, or films of {name} from elsewhere; a score from such films says little about other hospitals. Films by source: {table}.</source>
-        <translation>Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}, die keine andere Klasse hat. Um die Erkrankung vom Krankenhaus zu unterscheiden, braucht ein Netz Aufnahmen mindestens einer anderen Klasse aus {source}, oder Aufnahmen von {name} von anderswo; ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Aufnahmen nach Quelle: {table}.</translation>
-    </message>
-    <message>
-        <source>All {n} films of {name} come from one source, {source}; films of other classes come from elsewhere too. A network can learn that films from elsewhere are never {name}, and a score from such films says little about other hospitals. It takes films of {name} from elsewhere. Films by source: {table}.</source>
-        <translation>Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}; Aufnahmen anderer Klassen kommen auch von anderswo. Ein Netz kann lernen, dass Aufnahmen von anderswo nie {name} sind, und ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Es braucht Aufnahmen von {name} von anderswo. Aufnahmen nach Quelle: {table}.</translation>
-    </message>
-    <message>
-        <source>Asking a thumbnail</source>
-        <translation>Ein Vorschaubild wird befragt</translation>
-    </message>
-    <message>
-        <source>Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation>Besser als ein Vorschaubild: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
+        <source>Augmenting some films as in the training</source>
+        <translation>Einige Aufnahmen werden augmentiert wie im Training</translation>
     </message>
     <message>
         <source>Border of 2 pixels</source>
@@ -4810,6 +4770,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Bringing back the training {name}</source>
         <translation>Das Training {name} wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Calibration fold {number} of {n_folds}: {stage}</source>
+        <translation>Kalibrierungsfold {number} von {n_folds}: {stage}</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -4834,10 +4798,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Change the split</source>
         <translation>Aufteilung ändern</translation>
-    </message>
-    <message>
-        <source>Changing some films as the training does</source>
-        <translation>Einige Aufnahmen werden verändert wie im Training</translation>
     </message>
     <message>
         <source>Check its folder and the free space. What is not written yet is tried again.</source>
@@ -4912,6 +4872,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
+        <source>Choose a smaller batch size than {batch_size}, smaller images, or a smaller network.</source>
+        <translation>Wählen Sie eine kleinere Batchgröße als {batch_size}, kleinere Bilder oder ein kleineres Netz.</translation>
+    </message>
+    <message>
         <source>Choose all films (--part all), or a data set with a folder {part}.</source>
         <translation>Wählen Sie alle Aufnahmen (--part all), oder einen Datensatz mit einem Ordner {part}.</translation>
     </message>
@@ -4928,20 +4892,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie ein anderes Format.</translation>
     </message>
     <message>
-        <source>Choose another name, or go on with it by --resume.</source>
-        <translation>Wählen Sie einen anderen Namen, oder setzen Sie es mit --resume fort.</translation>
-    </message>
-    <message>
         <source>Choose another name, or remove the old one.</source>
         <translation>Wählen Sie einen anderen Namen, oder entfernen Sie das alte.</translation>
-    </message>
-    <message>
-        <source>Choose another one, or let plain predictors judge.</source>
-        <translation>Wählen Sie eine andere oder lassen Sie einfache Vorhersagen urteilen.</translation>
-    </message>
-    <message>
-        <source>Choose one of this data set, or let plain predictors judge.</source>
-        <translation>Wählen Sie eine dieses Datensatzes oder lassen Sie einfache Vorhersagen urteilen.</translation>
     </message>
     <message>
         <source>Choose one of {known} by --network, or give the folder of a model to --weights.</source>
@@ -4950,6 +4902,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Choose one of {known}.</source>
         <translation>Wählen Sie aus: {known}.</translation>
+    </message>
+    <message>
+        <source>Class imbalance: {n_largest} films of {largest}, {n_smallest} of {smallest}. Look at the balanced accuracy, not the plain one.</source>
+        <translation>Klassenungleichgewicht: {n_largest} Aufnahmen von {largest}, {n_smallest} von {smallest}. Sehen Sie auf die balancierte Genauigkeit, nicht auf die einfache.</translation>
     </message>
     <message>
         <source>Classifying</source>
@@ -4980,24 +4936,40 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen werden verglichen</translation>
     </message>
     <message>
-        <source>Comparing trainings</source>
-        <translation>Trainings werden verglichen</translation>
-    </message>
-    <message>
         <source>Comparing {name} with the training films</source>
         <translation>Vergleiche {name} mit den Trainingsaufnahmen</translation>
     </message>
     <message>
+        <source>Computing the 32 x 32 baseline</source>
+        <translation>Logistische Regression auf 32 x 32 wird berechnet</translation>
+    </message>
+    <message>
         <source>Computing the heat map</source>
-        <translation>Das Wärmebild wird berechnet</translation>
+        <translation>Die Heatmap wird berechnet</translation>
     </message>
     <message>
         <source>Computing the heat map of {name}</source>
-        <translation>Das Wärmebild von {name} wird berechnet</translation>
+        <translation>Die Heatmap von {name} wird berechnet</translation>
     </message>
     <message>
         <source>Confirm the class of films: {n}</source>
         <translation>Klasse von Aufnahmen bestätigen: {n}</translation>
+    </message>
+    <message>
+        <source>Conflicting labels: {n_films} films have copies of different classes. One of the classes is wrong; the program knows one class a film, no multi-label.</source>
+        <translation>Widersprüchliche Klassen: {n_films} Aufnahmen haben Kopien aus anderen Klassen. Eine der Klassen ist falsch; das Programm kennt eine Klasse je Aufnahme, nicht mehrere.</translation>
+    </message>
+    <message>
+        <source>Confounding by source: all {n} films of {name} come from one source, {source}, which has no other class. To separate the disease from the hospital, a network needs films of at least one other class from {source}, or films of {name} from other sources; a score from such films says little about other hospitals. Films by source: {table}.</source>
+        <translation>Konfundierung durch die Quelle: Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}, die keine andere Klasse hat. Um die Erkrankung vom Krankenhaus zu trennen, braucht ein Netz Aufnahmen mindestens einer anderen Klasse aus {source}, oder Aufnahmen von {name} aus anderen Quellen; ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Aufnahmen nach Quelle: {table}.</translation>
+    </message>
+    <message>
+        <source>Confounding by source: all {n} films of {name} come from one source, {source}; films of other classes come from other sources, too. A network can learn that films from other sources are never {name}, and a score from such films says little about other hospitals. It takes films of {name} from other sources. Films by source: {table}.</source>
+        <translation>Konfundierung durch die Quelle: Alle {n} Aufnahmen von {name} kommen aus einer Quelle, {source}; Aufnahmen anderer Klassen kommen auch aus anderen Quellen. Ein Netz kann lernen, dass Aufnahmen aus anderen Quellen nie {name} sind, und ein Ergebnis aus solchen Aufnahmen sagt wenig über andere Krankenhäuser. Es braucht Aufnahmen von {name} aus anderen Quellen. Aufnahmen nach Quelle: {table}.</translation>
+    </message>
+    <message>
+        <source>Confounding: the {fact} alone predicts the class ({told} %; majority class: {majority} %). A network can learn this instead of the disease.</source>
+        <translation>Konfundierung: Schon {fact} allein sagt die Klasse voraus ({told} %; häufigste Klasse: {majority} %). Ein Netz kann dies statt der Erkrankung lernen.</translation>
     </message>
     <message>
         <source>Copies of it are of another class.</source>
@@ -5006,6 +4978,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Copy or import it again from where it came.</source>
         <translation>Kopieren oder importieren Sie es erneut von dort, woher es kam.</translation>
+    </message>
+    <message>
+        <source>Cross-validated accuracy of the recipe {recipe} on the films of this model: {share} (out-of-fold predictions).</source>
+        <translation>Kreuzvalidierte Genauigkeit des Rezepts {recipe} bei den Aufnahmen dieses Modells: {share} (Out-of-Fold-Vorhersagen).</translation>
+    </message>
+    <message>
+        <source>Dataset shift cannot be tested: the model has {n} other held-out films of these classes, and {fewest} are needed.</source>
+        <translation>Eine Verschiebung (Dataset Shift) lässt sich nicht prüfen: Das Modell hat {n} andere zurückgehaltene Aufnahmen dieser Klassen, nötig sind {fewest}.</translation>
+    </message>
+    <message>
+        <source>Dataset shift cannot be tested: {n} of these films can be compared, and {fewest} are needed.</source>
+        <translation>Eine Verschiebung (Dataset Shift) lässt sich nicht prüfen: {n} dieser Aufnahmen lassen sich vergleichen, nötig sind {fewest}.</translation>
+    </message>
+    <message>
+        <source>Dataset shift: in feature space, {n} of these films differ significantly from {n_own} held-out films of the same classes ({p}). The internal metrics do not hold here.</source>
+        <translation>Verschiebung des Datensatzes (Dataset Shift): Im Merkmalsraum unterscheiden sich {n} dieser Aufnahmen signifikant von {n_own} zurückgehaltenen derselben Klassen ({p}). Die internen Kennzahlen gelten hier nicht.</translation>
     </message>
     <message>
         <source>Drawing films</source>
@@ -5018,6 +5006,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Drop the folder that holds the folders of the classes, or drop single films onto the page Read.</source>
         <translation>Ziehen Sie den Ordner hierher, der die Ordner der Klassen enthält, oder einzelne Aufnahmen auf die Seite Betrachten.</translation>
+    </message>
+    <message>
+        <source>Early stopping: validation did not improve any more.</source>
+        <translation>Frühes Beenden: Die Validierung wurde nicht mehr besser.</translation>
     </message>
     <message>
         <source>Epoch {epoch} cannot be saved in {name}: {reason}.</source>
@@ -5034,6 +5026,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Evaluating on {name}</source>
         <translation>Mit {name} wird bewertet</translation>
+    </message>
+    <message>
+        <source>Exact duplicates: {n_films} films.</source>
+        <translation>Exakte Kopien: {n_films} Aufnahmen.</translation>
     </message>
     <message>
         <source>Exclude films: {n}</source>
@@ -5080,14 +5076,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Laden Sie {url} auf einem Rechner mit Internet herunter, und geben Sie die Datei mit --weights DATEI an.</translation>
     </message>
     <message>
-        <source>File facts</source>
-        <translation>Eigenschaften der Datei</translation>
-    </message>
-    <message>
-        <source>File facts tell the class: size, format, depth and compression alone, no pixel looked at, are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were made instead of the disease.</source>
-        <translation>Eigenschaften der Dateien verraten die Klasse: Größe, Format, Bittiefe und Kompression allein, ohne einen Bildpunkt anzusehen, sind bei {told} richtig. Immer {largest} zu nennen wäre bei {majority} richtig. Ein Netz kann lernen, wie die Aufnahmen entstanden, statt der Erkrankung.</translation>
-    </message>
-    <message>
         <source>Files left out because they are no images: {count}</source>
         <translation>Ausgelassene Dateien, die keine Bilder sind: {count}</translation>
     </message>
@@ -5112,28 +5100,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen verschiedener Bittiefen: {listed}.</translation>
     </message>
     <message>
-        <source>Films that leak from training or repeat another film: {n}. Without them {right} of {all} are right ({share}, interval {low} to {high}): this is the figure to quote.</source>
-        <translation>Aufnahmen, die schon im Training vorkommen oder eine andere wiederholen: {n}. Ohne sie sind {right} von {all} richtig ({share}, Intervall {low} bis {high}): diese Zahl sollte man nennen.</translation>
-    </message>
-    <message>
-        <source>Films that look like a copy of one that the model was trained or tuned on: {n}.</source>
-        <translation>Aufnahmen, die wie eine Kopie einer Aufnahme aussehen, mit der das Modell trainiert oder abgestimmt wurde: {n}.</translation>
-    </message>
-    <message>
-        <source>Films that the model was trained or tuned on, the same files: {n}.</source>
-        <translation>Aufnahmen, mit denen das Modell trainiert oder abgestimmt wurde, dieselben Dateien: {n}.</translation>
-    </message>
-    <message>
         <source>Films that you left out or re-labelled and that are no longer in the folders: {n}.</source>
         <translation>Aufnahmen, die Sie ausschlossen oder anders zuordneten und die nicht mehr in den Ordnern sind: {n}.</translation>
     </message>
     <message>
-        <source>Films whose copies are of different classes: {n_films}. One of the classes is wrong; the program knows one class a film, no multi-label.</source>
-        <translation>Aufnahmen, deren Kopien zu verschiedenen Klassen gehören: {n_films}. Eine der Klassen ist falsch; das Programm kennt eine Klasse je Aufnahme, nicht mehrere.</translation>
-    </message>
-    <message>
-        <source>Films without an answer (unreadable, or of a class that the model does not know): {n}. They are not in these figures.</source>
-        <translation>Aufnahmen ohne Antwort (unlesbar, oder aus einer Klasse, die das Modell nicht kennt): {n}. Sie sind in diesen Zahlen nicht enthalten.</translation>
+        <source>Fitting the out-of-distribution detector</source>
+        <translation>Der Ausreißerdetektor wird angepasst</translation>
     </message>
     <message>
         <source>Free some space or choose another disk.</source>
@@ -5146,10 +5118,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Free some space, or save them as a table before you close the window.</source>
         <translation>Schaffen Sie Platz, oder sichern Sie sie als Tabelle, bevor Sie das Fenster schließen.</translation>
-    </message>
-    <message>
-        <source>Free some space; what was saved before is kept, and --resume goes on from it.</source>
-        <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
     </message>
     <message>
         <source>Free some space; what was saved before is kept.</source>
@@ -5236,24 +5204,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Geben Sie zwei oder mehr Datenordner an.</translation>
     </message>
     <message>
-        <source>Go on with it (--resume) or choose another folder.</source>
-        <translation>Setzen Sie es fort (--resume), oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Go on with the version that began it, or start a new training.</source>
-        <translation>Setzen Sie es mit der Version fort, die es begann, oder beginnen Sie ein neues Training.</translation>
-    </message>
-    <message>
-        <source>Hard to tell: the other films speak for {rival} ({n} %) rather than for {given} ({m} %), but less clearly than for most films of {rival}.</source>
-        <translation>Schwer zu sagen: Die anderen Aufnahmen sprechen eher für {rival} ({n} %) als für {given} ({m} %), aber weniger deutlich als bei den meisten Aufnahmen von {rival}.</translation>
-    </message>
-    <message>
         <source>Import a model folder, a zip or a .keras file that this program exported.</source>
         <translation>Importieren Sie einen Modellordner, eine zip- oder eine .keras-Datei, die dieses Programm exportiert hat.</translation>
     </message>
     <message>
         <source>Import the model again from where it came.</source>
         <translation>Importieren Sie das Modell erneut von dort, woher es kam.</translation>
+    </message>
+    <message>
+        <source>Importing the model {name}</source>
+        <translation>Das Modell {name} wird importiert</translation>
     </message>
     <message>
         <source>In the project, {what} does not fit: {value!r}.</source>
@@ -5272,16 +5232,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Schließen Sie auf der Seite Datensatz einige davon wieder ein.</translation>
     </message>
     <message>
+        <source>Inconclusive: no class reaches a probability of {limit:.0%} before calibration.</source>
+        <translation>Nicht eindeutig: Keine Klasse erreicht vor der Kalibrierung eine Wahrscheinlichkeit von {limit:.0%}.</translation>
+    </message>
+    <message>
         <source>Install the package {package}.</source>
         <translation>Installieren Sie das Paket {package}.</translation>
     </message>
     <message>
         <source>It cannot be opened: {reason}.</source>
         <translation>Es lässt sich nicht öffnen: {reason}.</translation>
-    </message>
-    <message>
-        <source>It finds “{name}” least often: {share} of {n} films ({low} to {high}).</source>
-        <translation>Am seltensten findet es „{name}“: {share} von {n} Aufnahmen ({low} bis {high}).</translation>
     </message>
     <message>
         <source>It is a copy of a film that is used.</source>
@@ -5360,10 +5320,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Hier bekannt: {known}.</translation>
     </message>
     <message>
-        <source>Labels were not doubted: the class {name} has {n} independent films, fewer than {fewest}.</source>
-        <translation>Die Klassen wurden nicht nachgeprüft: {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
-    </message>
-    <message>
         <source>Leave out --project, or open these folders on the page Dataset of the window and exclude or re-label films there.</source>
         <translation>Lassen Sie --project weg, oder öffnen Sie diese Ordner auf der Seite Datensatz des Fensters und schließen dort Aufnahmen aus oder ordnen sie anders zu.</translation>
     </message>
@@ -5392,10 +5348,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dateien werden aufgelistet</translation>
     </message>
     <message>
-        <source>Listing trainings</source>
-        <translation>Trainings werden aufgelistet</translation>
-    </message>
-    <message>
         <source>LiteRT does not read it</source>
         <translation>LiteRT liest es nicht</translation>
     </message>
@@ -5416,48 +5368,32 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie ein Sitzungsprotokoll; es wird nur geführt, wo die Einstellungen es verlangen.</translation>
     </message>
     <message>
-        <source>No difference from the other films of the model was found ({p}; {n} films against {n_own} that did not train it). A small difference can go unnoticed among so few.</source>
-        <translation>Es wurde kein Unterschied zu den anderen Aufnahmen des Modells gefunden ({p}; {n} Aufnahmen gegen {n_own}, mit denen es nicht trainiert wurde). Bei so wenigen kann ein kleiner Unterschied unbemerkt bleiben.</translation>
-    </message>
-    <message>
         <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
         <translation>Keine Aufnahme aus {source} ist in diesem Teil, also zählt keine; der Teil „alle“ zählt sie.</translation>
+    </message>
+    <message>
+        <source>Not classified: inconclusive</source>
+        <translation>Nicht klassifiziert: nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>Not classified: outside the model&apos;s scope</source>
+        <translation>Nicht klassifiziert: außerhalb des Anwendungsbereichs des Modells</translation>
     </message>
     <message>
         <source>Nothing tells how long this log should be: lines that are missing at its end would not be noticed.</source>
         <translation>Nichts verrät, wie lang dieses Protokoll sein müsste: Zeilen, die an seinem Ende fehlen, fielen nicht auf.</translation>
     </message>
     <message>
-        <source>Of the {n} films of {source}, the model calls {n_called} “{name}”; {n_true} of them are. It seems to know the source rather than the disease.</source>
-        <translation>Von den {n} Aufnahmen aus {source} nennt das Modell {n_called} „{name}“; {n_true} davon sind es. Es scheint eher die Quelle zu kennen als die Erkrankung.</translation>
-    </message>
-    <message>
-        <source>Only one of those has answers about every film that it had not learned from.</source>
-        <translation>Nur eine solche hat Antworten zu jeder Aufnahme, von der sie nicht gelernt hat.</translation>
-    </message>
-    <message>
         <source>Switch it on in the settings; it then keeps what is seen and decided from there on.</source>
         <translation>Schalten Sie es in den Einstellungen ein; es hält dann fest, was von da an zu sehen ist und entschieden wird.</translation>
-    </message>
-    <message>
-        <source>The answers of the cross-validation {name} cannot be read: {reason}.</source>
-        <translation>Die Antworten der Kreuzvalidierung {name} lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The cross-validation {name} knows other classes than this data set.</source>
         <translation>Die Kreuzvalidierung {name} kennt andere Klassen als dieser Datensatz.</translation>
     </message>
     <message>
-        <source>The cross-validation {name} was asked about none of these films.</source>
-        <translation>Die Kreuzvalidierung {name} wurde nach keiner dieser Aufnahmen gefragt.</translation>
-    </message>
-    <message>
         <source>The end of the line is missing.</source>
         <translation>Das Ende der Zeile fehlt.</translation>
-    </message>
-    <message>
-        <source>The film seems to be inverted: its negative looks like the films that the model was trained on.</source>
-        <translation>Die Aufnahme scheint invertiert zu sein: Ihr Negativ sieht aus wie die Aufnahmen, mit denen das Modell trainiert wurde.</translation>
     </message>
     <message>
         <source>The film seems to be turned by 90 degrees to the left.</source>
@@ -5492,32 +5428,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Zeilen {first} bis {last} fehlen.</translation>
     </message>
     <message>
-        <source>The mean over the sources says less than the worst of them, {source}: of its {n} films {right} are right. Expect that of a source that is new.</source>
-        <translation>Der Mittelwert über die Quellen sagt weniger als die schlechteste, {source}: von ihren {n} Aufnahmen sind {right} richtig. Erwarten Sie das von einer neuen Quelle.</translation>
-    </message>
-    <message>
-        <source>The other films speak for {given} ({m} %); next comes {rival} ({n} %).</source>
-        <translation>Die anderen Aufnahmen sprechen für {given} ({m} %); danach kommt {rival} ({n} %).</translation>
-    </message>
-    <message>
-        <source>The other films speak for {rival} ({n} %) more than for {given} ({m} %): the label may be wrong, or the film unusual.</source>
-        <translation>Die anderen Aufnahmen sprechen mehr für {rival} ({n} %) als für {given} ({m} %): Vielleicht ist die Klasse falsch, vielleicht die Aufnahme ungewöhnlich.</translation>
-    </message>
-    <message>
-        <source>The picture does not look like the films that the model was trained on: another part of the body, another way of taking it, or no X-ray film.</source>
-        <translation>Das Bild sieht nicht aus wie die Aufnahmen, mit denen das Modell trainiert wurde: ein anderer Körperteil, eine andere Aufnahmetechnik oder gar keine Röntgenaufnahme.</translation>
+        <source>The model has no class of this name. Choose the one that means the same; without one these films cannot be evaluated.</source>
+        <translation>Das Modell hat keine Klasse dieses Namens. Wählen Sie die, die dasselbe bedeutet; ohne sie lassen sich diese Aufnahmen nicht bewerten.</translation>
     </message>
     <message>
         <source>The program goes on; a new process does the next task. If it happens again with the same file, leave that file out.</source>
         <translation>Das Programm läuft weiter; ein neuer Prozess übernimmt die nächste Aufgabe. Geschieht es mit derselben Datei erneut, lassen Sie diese Datei aus.</translation>
     </message>
     <message>
-        <source>These films are not like those of the model: the network sees {n} of them differently from {n_own} others of the same classes that did not train it, more than chance explains ({p}). What was measured on its own films does not hold here.</source>
-        <translation>Diese Aufnahmen sind nicht wie die des Modells: Das Netz sieht {n} von ihnen anders als {n_own} andere derselben Klassen, mit denen es nicht trainiert wurde, mehr als der Zufall erklärt ({p}). Was auf den eigenen Aufnahmen gemessen wurde, gilt hier nicht.</translation>
+        <source>There is one class only, so shortcuts cannot be tested.</source>
+        <translation>Es gibt nur eine Klasse, also lassen sich Abkürzungen nicht prüfen.</translation>
     </message>
     <message>
-        <source>These films may differ a little from the others of the model ({p}; {n} of them against {n_own} that did not train it): too little for an alarm. More films would tell.</source>
-        <translation>Diese Aufnahmen unterscheiden sich vielleicht etwas von den anderen des Modells ({p}; {n} gegen {n_own}, mit denen es nicht trainiert wurde): zu wenig für einen Alarm. Mehr Aufnahmen würden es zeigen.</translation>
+        <source>Unusual image sizes (much smaller, larger or longer than the others, or under 100 pixels): {n}.</source>
+        <translation>Ungewöhnliche Bildgrößen (viel kleiner, größer oder länger als die anderen, oder unter 100 Bildpunkte): {n}.</translation>
     </message>
     <message>
         <source>it has {n} outputs, not {known}</source>
@@ -5544,32 +5468,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Alle Klassen von {name} sind ausgelassen, also würde nichts hinzugefügt.</translation>
     </message>
     <message>
-        <source>All {n} films come from one source, {source}: {classes}. If its classes come from different hospitals, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from elsewhere.</source>
-        <translation>Alle {n} Aufnahmen kommen aus einer Quelle, {source}: {classes}. Falls ihre Klassen aus verschiedenen Krankenhäusern kommen, kann ein Netz das Krankenhaus statt der Erkrankung lernen, und kein Ergebnis an diesen Aufnahmen würde es zeigen. Es braucht Aufnahmen derselben Klassen von anderswo.</translation>
-    </message>
-    <message>
-        <source>Always answering “{name}” would be right for {share}, which these figures do not clearly exceed.</source>
-        <translation>Immer „{name}“ zu antworten wäre bei {share} richtig; diese Zahlen sind nicht deutlich höher.</translation>
-    </message>
-    <message>
-        <source>Always answering “{name}” would be right for {share}.</source>
-        <translation>Immer „{name}“ zu antworten wäre bei {share} richtig.</translation>
-    </message>
-    <message>
-        <source>Averaged over the classes, the model is right for {here} here and for {home} of its own test films. The drop may lie anywhere from {low} to {high} points (95 % interval): these films are too few to tell whether it is worse here.</source>
-        <translation>Im Mittel über die Klassen liegt das Modell hier bei {here} richtig, auf den eigenen Testaufnahmen bei {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): Es sind zu wenige Aufnahmen, um zu sagen, ob es hier schlechter ist.</translation>
-    </message>
-    <message>
         <source>Bits of a pixel value</source>
         <translation>Bit je Pixelwert</translation>
     </message>
     <message>
         <source>Brightness of the border</source>
         <translation>Helligkeit des Randes</translation>
-    </message>
-    <message>
-        <source>Calibrating on unseen films, {number} of {n_folds}: {stage}</source>
-        <translation>Kalibrieren an ungesehenen Aufnahmen, {number} von {n_folds}: {stage}</translation>
     </message>
     <message>
         <source>Check it again once nothing is written into its folders any more.</source>
@@ -5580,12 +5484,24 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie einen Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält.</translation>
     </message>
     <message>
+        <source>Choose another name, or resume it with --resume.</source>
+        <translation>Wählen Sie einen anderen Namen, oder setzen Sie es mit --resume fort.</translation>
+    </message>
+    <message>
         <source>Choose for at least one of them what it is here.</source>
         <translation>Wählen Sie für mindestens eine davon, was sie hier ist.</translation>
     </message>
     <message>
+        <source>Collapsed predictions: {percent} % of the films are predicted as {class_name}. The network has not learned to tell the classes apart; more epochs or another learning rate may help.</source>
+        <translation>Kollabierte Vorhersagen: {percent} % der Aufnahmen werden als {class_name} vorhergesagt. Das Netz hat nicht gelernt, die Klassen zu unterscheiden; mehr Epochen oder eine andere Lernrate können helfen.</translation>
+    </message>
+    <message>
         <source>Color</source>
         <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Comparing runs</source>
+        <translation>Trainings werden verglichen</translation>
     </message>
     <message>
         <source>Comparing with the training films</source>
@@ -5608,24 +5524,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen werden aus DICOM-, JPEG-, PNG-, TIFF-, BMP- und WebP-Dateien gelesen.</translation>
     </message>
     <message>
-        <source>Films much smaller, larger or longer than the others, or under 100 pixels: {n}.</source>
-        <translation>Aufnahmen, die viel kleiner, größer oder länger als die anderen sind oder unter 100 Bildpunkte haben: {n}.</translation>
-    </message>
-    <message>
         <source>Films of fewer than 8 bits: {n}.</source>
         <translation>Aufnahmen mit weniger als 8 Bit: {n}.</translation>
-    </message>
-    <message>
-        <source>Films of which there is a copy with other contrast, size or compression: {n_films}.</source>
-        <translation>Aufnahmen, von denen es eine Kopie mit anderem Kontrast, anderer Größe oder Kompression gibt: {n_films}.</translation>
-    </message>
-    <message>
-        <source>Films that show nothing, in one gray: {n}.</source>
-        <translation>Aufnahmen, die nichts zeigen, in einem einzigen Grau: {n}.</translation>
-    </message>
-    <message>
-        <source>Films that stand in the data set more than once: {n_films}.</source>
-        <translation>Aufnahmen, die mehrmals im Datensatz stehen: {n_films}.</translation>
     </message>
     <message>
         <source>Fine detail (mean step from pixel to pixel)</source>
@@ -5636,16 +5536,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
-        <source>In cross-validation of the films that this model was made with, the recipe {recipe} was right on {share}, each film asked of a network that had not seen it.</source>
-        <translation>In der Kreuzvalidierung der Aufnahmen, aus denen dieses Modell entstand, lag das Rezept {recipe} bei {share} richtig, jede Aufnahme von einem Netz beurteilt, das sie nicht gesehen hatte.</translation>
+        <source>Free some space; what was saved before is kept, and --resume resumes from it.</source>
+        <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
+    </message>
+    <message>
+        <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
+        <translation>Überhöhtes Ergebnis: {n} Aufnahmen kommen schon im Training vor oder wiederholen eine andere. Ohne sie sind {right} von {all} richtig ({share}, 95-%-KI {low} bis {high}): Zitieren Sie diese Genauigkeit.</translation>
     </message>
     <message>
         <source>It is the directory of a DICOM tree.</source>
         <translation>Es ist das Verzeichnis eines DICOM-Datenträgers.</translation>
-    </message>
-    <message>
-        <source>It resembles films of a place from which the model knows no {class_name}: whether it would tell {class_name} there, nobody has seen.</source>
-        <translation>Die Aufnahme gleicht denen eines Ortes, von dem das Modell kein {class_name} kennt: Ob es {class_name} dort erkennen würde, hat niemand gesehen.</translation>
     </message>
     <message>
         <source>Its first line names the columns: file, class, and if you like patient and part.</source>
@@ -5654,10 +5554,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>JPEG compression (mean step of its table)</source>
         <translation>JPEG-Kompression (mittlere Stufe ihrer Tabelle)</translation>
-    </message>
-    <message>
-        <source>Learning which films to refuse</source>
-        <translation>Lernen, welche Aufnahmen abzulehnen sind</translation>
     </message>
     <message>
         <source>Longer side in pixels</source>
@@ -5674,14 +5570,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Looking for copies</source>
         <translation>Kopien werden gesucht</translation>
-    </message>
-    <message>
-        <source>Looking for shortcuts</source>
-        <translation>Abkürzungen werden gesucht</translation>
-    </message>
-    <message>
-        <source>Lungs blacked out</source>
-        <translation>Lunge geschwärzt</translation>
     </message>
     <message>
         <source>Make it again from the data folder.</source>
@@ -5752,10 +5640,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie den Ordner eines früheren Trainings, oder beginnen Sie ohne --resume ein neues.</translation>
     </message>
     <message>
-        <source>Name the folder that holds manifest.json; a file is taken in with `xray-desktop import FILE`.</source>
-        <translation>Nennen Sie den Ordner, der manifest.json enthält; eine Datei wird mit `xray-desktop import DATEI` aufgenommen.</translation>
-    </message>
-    <message>
         <source>Name them again by --weights.</source>
         <translation>Nennen Sie sie erneut mit --weights.</translation>
     </message>
@@ -5776,10 +5660,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Keine Aufnahme in {folders} ist lesbar (unlesbare Dateien: {n_unreadable}; keine Aufnahmen: {n_ignored}).</translation>
     </message>
     <message>
-        <source>No film leaks from training or repeats another one, as far as found.</source>
-        <translation>Keine Aufnahme kommt schon im Training vor oder wiederholt eine andere, soweit gefunden.</translation>
-    </message>
-    <message>
         <source>No film of the class {name} can stand in the {part} part: its films are tied to those of other classes.</source>
         <translation>Keine Aufnahme der Klasse {name} kann im Teil {part} stehen: ihre Aufnahmen hängen mit denen anderer Klassen zusammen.</translation>
     </message>
@@ -5792,20 +5672,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Es gibt kein Programm, um {path} zu zeigen.</translation>
     </message>
     <message>
-        <source>No shortcut was found. A thumbnail knows the classes better than naming the largest one, but nothing outside the lungs does: a network has to be better than the thumbnail.</source>
-        <translation>Es wurde keine Abkürzung gefunden. Ein Vorschaubild kennt die Klassen besser, als die größte zu nennen, aber nichts außerhalb der Lunge tut es: ein Netz muss besser sein als das Vorschaubild.</translation>
-    </message>
-    <message>
-        <source>No shortcut was found: no trivial predictor is clearly better than naming the largest class.</source>
-        <translation>Es wurde keine Abkürzung gefunden: keine triviale Vorhersage ist deutlich besser, als die größte Klasse zu nennen.</translation>
-    </message>
-    <message>
         <source>None of the films in {name} can be read.</source>
         <translation>Keine der Aufnahmen in {name} ist lesbar.</translation>
-    </message>
-    <message>
-        <source>None of the films that were held back when the model was made is in {folders}.</source>
-        <translation>Keine der beim Entstehen des Modells zurückgehaltenen Aufnahmen ist in {folders}.</translation>
     </message>
     <message>
         <source>None of the {n_films} films can be decoded; the first says: {reason}</source>
@@ -5814,10 +5682,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>None of the {n} films of the part {part} can be read.</source>
         <translation>Keine der {n} Aufnahmen des Teils {part} ist lesbar.</translation>
-    </message>
-    <message>
-        <source>Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation>Nicht von einem Vorschaubild zu unterscheiden: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
     <message>
         <source>Nothing is saved: you have not read a film yet in blind mode.</source>
@@ -5870,18 +5734,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Other films are in the folders by now: they are read again</source>
         <translation>In den Ordnern liegen inzwischen andere Aufnahmen: Sie werden erneut gelesen</translation>
-    </message>
-    <message>
-        <source>Over-fitting: after epoch {epoch} the validation loss rose while the training loss fell. More films, more augmentation or a smaller network help.</source>
-        <translation>Überanpassung: nach Epoche {epoch} stieg der Validierungsverlust, während der Trainingsverlust fiel. Mehr Aufnahmen, mehr Augmentierung oder ein kleineres Netz helfen.</translation>
-    </message>
-    <message>
-        <source>Patients (or groups) with films in more than one part: {n}. A score may count knowing the patient as knowing the disease.</source>
-        <translation>Patienten (oder Gruppen) mit Aufnahmen in mehr als einem Teil: {n}. Ein Ergebnis kann das Wiedererkennen des Patienten als Erkennen der Erkrankung zählen.</translation>
-    </message>
-    <message>
-        <source>Pictures of another kind than X-ray films, such as CT or MR: {n}.</source>
-        <translation>Bilder anderer Art als Röntgenaufnahmen, etwa CT oder MRT: {n}.</translation>
     </message>
     <message>
         <source>Preparing films</source>
@@ -5968,12 +5820,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
     </message>
     <message>
-        <source>Shortcuts tell part of the classes: a score has to be clearly better than they are.</source>
-        <translation>Abkürzungen verraten einen Teil der Klassen: ein Ergebnis muss deutlich besser sein als sie.</translation>
+        <source>Shortcut: 32 x 32 pixels alone predict the class with an accuracy of {told} (majority class {largest}: {majority}), much of it from outside the lungs. Only a network that is clearly better than this has seen more.</source>
+        <translation>Abkürzung (Shortcut): 32 x 32 Bildpunkte allein sagen die Klasse mit einer Genauigkeit von {told} voraus (häufigste Klasse {largest}: {majority}), zu einem großen Teil von außerhalb der Lunge. Nur ein Netz, das deutlich besser ist, hat mehr gesehen.</translation>
     </message>
     <message>
-        <source>Shortcuts were looked for in {n} films, drawn from {n_all}.</source>
-        <translation>Abkürzungen wurden in {n} Aufnahmen gesucht, gezogen aus {n_all}.</translation>
+        <source>Shortcut: file metadata alone (size, format, depth, compression) predict the class with an accuracy of {told} (majority class {largest}: {majority}). A network can learn how the films were made instead of the disease.</source>
+        <translation>Abkürzung (Shortcut): Metadaten der Dateien allein (Größe, Format, Bittiefe, Kompression) sagen die Klasse mit einer Genauigkeit von {told} voraus (häufigste Klasse {largest}: {majority}). Ein Netz kann lernen, wie die Aufnahmen entstanden, statt der Erkrankung.</translation>
+    </message>
+    <message>
+        <source>Shortcut: image borders alone predict the class with an accuracy of {told} (majority class {largest}: {majority}). A network can learn how the films were cropped or framed instead of the disease.</source>
+        <translation>Abkürzung (Shortcut): Bildränder allein sagen die Klasse mit einer Genauigkeit von {told} voraus (häufigste Klasse {largest}: {majority}). Ein Netz kann lernen, wie die Aufnahmen beschnitten oder eingerahmt wurden, statt der Erkrankung.</translation>
+    </message>
+    <message>
+        <source>Shortcut: regions outside the lungs alone (central 75 % x 75 % masked) predict the class with an accuracy of {told} (majority class {largest}: {majority}). Markings, borders, age or the machine can stand in for the disease: a network can score high without looking at the lungs.</source>
+        <translation>Abkürzung (Shortcut): Bereiche außerhalb der Lunge allein (mittlere 75 % x 75 % maskiert) sagen die Klasse mit einer Genauigkeit von {told} voraus (häufigste Klasse {largest}: {majority}). Beschriftung, Ränder, Alter oder das Gerät können für die Erkrankung stehen: ein Netz kann gut abschneiden, ohne auf die Lunge zu sehen.</translation>
     </message>
     <message>
         <source>Size of a pixel</source>
@@ -6012,32 +5872,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Vom Benutzer beendet; das bisherige Modell wurde behalten.</translation>
     </message>
     <message>
-        <source>Stopped early: validation did not improve any more.</source>
-        <translation>Vorzeitig beendet: die Validierung wurde nicht mehr besser.</translation>
-    </message>
-    <message>
-        <source>Take a smaller batch size than {batch_size}, smaller images, or a smaller network.</source>
-        <translation>Nehmen Sie weniger als {batch_size} Aufnahmen je Schritt, kleinere Bilder oder ein kleineres Netz.</translation>
-    </message>
-    <message>
         <source>Take it out of the folder, or give yourself the right to read it.</source>
         <translation>Nehmen Sie sie aus dem Ordner, oder geben Sie sich das Recht, sie zu lesen.</translation>
     </message>
     <message>
-        <source>Taking in the model {name}</source>
-        <translation>Das Modell {name} wird aufgenommen</translation>
-    </message>
-    <message>
         <source>The audit was written to {path}.</source>
         <translation>Die Prüfung wurde nach {path} geschrieben.</translation>
-    </message>
-    <message>
-        <source>The augmentation or dropout hides what the films show: the accuracy on training films as they are changed is {points} points below that on validation films. Less of it may help.</source>
-        <translation>Die Augmentierung oder der Dropout verdeckt, was die Aufnahmen zeigen: die Genauigkeit bei den veränderten Trainingsaufnahmen liegt {points} Prozentpunkte unter der bei Validierungsaufnahmen. Weniger davon kann helfen.</translation>
-    </message>
-    <message>
-        <source>The border tells the class: the two outermost pixels of each side alone are right for {told}. Always naming {largest} would be right for {majority}. A network can learn how the films were cut or framed instead of the disease.</source>
-        <translation>Der Rand verrät die Klasse: die zwei äußersten Bildpunkte jeder Seite allein sind bei {told} richtig. Immer {largest} zu nennen wäre bei {majority} richtig. Ein Netz kann lernen, wie die Aufnahmen beschnitten oder eingerahmt wurden, statt der Erkrankung.</translation>
     </message>
     <message>
         <source>The changes to the data set cannot be saved in {folder}: {reason}.</source>
@@ -6072,10 +5912,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Klasse {folder_class!r} ist doppelt zugeordnet, zu {first!r} und {second!r}.</translation>
     </message>
     <message>
-        <source>The class {name} has few films: {n_films}. Figures on it will be uncertain.</source>
-        <translation>Die Klasse {name} hat wenige Aufnahmen: {n_films}. Zahlen zu ihr werden unsicher sein.</translation>
-    </message>
-    <message>
         <source>The class {name} has no films for training: all stand in given parts.</source>
         <translation>Die Klasse {name} hat keine Aufnahmen für das Training: alle stehen in vorgegebenen Teilen.</translation>
     </message>
@@ -6086,10 +5922,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The class {name} has {n_films} independent films, too few for {n_parts} parts.</source>
         <translation>Die Klasse {name} hat {n_films} unabhängige Aufnahmen, zu wenige für {n_parts} Teile.</translation>
-    </message>
-    <message>
-        <source>The classes are uneven: {n_largest} films of {largest}, {n_smallest} of {smallest}. Look at the balanced accuracy, not the plain one.</source>
-        <translation>Die Klassen sind ungleich groß: {n_largest} Aufnahmen von {largest}, {n_smallest} von {smallest}. Sehen Sie auf die ausgewogene Genauigkeit, nicht auf die einfache.</translation>
     </message>
     <message>
         <source>The classes are: {known}.</source>
@@ -6108,10 +5940,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Standardmodell lässt sich nicht ändern: {reason}.</translation>
     </message>
     <message>
-        <source>The figures hold for films like these. On films from another hospital, device or age group the same model can be far worse; only an evaluation on such films can tell.</source>
-        <translation>Die Zahlen gelten für Aufnahmen wie diese. Bei Aufnahmen aus einem anderen Krankenhaus, von einem anderen Gerät oder aus einer anderen Altersgruppe kann dasselbe Modell viel schlechter sein; nur eine Bewertung mit solchen Aufnahmen kann das sagen.</translation>
-    </message>
-    <message>
         <source>The file does not say which values are black and white; percentiles 1 and 99 were taken.</source>
         <translation>Die Datei sagt nicht, welche Werte schwarz und weiß sind; genommen wurden die Perzentile 1 und 99.</translation>
     </message>
@@ -6128,20 +5956,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Datei ist als „FOR PROCESSING“ gekennzeichnet: Rohdaten des Detektors, nicht zum Befunden oder Klassifizieren gedacht.</translation>
     </message>
     <message>
-        <source>The file says that it is no radiograph (Modality {modality}).</source>
-        <translation>Der Datei zufolge ist sie keine Röntgenaufnahme (Modality {modality}).</translation>
-    </message>
-    <message>
-        <source>The file says that it shows another part of the body ({part}); the model was trained on {known}.</source>
-        <translation>Der Datei zufolge zeigt sie einen anderen Körperteil ({part}); das Modell wurde mit {known} trainiert.</translation>
-    </message>
-    <message>
-        <source>The file says that it was taken from another side (ViewPosition {view}); the model was trained on {known} only.</source>
-        <translation>Der Datei zufolge wurde sie aus einer anderen Richtung aufgenommen (ViewPosition {view}); das Modell wurde nur mit {known} trainiert.</translation>
-    </message>
-    <message>
         <source>The file with what you changed on this data set is gone; the state of {when} is used.</source>
         <translation>Die Datei mit Ihren Änderungen an diesem Datensatz ist verschwunden; es gilt der Stand vom {when}.</translation>
+    </message>
+    <message>
+        <source>The film resembles the reject class more than the model&apos;s classes (reject probability {share:.0%}, limit {limit:.0%}).</source>
+        <translation>Die Aufnahme gleicht der Ablehnungsklasse mehr als den Klassen des Modells (Ablehnungswahrscheinlichkeit {share:.0%}, Grenze {limit:.0%}).</translation>
+    </message>
+    <message>
+        <source>The film resembles those of a source from which the model was trained on no {class_name}: its performance for {class_name} there is unknown.</source>
+        <translation>Die Aufnahme gleicht denen einer Quelle, aus der das Modell mit keinem {class_name} trainiert wurde: Seine Güte für {class_name} ist dort unbekannt.</translation>
+    </message>
+    <message>
+        <source>The film seems to be inverted: its negative looks like the training films of the model.</source>
+        <translation>Die Aufnahme scheint invertiert zu sein: Ihr Negativ sieht aus wie die Trainingsaufnahmen des Modells.</translation>
     </message>
     <message>
         <source>The films have changed since the training in {name} began.</source>
@@ -6177,7 +6005,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The folder {name} for heat maps cannot be made: {reason}.</source>
-        <translation>Der Ordner {name} für Wärmebilder lässt sich nicht anlegen: {reason}.</translation>
+        <translation>Der Ordner {name} für Heatmaps lässt sich nicht anlegen: {reason}.</translation>
     </message>
     <message>
         <source>The folder {name} holds no class folders with films.</source>
@@ -6196,16 +6024,24 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Muster für Gruppen {pattern!r} ist kein regulärer Ausdruck: {reason}.</translation>
     </message>
     <message>
+        <source>The header names another body part ({part}); the model was trained on {known}.</source>
+        <translation>Die Kopfdaten nennen einen anderen Körperteil ({part}); das Modell wurde mit {known} trainiert.</translation>
+    </message>
+    <message>
+        <source>The header names another view position (ViewPosition {view}); the model was trained on {known} only.</source>
+        <translation>Die Kopfdaten nennen eine andere Projektion (ViewPosition {view}); das Modell wurde nur mit {known} trainiert.</translation>
+    </message>
+    <message>
+        <source>The header says that it is no radiograph (Modality {modality}).</source>
+        <translation>Laut Kopfdaten ist es keine Röntgenaufnahme (Modality {modality}).</translation>
+    </message>
+    <message>
         <source>The heat map {name} cannot be written: {reason}.</source>
-        <translation>Das Wärmebild {name} lässt sich nicht schreiben: {reason}.</translation>
+        <translation>Die Heatmap {name} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The index {name} was changed.</source>
         <translation>Der Index {name} wurde verändert.</translation>
-    </message>
-    <message>
-        <source>The intervals express chance in the choice of films only, not wrong labels or films that differ from those the model will meet.</source>
-        <translation>Die Intervalle drücken nur den Zufall in der Auswahl der Aufnahmen aus, nicht falsche Klassen oder Aufnahmen, die anders sind als die, auf die das Modell treffen wird.</translation>
     </message>
     <message>
         <source>The label table names it, but it is not there.</source>
@@ -6220,28 +6056,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Protokoll sagt mehr: Hilfe, Protokoll zeigen.</translation>
     </message>
     <message>
-        <source>The loss became infinite in epoch {epoch}; the best epoch before it was kept. A smaller learning rate helps.</source>
-        <translation>Der Verlust wurde in Epoche {epoch} unendlich; die beste Epoche davor wurde behalten. Eine kleinere Lernrate hilft.</translation>
-    </message>
-    <message>
-        <source>The loss was no longer a number; the best epoch before was kept.</source>
-        <translation>Der Verlust war keine Zahl mehr; die beste Epoche davor wurde behalten.</translation>
-    </message>
-    <message>
         <source>The model does not know the class {name}.</source>
         <translation>Das Modell kennt die Klasse {name} nicht.</translation>
     </message>
     <message>
         <source>The model does not know the classes {unknown}; their films are not counted. Say which is which with --map, for example --map &quot;{first}={model_class}&quot;.</source>
         <translation>Das Modell kennt die Klassen {unknown} nicht; ihre Aufnahmen zählen nicht. Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
-    </message>
-    <message>
-        <source>The model has no class of this name. Choose the one that means the same; without one these films cannot be judged.</source>
-        <translation>Das Modell hat keine Klasse dieses Namens. Wählen Sie die, die dasselbe bedeutet; ohne sie lassen sich diese Aufnahmen nicht beurteilen.</translation>
-    </message>
-    <message>
-        <source>The model is better here than on its own test films: averaged over the classes, it is right for {here} instead of {home} (drop of {low} to {high} points, 95 % interval). Its own figures may come from harder films.</source>
-        <translation>Das Modell ist hier besser als auf den eigenen Testaufnahmen: Im Mittel über die Klassen liegt es bei {here} statt {home} richtig (Abfall von {low} bis {high} Prozentpunkten, 95-%-Intervall). Die eigenen Aufnahmen waren vielleicht schwieriger.</translation>
     </message>
     <message>
         <source>The model is damaged or was made by another version; get it again from where it came.</source>
@@ -6252,16 +6072,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell ist beschädigt; holen Sie es erneut von dort, woher es kam.</translation>
     </message>
     <message>
-        <source>The model is worse here than on its own test films: averaged over the classes, it is right for {here} instead of {home}, a drop of {low} to {high} points (95 % interval).</source>
-        <translation>Das Modell ist hier schlechter als auf den eigenen Testaufnahmen: Im Mittel über die Klassen liegt es bei {here} statt {home} richtig, ein Abfall von {low} bis {high} Prozentpunkten (95-%-Intervall).</translation>
-    </message>
-    <message>
         <source>The model knows none of the classes of these films: {unknown}. It knows {known}.</source>
         <translation>Das Modell kennt keine der Klassen dieser Aufnahmen: {unknown}. Es kennt {known}.</translation>
-    </message>
-    <message>
-        <source>The model was taken in.</source>
-        <translation>Das Modell wurde aufgenommen.</translation>
     </message>
     <message>
         <source>The model {name} cannot be moved: {reason}.</source>
@@ -6278,10 +6090,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The model {name} is damaged: {file}: {reason}.</source>
         <translation>Das Modell {name} ist beschädigt: {file}: {reason}.</translation>
-    </message>
-    <message>
-        <source>The network calls {percent} % of the films {class_name}: it has not learned to tell the classes apart. More epochs or another learning rate may help.</source>
-        <translation>Das Netz nennt {percent} % der Aufnahmen {class_name}: es hat nicht gelernt, die Klassen zu unterscheiden. Mehr Epochen oder eine andere Lernrate können helfen.</translation>
     </message>
     <message>
         <source>The network cannot be written as {target}: {reason}.</source>
@@ -6310,6 +6118,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The parts are train, val (or validation) and test; empty means none.</source>
         <translation>Die Teile sind train, val (oder validation) und test; leer bedeutet keiner.</translation>
+    </message>
+    <message>
+        <source>The picture does not look like the training films of the model: another body part, another projection or technique, or no radiograph.</source>
+        <translation>Das Bild sieht nicht aus wie die Trainingsaufnahmen des Modells: ein anderer Körperteil, eine andere Projektion oder Aufnahmetechnik oder keine Röntgenaufnahme.</translation>
     </message>
     <message>
         <source>The picture has {n} shades of gray at most, as a scanned page has.</source>
@@ -6416,10 +6228,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Einstellungen des Trainings in {name} sind nicht lesbar: {reason}.</translation>
     </message>
     <message>
-        <source>The smallest class has {n} films only, so its figures are rough.</source>
-        <translation>Die kleinste Klasse hat nur {n} Aufnahmen; ihre Zahlen sind also grob.</translation>
-    </message>
-    <message>
         <source>The sources are: {known}.</source>
         <translation>Die Quellen sind: {known}.</translation>
     </message>
@@ -6434,10 +6242,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The stored thumbnails cannot be deleted: {reason}.</source>
         <translation>Die gespeicherten Vorschaubilder lassen sich nicht löschen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The training goes on after epoch {epoch}.</source>
-        <translation>Das Training geht nach Epoche {epoch} weiter.</translation>
     </message>
     <message>
         <source>The training in {name} began with {setting} {old}, not {new}.</source>
@@ -6470,10 +6274,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The training {name} cannot begin: {reason}.</source>
         <translation>Das Training {name} kann nicht beginnen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The training {name} cannot go on: its request.json cannot be read ({reason}).</source>
-        <translation>Das Training {name} kann nicht weitergehen: seine request.json ist nicht lesbar ({reason}).</translation>
     </message>
     <message>
         <source>The training {name} has finished.</source>
@@ -6512,10 +6312,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Gewichte {path} haben Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
-        <source>The {fact} alone tells the class of {told} % of the films; naming the largest class each time would be right for {majority} %. A network can learn this instead of the disease.</source>
-        <translation>Schon {fact} allein verrät die Klasse von {told} % der Aufnahmen; jedes Mal die größte Klasse zu nennen wäre bei {majority} % richtig. Ein Netz kann dies statt der Erkrankung lernen.</translation>
-    </message>
-    <message>
         <source>The {part} part has no film of the class {name}.</source>
         <translation>Der Teil {part} hat keine Aufnahme der Klasse {name}.</translation>
     </message>
@@ -6552,10 +6348,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>In {folders} ist keine Aufnahme des Teils {part}.</translation>
     </message>
     <message>
-        <source>There is no film of {names}: what the model does with such films stays unknown, and the mean AUC with it.</source>
-        <translation>Es gibt keine Aufnahme von {names}: was das Modell mit solchen Aufnahmen macht, bleibt unbekannt, und damit die mittlere AUC.</translation>
-    </message>
-    <message>
         <source>There is no folder {path}.</source>
         <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
@@ -6580,60 +6372,292 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>In {name} ist kein Training zum Fortsetzen: es fehlt config.json.</translation>
     </message>
     <message>
-        <source>There is one class only, so no label can be doubted.</source>
-        <translation>Es gibt nur eine Klasse; so lässt sich keine bezweifeln.</translation>
-    </message>
-    <message>
-        <source>There is one class only, so nothing can tell classes apart.</source>
-        <translation>Es gibt nur eine Klasse, also lassen sich keine Klassen unterscheiden.</translation>
-    </message>
-    <message>
-        <source>These are the model&apos;s own test films, kept apart when it was made: they are its measure, and there is nothing to compare them with.</source>
-        <translation>Dies sind die eigenen Testaufnahmen des Modells, beiseitegelegt, als es entstand: Sie sind sein Maß, und es gibt nichts, womit sie zu vergleichen wären.</translation>
-    </message>
-    <message>
         <source>These classes may be one, spelled differently: {names}. A class map joins them.</source>
         <translation>Diese Klassen können eine sein, verschieden geschrieben: {names}. Eine Klassenzuordnung vereint sie.</translation>
-    </message>
-    <message>
-        <source>These films and the model&apos;s own test films are not of the same classes: the mean is over those that both have, and the accuracy of both is not quite the same question.</source>
-        <translation>Diese Aufnahmen und die eigenen Testaufnahmen des Modells haben nicht dieselben Klassen: Das Mittel geht über die gemeinsamen, und die Genauigkeit beantwortet auf beiden Seiten nicht ganz dieselbe Frage.</translation>
-    </message>
-    <message>
-        <source>These films have been evaluated {n} times on this computer. Whoever chooses a model or a setting after such a look makes the score a little too good: only films that were never looked at can confirm it.</source>
-        <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Wer nach einem solchen Blick ein Modell oder eine Einstellung wählt, macht das Ergebnis etwas zu gut: nur nie angesehene Aufnahmen können es bestätigen.</translation>
-    </message>
-    <message>
-        <source>These films hold all that were kept apart when the model was made: there are no others of its own to compare them with.</source>
-        <translation>Unter diesen Aufnahmen sind alle, die beim Erstellen des Modells zurückgehalten wurden: Es gibt keine anderen eigenen, mit denen man sie vergleichen könnte.</translation>
-    </message>
-    <message>
-        <source>This film resembles those that the model learned to refuse more than those of its classes ({share:.0%}; from {limit:.0%} on it stays silent).</source>
-        <translation>Diese Aufnahme gleicht denen, die das Modell abzulehnen gelernt hat, mehr als denen seiner Klassen ({share:.0%}; ab {limit:.0%} schweigt es).</translation>
     </message>
     <message>
         <source>This folder holds no training: {reason}.</source>
         <translation>Dieser Ordner enthält kein Training: {reason}.</translation>
     </message>
     <message>
-        <source>This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not train, take in or convert models.</source>
-        <translation>Dies ist X-ray Desktop ohne TensorFlow, wie X-ray Desktop Reader: Es trainiert keine Modelle, nimmt keine auf und wandelt keine um.</translation>
+        <source>Listing runs</source>
+        <translation>Trainings werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>32 x 32 pixels</source>
+        <translation>32 x 32 Bildpunkte</translation>
+    </message>
+    <message>
+        <source>A high score does not show that the model looks at the lungs: it may use shortcuts such as the source of a film, its borders or its markings.</source>
+        <translation>Ein gutes Ergebnis zeigt nicht, dass das Modell auf die Lunge sieht: es kann Abkürzungen nutzen, etwa die Quelle einer Aufnahme, ihre Ränder oder ihre Beschriftung.</translation>
+    </message>
+    <message>
+        <source>A high score on these films means little: shortcuts alone reach nearly as much.</source>
+        <translation>Ein gutes Ergebnis bei diesen Aufnahmen bedeutet wenig: Abkürzungen allein erreichen fast so viel.</translation>
+    </message>
+    <message>
+        <source>All films are of one class: how well the model separates classes is unknown.</source>
+        <translation>Alle Aufnahmen gehören zu einer Klasse: wie gut das Modell Klassen trennt, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>All films come from one source, {source}: none can be held out. Add films of the same classes from other sources.</source>
+        <translation>Alle Aufnahmen kommen aus einer Quelle, {source}: es lässt sich keine zurückhalten. Fügen Sie Aufnahmen derselben Klassen aus anderen Quellen hinzu.</translation>
+    </message>
+    <message>
+        <source>All films of {name} come from one source, {source}: without it, a network would learn nothing of {name}. Add films of {name} from other sources.</source>
+        <translation>Alle Aufnahmen von {name} kommen aus einer Quelle, {source}: ohne sie würde ein Netz nichts über {name} lernen. Fügen Sie Aufnahmen von {name} aus anderen Quellen hinzu.</translation>
+    </message>
+    <message>
+        <source>All {n} films come from one source, {source}: {classes}. If its classes come from different hospitals, a network can learn the hospital instead of the disease, and no score on these films would show it. It takes films of the same classes from other sources.</source>
+        <translation>Alle {n} Aufnahmen kommen aus einer Quelle, {source}: {classes}. Falls ihre Klassen aus verschiedenen Krankenhäusern kommen, kann ein Netz das Krankenhaus statt der Erkrankung lernen, und kein Ergebnis an diesen Aufnahmen würde es zeigen. Es braucht Aufnahmen derselben Klassen aus anderen Quellen.</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy: {here} here, {home} on the internal test films. The drop may lie anywhere from {low} to {high} points (95 % interval): too few films to tell whether the model is worse here.</source>
+        <translation>Balancierte Genauigkeit: hier {here}, bei den internen Testaufnahmen {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): zu wenige Aufnahmen, um zu sagen, ob das Modell hier schlechter ist.</translation>
+    </message>
+    <message>
+        <source>Blank films (one gray level): {n}.</source>
+        <translation>Leere Aufnahmen (ein einziger Grauwert): {n}.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or use the baseline classifiers.</source>
+        <translation>Wählen Sie eine andere oder verwenden Sie die Basisklassifikatoren.</translation>
+    </message>
+    <message>
+        <source>Choose one of this data set, or use the baseline classifiers.</source>
+        <translation>Wählen Sie eine dieses Datensatzes oder verwenden Sie die Basisklassifikatoren.</translation>
+    </message>
+    <message>
+        <source>File metadata</source>
+        <translation>Metadaten der Datei</translation>
+    </message>
+    <message>
+        <source>Films without a prediction (unreadable, or of a class that the model does not know): {n}. They are not in these metrics.</source>
+        <translation>Aufnahmen ohne Vorhersage (unlesbar, oder aus einer Klasse, die das Modell nicht kennt): {n}. Sie sind in diesen Kennzahlen nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Inconclusive: the out-of-fold prediction is {rival} ({n} %) rather than {given} ({m} %), but less clearly than for most films of {rival}.</source>
+        <translation>Nicht eindeutig: Die Out-of-Fold-Vorhersage ist eher {rival} ({n} %) als {given} ({m} %), aber weniger deutlich als bei den meisten Aufnahmen von {rival}.</translation>
+    </message>
+    <message>
+        <source>Inflated score: all {n} films leak from training.</source>
+        <translation>Überhöhtes Ergebnis: Alle {n} Aufnahmen kommen schon im Training vor.</translation>
+    </message>
+    <message>
+        <source>Inflated score: {n_films} of {n_held_out} validation or test films have a copy in training. Evaluations also give the score without them.</source>
+        <translation>Überhöhtes Ergebnis: {n_films} von {n_held_out} Validierungs- oder Testaufnahmen haben eine Kopie im Training. Bewertungen nennen das Ergebnis auch ohne sie.</translation>
+    </message>
+    <message>
+        <source>Labels were not reviewed: the class {name} has {n} independent films, fewer than {fewest}.</source>
+        <translation>Die Klassen wurden nicht nachgeprüft: {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
+    </message>
+    <message>
+        <source>Leaks from training could not be checked: the score may be inflated.</source>
+        <translation>Überschneidungen mit dem Training ließen sich nicht prüfen: Das Ergebnis kann überhöht sein.</translation>
+    </message>
+    <message>
+        <source>Lowest sensitivity (recall): “{name}”, {share} of {n} films ({low} to {high}).</source>
+        <translation>Niedrigste Sensitivität (Recall): „{name}“, {share} von {n} Aufnahmen ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>Lungs masked</source>
+        <translation>Lunge maskiert</translation>
+    </message>
+    <message>
+        <source>Majority-class baseline (always “{name}”): {share}.</source>
+        <translation>Basiswert der häufigsten Klasse (immer „{name}“): {share}.</translation>
+    </message>
+    <message>
+        <source>Majority-class baseline (always “{name}”): {share}; the model does not clearly exceed it.</source>
+        <translation>Basiswert der häufigsten Klasse (immer „{name}“): {share}; das Modell ist nicht deutlich besser.</translation>
+    </message>
+    <message>
+        <source>Model imported.</source>
+        <translation>Modell importiert.</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds manifest.json; a file is imported with `xray-desktop import FILE`.</source>
+        <translation>Nennen Sie den Ordner, der manifest.json enthält; eine Datei wird mit `xray-desktop import DATEI` importiert.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates (other contrast, size or compression): {n_films} films.</source>
+        <translation>Beinahe-Kopien (anderer Kontrast, andere Größe oder Kompression): {n_films} Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates of training or validation films of the model: {n}.</source>
+        <translation>Beinahe-Kopien von Trainings- oder Validierungsaufnahmen des Modells: {n}.</translation>
+    </message>
+    <message>
+        <source>No dataset shift was found ({p}; {n} films against {n_own} held-out ones). A small shift can go unnoticed among so few.</source>
+        <translation>Es wurde keine Verschiebung (Dataset Shift) gefunden ({p}; {n} Aufnahmen gegen {n_own} zurückgehaltene). Bei so wenigen kann eine kleine unbemerkt bleiben.</translation>
+    </message>
+    <message>
+        <source>No leak from training and no duplicate was found.</source>
+        <translation>Es wurde keine Überschneidung mit dem Training und keine Wiederholung gefunden.</translation>
+    </message>
+    <message>
+        <source>No shortcut was found. The 32 x 32 baseline is better than the majority class, but nothing outside the lungs is: a network has to beat the 32 x 32 baseline.</source>
+        <translation>Es wurde keine Abkürzung gefunden. Die Regression auf 32 x 32 Bildpunkten ist besser als die häufigste Klasse, aber nichts außerhalb der Lunge ist es: ein Netz muss besser sein als diese Regression.</translation>
+    </message>
+    <message>
+        <source>No shortcut was found: no shortcut predictor is clearly better than the majority class.</source>
+        <translation>Es wurde keine Abkürzung gefunden: keine Abkürzung sagt die Klasse deutlich besser voraus als die häufigste Klasse.</translation>
+    </message>
+    <message>
+        <source>None of the held-out test films of the model is in {folders}.</source>
+        <translation>Keine der zurückgehaltenen Testaufnahmen des Modells ist in {folders}.</translation>
+    </message>
+    <message>
+        <source>Not significantly different from the 32 x 32 logistic-regression baseline: {p}. Of these {all} films the baseline classifies {thumbnail} correctly, the model {right}.</source>
+        <translation>Kein signifikanter Unterschied zur logistischen Regression auf 32 x 32 Bildpunkten: {p}. Von diesen {all} Aufnahmen klassifiziert die Regression {thumbnail} richtig, das Modell {right}.</translation>
+    </message>
+    <message>
+        <source>Only a cross-validation has out-of-fold predictions of every film.</source>
+        <translation>Nur eine Kreuzvalidierung hat Out-of-Fold-Vorhersagen zu jeder Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Other modalities than radiography, such as CT or MR: {n}.</source>
+        <translation>Andere Modalitäten als Röntgen, etwa CT oder MRT: {n}.</translation>
+    </message>
+    <message>
+        <source>Overfitting: after epoch {epoch} the validation loss rose while the training loss fell. More films, more augmentation or a smaller network help.</source>
+        <translation>Überanpassung: nach Epoche {epoch} stieg der Validierungsverlust, während der Trainingsverlust fiel. Mehr Aufnahmen, mehr Augmentierung oder ein kleineres Netz helfen.</translation>
+    </message>
+    <message>
+        <source>Patient leakage: {n} patients (or groups) have films in more than one part. Inflated score: a network may recognize the patient instead of the disease.</source>
+        <translation>Überschneidung von Patienten: {n} Patienten (oder Gruppen) haben Aufnahmen in mehr als einem Teil. Überhöhtes Ergebnis: ein Netz kann den Patienten statt der Erkrankung erkennen.</translation>
+    </message>
+    <message>
+        <source>Resume it (--resume) or choose another folder.</source>
+        <translation>Setzen Sie es fort (--resume), oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Resume it with the version that began it, or start a new training.</source>
+        <translation>Setzen Sie es mit der Version fort, die es begann, oder beginnen Sie ein neues Training.</translation>
+    </message>
+    <message>
+        <source>Shortcuts predict part of the classes: a score has to be clearly better than theirs.</source>
+        <translation>Abkürzungen sagen einen Teil der Klassen voraus: ein Ergebnis muss deutlich besser sein als ihres.</translation>
+    </message>
+    <message>
+        <source>Shortcuts were not tested: the class {name} has {n} independent films, fewer than {fewest}.</source>
+        <translation>Abkürzungen wurden nicht geprüft: die Klasse {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
+    </message>
+    <message>
+        <source>Shortcuts were tested on {n} films, sampled from {n_all}.</source>
+        <translation>Abkürzungen wurden an {n} Aufnahmen geprüft, einer Stichprobe aus {n_all}.</translation>
+    </message>
+    <message>
+        <source>Significantly better than the 32 x 32 logistic-regression baseline: {p}. Of these {all} films the baseline classifies {thumbnail} correctly, the model {right}.</source>
+        <translation>Signifikant besser als logistische Regression auf 32 x 32 Bildpunkten: {p}. Von diesen {all} Aufnahmen klassifiziert die Regression {thumbnail} richtig, das Modell {right}.</translation>
+    </message>
+    <message>
+        <source>Significantly worse than the 32 x 32 logistic-regression baseline: {p}. Of these {all} films the baseline classifies {thumbnail} correctly, the model {right}.</source>
+        <translation>Signifikant schlechter als logistische Regression auf 32 x 32 Bildpunkten: {p}. Von diesen {all} Aufnahmen klassifiziert die Regression {thumbnail} richtig, das Modell {right}.</translation>
+    </message>
+    <message>
+        <source>Testing for shortcuts</source>
+        <translation>Abkürzungen werden geprüft</translation>
+    </message>
+    <message>
+        <source>The class {name} has few films: {n_films}. Its metrics will be imprecise.</source>
+        <translation>Die Klasse {name} hat wenige Aufnahmen: {n_films}. Ihre Kennzahlen werden ungenau sein.</translation>
+    </message>
+    <message>
+        <source>The confidence intervals cover sampling error only, not wrong labels or films that differ from those the model will meet.</source>
+        <translation>Die Konfidenzintervalle erfassen nur den Stichprobenfehler, nicht falsche Klassen oder Aufnahmen, die anders sind als die, auf die das Modell treffen wird.</translation>
+    </message>
+    <message>
+        <source>The cross-validation {name} has predictions of none of these films.</source>
+        <translation>Die Kreuzvalidierung {name} hat zu keiner dieser Aufnahmen eine Vorhersage.</translation>
+    </message>
+    <message>
+        <source>The loss diverged (not a number); the best epoch before was kept.</source>
+        <translation>Der Verlust divergierte (keine Zahl mehr); die beste Epoche davor wurde behalten.</translation>
+    </message>
+    <message>
+        <source>The loss diverged in epoch {epoch}; the best epoch before it was kept. A smaller learning rate helps.</source>
+        <translation>Der Verlust divergierte in Epoche {epoch}; die beste Epoche davor wurde behalten. Eine kleinere Lernrate hilft.</translation>
+    </message>
+    <message>
+        <source>The metrics hold for films like these. On films from another hospital, device or age group the same model can be far worse; only an external validation can tell.</source>
+        <translation>Die Kennzahlen gelten für Aufnahmen wie diese. Bei Aufnahmen aus einem anderen Krankenhaus, von einem anderen Gerät oder aus einer anderen Altersgruppe kann dasselbe Modell viel schlechter sein; nur eine externe Validierung kann das zeigen.</translation>
+    </message>
+    <message>
+        <source>The model is better here than on its internal test films: balanced accuracy {here} instead of {home} (drop of {low} to {high} points, 95 % interval). The internal films may be harder.</source>
+        <translation>Das Modell ist hier besser als bei seinen internen Testaufnahmen: balancierte Genauigkeit {here} statt {home} (Abfall von {low} bis {high} Prozentpunkten, 95-%-Intervall). Die internen Aufnahmen waren vielleicht schwieriger.</translation>
+    </message>
+    <message>
+        <source>The model is worse here than on its internal test films: balanced accuracy {here} instead of {home}, a drop of {low} to {high} points (95 % interval).</source>
+        <translation>Das Modell ist hier schlechter als bei seinen internen Testaufnahmen: balancierte Genauigkeit {here} statt {home}, ein Abfall von {low} bis {high} Prozentpunkten (95-%-Intervall).</translation>
+    </message>
+    <message>
+        <source>The model seems to recognize the source rather than the disease: of the {n} films of {source}, {n_called} are predicted as “{name}”, {n_true} are.</source>
+        <translation>Das Modell scheint eher die Quelle zu erkennen als die Erkrankung: Von den {n} Aufnahmen aus {source} werden {n_called} als „{name}“ vorhergesagt, {n_true} sind es.</translation>
+    </message>
+    <message>
+        <source>The out-of-fold prediction is {given} ({m} %); next comes {rival} ({n} %).</source>
+        <translation>Die Out-of-Fold-Vorhersage ist {given} ({m} %); danach kommt {rival} ({n} %).</translation>
+    </message>
+    <message>
+        <source>The out-of-fold prediction is {rival} ({n} %) rather than {given} ({m} %): the label may be wrong, or the film unusual.</source>
+        <translation>Die Out-of-Fold-Vorhersage ist {rival} ({n} %) statt {given} ({m} %): Vielleicht ist die Klasse falsch, vielleicht die Aufnahme ungewöhnlich.</translation>
+    </message>
+    <message>
+        <source>The predictions of the cross-validation {name} cannot be read: {reason}.</source>
+        <translation>Die Vorhersagen der Kreuzvalidierung {name} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The smallest class has {n} films only, so its metrics are imprecise.</source>
+        <translation>Die kleinste Klasse hat nur {n} Aufnahmen; ihre Kennzahlen sind also ungenau.</translation>
+    </message>
+    <message>
+        <source>The training resumes after epoch {epoch}.</source>
+        <translation>Das Training wird nach Epoche {epoch} fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>The training {name} cannot be resumed: its request.json cannot be read ({reason}).</source>
+        <translation>Das Training {name} lässt sich nicht fortsetzen: seine request.json ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>There is no film of {names}: the performance for it, and the mean AUC, are unknown.</source>
+        <translation>Es gibt keine Aufnahme von {names}: die Güte dafür und die mittlere AUC sind unbekannt.</translation>
+    </message>
+    <message>
+        <source>There is one class only, so no label can be reviewed.</source>
+        <translation>Es gibt nur eine Klasse; so lässt sich keine nachprüfen.</translation>
+    </message>
+    <message>
+        <source>These are the model&apos;s internal test films: there is nothing to compare them with.</source>
+        <translation>Dies sind die internen Testaufnahmen des Modells: Es gibt nichts, womit sie zu vergleichen wären.</translation>
+    </message>
+    <message>
+        <source>These films and the internal test films have different classes: balanced accuracy is over the common ones, and the accuracies are not strictly comparable.</source>
+        <translation>Diese Aufnahmen und die internen Testaufnahmen haben verschiedene Klassen: Die balancierte Genauigkeit geht über die gemeinsamen, und die Genauigkeiten sind nicht streng vergleichbar.</translation>
+    </message>
+    <message>
+        <source>These films contain all held-out films of the model: there are no others to compare them with.</source>
+        <translation>Unter diesen Aufnahmen sind alle zurückgehaltenen des Modells: Es gibt keine anderen, mit denen man sie vergleichen könnte.</translation>
+    </message>
+    <message>
+        <source>These films have been evaluated {n} times on this computer. Choosing a model or a setting after such an evaluation inflates the score: only films that were never evaluated can confirm it.</source>
+        <translation>Mit diesen Aufnahmen wurde auf diesem Computer {n} Mal bewertet. Danach ein Modell oder eine Einstellung zu wählen, überhöht das Ergebnis: nur nie bewertete Aufnahmen können es bestätigen.</translation>
+    </message>
+    <message>
+        <source>This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not train, import or convert models.</source>
+        <translation>Dies ist X-ray Desktop ohne TensorFlow, wie X-ray Desktop Reader: Es trainiert, importiert und konvertiert keine Modelle.</translation>
     </message>
     <message>
         <source>This training was cut off before it began.</source>
         <translation>Dieses Training wurde abgebrochen, bevor es begann.</translation>
     </message>
     <message>
-        <source>Thumbnail of 32 x 32 pixels</source>
-        <translation>Vorschaubild von 32 x 32 Bildpunkten</translation>
-    </message>
-    <message>
-        <source>Too close to call: no class reaches {limit:.0%} before calibration.</source>
-        <translation>Zu knapp: Keine Klasse erreicht vor der Kalibrierung {limit:.0%}.</translation>
-    </message>
-    <message>
         <source>Train again, or choose another network.</source>
         <translation>Trainieren Sie erneut, oder wählen Sie ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>Training or validation films of the model (the same files): {n}.</source>
+        <translation>Trainings- oder Validierungsaufnahmen des Modells (dieselben Dateien): {n}.</translation>
     </message>
     <message>
         <source>Training {name}</source>
@@ -6668,20 +6692,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dafür gibt es das volle X-ray Desktop; beide arbeiten mit denselben Modellen und Einstellungen.</translation>
     </message>
     <message>
-        <source>Validation or test films with a copy in training: {n_films} of {n_held_out}. A score on them is too good; evaluations also give one without them.</source>
-        <translation>Validierungs- oder Testaufnahmen mit einer Kopie im Training: {n_films} von {n_held_out}. Ein Ergebnis mit ihnen ist zu gut; Bewertungen nennen auch eines ohne sie.</translation>
-    </message>
-    <message>
         <source>Values stored for a pixel</source>
         <translation>Gespeicherte Werte je Pixel</translation>
     </message>
     <message>
         <source>Wait until nothing is running, then try again.</source>
         <translation>Warten Sie, bis nichts mehr läuft, dann versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked out are enough to be right for {told}. Always naming {largest} would be right for {majority}. Markings, borders, age or the machine can stand for the disease: a network can score high without looking at the lungs.</source>
-        <translation>Was außerhalb der Lunge liegt, verrät die Klasse: Aufnahmen, deren mittlere 75 % x 75 % geschwärzt sind, genügen, um bei {told} richtig zu liegen. Immer {largest} zu nennen wäre bei {majority} richtig. Beschriftung, Ränder, Alter oder das Gerät können für die Erkrankung stehen: ein Netz kann gut abschneiden, ohne auf die Lunge zu sehen.</translation>
     </message>
     <message>
         <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
@@ -6692,32 +6708,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ihre Änderungen an diesem Datensatz waren nicht lesbar; es gilt der Stand vom {when}. Die beschädigte Datei bleibt als {name} erhalten.</translation>
     </message>
     <message>
-        <source>Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an older version of this program, without that measure.</source>
-        <translation>Ob ein Vorschaubild von 32 x 32 Bildpunkten ebenso gut wäre, ist nicht bekannt: das Modell stammt aus einer älteren Version dieses Programms, ohne diese Messung.</translation>
-    </message>
-    <message>
-        <source>Whether films leak from training could not be checked, so the score may be too good.</source>
-        <translation>Ob Aufnahmen schon im Training vorkommen, ließ sich nicht prüfen; das Ergebnis kann also zu gut sein.</translation>
-    </message>
-    <message>
-        <source>Whether there are shortcuts was not asked: the class {name} has {n} independent films, fewer than {fewest}.</source>
-        <translation>Nach Abkürzungen wurde nicht gesucht: die Klasse {name} hat {n} unabhängige Aufnahmen, weniger als {fewest}.</translation>
-    </message>
-    <message>
-        <source>Whether these films are like those of the model cannot be said: it has {n} other films of these classes that did not train it, and {fewest} are needed.</source>
-        <translation>Ob diese Aufnahmen wie die des Modells sind, lässt sich nicht sagen: Es hat {n} andere Aufnahmen dieser Klassen, mit denen es nicht trainiert wurde; nötig sind {fewest}.</translation>
-    </message>
-    <message>
-        <source>Whether these films are like those of the model cannot be said: {n} of them can be compared, and {fewest} are needed.</source>
-        <translation>Ob diese Aufnahmen wie die des Modells sind, lässt sich nicht sagen: {n} von ihnen lassen sich vergleichen, nötig sind {fewest}.</translation>
-    </message>
-    <message>
         <source>Width as a share of the height</source>
         <translation>Breite im Verhältnis zur Höhe</translation>
-    </message>
-    <message>
-        <source>Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} of these {all} films, the model for {right}.</source>
-        <translation>Schlechter als ein Vorschaubild: {p}. Logistische Regression auf 32 x 32 Bildpunkten ist bei {thumbnail} dieser {all} Aufnahmen richtig, das Modell bei {right}.</translation>
     </message>
     <message>
         <source>Write --folds 5, or --folds source to leave out one source after the other.</source>
@@ -6796,16 +6788,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>das Dateiformat</translation>
     </message>
     <message>
-        <source>films of {folders} that were held back as test films when the model was made</source>
-        <translation>Aufnahmen aus {folders}, die beim Entstehen des Modells als Testaufnahmen zurückgehalten wurden</translation>
-    </message>
-    <message>
         <source>frontal films</source>
         <translation>frontalen Aufnahmen</translation>
     </message>
     <message>
         <source>gray</source>
         <translation>Grau</translation>
+    </message>
+    <message>
+        <source>held-out test films of the model in {folders}</source>
+        <translation>zurückgehaltene Testaufnahmen des Modells aus {folders}</translation>
     </message>
     <message>
         <source>index</source>
@@ -7016,6 +7008,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{file} steht doppelt in der Klassentabelle, mit verschiedenen Patienten oder Teilen.</translation>
     </message>
     <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
         <source>{name} already holds a training.</source>
         <translation>{name} enthält schon ein Training.</translation>
     </message>
@@ -7208,28 +7204,52 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{name} ist kein Bild.</translation>
     </message>
     <message>
-        <source>{name} is not in the list of trainings.</source>
+        <source>{name} is not in the list of runs.</source>
         <translation>{name} steht nicht in der Liste der Trainings.</translation>
     </message>
     <message>
-        <source>{name} is not taken in: its model card is not text.</source>
-        <translation>{name} wird nicht aufgenommen: die Modellkarte ist kein Text.</translation>
+        <source>{n} of {total} test films have a copy in training or duplicate another test film; the leak-free metrics leave them out.</source>
+        <translation>{n} von {total} Testaufnahmen haben eine Kopie im Training oder wiederholen eine andere Testaufnahme; die überschneidungsfreien Kennzahlen lassen sie aus.</translation>
     </message>
     <message>
-        <source>{name} is not taken in: its reference films do not fit its network.</source>
-        <translation>{name} wird nicht aufgenommen: die Referenzaufnahmen passen nicht zum Netz.</translation>
+        <source>{n} of {total} weights are newly initialized, such as {path}: they do not fit the network or its classes.</source>
+        <translation>{n} von {total} Gewichten werden neu initialisiert, etwa {path}: sie passen nicht zum Netz oder seinen Klassen.</translation>
     </message>
     <message>
-        <source>{name} is not taken in: {reason}.</source>
-        <translation>{name} wird nicht aufgenommen: {reason}.</translation>
+        <source>{right} of {all} films are classified correctly (accuracy {share}; 95 % confidence interval {low} to {high} for films of the same kind).</source>
+        <translation>{right} von {all} Aufnahmen sind richtig klassifiziert (Genauigkeit {share}; 95-%-Konfidenzintervall {low} bis {high} für Aufnahmen derselben Art).</translation>
     </message>
     <message>
         <source>{name} is {megabytes} MB large; films are read up to {limit} MB.</source>
         <translation>{name} ist {megabytes} MB groß; gelesen werden Aufnahmen bis {limit} MB.</translation>
     </message>
     <message>
+        <source>Weak evidence of dataset shift ({p}; {n} of these films against {n_own} held-out ones). More films would tell.</source>
+        <translation>Schwacher Hinweis auf eine Verschiebung (Dataset Shift; {p}; {n} dieser Aufnahmen gegen {n_own} zurückgehaltene). Mehr Aufnahmen würden es zeigen.</translation>
+    </message>
+    <message>
+        <source>Whether the 32 x 32 logistic-regression baseline would do as well is unknown: the model was made by an older version of this program, without that measure.</source>
+        <translation>Ob logistische Regression auf 32 x 32 Bildpunkten ebenso gut wäre, ist unbekannt: das Modell stammt aus einer älteren Version dieses Programms, ohne diese Messung.</translation>
+    </message>
+    <message>
+        <source>Worst source: {source}, {right} of {n} films correct. Expect that of a new source, rather than the mean over the sources.</source>
+        <translation>Schlechteste Quelle: {source}, {right} von {n} Aufnahmen richtig. Erwarten Sie das von einer neuen Quelle, nicht den Mittelwert über die Quellen.</translation>
+    </message>
+    <message>
         <source>{name} needs more memory than there is.</source>
         <translation>{name} braucht mehr Arbeitsspeicher, als da ist.</translation>
+    </message>
+    <message>
+        <source>{name} was not imported: its model card is not text.</source>
+        <translation>{name} wurde nicht importiert: die Modellkarte ist kein Text.</translation>
+    </message>
+    <message>
+        <source>{name} was not imported: its reference films do not fit its network.</source>
+        <translation>{name} wurde nicht importiert: die Referenzaufnahmen passen nicht zum Netz.</translation>
+    </message>
+    <message>
+        <source>{name} was not imported: {reason}.</source>
+        <translation>{name} wurde nicht importiert: {reason}.</translation>
     </message>
     <message>
         <source>{name} was written.</source>
@@ -7244,20 +7264,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{n} der Gewichte gehören nicht zum Netz, das erste ist {path}.</translation>
     </message>
     <message>
-        <source>{n} of {total} test films have a copy in training or repeat another test film; the leak-free figures leave them out.</source>
-        <translation>{n} von {total} Testaufnahmen haben eine Kopie im Training oder wiederholen eine andere Testaufnahme; die überschneidungsfreien Zahlen lassen sie aus.</translation>
-    </message>
-    <message>
-        <source>{n} of {total} weights start anew, such as {path}: they do not fit the network or its classes.</source>
-        <translation>{n} von {total} Gewichten beginnen neu, etwa {path}: sie passen nicht zum Netz oder seinen Klassen.</translation>
-    </message>
-    <message>
         <source>{reason}</source>
         <translation>{reason}</translation>
-    </message>
-    <message>
-        <source>{right} of {all} films get their true class as the most probable one ({share}). With this many films, the accuracy on more films of the same kind may lie anywhere from {low} to {high}.</source>
-        <translation>Bei {right} von {all} Aufnahmen ist die wahre Klasse die wahrscheinlichste ({share}). Bei dieser Zahl von Aufnahmen kann die Genauigkeit bei weiteren Aufnahmen derselben Art irgendwo zwischen {low} und {high} liegen.</translation>
     </message>
     <message>
         <source>{share} ({low} to {high})</source>
@@ -7295,8 +7303,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Modell importieren: sein Ordner</translation>
     </message>
     <message>
-        <source>For this program elsewhere (*.zip)</source>
-        <translation>Für dieses Programm anderswo (*.zip)</translation>
+        <source>For X-ray Desktop on another computer (*.zip)</source>
+        <translation>Für X-ray Desktop auf einem anderen Computer (*.zip)</translation>
     </message>
     <message>
         <source>For Keras, and this program (*.keras)</source>
@@ -7318,12 +7326,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
 <context>
     <name>point_words</name>
     <message>
-        <source>By your own threshold of {threshold} it counts as {name}.</source>
-        <translation>Nach Ihrer eigenen Schwelle von {threshold} zählt sie als {name}.</translation>
+        <source>At your operating point (threshold {threshold}): positive for {name}.</source>
+        <translation>An Ihrem Arbeitspunkt (Schwellenwert {threshold}): positiv für {name}.</translation>
     </message>
     <message>
-        <source>By your own threshold of {threshold} it does not count as {name}.</source>
-        <translation>Nach Ihrer eigenen Schwelle von {threshold} zählt sie nicht als {name}.</translation>
+        <source>At your operating point (threshold {threshold}): negative for {name}.</source>
+        <translation>An Ihrem Arbeitspunkt (Schwellenwert {threshold}): negativ für {name}.</translation>
     </message>
 </context>
 <context>
@@ -7352,28 +7360,28 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Gründlich</translation>
     </message>
     <message>
-        <source>A plain network on films of 256 pixels, to compare others with.</source>
-        <translation>Ein einfaches Netz mit Aufnahmen von 256 Bildpunkten, um andere damit zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>One small network: soon shows whether the films can be learned at all.</source>
-        <translation>Ein kleines Netz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
-    </message>
-    <message>
-        <source>Three small networks averaged: a good model in a fair time.</source>
-        <translation>Drei kleine Netze gemittelt: ein gutes Modell in angemessener Zeit.</translation>
-    </message>
-    <message>
-        <source>Five small networks averaged: the steadiest answers, the longest time.</source>
-        <translation>Fünf kleine Netze gemittelt: die verlässlichsten Antworten, die längste Zeit.</translation>
-    </message>
-    <message>
         <source>stopped, model kept</source>
         <translation>beendet, Modell behalten</translation>
     </message>
     <message>
-        <source>finished early</source>
-        <translation>vorzeitig fertig</translation>
+        <source>A plain convolutional network on films of 256 pixels, as a reference for others.</source>
+        <translation>Ein einfaches Faltungsnetz mit Aufnahmen von 256 Bildpunkten, als Vergleich für andere.</translation>
+    </message>
+    <message>
+        <source>One small residual network: a quick feasibility check.</source>
+        <translation>Ein kleines Residualnetz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
+    </message>
+    <message>
+        <source>Ensemble of three small residual networks: a good model in a moderate time.</source>
+        <translation>Ensemble aus drei kleinen Residualnetzen: ein gutes Modell in angemessener Zeit.</translation>
+    </message>
+    <message>
+        <source>Ensemble of five small residual networks: the most stable predictions, the longest time.</source>
+        <translation>Ensemble aus fünf kleinen Residualnetzen: die stabilsten Vorhersagen, die längste Zeit.</translation>
+    </message>
+    <message>
+        <source>early-stopped</source>
+        <translation>früh beendet</translation>
     </message>
     <message>
         <source>diverged, best epoch kept</source>
@@ -7412,16 +7420,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{n} Stunden</translation>
     </message>
     <message>
-        <source>About {time}, as measured on this computer</source>
+        <source>About {time}, measured on this computer</source>
         <translation>Etwa {time}, auf diesem Computer gemessen</translation>
     </message>
     <message>
-        <source>About {time}, judged by another training on this computer</source>
-        <translation>Etwa {time}, nach einem anderen Training auf diesem Computer geschätzt</translation>
+        <source>About {time}, estimated from a previous run on this computer</source>
+        <translation>Etwa {time}, nach einem früheren Training auf diesem Computer geschätzt</translation>
     </message>
     <message>
-        <source>Roughly {time}; a guess, nothing was measured here yet</source>
-        <translation>Ungefähr {time}; geraten, hier wurde noch nichts gemessen</translation>
+        <source>Roughly {time}; not measured on this computer yet</source>
+        <translation>Ungefähr {time}; auf diesem Computer noch nicht gemessen</translation>
     </message>
     <message>
         <source>Trained on “{name}”</source>
@@ -7432,8 +7440,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Training mit „{name}“: {n} Aufnahmen, {n_classes} Klassen</translation>
     </message>
     <message>
-        <source>{text}; {n} films to be refused</source>
-        <translation>{text}; {n} Aufnahmen zum Ablehnen</translation>
+        <source>{text}; {n} out-of-scope films</source>
+        <translation>{text}; {n} Aufnahmen der Ablehnungsklasse</translation>
     </message>
     <message>
         <source>{value} % ({low} to {high} %)</source>
@@ -7449,7 +7457,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
+        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
         <source>Mean AUC</source>
@@ -7463,16 +7471,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Übereinstimmung mit dem Modell</translation>
     </message>
     <message>
-        <source>Films that were read blind, on which the model says the same, with the 95 % interval (Wilson). Films for which it gave no class are not counted.</source>
-        <translation>Blind befundete Aufnahmen, zu denen das Modell dasselbe sagt, mit dem 95-%-Intervall (Wilson). Aufnahmen, für die es keine Klasse nannte, zählen nicht.</translation>
-    </message>
-    <message>
         <source>Cohen&apos;s kappa</source>
         <translation>Cohens Kappa</translation>
-    </message>
-    <message>
-        <source>Agreement beyond what chance gives: 1 is always, 0 is as often as by chance. 95 % interval after Fleiss, Cohen and Everitt, never narrower than Wilson&apos;s.</source>
-        <translation>Übereinstimmung über den Zufall hinaus: 1 heißt immer, 0 so oft wie durch Zufall. 95-%-Intervall nach Fleiss, Cohen und Everitt, nie enger als das von Wilson.</translation>
     </message>
     <message>
         <source>Median time to your reading</source>
@@ -7483,56 +7483,64 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Vom Zeigen der Aufnahme bis zu Ihrem Befund, ohne die Zeit, in der das Fenster nicht aktiv war</translation>
     </message>
     <message>
-        <source>Model gave no class</source>
-        <translation>Modell nannte keine Klasse</translation>
-    </message>
-    <message>
-        <source>It stayed silent and said why</source>
-        <translation>Es schwieg und sagte, warum</translation>
-    </message>
-    <message>
         <source>You changed your reading</source>
         <translation>Sie haben Ihren Befund geändert</translation>
-    </message>
-    <message>
-        <source>After the answer of the model was seen; the blind reading stays</source>
-        <translation>Nachdem die Antwort des Modells zu sehen war; der blinde Befund bleibt</translation>
     </message>
     <message>
         <source>{read} films read, {blind} of them blind. Model: {model}</source>
         <translation>{read} Aufnahmen befundet, {blind} davon blind. Modell: {model}</translation>
     </message>
     <message>
-        <source>The model was not asked about {count} of them: classify all films.</source>
-        <translation>Nach {count} davon wurde das Modell nicht gefragt: Klassifizieren Sie alle Aufnahmen.</translation>
-    </message>
-    <message>
         <source>none of these</source>
         <translation>keine davon</translation>
-    </message>
-    <message>
-        <source>Films that lie in the open data set, by the class that they have there; only those that the model answered</source>
-        <translation>Aufnahmen, die im geöffneten Datensatz liegen, nach ihrer Klasse dort; nur die, auf die das Modell antwortete</translation>
-    </message>
-    <message>
-        <source>You are right</source>
-        <translation>Sie haben recht</translation>
-    </message>
-    <message>
-        <source>The model is right</source>
-        <translation>Das Modell hat recht</translation>
     </message>
     <message>
         <source>Difference</source>
         <translation>Unterschied</translation>
     </message>
     <message>
-        <source>only you {own}, only the model {model}; p = {p}</source>
-        <translation>nur Sie {own}, nur das Modell {model}; p = {p}</translation>
+        <source>Percent agreement on films that were read blind, with the 95 % interval (Wilson). Films that it did not classify are not counted.</source>
+        <translation>Prozentuale Übereinstimmung bei blind befundeten Aufnahmen, mit dem 95-%-Intervall (Wilson). Aufnahmen, die es nicht klassifizierte, zählen nicht.</translation>
     </message>
     <message>
-        <source>Films that only one of you called right; exact test of McNemar: how often chance alone makes so large a difference</source>
-        <translation>Aufnahmen, die nur einer von beiden richtig benannte; exakter Test nach McNemar: wie oft der Zufall allein einen so großen Unterschied macht</translation>
+        <source>Agreement beyond chance: 1 is perfect, 0 is chance. 95 % interval after Fleiss, Cohen and Everitt, never narrower than Wilson&apos;s.</source>
+        <translation>Übereinstimmung über den Zufall hinaus: 1 ist vollständig, 0 ist Zufall. 95-%-Intervall nach Fleiss, Cohen und Everitt, nie enger als das von Wilson.</translation>
+    </message>
+    <message>
+        <source>Not classified by the model</source>
+        <translation>Vom Modell nicht klassifiziert</translation>
+    </message>
+    <message>
+        <source>Outside its scope or inconclusive; the reason stands with the film</source>
+        <translation>Außerhalb seines Anwendungsbereichs oder nicht eindeutig; der Grund steht bei der Aufnahme</translation>
+    </message>
+    <message>
+        <source>After the prediction was shown; the blind reading stays</source>
+        <translation>Nachdem die Vorhersage zu sehen war; der blinde Befund bleibt</translation>
+    </message>
+    <message>
+        <source>Not classified yet: {count} of them. Classify all films.</source>
+        <translation>Noch nicht klassifiziert: {count} davon. Klassifizieren Sie alle Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Films of the open data set, by their class there; only those that the model classified</source>
+        <translation>Aufnahmen des geöffneten Datensatzes, nach ihrer Klasse dort; nur die, die das Modell klassifizierte</translation>
+    </message>
+    <message>
+        <source>Your accuracy</source>
+        <translation>Ihre Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Accuracy of the model</source>
+        <translation>Genauigkeit des Modells</translation>
+    </message>
+    <message>
+        <source>only you correct {own}, only the model {model}; p = {p}</source>
+        <translation>nur Sie richtig {own}, nur das Modell {model}; p = {p}</translation>
+    </message>
+    <message>
+        <source>Films that only one of you classified correctly; exact McNemar test: how often chance alone makes so large a difference</source>
+        <translation>Aufnahmen, die nur einer von beiden richtig klassifizierte; exakter McNemar-Test: wie oft der Zufall allein einen so großen Unterschied macht</translation>
     </message>
     <message>
         <source>{share} ({low} to {high}), {count} of {all} films</source>
@@ -7566,56 +7574,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Epochen</translation>
     </message>
     <message>
-        <source>How often the network sees all training films</source>
-        <translation>Wie oft das Netz alle Trainingsaufnahmen sieht</translation>
-    </message>
-    <message>
-        <source>Films in a batch</source>
-        <translation>Aufnahmen je Schritt</translation>
-    </message>
-    <message>
-        <source>Films that are learned together; more need memory</source>
-        <translation>Aufnahmen, die zusammen gelernt werden; mehr brauchen Speicher</translation>
-    </message>
-    <message>
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>How large the steps are; too large ones diverge</source>
-        <translation>Wie groß die Schritte sind; zu große divergieren</translation>
-    </message>
-    <message>
-        <source>Stop early after</source>
-        <translation>Vorzeitig beenden nach</translation>
-    </message>
-    <message>
-        <source>Epochs without a better validation loss before it stops; 0: never</source>
-        <translation>Epochen ohne besseren Validierungsverlust bis zum Ende; 0: nie</translation>
-    </message>
-    <message>
         <source>Label smoothing</source>
-        <translation>Klassenglättung</translation>
-    </message>
-    <message>
-        <source>Keeps the network from being too sure; 0: off</source>
-        <translation>Hält das Netz davon ab, zu sicher zu sein; 0: aus</translation>
+        <translation>Label-Smoothing</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
-    </message>
-    <message>
-        <source>Keeps weights small; against over-fitting</source>
-        <translation>Hält Gewichte klein; gegen Überanpassung</translation>
-    </message>
-    <message>
-        <source>Learning rate over time</source>
-        <translation>Verlauf der Lernrate</translation>
-    </message>
-    <message>
-        <source>Constant, or falling along a cosine</source>
-        <translation>Konstant, oder entlang eines Kosinus fallend</translation>
+        <translation>Gewichtsabnahme (Weight Decay)</translation>
     </message>
     <message>
         <source>constant</source>
@@ -7628,42 +7596,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Optimizer</source>
         <translation>Optimierer</translation>
-    </message>
-    <message>
-        <source>Rare classes count more</source>
-        <translation>Seltene Klassen zählen mehr</translation>
-    </message>
-    <message>
-        <source>Weigh classes by the inverse of their frequency</source>
-        <translation>Klassen mit dem Kehrwert ihrer Häufigkeit gewichten</translation>
-    </message>
-    <message>
-        <source>Small sources count more</source>
-        <translation>Kleine Quellen zählen mehr</translation>
-    </message>
-    <message>
-        <source>Within each class, films of a small source weigh more, so that a large source does not drown it; with one source nothing changes</source>
-        <translation>Innerhalb jeder Klasse zählen Aufnahmen einer kleinen Quelle mehr, damit eine große sie nicht übertönt; mit einer Quelle ändert sich nichts</translation>
-    </message>
-    <message>
-        <source>Made films to refuse</source>
-        <translation>Gemachte Aufnahmen zum Ablehnen</translation>
-    </message>
-    <message>
-        <source>Turned, cut and drawn films from which the model learns to stay silent, as a share of the training films; 0: none</source>
-        <translation>Gedrehte, beschnittene und gezeichnete Aufnahmen, an denen das Modell zu schweigen lernt, als Anteil der Trainingsaufnahmen; 0: keine</translation>
-    </message>
-    <message>
-        <source>Further trainings to calibrate</source>
-        <translation>Weitere Trainings zum Kalibrieren</translation>
-    </message>
-    <message>
-        <source>Trainings without a part of the films each, which tell how sure the model may be and when to stay silent; 0: the validation part tells it</source>
-        <translation>Trainings ohne je einen Teil der Aufnahmen, die sagen, wie sicher das Modell sein darf und wann es schweigt; 0: der Validierungsteil sagt es</translation>
-    </message>
-    <message>
-        <source>Keep the best epoch</source>
-        <translation>Beste Epoche behalten</translation>
     </message>
     <message>
         <source>Otherwise the model is that of the last epoch</source>
@@ -7686,16 +7618,92 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Bildgröße in Bildpunkten</translation>
     </message>
     <message>
-        <source>Side of the square that the network sees</source>
-        <translation>Seite des Quadrats, das das Netz sieht</translation>
+        <source>Passes over all training films</source>
+        <translation>Durchläufe durch alle Trainingsaufnahmen</translation>
     </message>
     <message>
-        <source>Kind of network</source>
-        <translation>Art des Netzes</translation>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
     </message>
     <message>
-        <source>plain, residual and convnext start from nothing; the others were trained on photographs and need their weights from the network</source>
-        <translation>plain, residual und convnext beginnen bei null; die anderen wurden mit Fotos trainiert, ihre Gewichte kommen aus dem Internet</translation>
+        <source>Films per gradient step; more need memory</source>
+        <translation>Aufnahmen je Gradientenschritt; mehr brauchen Speicher</translation>
+    </message>
+    <message>
+        <source>Step size of the optimizer; too large a value diverges</source>
+        <translation>Schrittweite des Optimierers; ein zu großer Wert divergiert</translation>
+    </message>
+    <message>
+        <source>Early-stopping patience (epochs, 0 = off)</source>
+        <translation>Frühes Beenden: Geduld (Epochen, 0 = aus)</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss until the training stops</source>
+        <translation>Epochen ohne besseren Validierungsverlust, bis das Training endet</translation>
+    </message>
+    <message>
+        <source>Against overconfident predictions; 0: off</source>
+        <translation>Gegen übersichere Vorhersagen; 0: aus</translation>
+    </message>
+    <message>
+        <source>Decoupled weight decay, against overfitting</source>
+        <translation>Entkoppelte Gewichtsabnahme, gegen Überanpassung</translation>
+    </message>
+    <message>
+        <source>Learning-rate schedule</source>
+        <translation>Lernratenplan</translation>
+    </message>
+    <message>
+        <source>Constant, or cosine decay</source>
+        <translation>Konstant, oder Kosinusabfall</translation>
+    </message>
+    <message>
+        <source>Class weighting</source>
+        <translation>Klassengewichtung</translation>
+    </message>
+    <message>
+        <source>Weight classes by the inverse of their frequency</source>
+        <translation>Klassen mit dem Kehrwert ihrer Häufigkeit gewichten</translation>
+    </message>
+    <message>
+        <source>Source weighting</source>
+        <translation>Quellengewichtung</translation>
+    </message>
+    <message>
+        <source>Within each class, films of a small source get a larger weight, so that a large source does not dominate; with one source nothing changes</source>
+        <translation>Innerhalb jeder Klasse bekommen Aufnahmen einer kleinen Quelle mehr Gewicht, damit eine große nicht überwiegt; mit einer Quelle ändert sich nichts</translation>
+    </message>
+    <message>
+        <source>Synthetic outliers</source>
+        <translation>Synthetische Ausreißer</translation>
+    </message>
+    <message>
+        <source>Rotated, cropped and drawn films for the reject class, as a share of the training films; 0: none</source>
+        <translation>Gedrehte, beschnittene und gezeichnete Aufnahmen für die Ablehnungsklasse, als Anteil der Trainingsaufnahmen; 0: keine</translation>
+    </message>
+    <message>
+        <source>Calibration folds</source>
+        <translation>Kalibrierungsfolds</translation>
+    </message>
+    <message>
+        <source>Cross-validation folds whose out-of-fold predictions calibrate the model and set its reject limits; 0: the validation part does</source>
+        <translation>Kreuzvalidierungsfolds, deren Out-of-Fold-Vorhersagen das Modell kalibrieren und seine Ablehnungsgrenzen festlegen; 0: dazu dient der Validierungsteil</translation>
+    </message>
+    <message>
+        <source>Restore best epoch</source>
+        <translation>Beste Epoche behalten</translation>
+    </message>
+    <message>
+        <source>Side of the square network input</source>
+        <translation>Seite der quadratischen Netzeingabe</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>plain, residual and convnext are trained from scratch; the others are pretrained on ImageNet and download their weights</source>
+        <translation>plain, residual und convnext werden von Grund auf trainiert; die anderen sind mit ImageNet vortrainiert und laden ihre Gewichte herunter</translation>
     </message>
     <message>
         <source>Channels of each stage</source>
@@ -7715,7 +7723,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Hidden dense layers</source>
-        <translation>Verdeckte dichte Schichten</translation>
+        <translation>Verdeckte Dense-Schichten</translation>
     </message>
     <message>
         <source>Their units; empty: none</source>
@@ -7726,16 +7734,44 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dropout</translation>
     </message>
     <message>
-        <source>Share of features left out at random</source>
+        <source>Share of features dropped at random</source>
         <translation>Anteil zufällig ausgelassener Merkmale</translation>
     </message>
     <message>
-        <source>Networks averaged</source>
-        <translation>Gemittelte Netze</translation>
+        <source>Ensemble size</source>
+        <translation>Ensemblegröße</translation>
     </message>
     <message>
-        <source>Several are better and slower than one</source>
-        <translation>Mehrere sind besser und langsamer als eines</translation>
+        <source>Networks that are averaged; several are better and slower than one</source>
+        <translation>Gemittelte Netze; mehrere sind besser und langsamer als eines</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>Random erasing</source>
+        <translation>Random Erasing</translation>
+    </message>
+    <message>
+        <source>Largest side of the erased rectangle as a share of the film; 0: none</source>
+        <translation>Größte Seite des gelöschten Rechtecks als Anteil der Aufnahme; 0: keines</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Alpha of the beta distribution; half of the films are mixed with another; 0: off</source>
+        <translation>Alpha der Betaverteilung; die Hälfte der Aufnahmen wird mit einer anderen gemischt; 0: aus</translation>
+    </message>
+    <message>
+        <source>Horizontal flip</source>
+        <translation>Waagerecht spiegeln</translation>
+    </message>
+    <message>
+        <source>Vertical flip</source>
+        <translation>Senkrecht spiegeln</translation>
     </message>
     <message>
         <source>Augmentation: random changes of the training films</source>
@@ -7748,10 +7784,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Zoom</source>
         <translation>Vergrößerung</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Verschiebung</translation>
     </message>
     <message>
         <source>Brightness</source>
@@ -7774,32 +7806,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Unschärfe</translation>
     </message>
     <message>
-        <source>Erased rectangle</source>
-        <translation>Gelöschtes Rechteck</translation>
-    </message>
-    <message>
-        <source>Largest side as a share of the film; 0: none</source>
-        <translation>Größte Seite als Anteil der Aufnahme; 0: keines</translation>
-    </message>
-    <message>
-        <source>Mixed films</source>
-        <translation>Gemischte Aufnahmen</translation>
-    </message>
-    <message>
-        <source>Half of the films are mixed with another; 0: none</source>
-        <translation>Die Hälfte der Aufnahmen wird mit einer anderen gemischt; 0: keine</translation>
-    </message>
-    <message>
-        <source>Mirror left and right</source>
-        <translation>Links und rechts spiegeln</translation>
-    </message>
-    <message>
         <source>The heart is then on the wrong side</source>
         <translation>Das Herz liegt dann auf der falschen Seite</translation>
-    </message>
-    <message>
-        <source>Mirror top and bottom</source>
-        <translation>Oben und unten spiegeln</translation>
     </message>
     <message>
         <source>Recipe</source>

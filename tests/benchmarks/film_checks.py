@@ -49,7 +49,7 @@ Change = Callable[[np.ndarray], np.ndarray]
 # What the sentence of each check can be told by.
 PROFILE_WORDS = {
     "modality": "no radiograph",
-    "body part": "part of the body (",
+    "body part": "body part (",
     "color": "in color",
     "shades": "shades of gray",
     "size": "{width} x {height}",

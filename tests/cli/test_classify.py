@@ -83,7 +83,7 @@ def test_similar_films_stand_below_the_answer_in_the_table(capsys, tiny_dataset)
 
     assert main.run(["classify", str(film), "--model", MODEL, "--nearest", "2"]) == 0
 
-    assert capsys.readouterr().out.count(" of the usual distance") == 2
+    assert capsys.readouterr().out.count(" x median") == 2
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "many"])

@@ -257,7 +257,7 @@ def test_resume_falls_back_to_the_checkpoint_before_a_damaged_one(data, finished
 
     resumed = run(data, tmp_path, watcher=watcher, resume=True)
 
-    assert watcher.notes == ["The training goes on after epoch 3."]
+    assert watcher.notes == ["The training resumes after epoch 3."]
     assert same(resumed, expected)
 
 

@@ -119,7 +119,7 @@ def test_what_certainty_is_worth_is_said_with_the_figures_of_the_document(page):
         assert percent_interval(Interval(**document[key])) in page
     assert percent_interval(Interval(**document["selective"]["accuracy"])) in page
     assert f"{document['calibration']['ece_before']:.1%}".replace("%", " %") in page
-    assert f"temperature {document['calibration']['temperature']:.2f}" in page
+    assert f"T = {document['calibration']['temperature']:.2f}" in page
 
 
 def test_items_of_the_checklist_are_filled_in_from_the_run(page):
@@ -217,7 +217,7 @@ def test_more_wrong_films_than_a_page_can_hold_are_counted_and_cut():
 
     page = render_html_report(content)
 
-    assert "230 films, the surest first; 200 of them are shown." in page
+    assert "230 films, the most confident first; 200 of them are shown." in page
 
 
 def test_thumbnail_is_the_film_made_small():
@@ -234,4 +234,4 @@ def test_pdf_names_each_source_with_its_figures_and_baselines():
     lines = pdf._source_lines(make_content().report)
 
     assert [line.split(":")[0] for line in lines] == ["here", "there"]
-    assert all("thumbnail" in line and "given: Covid" in line for line in lines)
+    assert all("32 x 32 baseline" in line and "predicted: Covid" in line for line in lines)

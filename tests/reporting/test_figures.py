@@ -89,7 +89,7 @@ def test_curves_name_class_and_area(axes, answers):
 
     figures.draw_roc(axes, curves)
 
-    assert legend_texts(axes) == ["Guess", *(f"{c.class_name} (AUC {c.area:.3f})" for c in curves)]
+    assert legend_texts(axes) == ["Chance", *(f"{c.class_name} (AUC {c.area:.3f})" for c in curves)]
 
 
 def test_every_figure_draws_with_odd_class_names_in_both_themes(answers):
@@ -127,4 +127,4 @@ def test_empty_data_draws_empty_figures(axes):
     figures.draw_class_counts(axes, {})
 
     draw(axes)
-    assert axes.get_title() == "Films a class"
+    assert axes.get_title() == "Films by class"

@@ -15,7 +15,7 @@ def test_the_card_says_what_the_model_is_not_for():
 
     assert card.startswith("# Tiny\n")
     assert NOTICE in card
-    assert "does not mean" in card
+    assert "## Limitations" in card
 
 
 def test_the_card_gives_figures_with_their_intervals():
@@ -50,8 +50,9 @@ def test_the_card_says_whether_heat_maps_come_from_what_was_learned():
     bad = {**good, "similarity_randomized": 0.83, "passed": False, "energy_outside_center": 0.7}
 
     card = model_card(replace(MANIFEST, explanation=good))
-    assert "look different (mean absolute rank correlation 0.25 on 16 held-out films" in card
+    assert "Sanity check passed (similarity 0.25 of heat maps with randomized weights" in card
+    assert "mean absolute rank correlation on 16 held-out films" in card
     assert "31% lies outside the central 75% x 75%" in card
-    assert "do not rely on them" in model_card(replace(MANIFEST, explanation=bad))
+    assert "Sanity check failed: do not rely on" in model_card(replace(MANIFEST, explanation=bad))
     assert "That is much" in model_card(replace(MANIFEST, explanation=bad))
-    assert "is not known" in model_card(MANIFEST)
+    assert "Sanity check not done" in model_card(MANIFEST)

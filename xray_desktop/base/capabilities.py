@@ -20,7 +20,7 @@ def require_learning() -> None:
     """
     if not can_learn():
         raise XrayDesktopError(
-            "This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not "
-            "train, take in or convert models.",
+            "This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it "
+            "does not train, import or convert models.",
             "Use the full X-ray Desktop for that; both work with the same models and settings.",
         )

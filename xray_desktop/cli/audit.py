@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--review-run",
         type=Path,
         metavar="RUN",
-        help="let a finished cross-validation judge the labels, instead of plain predictors",
+        help="use the predictions of a finished cross-validation, not baseline classifiers",
     )
 
 
@@ -109,10 +109,10 @@ def _print_report(report: AuditReport) -> None:
 
 def _print_shortcuts(shortcuts: ShortcutReport) -> None:
     line = output.write_line
-    line("What trivial predictors know, cross-validated:")
+    line("Accuracy of shortcut predictors, cross-validated:")
     for name, title in PREDICTORS.items():
         line(f"  {title!s:30} {percent_interval(getattr(shortcuts, name))}")
-    largest = f"Always naming {shortcuts.largest_class}"
+    largest = f"Majority class {shortcuts.largest_class}"
     line(f"  {largest:30} {percent(shortcuts.majority, 1)}")
     line(f"  {sum_up(shortcuts)}")
 

@@ -28,15 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="+", metavar="PATH", help="films, folders of films, DICOM trees")
     add("--model", type=Path, metavar="BUNDLE", help="a model folder (default: the default model)")
-    add("--csv", type=Path, metavar="FILE", help="write the answers as a table")
+    add("--csv", type=Path, metavar="FILE", help="write the predictions as a table")
     add("--heatmaps", type=Path, metavar="DIR", help="write a PNG of each film with its heat map")
     add(
         "--nearest",
         type=output.at_least_one,
         metavar="N",
-        help="tell the N training films that the model sees as the most similar ones",
+        help="list the N nearest training films in feature space, with their distances",
     )
-    add("--report", type=Path, metavar="FILE.html|FILE.pdf", help="write answers and heat maps")
+    add("--report", type=Path, metavar="FILE.html|FILE.pdf", help="write predictions and heat maps")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -191,8 +191,8 @@ def _print_table(result: ClassifyResult, near: _Near | None) -> None:
         output.write_line(f"{name:<{width}}  {_summary(answer)}")
         for other in (near or {}).get(answer.path, ()):
             output.write_line(
-                f"{'':<{width}}    near: {other.class_name}, {other.distance:.2f} of the usual "
-                f"distance{f', {other.path}' if other.path else ''}"
+                f"{'':<{width}}    near: {other.class_name}, feature distance "
+                f"{other.distance:.2f} x median{f', {other.path}' if other.path else ''}"
             )
     n_done = len(result.results) - result.n_failed
     output.say(
@@ -206,4 +206,4 @@ def _summary(answer: Prediction | FailedPrediction) -> str:
     ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
     probabilities = ", ".join(f"{name} {probability:.1%}" for probability, name in ranked[:5])
     notes = "".join(f" ({note})" for note in (*answer.abstain_reasons, *answer.notes))
-    return f"{answer.predicted_class or 'abstained'}  [{probabilities}]{notes}"
+    return f"{answer.outcome}  [{probabilities}]{notes}"

@@ -39,7 +39,7 @@ def _print_outcome(outcome: DemoOutcome) -> None:
     if evaluation:
         line(f"Test part, {evaluation.as_given.n_samples} films that the training never saw:")
         print_figures(evaluation.as_given)
-    line(f"{outcome.n_right} of {len(outcome.results)} newly drawn films classified rightly.")
+    line(f"{outcome.n_right} of {len(outcome.results)} newly drawn films classified correctly.")
     line("These figures are of drawn films: they say that the program works, nothing more.")
     line("")
     for name, path in outcome.places().items():

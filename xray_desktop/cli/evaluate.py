@@ -25,15 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--part",
         choices=PARTS,
-        help="which films count (default: the test part where there is one, else the films held "
-        "back when the model was made, else all; own: only those)",
+        help="which films count (default: the test part where there is one, else the held-out test "
+        "films of the model, else all; own: only those)",
     )
     parser.add_argument(
         "--map",
         action="append",
         default=[],
         metavar="[SOURCE:]FOLDER_CLASS=MODEL_CLASS",
-        help="say which class of the folder is which of the model",
+        help="map a class of the folder to a class of the model",
     )
     add_project_argument(parser)
     parser.add_argument("--report", type=Path, metavar="FILE", help="report.html or report.pdf")
@@ -90,15 +90,18 @@ def _print_external_data(outcome: EvaluationOutcome) -> None:
     write, report = output.write_line, outcome.report
     if (found := report.performance_drop) is not None:
         write("")
-        write(f"Beside its own {found.n_internal} test films (drop in points; of AUC as it is)")
-        rows = [("", "own test films", "here", "drop"), *drop_rows(found)]
+        write(
+            f"Compared with its {found.n_internal} internal test films (drop in points; of AUC as "
+            "it is)"
+        )
+        rows = [("", "internal test", "here", "drop"), *drop_rows(found)]
         widths = [max(len(row[k]) for row in rows) for k in range(4)]
         for row in rows:
             cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))
             write(f"  {'  '.join(cells)}".rstrip())
     if report.shift is not None and report.shift.differences:
         write("")
-        write("In what these files differ from the model's own, the largest difference first")
+        write("Dataset shift: differences from the model's own files, the largest first")
         for one in report.shift.differences:
             write(f"  {one.text}")
 
@@ -106,19 +109,19 @@ def _print_external_data(outcome: EvaluationOutcome) -> None:
 def _print_source(name: str, figures: SourceFigures) -> None:
     write, metrics = output.write_line, figures.metrics
     write("")
-    write(f"{name}: {metrics.n_correct} of {metrics.n_samples} films right")
+    write(f"{name}: {metrics.n_correct} of {metrics.n_samples} films correct")
     write(f"  accuracy           {percent_interval(metrics.accuracy)}")
     write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
     for line in comparison_lines(figures.comparison):
         write(f"  {line}")
     for class_name, share in zip(metrics.class_names, figures.predicted, strict=True):
-        write(f"  called {class_name}: {percent_interval(share)}")
+        write(f"  predicted {class_name}: {percent_interval(share)}")
 
 
 def _print_metrics(title: str, metrics: Metrics, comparison: Comparison | None) -> None:
     write = output.write_line
     write("")
-    write(f"{title}: {metrics.n_correct} of {metrics.n_samples} films right")
+    write(f"{title}: {metrics.n_correct} of {metrics.n_samples} films correct")
     write(f"  accuracy           {percent_interval(metrics.accuracy)}")
     write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
     write(f"  mean AUC           {area_interval(metrics.macro_auc)}")

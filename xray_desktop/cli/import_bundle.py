@@ -12,9 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a model folder, its zip, or our .keras file"
     )
-    parser.add_argument(
-        "--default", action="store_true", help="classify with it where no model is named"
-    )
+    parser.add_argument("--default", action="store_true", help="make it the default model")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,5 +29,5 @@ def run(args: argparse.Namespace) -> int:
             }
         )
     else:
-        output.write_line(f"{bundle.manifest.name} is now in {bundle.path}")
+        output.write_line(f"Model imported: {bundle.manifest.name}, in {bundle.path}")
     return 0

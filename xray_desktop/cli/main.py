@@ -22,14 +22,14 @@ class Command:
 
 COMMANDS = {
     "classify": Command("classify", "classify films, folders of films, DICOM trees"),
-    "audit": Command("audit", "look for faults in a data set folder"),
+    "audit": Command("audit", "look for leaks, shortcuts and other faults in a data set folder"),
     "train": Command("train", "train a network on a data set folder"),
-    "evaluate": Command("evaluate", "measure a model on a data set folder"),
-    "export": Command("export", "hand a model on: zip, Keras, LiteRT or ONNX"),
-    "import": Command("import_bundle", "take a model in, checked"),
-    "info": Command("info", "show what a model says of itself"),
+    "evaluate": Command("evaluate", "evaluate a model on a data set folder"),
+    "export": Command("export", "export a model: zip, Keras, LiteRT or ONNX"),
+    "import": Command("import_bundle", "import and verify a model"),
+    "info": Command("info", "show the model card of a model"),
     "log": Command("log", "check that nothing in a session log was changed or is missing"),
-    "demo": Command("demo", "the whole job on drawn films"),
+    "demo": Command("demo", "audit, train, evaluate and classify on drawn films"),
     "selftest": Command("selftest", "check what works on this machine"),
 }
 

@@ -32,18 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of CLI.md."""
     add = parser.add_argument
     add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
-    add("--out", required=True, type=Path, metavar="RUN", help="folder for this training")
+    add("--out", required=True, type=Path, metavar="RUN", help="folder for this run")
     add(
         "--map",
         action="append",
         default=[],
         metavar="[SOURCE:]FOLDER_CLASS=CLASS",
-        help="join classes; CLASS may be outside: films that the model learns to refuse, such as "
+        help="join classes; CLASS may be outside: out-of-scope films (reject class), such as "
         "--map clinic:Pneumonia=outside",
     )
     add("--recipe", choices=tuple(RECIPES), help="settings to start from (default: balanced)")
     add("--network", metavar="NAME", help="another network than the recipe's")
-    add("--weights", type=Path, metavar="FILE", help="weights file, or a bundle to train further")
+    add("--weights", type=Path, metavar="FILE", help="weights file, or a bundle to fine-tune")
     add("--epochs", type=int, metavar="N")
     add("--image-size", type=int, metavar="N", help="side of the network's input in pixels")
     add("--batch-size", type=int, metavar="N")
@@ -51,20 +51,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, metavar="N")
     add("--group-by", metavar="dicom|REGEX", help="keep films of a patient or group together")
     add_project_argument(parser)
-    add("--calibration-folds", type=int, metavar="N", help="calibrate by N further trainings")
+    add("--calibration-folds", type=int, metavar="N", help="calibrate on N folds")
     add(
         "--folds",
         metavar="N|source",
-        help="cross-validate, or leave one source after the other out",
+        help="cross-validate with N folds, or leave one source out at a time",
     )
     add("--config", type=Path, metavar="FILE", help="JSON settings over the recipe's")
-    add("--name", default="", metavar="TEXT", help="name of the model, for people")
+    add("--name", default="", metavar="TEXT", help="display name of the model")
     add("--license", default=UNKNOWN_LICENSE, metavar="TEXT", help="license of the model")
     add("--notes", type=Path, metavar="FILE", help="Markdown for the model card")
     add(
-        "--body-part", metavar="PART", help="what the films show, such as CHEST: others are refused"
+        "--body-part", metavar="PART", help="body part, such as CHEST; other parts are out of scope"
     )
-    add("--resume", action="store_true", help="go on with an interrupted training")
+    add("--resume", action="store_true", help="resume an interrupted training")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -170,7 +170,7 @@ def _print_outcome(outcome: TrainOutcome) -> None:
     line = output.write_line
     if outcome.summary:
         metrics = outcome.summary.metrics
-        line(f"Cross-validated over {metrics.n_samples} films, {metrics.n_correct} right:")
+        line(f"Cross-validated over {metrics.n_samples} films, {metrics.n_correct} correct:")
         print_figures(metrics, outcome.summary.comparison)
     elif outcome.evaluation:
         report = outcome.evaluation
@@ -184,7 +184,7 @@ def _print_outcome(outcome: TrainOutcome) -> None:
         line(f"Report: {outcome.run.report_file}")
         line(f"Model:  {outcome.run.bundle}")
     else:
-        line(f"No model was made. Go on with: --out {outcome.run.path} --resume")
+        line(f"No model was made. Resume with: --out {outcome.run.path} --resume")
 
 
 def print_figures(metrics: Metrics, comparison: Comparison | None = None) -> None:

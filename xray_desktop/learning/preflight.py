@@ -30,7 +30,7 @@ def check_resources(network: keras.Model, config: TrainingConfig, run_folder: Pa
     if available is not None and memory > available:
         raise TrainingError(
             "The training needs about {needed} MB of memory, and {free} MB are free.",
-            "Take a smaller batch size than {batch_size}, smaller images, or a smaller network.",
+            "Choose a smaller batch size than {batch_size}, smaller images, or a smaller network.",
             needed=memory // _MB,
             free=available // _MB,
             batch_size=config.batch_size,

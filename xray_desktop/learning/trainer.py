@@ -127,7 +127,7 @@ class _Run:
         if has_checkpoint(self._checkpoints) and not resume:
             raise TrainingError(
                 "{name} already holds a training.",
-                "Go on with it (--resume) or choose another folder.",
+                "Resume it (--resume) or choose another folder.",
                 name=self._folder.name,
             )
         drop_unfinished(self._checkpoints)
@@ -184,8 +184,8 @@ class _Run:
         if left:
             self._report(
                 Message.of(
-                    "{n} of {total} weights start anew, such as {path}: they do not fit the "
-                    "network or its classes.",
+                    "{n} of {total} weights are newly initialized, such as {path}: they "
+                    "do not fit the network or its classes.",
                     n=len(left),
                     total=len(self._learner.network.weights),
                     path=left[-1],
@@ -203,7 +203,7 @@ class _Run:
             checkpoint.best_loss,
         )
         epoch = len(checkpoint.history)
-        self._report(Message.of("The training goes on after epoch {epoch}.", epoch=epoch))
+        self._report(Message.of("The training resumes after epoch {epoch}.", epoch=epoch))
 
     def _reason_to_stop(self) -> StopReason | None:
         history, config = self._progress.history, self._config
@@ -309,7 +309,7 @@ class _Run:
         except OSError as error:
             raise TrainingError(
                 "Epoch {epoch} cannot be saved in {name}: {reason}.",
-                "Free some space; what was saved before is kept, and --resume goes on from it.",
+                "Free some space; what was saved before is kept, and --resume resumes from it.",
                 epoch=len(self._progress.history),
                 name=self._folder.name,
                 reason=error.strerror or "the disk does not answer",

@@ -19,7 +19,7 @@ from xray_desktop.reporting import html
 # Nothing is fetched and nothing runs, whatever a file name contains.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _TITLES = {
-    Severity.SERIOUS: "Serious: a score will mislead",
+    Severity.SERIOUS: "Serious: inflated score",
     Severity.WARNING: "To look at",
     Severity.INFO: "Good to know",
 }
@@ -63,8 +63,8 @@ def render_audit_page(report: AuditReport, folders: Sequence[Path]) -> str:
         f"{html.paragraph(f'{report.n_records} films', 'muted')}\n"
         f'<div class="notice">{html.text(NOTICE)}</div>\n</header>',
         *by_severity,
-        html.section("What trivial predictors know", _shortcuts(report.shortcuts)),
-        html.section("Films of each class", _counts("Part", report.parts)),
+        html.section("Shortcut predictors", _shortcuts(report.shortcuts)),
+        html.section("Films by class", _counts("Part", report.parts)),
         html.section("By source", _counts("Source", report.sources)),
         html.section("Copies across the parts", _leaks(report, folders)),
         html.section("Groups of copies", _groups(report, folders)),
@@ -92,7 +92,7 @@ def _finding(finding: AuditFinding, folders: Sequence[Path]) -> str:
 def _shortcuts(report: ShortcutReport | None) -> str:
     if report is None:
         return ""
-    named = f"Always naming {report.largest_class}"
+    named = f"Majority class {report.largest_class}"
     figures = [html.figure(named, percent(report.majority, 1), "", None)]
     for name, title in PREDICTORS.items():
         interval = getattr(report, name)

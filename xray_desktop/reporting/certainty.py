@@ -1,4 +1,4 @@
-"""What a report says of a model's certainty: calibration, prediction sets, silence."""
+"""What a report says of a model's certainty: calibration, prediction sets, reject option."""
 
 from xray_desktop.base.formatting import percent, percent_interval
 from xray_desktop.core.evaluation.report import EvaluationReport
@@ -14,23 +14,23 @@ def certainty_lines(report: EvaluationReport) -> list[str]:
     lines = [_calibration_line(found), *_set_lines(found, report), _silence_line(found)]
     if report.outside_refused is not None:
         refused = percent_interval(report.outside_refused)
-        lines.append(f"Of the films that it should refuse it refused {refused}.")
+        lines.append(f"Sensitivity for out-of-scope films (reject class): {refused}.")
     return lines
 
 
 def _calibration_line(found: Uncertainty) -> str:
     before, after = map(expected_calibration_error, (found.before, found.after))
     if before is None or after is None:
-        return "There is no film to measure calibration on."
+        return "No film to measure calibration on."
     if found.temperature is None:
         return (
-            f"The model has no calibration; expected calibration error {percent(before, 1)} over "
-            "ten equal ranges of probability."
+            f"The model is not calibrated; expected calibration error {percent(before, 1)} over "
+            "ten equal bins of probability."
         )
     return (
-        f"Calibration by temperature {found.temperature:.2f}, fitted on films that neither trained "
-        f"the network nor stand here: expected calibration error {percent(before, 1)} before, "
-        f"{percent(after, 1)} after, over ten equal ranges of probability; of few films it is "
+        f"Temperature scaling (T = {found.temperature:.2f}), fitted on films that are neither "
+        f"training films nor among these: expected calibration error {percent(before, 1)} before, "
+        f"{percent(after, 1)} after, over ten equal bins of probability; on few films it is "
         "never 0."
     )
 
@@ -45,20 +45,19 @@ def _set_lines(found: Uncertainty, report: EvaluationReport) -> list[str]:
     )
     sizes = ", ".join(f"{n} of {size}" for size, n in enumerate(found.set_sizes) if n)
     return [
-        f"Prediction sets meant to hold the true class of {percent(found.level)} of films of each "
-        f"class hold it in {percent_interval(found.coverage)}; by class: {by_class}. The promise "
-        "is for films of the same hospitals.",
+        f"{percent(found.level)} prediction sets (conformal, by class): coverage "
+        f"{percent_interval(found.coverage)}; by class: {by_class}. The guarantee holds for films "
+        "of the same hospitals.",
         f"Sets by number of classes: {sizes}.",
     ]
 
 
 def _silence_line(found: Uncertainty) -> str:
     if found.abstained is None:
-        return "The model never stays silent: it gives every film one of its classes."
+        return "The model has no reject option: it classifies every film."
     if found.selective_accuracy is None:
-        return "The model stayed silent on every film."
+        return "Not classified: every film."
     return (
-        f"The model stayed silent on {percent_interval(found.abstained)} of the films; of the "
-        f"{found.n_classified} with an answer {percent_interval(found.selective_accuracy)} are "
-        "right."
+        f"Not classified: {percent_interval(found.abstained)} of the films; accuracy on the "
+        f"{found.n_classified} classified films: {percent_interval(found.selective_accuracy)}."
     )

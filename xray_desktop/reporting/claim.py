@@ -86,9 +86,12 @@ def _figure_rows(content: ReportContent) -> list[tuple[str, str]]:
             f"accuracy {percent_interval(report.as_given.accuracy)}"
             + (f", leak-free {percent_interval(clean.accuracy)}" if clean else ""),
         ),
-        ("29, 38 Uncertainty", "95 % intervals beside every figure; their methods stand below"),
+        (
+            "29, 38 Uncertainty",
+            "95 % confidence intervals beside every metric; their methods stand below",
+        ),
         ("30 Robustness", f"figures by source: {sources}" if sources else ""),
-        ("39 Failures", f"{content.n_wrong} films, the surest with their pictures above"),
+        ("39 Failures", f"{content.n_wrong} films, the most confident with their pictures above"),
     ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.formatting import percent
 from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 
@@ -54,9 +55,9 @@ def to_html(report: ClassificationReport) -> str:
 <body>
 <h1>{html.escape(title)}</h1>
 <p class="notice">{NOTICE}</p>
-<p>Model {report.bundle.model_id}. {len(report.answers)} films. The probabilities are the model's;
-on films unlike its training films they can be high and wrong. Colors of a heat map show what spoke
-for the class, and are not comparable between films.</p>
+<p>Model {report.bundle.model_id}. {len(report.answers)} films. On films unlike the training
+films, model probabilities can be high and wrong. The heat maps show the contribution to the class
+of highest probability; their colors are not comparable between films.</p>
 <table>
 <tr><th>Film</th><th>Class</th><th>Model probability</th><th>Heat map</th></tr>
 {rows}
@@ -105,11 +106,11 @@ def answer_lines(answer: Answer) -> list[str]:
     if isinstance(answer, FailedPrediction):
         return [answer.error.message, answer.error.hint]
     ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
-    lines = [answer.predicted_class or "no class: the model abstains"]
+    lines = [str(answer.outcome)]
     lines += [f"{name}: {probability:.1%}" for probability, name in ranked[:5]]
     if answer.prediction_set is not None and answer.set_level is not None:
-        members = ", ".join(answer.prediction_set) or "empty"
-        lines.append(f"Prediction set at {answer.set_level:.0%}: {members}")
+        members = ", ".join(answer.prediction_set) or "empty (inconclusive)"
+        lines.append(f"{percent(answer.set_level)} prediction set: {members}")
     lines += [str(reason) for reason in (*answer.abstain_reasons, *answer.notes)]
     return lines
 

@@ -54,19 +54,19 @@ def render_html_report(content: ReportContent) -> str:
     style = resources.files(__package__).joinpath("report.css").read_text("utf-8")
     sections = (
         _header(content),
-        html.section("What the score is worth", _score_card(content)),
-        html.section("Beside the model's own test films", *_external_data(content)),
+        html.section("Performance", _score_card(content)),
+        html.section("Compared with the internal test films", *_external_data(content)),
         html.section("Warnings", *map(_warning, content.warnings)),
-        html.section("Which classes are mixed up", *_classes(content)),
+        html.section("Confusion matrix and metrics by class", *_classes(content)),
         html.section("Curves", *_curves(content)),
-        html.section("What its certainty is worth", *_certainty(content)),
-        html.section("The training", *_training(content)),
+        html.section("Calibration and uncertainty", *_certainty(content)),
+        html.section("Training curves", *_training(content)),
         html.section("By source", *_by_source(content)),
-        html.section("Films that were wrong", *_wrong_images(content)),
-        html.section("The films", *_data(content)),
-        html.section("What these figures cannot show", html.bullets(limits(content.report))),
+        html.section("Misclassified films", *_wrong_images(content)),
+        html.section("Data", *_data(content)),
+        html.section("Limitations of these metrics", html.bullets(limits(content.report))),
         html.section(claim.TITLE, html.pairs(claim.claim_rows(content))),
-        html.section("How this was made", *_making(content)),
+        html.section("Methods and provenance", *_making(content)),
     )
     body = "\n".join(part for part in sections if part)
     return (
@@ -104,8 +104,8 @@ def _external_data(content: ReportContent) -> list[str]:
     report, parts = content.report, []
     if (found := report.performance_drop) is not None:
         header = (
-            "Figure",
-            f"Own test films ({found.n_internal})",
+            "Metric",
+            f"Internal test films ({found.n_internal})",
             f"These films ({found.n_external})",
             "Drop in points (of AUC as it is)",
         )
@@ -114,7 +114,9 @@ def _external_data(content: ReportContent) -> list[str]:
     if report.shift is not None:
         parts.append(html.paragraph(report.shift.reason))
         if report.shift.differences:
-            parts.append("<h3>In what these files differ, the largest difference first</h3>")
+            parts.append(
+                "<h3>Dataset shift: differences from the model's own files, the largest first</h3>"
+            )
             parts.append(html.bullets(one.text for one in report.shift.differences))
     return parts
 
@@ -127,15 +129,19 @@ def _panel(title: str, described: str, metrics: Metrics, comparison: Comparison 
     ]
     if comparison is not None:
         rows += [
-            ("Accuracy of always naming the largest class", comparison.majority, percent_interval),
-            ("Accuracy of a thumbnail, 32 x 32 pixels", comparison.thumbnail, percent_interval),
+            ("Accuracy of the majority-class baseline", comparison.majority, percent_interval),
+            (
+                "Accuracy of the 32 x 32 logistic-regression baseline",
+                comparison.thumbnail,
+                percent_interval,
+            ),
         ]
     figures = [
         html.figure(name, *_split(form(interval)), interval) for name, interval, form in rows
     ]
     heading = f"{title}: {metrics.n_samples} films"
-    count = f"{metrics.n_correct} right; {described}"
-    note = html.paragraph("Beside each figure: its 95 % interval.", "muted")
+    count = f"{metrics.n_correct} correct; {described}"
+    note = html.paragraph("Beside each metric: its 95 % confidence interval.", "muted")
     return (
         f'<div class="panel"><h3>{html.text(heading)}</h3>{html.paragraph(count, "muted")}'
         f"{''.join(figures)}{note}</div>"
@@ -184,7 +190,7 @@ def _class_table(metrics: Metrics) -> str:
 def _curves(content: ReportContent) -> list[str]:
     if content.report.as_given.n_samples == 0:
         return []
-    described = "ROC curves, precision and recall, reliability; as given"
+    described = "ROC curves, precision-recall curves, reliability diagram; as given"
     return [_chart(charts.draw_curves, (12.6, 4.4), content, described)]
 
 
@@ -192,7 +198,7 @@ def _certainty(content: ReportContent) -> list[str]:
     lines = certainty_lines(content.report)
     if not lines:
         return []
-    described = "Reliability before and after calibration; accuracy of the surest films"
+    described = "Reliability diagrams before and after calibration; accuracy by coverage"
     chart = _chart(charts.draw_certainty, (12.6, 4.4), content, described)
     return [html.bullets(lines, "reading"), chart]
 
@@ -235,10 +241,17 @@ def _by_source(content: ReportContent) -> list[str]:
     ]
     called = [(name, *map(_split, map(percent_interval, own.predicted)))
               for name, own in found.items()]  # fmt: skip
-    header = ("Source", "Films", "Accuracy", "Balanced accuracy", "Largest class", "Thumbnail")
+    header = (
+        "Source",
+        "Films",
+        "Accuracy",
+        "Balanced accuracy",
+        "Majority-class baseline",
+        "32 x 32 baseline",
+    )
     return [
         html.table(header, figures),
-        "<h3>How often the model gives each class</h3>",
+        "<h3>Predicted classes by source</h3>",
         html.table(("Source", *class_names), called),
     ]
 
@@ -247,7 +260,7 @@ def _wrong_images(content: ReportContent) -> list[str]:
     if content.n_wrong == 0:
         return [html.paragraph("None.")] if content.report.as_given.n_samples else []
     shown = len(content.wrong_images)
-    said = f"{content.n_wrong} films, the surest first"
+    said = f"{content.n_wrong} films, the most confident first"
     said += f"; {shown} of them are shown." if shown < content.n_wrong else "."
     films = "".join(map(_film, content.wrong_images))
     return [html.paragraph(said, "muted"), f'<div class="films">{films}</div>']
@@ -290,14 +303,14 @@ def _making(content: ReportContent) -> list[str]:
     parts = [html.pairs(content.facts.items())]
     methods = content.report.interval_methods
     if methods:
-        parts += ["<h3>Intervals (95 %)</h3>", html.pairs(methods.items())]
+        parts += ["<h3>Confidence intervals (95 %)</h3>", html.pairs(methods.items())]
     if content.settings:
         parts += ["<h3>Settings of the training</h3>", html.pairs(_flatten(content.settings))]
     if content.versions:
         parts += ["<h3>Versions</h3>", html.pairs(content.versions.items())]
     figures = to_text(document(dict(content.document)))
     parts.append(
-        "<details><summary>All figures as JSON</summary>"
+        "<details><summary>All metrics as JSON</summary>"
         f'<pre id="figures">{escape(figures)}</pre></details>'
     )
     return parts

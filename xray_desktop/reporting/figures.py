@@ -148,7 +148,7 @@ def _write_cells(axes: "Axes", counts: np.ndarray, shares: np.ndarray, theme: Th
 
 def draw_roc(axes: "Axes", curves: Sequence[RocCurve], theme: Theme = LIGHT) -> None:
     """Draw the ROC curve of each class against the rest, and the diagonal of a guess."""
-    axes.plot([0, 1], [0, 1], color=theme.muted, lw=1, ls=":", label="Guess")
+    axes.plot([0, 1], [0, 1], color=theme.muted, lw=1, ls=":", label="Chance")
     for k, curve in enumerate(curves):
         axes.plot(
             curve.false_positive_rate,
@@ -158,7 +158,7 @@ def draw_roc(axes: "Axes", curves: Sequence[RocCurve], theme: Theme = LIGHT) -> 
         )
     axes.set_title("ROC, one class against the rest")
     axes.set_xlabel("1 \u2212 specificity")
-    axes.set_ylabel("Recall (sensitivity)")
+    axes.set_ylabel("Sensitivity (recall)")
     _square(axes)
     _finish(axes, theme, legend=len(curves) <= MOST_NUMBERED_CLASSES)
 
@@ -169,10 +169,10 @@ def draw_precision_recall(
     """Draw precision against recall of each class; a dotted line is the precision of a guess."""
     for k, curve in enumerate(curves):
         style = _series(k, theme)
-        label = f"{_name(curve.class_name)} (mean {curve.average_precision:.3f})"
+        label = f"{_name(curve.class_name)} (AP {curve.average_precision:.3f})"
         axes.plot(curve.recall, curve.precision, drawstyle="steps-post", label=label, **style)
         axes.axhline(curve.prevalence, color=style["color"], lw=0.8, ls=":", alpha=0.8)
-    axes.set_title("Precision and recall")
+    axes.set_title("Precision-recall curve")
     axes.set_xlabel("Recall")
     axes.set_ylabel("Precision")
     _square(axes)
@@ -181,7 +181,7 @@ def draw_precision_recall(
 
 def draw_reliability(axes: "Axes", bins: Sequence[ReliabilityBin], theme: Theme = LIGHT) -> None:
     """Draw how often the most probable class is right against its model probability."""
-    axes.plot([0, 1], [0, 1], color=theme.muted, lw=1, ls=":", label="As often as it says")
+    axes.plot([0, 1], [0, 1], color=theme.muted, lw=1, ls=":", label="Perfect calibration")
     if bins:
         probability = [one.mean_probability for one in bins]
         share = np.array([one.share_right.value for one in bins])
@@ -211,9 +211,9 @@ def draw_reliability(axes: "Axes", bins: Sequence[ReliabilityBin], theme: Theme 
                 fontsize=8,
                 color=theme.muted,
             )
-    axes.set_title("Reliability (n: films)")
+    axes.set_title("Reliability diagram (n: films)")
     axes.set_xlabel("Highest model probability")
-    axes.set_ylabel("Share right")
+    axes.set_ylabel("Accuracy")
     _square(axes)
     _finish(axes, theme, legend=True, legend_place="lower right")
 
@@ -231,9 +231,9 @@ def draw_trade_off(axes: "Axes", points: Sequence[TradeOff], theme: Theme = LIGH
             lw=0,
         )
         axes.plot(coverages, [p.accuracy.value for p in points], color=theme.series[0], lw=1.5)
-    axes.set_title("If only the surest are answered")
-    axes.set_xlabel("Share answered")
-    axes.set_ylabel("Share right of these")
+    axes.set_title("Accuracy by coverage (most certain first)")
+    axes.set_xlabel("Coverage")
+    axes.set_ylabel("Accuracy of the covered films")
     _square(axes)
     _finish(axes, theme)
 
@@ -259,7 +259,7 @@ def draw_class_counts(
     axes.set_yticks(places, [_name(name) for name in class_names], parse_math=False)
     axes.invert_yaxis()
     axes.margins(x=0.12)
-    axes.set_title("Films a class")
+    axes.set_title("Films by class")
     _finish(axes, theme, legend=len(counts) > 1)
     axes.grid(visible=False, axis="y")
 

@@ -23,21 +23,21 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
     network = manifest.network
     sections = [
         f"# {manifest.name}\n\n**{NOTICE}**",
-        "## What it does\n\n"
-        f"It gives each X-ray film a model probability for one of {len(manifest.class_names)} "
+        "## Intended use\n\n"
+        f"Research on X-ray films: a model probability for each of {len(manifest.class_names)} "
         f"classes: {', '.join(manifest.class_names)}. Network: {network.name}, input "
         f"{manifest.preprocess.image_size} x {manifest.preprocess.image_size} pixels, gray, "
         "aspect ratio kept.",
-        "## What its score does not mean\n\n"
-        "The figures below hold for films like the test part: the same hospitals, machines and "
-        "patients. A network learns whatever tells the classes of its training films apart, "
-        "including traces of where a film was made. On films from elsewhere it can be wrong "
-        "nearly always, with a probability near 1. Evaluate it on your own films first.",
+        "## Limitations\n\n"
+        "The metrics below hold for films like the test part: the same hospitals, machines and "
+        "patients. A network learns whatever separates the classes of its training films, "
+        "including traces of where a film was made. On external films it can be wrong "
+        "nearly always, with a probability near 1. Validate it on your own films first.",
     ]
     if notes:
         sections.append(notes.strip())
     sections += [
-        _section("Test figures", _figures(manifest.metrics)),
+        _section("Test metrics", _figures(manifest.metrics)),
         _heat_maps(manifest.explanation_check),
         _section("Training films", manifest.data),
         _section("Training", manifest.training),
@@ -60,22 +60,26 @@ def _figures(metrics: Mapping[str, object]) -> dict[str, object]:
 def _heat_maps(check: ExplanationCheck | None) -> str:
     """Say whether the heat maps come from what the network learned, and where they lie."""
     if check is None or check.similarity_randomized is None:
-        lines = ["Whether its heat maps come from what it learned is not known."]
-    else:
-        verdict = "look different" if check.passed else "look alike: do not rely on them"
         lines = [
-            f"With random weights in place of what it learned, its heat maps {verdict} (mean "
-            f"absolute rank correlation {check.similarity_randomized:.2f} on {check.n_films} "
-            f"held-out films; at most {MOST_SIMILAR} passes; Adebayo et al. 2018)."
+            "Sanity check not done: whether the heat maps depend on what it learned is unknown."
+        ]
+    else:
+        verdict = "passed" if check.passed else "failed: do not rely on the heat maps"
+        lines = [
+            f"Sanity check {verdict} (similarity {check.similarity_randomized:.2f} of heat maps "
+            f"with randomized weights: mean absolute rank correlation on {check.n_films} held-out "
+            f"films; at most {MOST_SIMILAR} passes; Adebayo et al. 2018)."
         ]
     if check is not None and check.energy_outside_center is not None:
         lines.append(
-            f"Of what speaks for its answer, {check.energy_outside_center:.0%} lies outside the "
-            f"central {CENTRAL:.0%} x {CENTRAL:.0%} of a film (median; {EVEN_ENERGY:.0%} where it "
-            "is spread evenly)."
+            f"Of the activation for the predicted class, {check.energy_outside_center:.0%} lies "
+            f"outside the central {CENTRAL:.0%} x {CENTRAL:.0%} of a film (median; "
+            f"{EVEN_ENERGY:.0%} if spread evenly)."
         )
     if check is not None and check.is_mostly_outside:
-        lines.append("**That is much: borders, labels and collimation may give its answers.**")
+        lines.append(
+            "**That is much: borders, labels and collimation may determine its predictions.**"
+        )
     return "## Heat maps\n\n" + " ".join(lines)
 
 

@@ -110,11 +110,11 @@ def _card_lines(content: ReportContent) -> list[str]:
         lines += _metrics_lines("Leak-free", report.leak_free, report.leak_free_comparison)
     lines += _external_data_lines(report)
     for title, sentences in (
-        ("What the score is worth", interpret(report)),
+        ("Performance", interpret(report)),
         ("Warnings", content.warnings),
         ("By source", _source_lines(report)),
-        ("What its certainty is worth", certainty_lines(report)),
-        ("What these figures cannot show", limits(report)),
+        ("Calibration and uncertainty", certainty_lines(report)),
+        ("Limitations of these metrics", limits(report)),
         (claim.TITLE, [f"{name}: {text}" for name, text in claim.claim_rows(content)]),
     ):
         if sentences:
@@ -132,9 +132,9 @@ def _source_lines(report: EvaluationReport) -> list[str]:
     return [
         f"{name}: {own.metrics.n_samples} films, "
         f"accuracy {percent_interval(own.metrics.accuracy)}, "
-        f"balanced {percent_interval(own.metrics.balanced_accuracy)}; largest class "
-        f"{percent_interval(own.comparison.majority)}, thumbnail "
-        f"{percent_interval(own.comparison.thumbnail)}; given: "
+        f"balanced {percent_interval(own.metrics.balanced_accuracy)}; majority class "
+        f"{percent_interval(own.comparison.majority)}, 32 x 32 baseline "
+        f"{percent_interval(own.comparison.thumbnail)}; predicted: "
         + ", ".join(
             f"{class_name} {percent_interval(share)}"
             for class_name, share in zip(report.class_names, own.predicted, strict=True)
@@ -146,7 +146,9 @@ def _source_lines(report: EvaluationReport) -> list[str]:
 def _external_data_lines(report: EvaluationReport) -> list[str]:
     lines = []
     if (found := report.performance_drop) is not None:
-        lines.append(f"Beside its own {found.n_internal} test films (own; here; drop in points)")
+        lines.append(
+            f"Compared with {found.n_internal} internal test films (internal; here; drop in points)"
+        )
         lines += [
             line
             for name, own, here, drop in drop_rows(found)
@@ -154,7 +156,7 @@ def _external_data_lines(report: EvaluationReport) -> list[str]:
         ]
         lines.append("")
     if report.shift is not None and report.shift.differences:
-        lines += ["In what these files differ, the largest difference first", ""]
+        lines += ["Dataset shift: differences from the model's own files, the largest first", ""]
         lines += [line for one in report.shift.differences for line in _wrap(str(one.text), "- ")]
         lines.append("")
     return lines
@@ -162,7 +164,7 @@ def _external_data_lines(report: EvaluationReport) -> list[str]:
 
 def _metrics_lines(title: str, metrics: Metrics, comparison: Comparison | None) -> list[str]:
     lines = [
-        f"{title}: {metrics.n_samples} films, {metrics.n_correct} right (95 % intervals)",
+        f"{title}: {metrics.n_samples} films, {metrics.n_correct} correct (95 % intervals)",
         f"  Accuracy           {percent_interval(metrics.accuracy)}",
         f"  Balanced accuracy  {percent_interval(metrics.balanced_accuracy)}",
         f"  Mean AUC           {area_interval(metrics.macro_auc)}",
@@ -201,7 +203,7 @@ def _image_page(films: tuple[WrongImage, ...]) -> "Figure":
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=_PAGE)
-    figure.suptitle("Films that were wrong, the surest first", y=0.97, fontsize=15)
+    figure.suptitle("Misclassified films, the most confident first", y=0.97, fontsize=15)
     # A layout engine takes seconds for twenty axes whose places are known.
     places = {"left": 0.05, "right": 0.95, "bottom": 0.03, "top": 0.92, "hspace": 0.3}
     grid = figure.subplots(5, 4, gridspec_kw=places).ravel()

@@ -99,7 +99,7 @@ def test_a_doubted_label_names_the_other_class_and_both_probabilities(drawn):
     assert (first.position, first.kind) == (row, SuspectKind.LABEL)
     assert (first.given, first.suggested) == (HAZE, SPOT)
     assert (first.given_probability, first.suggested_probability) == (0.05, 0.9)
-    assert "Round spot (90 %) more than for Diffuse haze (5 %)" in str(first.reason)
+    assert "Round spot (90 %) rather than Diffuse haze (5 %)" in str(first.reason)
     assert "may be wrong" in str(first.reason)
     assert all(film.kind is SuspectKind.HARD for film in review.suspects[1:])
     assert review.agreement.value == pytest.approx(119 / 120)

@@ -161,7 +161,7 @@ def test_a_format_that_tells_the_class_is_found(folder):
     report = audit_dataset(examine(folder))
 
     told = [str(f.message) for f in report.findings if f.kind == "confounded"]
-    assert any("The file format alone tells the class of 100 %" in message for message in told)
+    assert any("the file format alone predicts the class (100 %" in message for message in told)
     assert findings(report)["confounded"].severity is Severity.SERIOUS
 
 

@@ -53,8 +53,8 @@ def test_a_class_of_one_source_is_named_with_what_it_takes(confounded):
 
     said = {str(finding.message) for finding in found}
     assert len(found) == 2
-    assert any("All 12 films of Ill come from one source, archive" in text for text in said)
-    assert any("films of Ill from elsewhere" in text for text in said)
+    assert any("all 12 films of Ill come from one source, archive" in text for text in said)
+    assert any("films of Ill from other sources" in text for text in said)
     assert all("archive: Ill 12; clinic: Well 12" in text for text in said)
     assert all(len(finding.paths) == 12 for finding in found)
     # The brightness gives it away: shortcuts are serious, and so is this.

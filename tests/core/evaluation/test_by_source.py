@@ -36,8 +36,8 @@ def test_a_source_that_is_called_covid_is_named():
     assert values["by_source"]["elsewhere"]["predicted"]["Covid"]["value"] == 0.96
     assert values["by_source"]["elsewhere"]["baselines"]["majority"]["value"] == 0.92
     assert values["by_source"]["elsewhere"]["versus_thumbnail"]["p_value"] < 1
-    assert "the worst of them, elsewhere: of its 50 films 6 are right" in said
-    assert "Of the 50 films of elsewhere, the model calls 48 “Covid”; 4 of them are." in said
+    assert "Worst source: elsewhere, 6 of 50 films correct." in said
+    assert "of the 50 films of elsewhere, 48 are predicted as “Covid”, 4 are." in said
 
 
 def test_nothing_is_said_when_the_check_is_off(monkeypatch):
@@ -46,13 +46,13 @@ def test_nothing_is_said_when_the_check_is_off(monkeypatch):
 
     said = " ".join(map(str, interpret(report_of(("home", 30, 30, 30), ("away", 4, 46, 48)))))
 
-    assert "the model calls" not in said
+    assert "recognize the source" not in said
 
 
 def test_sources_alike_are_not_accused():
     report = report_of(("home", 30, 30, 31), ("elsewhere", 25, 25, 27))
 
-    assert "the model calls" not in " ".join(map(str, interpret(report)))
+    assert "recognize the source" not in " ".join(map(str, interpret(report)))
 
 
 def test_a_handful_of_films_is_not_ranked():
@@ -66,7 +66,7 @@ def test_a_single_source_is_not_the_worst_but_may_be_misjudged():
     report = report_of(("elsewhere", 0, 50, 48))
 
     assert report.to_json()["worst_source"] is None
-    assert "the model calls 48 “Covid”" in " ".join(map(str, interpret(report)))
+    assert "48 are predicted as “Covid”" in " ".join(map(str, interpret(report)))
 
 
 def test_a_summary_over_held_out_sources_names_the_worst():

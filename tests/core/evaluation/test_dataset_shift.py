@@ -28,7 +28,7 @@ def test_films_of_another_hospital_raise_the_alarm():
     assert found.p_value is not None
     assert found.p_value < 0.001
     assert (found.n_films, found.n_own) == (30, 60)
-    assert "not like those of the model" in str(found.reason)
+    assert "Dataset shift" in str(found.reason)
 
 
 def test_planted_shift_goes_unseen_where_features_are_not_compared(monkeypatch):

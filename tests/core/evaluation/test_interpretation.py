@@ -42,9 +42,8 @@ def test_areas_print_with_their_interval_and_undefined_figures_as_a_dash():
 def test_first_sentence_counts_films_and_gives_the_interval():
     sentence = read(make_report(26, 4))[0]
 
-    assert sentence.startswith("52 of 60 films get their true class")
-    assert "(86.7 %)" in sentence
-    assert "from 76 % to 93 %" in sentence
+    assert sentence.startswith("52 of 60 films are classified correctly (accuracy 86.7 %")
+    assert "95 % confidence interval 76 % to 93 %" in sentence
 
 
 def test_leak_free_figure_is_named_as_the_one_to_quote():
@@ -52,30 +51,30 @@ def test_leak_free_figure_is_named_as_the_one_to_quote():
 
     sentence = read(make_report(26, 4, context))[1]
 
-    assert "another film: 6." in sentence
-    assert "46 of 54 are right (85.2 %" in sentence
-    assert "figure to quote" in sentence
+    assert sentence.startswith("Inflated score: 6 films leak")
+    assert "46 of 54 are correct (85.2 %" in sentence
+    assert "quote this accuracy" in sentence
 
 
 def test_films_that_all_leak_and_films_of_which_none_does_are_told_apart():
     leaking = read(make_report(5, 1, EvaluationContext(leak_free=[False] * 12)))
     clean = read(make_report(5, 1, EvaluationContext(leak_free=[True] * 12)))
 
-    assert "All 12 films leak" in leaking[1]
-    assert "No film leaks" in clean[1]
+    assert "all 12 films leak" in leaking[1]
+    assert "No leak from training" in clean[1]
 
 
 def test_score_within_reach_of_a_constant_answer_is_said_to_be_so():
     poor, good = read(make_report(16, 14)), read(make_report(28, 2))
 
-    assert any("50.0 %, which these figures do not clearly exceed" in text for text in poor)
-    assert any("would be right for 50.0 %." in text for text in good)
+    assert any("50.0 %; the model does not clearly exceed it." in text for text in poor)
+    assert any(text.endswith("”): 50.0 %.") for text in good)
 
 
 def test_few_films_and_missing_answers_are_mentioned():
     sentences = read(make_report(5, 1, EvaluationContext(n_excluded=3)))
 
-    assert "The smallest class has 6 films only, so its figures are rough." in sentences
+    assert "The smallest class has 6 films only, so its metrics are imprecise." in sentences
     assert any("does not know): 3." in text for text in sentences)
 
 
@@ -105,9 +104,12 @@ def test_limits_say_when_leaks_could_not_be_checked():
 @pytest.mark.parametrize(
     ("n_thumbnail", "said"),
     [
-        (50, "Not distinguishable from a thumbnail: p = 0.34."),
-        (30, "Better than a thumbnail: p < 0.001."),
-        (60, "Worse than a thumbnail: p = 0.031."),
+        (
+            50,
+            "Not significantly different from the 32 x 32 logistic-regression baseline: p = 0.34.",
+        ),
+        (30, "Significantly better than the 32 x 32 logistic-regression baseline: p < 0.001."),
+        (60, "Significantly worse than the 32 x 32 logistic-regression baseline: p = 0.031."),
     ],
 )
 def test_a_model_is_compared_with_a_thumbnail_in_words(n_thumbnail, said):
@@ -120,18 +122,21 @@ def test_a_model_is_compared_with_a_thumbnail_in_words(n_thumbnail, said):
     context = EvaluationContext(thumbnail=thumbnail.tolist())
     report = evaluate(y_true, np.eye(2)[np.where(right, y_true, 1 - y_true)], CLASS_NAMES, context)
 
-    (sentence,) = [text for text in read(report) if "thumbnail" in text]
+    (sentence,) = [text for text in read(report) if "32 x 32" in text]
 
     assert sentence.startswith(said)
-    assert f"right for {n_thumbnail} of these 60 films, the model for 54" in sentence
+    assert (
+        f"Of these 60 films the baseline classifies {n_thumbnail} correctly, the model 54."
+        in sentence
+    )
 
 
 def test_the_comparison_is_over_the_leak_free_films_where_there_are_any():
     context = EvaluationContext(leak_free=[k >= 6 for k in range(60)], thumbnail=[0] * 60)
 
-    (sentence,) = [text for text in read(make_report(26, 4, context)) if "thumbnail" in text]
+    (sentence,) = [text for text in read(make_report(26, 4, context)) if "32 x 32" in text]
 
-    assert "of these 54 films" in sentence
+    assert "Of these 54 films" in sentence
 
 
 def test_looks_at_the_test_films_are_said_from_the_second_on():
@@ -151,7 +156,7 @@ def test_trivial_answers_are_written_in_columns():
     ).comparison
 
     assert interpretation.comparison_lines(comparison) == [
-        "largest class      66.7 % (21 to 94 %)",
-        "thumbnail 32 x 32  66.7 % (21 to 94 %)",
-        "versus thumbnail   p = 1 (exact McNemar)",
+        "majority class     66.7 % (21 to 94 %)",
+        "32 x 32 baseline   66.7 % (21 to 94 %)",
+        "versus 32 x 32     p = 1 (exact McNemar)",
     ]

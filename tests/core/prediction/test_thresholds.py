@@ -1,8 +1,12 @@
 """Where a model stays silent, and how often it does so on films like its own."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from xray_desktop.base.messages import Message
+from xray_desktop.core.prediction.result import INCONCLUSIVE, Prediction
 from xray_desktop.core.prediction.thresholds import AbstentionLimits, fit_limits
 
 
@@ -30,11 +34,27 @@ def test_each_reason_is_a_sentence():
 
     assert limits.judge(0.3, 0.9) == ()
     (outside,) = limits.judge(0.75, 0.9)
-    assert "learned to refuse" in str(outside)
+    assert "resembles the reject class" in str(outside)
     assert "75%" in str(outside)
     (unsure,) = limits.judge(0.1, 0.5)
     assert "60%" in str(unsure)
+    assert unsure.template == INCONCLUSIVE.template
     assert len(limits.judge(0.9, 0.1)) == 2
+
+
+def test_outcome_says_class_or_why_there_is_none():
+    limits = AbstentionLimits(outside=0.4, certainty=0.6, n_films=40)
+
+    def outcome(*reasons):
+        return str(
+            Prediction(Path("film"), ("a", "b"), (0.2, 0.8), abstain_reasons=reasons).outcome
+        )
+
+    assert outcome() == "b"
+    assert outcome(*limits.judge(0.1, 0.5)) == "Not classified: inconclusive"
+    outside = "Not classified: outside the model's scope"
+    assert outcome(*limits.judge(0.9, 0.9)) == outcome(*limits.judge(0.9, 0.1)) == outside
+    assert outcome(Message.of("The film seems to be upside down.")) == outside
 
 
 def test_a_network_without_films_outside_is_judged_by_certainty_only():

@@ -46,7 +46,7 @@ def test_network_that_says_one_class_is_named():
 
     (warning,) = warnings_of(y_prob=y_prob)
 
-    assert "100 % of the films Normal" in warning
+    assert "100 % of the films are predicted as Normal" in warning
 
 
 def test_one_class_is_no_surprise_where_nearly_all_films_are_of_it():

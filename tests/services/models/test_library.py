@@ -59,7 +59,7 @@ def test_archive_that_is_no_model_is_refused_by_name(loaded, tmp_path, qtbot):
     with qtbot.waitSignal(loaded.failed, timeout=60_000) as caught:
         loaded.take_models([tmp_path / "films.zip"])
 
-    assert "films.zip is not taken in" in caught.args[0].message
+    assert "films.zip was not imported" in caught.args[0].message
 
 
 def test_export_says_what_was_written(loaded, own, tmp_path, qtbot):

@@ -235,7 +235,7 @@ def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back
     (other / DRAWN_CLASSES[1]).rename(other / "Foot")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(other))
     click_finding(opened, program, "single_source_class", qtbot)
-    assert "from elsewhere" in opened.findings.advice.text()
+    assert "another hospital" in opened.findings.advice.text()
 
     qtbot.mouseClick(opened.findings.external_data_button, LEFT)
     panel = opened.external_data
@@ -246,7 +246,7 @@ def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back
     assert "Still to be chosen: Foot" in panel.note.text()
     assert not panel.add_button.isEnabled()
     row = list(panel.table.partners).index("Foot")
-    choose_in_box(panel.table.cellWidget(row, 2), "Outside: to be refused", qtbot)
+    choose_in_box(panel.table.cellWidget(row, 2), "Out of scope (reject class)", qtbot)
     assert panel.add_button.isEnabled()
     qtbot.mouseClick(panel.add_button, LEFT)
     workspace, dataset = program.services.workspace, program.services.dataset
@@ -258,13 +258,13 @@ def test_films_from_elsewhere_are_offered_by_a_finding_and_mapped_and_taken_back
     assert opened.summary.title.text() == "drawn + clinic"
     assert [table.item(0, column).text() for column in (1, 2)] == ["15", "2"]
     assert [table.item(3, column).text() for column in range(3)] == [
-        "Outside: to be refused", "0", "2",
+        "Out of scope (reject class)", "0", "2",
     ]  # fmt: skip
-    assert opened.filter.class_name.findText("Outside: to be refused") == 4
-    assert opened.summary.facts.text() == "47 films in 3 classes; 2 films to be refused"
+    assert opened.filter.class_name.findText("Out of scope (reject class)") == 4
+    assert opened.summary.facts.text() == "47 films in 3 classes; 2 out-of-scope films"
     qtbot.waitUntil(lambda: dataset.is_audit_current, timeout=90_000)
     table = opened.split.table
-    assert table.item(3, 0).text() == "Outside: to be refused"
+    assert table.item(3, 0).text() == "Out of scope (reject class)"
     program.window.actions_table["dataset_undo"].trigger()
     qtbot.waitUntil(lambda: len(workspace.dataset.sources) == 1, timeout=30_000)
     qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
@@ -284,14 +284,14 @@ def test_films_from_elsewhere_can_be_left_where_they_are(opened, program, tmp_pa
 
 def test_chosen_films_can_be_given_to_what_is_refused(opened, program, qtbot):
     click_film(opened, 0, qtbot)
-    choose_in_box(opened.films.class_choice, "Outside: to be refused", qtbot)
+    choose_in_box(opened.films.class_choice, "Out of scope (reject class)", qtbot)
 
     qtbot.mouseClick(opened.films.class_button, LEFT)
 
     (row,) = opened.films.chosen
     assert program.services.dataset.changes.state.class_name(row) == "outside"
     table = opened.summary.classes
-    assert table.item(3, 0).text() == "Outside: to be refused"
+    assert table.item(3, 0).text() == "Out of scope (reject class)"
     assert not table.item(3, 0).flags() & Qt.ItemFlag.ItemIsEditable
 
 

@@ -153,7 +153,7 @@ def test_the_hardest_films_come_first_and_wrong_ones_can_be_seen_alone(evaluated
     shown.filter.setFocus()
     qtbot.keyClick(shown.filter, Qt.Key.Key_Down)
 
-    assert shown.filter.currentText() == "Wrong only"
+    assert shown.filter.currentText() == "Misclassified only"
     assert len(shown.rows) == n_wrong
 
 
@@ -308,7 +308,7 @@ def test_sources_are_told_apart_on_the_score_card(tiny, program, films, tmp_path
     shown = words(tiny.result.score)
     assert "By source, films as given" in shown
     assert "elsewhere" in shown
-    assert "How often the model gives each class" in shown
+    assert "Predicted classes by source" in shown
 
 
 @pytest.fixture
@@ -342,5 +342,5 @@ def test_leaking_films_can_be_seen_alone(real, qtbot):
 
     qtbot.keyClick(films.filter, Qt.Key.Key_End)
 
-    assert films.filter.currentText() == "Leaking or repeated only"
+    assert films.filter.currentText() == "Leaking or duplicate only"
     assert len(films.rows) == 11

@@ -77,7 +77,7 @@ def test_verdict_and_differences_are_said_and_names_are_no_markup(qtbot, view):
     labels = card.findChildren(QLabel)
     texts = [label.text() for label in labels]
     assert "• These films differ." in texts
-    assert "In what these files differ from the model's own" in texts
+    assert "Dataset shift: differences from the model's own files" in texts
     assert "• Source: <i>there</i>; the model was made with films of home." in texts
     for label in labels:
         if "<" in label.text():
@@ -90,4 +90,4 @@ def test_own_films_have_no_such_table(qtbot, view):
     card = show(qtbot, replace(view, report=report))
 
     assert card.findChild(PerformanceDropTable) is None
-    assert not any("these files differ" in label.text() for label in card.findChildren(QLabel))
+    assert not any("Dataset shift" in label.text() for label in card.findChildren(QLabel))

@@ -135,7 +135,7 @@ def test_cell_says_in_words_what_it_counts(qtbot):
 
     text = matrix.table.item(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert text == "true Viral Pneumonia, called Covid: films: 2 of 10"
+    assert text == "true Viral Pneumonia, predicted Covid: 2 of 10 films"
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -216,13 +216,13 @@ def test_curves_of_one_class_are_chosen(qtbot):
 
 def test_point_follows_the_slider(qtbot):
     panel = shown(qtbot, OperatingPointPanel())
-    assert "8 of 10 found" in panel.figures.text()
+    assert "8 of 10 detected" in panel.figures.text()
 
     panel.slider.setFocus()
     qtbot.keyClick(panel.slider, Qt.Key.Key_Home)
 
     assert panel.threshold.value() == 0
-    assert "10 of 10 found" in panel.figures.text()
+    assert "10 of 10 detected" in panel.figures.text()
 
 
 def test_wished_sensitivity_is_reached(qtbot):

@@ -56,8 +56,8 @@ def test_shipped_model_is_shown_with_what_it_is_worth(page):
 
     assert page.list.current.summary.is_shipped
     assert "This model classifies" in shown
-    assert "66 test films" in shown
-    assert "Films from elsewhere may do much worse" in shown
+    assert "66 internal test films" in shown
+    assert "External films may do much worse" in shown
     assert "CC BY-SA 4.0" in shown
     assert "What its score does not mean" in page.details.card.toPlainText()
 
@@ -151,7 +151,7 @@ def test_file_that_is_no_model_is_refused_by_name(page, program, tmp_path, monke
 
     bar = program.window.error_bar
     qtbot.waitUntil(bar.isVisible, timeout=TIMEOUT)
-    assert "holiday.zip is not taken in" in bar.sentence.text()
+    assert "holiday.zip was not imported" in bar.sentence.text()
 
 
 def test_own_model_that_is_opened_is_chosen_and_shown(page, program, own, qtbot):

@@ -52,7 +52,7 @@ def test_a_model_that_was_not_checked_says_so(mapped):
     heat = mapped.window.read_page.result.heat
 
     assert heat.note.isVisible()
-    assert "Not checked" in heat.note.text()
+    assert "Sanity check not done" in heat.note.text()
 
 
 def test_maps_that_do_not_come_from_what_was_learned_are_warned_of(mapped):
@@ -61,7 +61,7 @@ def test_maps_that_do_not_come_from_what_was_learned_are_warned_of(mapped):
 
     check(mapped, passed=False, similarity_randomized=0.83)
 
-    assert "Do not rely on these heat maps" in heat.warning.text()
+    assert "Sanity check failed" in heat.warning.text()
     assert "0.83" in heat.warning.text()
     assert heat.warning.isVisible()
     assert heat.note.isHidden()
@@ -72,8 +72,8 @@ def test_maps_that_passed_the_check_say_so_quietly(mapped):
 
     check(mapped)
 
-    assert "Do not rely" not in heat.warning.text()
-    assert "look different" in heat.note.text()
+    assert "Sanity check failed" not in heat.warning.text()
+    assert "Sanity check passed (similarity 0.25)" in heat.note.text()
     assert "16" in heat.note.text()
 
 
@@ -99,7 +99,7 @@ def test_a_map_off_the_center_is_warned_of(mapped, monkeypatch, outside, warned)
 def test_a_model_whose_maps_are_mostly_off_the_center_is_warned_of(mapped):
     check(mapped, energy_outside_center=0.7)
 
-    assert "own collection" in mapped.window.read_page.result.heat.warning.text()
+    assert "internal test films" in mapped.window.read_page.result.heat.warning.text()
 
 
 def test_long_warnings_are_not_cut(mapped, qtbot):
@@ -116,7 +116,7 @@ def test_long_warnings_are_not_cut(mapped, qtbot):
 def test_what_is_known_of_a_checked_model_is_said_once():
     found = ExplanationCheck("activation", 0.25, 16, True, 0.3)
 
-    assert "look different" in check_note(found)
+    assert "Sanity check passed (similarity 0.25)" in check_note(found)
     assert "30%" in energy_note(found)
     assert energy_note(replace(found, energy_outside_center=0.7)) == ""
     assert energy_note(None) == ""
@@ -149,7 +149,7 @@ def test_similar_films_are_searched_only_where_they_are_wished(classified, qtbot
 
     assert len(panel.rows) == 5
     qtbot.waitUntil(lambda: all(row.isVisible() for row in panel.rows), timeout=TIMEOUT)
-    assert "of the usual distance" in panel.rows[0].accessibleName()
+    assert "Feature distance" in panel.rows[0].accessibleName()
     assert panel.hint.isVisible()
     assert classified.services.settings.values.nearest
     qtbot.mouseClick(panel.button, LEFT)
@@ -229,10 +229,10 @@ def test_the_open_data_set_tells_where_a_training_film_lies(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"is_same": True, "distance": 0.0}, "took part in the training"),
+        ({"is_same": True, "distance": 0.0}, "one of the training films"),
         ({"percentile": 100.0}, "trained on nothing like this film"),
-        ({"percentile": 95.0}, "farther away than that of 95% of the films held out"),
-        ({"percentile": 40.0}, "about as near as usual"),
+        ({"percentile": 95.0}, "farther away than that of 95% of the held-out films"),
+        ({"percentile": 40.0}, "at a usual feature distance"),
     ],
 )
 def test_how_near_the_training_films_are_is_said_in_words(
@@ -249,5 +249,5 @@ def test_the_class_of_films_to_be_refused_has_its_own_name():
     near = NearImage("outside", 1.0, 50.0, "0" * 64, False, None)
     found = NearestImages(Path("film"), "id", (near, near), 6, is_measured_unseen=False)
 
-    assert "Outside: to be refused 2" in nearest_summary(found)
+    assert "2 of 2 Out of scope (reject class)" in nearest_summary(found)
     assert "keeps no training films" in nearest_summary(replace(found, films=()))

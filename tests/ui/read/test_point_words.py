@@ -14,7 +14,9 @@ MODEL = "0" * 64
 FILM = Prediction(Path("film.png"), ("Covid", "Normal"), (0.3, 0.7))
 
 
-@pytest.mark.parametrize(("threshold", "words"), [(0.2, "counts as Covid"), (0.4, "does not")])
+@pytest.mark.parametrize(
+    ("threshold", "words"), [(0.2, "positive for Covid"), (0.4, "negative for Covid")]
+)
 def test_a_threshold_decides_on_its_class(threshold, words):
     keep_point(MODEL, "Covid", KeptPoint(threshold, 0.1))
 

@@ -24,13 +24,15 @@ TIMEOUT = 30_000
 LEFT = Qt.MouseButton.LeftButton
 REASON = "This film is a photograph of a parrot."
 # 0.8137 and its complement, in any of the ways in which the window writes a share.
-FIGURES = re.compile(r"\b(81|81[.,]4|18[.,]6|19) ?%|0[.,]8137|0[.,]1863|parrot|predicted")
+FIGURES = re.compile(
+    r"\b(81|81[.,]4|18[.,]6|19) ?%|0[.,]8137|0[.,]1863|parrot|given away|Predicted class:"
+)
 
 
 @pytest.fixture
 def films(tmp_path):
     """Three films, in a folder whose name gives their class away."""
-    folder = tmp_path / "predicted Covid"
+    folder = tmp_path / "given away, Covid"
     folder.mkdir()
     random = np.random.default_rng(3)
     paths = [folder / f"{number}.png" for number in range(3)]
@@ -332,7 +334,7 @@ def test_session_shows_agreement_and_is_saved(blind, films, tmp_path, monkeypatc
     assert dialog.films.rowCount() == 3
     cells = [dialog.films.item(2, column).text() for column in range(8)]
     assert cells[:3] == ["2.png", names[1], "likely"]
-    assert "no answer" in cells
+    assert "not classified" in cells
     qtbot.mouseClick(dialog.by_hash, LEFT, pos=dialog.by_hash.rect().center())
     dialog.by_hash.setChecked(True)
     target = tmp_path / "readings.csv"

@@ -167,7 +167,7 @@ def test_a_wrong_number_of_classes_is_refused(bundle, tmp_path):
 def test_what_is_neither_folder_nor_zip_is_refused(tmp_path):
     (tmp_path / "model.h5").write_bytes(b"\x89HDF\r\n\x1a\n")
 
-    with pytest.raises(BundleError, match=r"model\.h5 is not taken in"):
+    with pytest.raises(BundleError, match=r"model\.h5 was not imported"):
         import_bundle(tmp_path / "model.h5")
-    with pytest.raises(BundleError, match="missing is not taken in"):
+    with pytest.raises(BundleError, match="missing was not imported"):
         import_bundle(tmp_path / "missing")

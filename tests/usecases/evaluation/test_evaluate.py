@@ -139,8 +139,8 @@ def test_films_that_were_trained_on_leak_also_when_saved_anew(tmp_path, tiny_dat
     outcome = evaluate_bundle(bundle.path, [tiny_dataset])
 
     said = [str(warning) for warning in outcome.warnings]
-    assert "Films that the model was trained or tuned on, the same files: 1." in said
-    assert any(text.startswith("Films that look like a copy") for text in said)
+    assert "Training or validation films of the model (the same files): 1." in said
+    assert any(text.startswith("Near-duplicates of training") for text in said)
     assert outcome.report.as_given.n_samples == 24
     assert outcome.report.leak_free.n_samples <= 22
 
@@ -338,8 +338,8 @@ def test_report_shows_the_trivial_answers(tmp_path, tiny_dataset):
     write_report(evaluate_bundle(bundle.path, [tiny_dataset]), tmp_path / "report.html")
 
     page = (tmp_path / "report.html").read_text("utf-8")
-    assert "Accuracy of a thumbnail, 32 x 32 pixels" in page
-    assert "Worse than a thumbnail: p" in page
+    assert "Accuracy of the 32 x 32 logistic-regression baseline" in page
+    assert "Significantly worse than the 32 x 32 logistic-regression baseline: p" in page
     assert "Evaluations of these films on this computer" in page
 
 
@@ -361,8 +361,8 @@ def test_reference_set_has_66_test_films_of_which_55_neither_leak_nor_repeat(tmp
     assert outcome.report.leak_free_comparison.n_thumbnail == pytest.approx(49, abs=2)
     said = [str(warning) for warning in outcome.warnings]
     assert said == [
-        "Films that the model was trained or tuned on, the same files: 6.",
-        "Films that look like a copy of one that the model was trained or tuned on: 3.",
+        "Training or validation films of the model (the same files): 6.",
+        "Near-duplicates of training or validation films of the model: 3.",
     ]
 
 

@@ -73,7 +73,7 @@ def test_place_names_part_and_folder(tiny_dataset, tmp_path):
 
 
 def test_own_test_films_that_are_not_there_are_asked_for(tiny_dataset):
-    with pytest.raises(DatasetError, match="None of the films that were held back") as caught:
+    with pytest.raises(DatasetError, match="None of the held-out test films") as caught:
         evaluate(tiny_dataset, part=OWN)
 
     assert "trained on" in caught.value.hint

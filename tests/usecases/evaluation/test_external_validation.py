@@ -137,7 +137,7 @@ def test_own_test_films_are_nothing_external(home):
 
     assert document["versus_internal"] is None
     assert document["shift"]["detected"] is False
-    assert "own test films" in document["shift"]["reason"]
+    assert "internal test films" in document["shift"]["reason"]
 
 
 def test_older_bundle_knows_nothing_of_shift(tmp_path):
@@ -161,10 +161,10 @@ def test_report_shows_both_sides_and_the_differences(home, tmp_path):
     write_report(outcome, tmp_path / "report.pdf")
 
     page = (tmp_path / "report.html").read_text("utf-8")
-    assert "Beside the model&#x27;s own test films" in page
-    assert "Own test films (30)" in page
+    assert "Compared with the internal test films" in page
+    assert "Internal test films (30)" in page
     assert "Longer side in pixels: 64 here, 48 in the model&#x27;s own films." in page
-    assert "These films are not like those of the model" in page
+    assert "Dataset shift: in feature space" in page
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
 
 

@@ -227,8 +227,8 @@ def test_shortcuts_are_said_before_the_training_and_in_its_report(tmp_path: Path
     outcome = train(small_request(films, tmp_path / "run", n_epochs=1), watcher)
 
     said = [str(event) for event in watcher.events if isinstance(event, Message)]
-    assert any(text.startswith("File facts tell the class") for text in said)
-    assert "File facts tell the class" in outcome.run.report_file.read_text(encoding="utf-8")
+    assert any(text.startswith("Shortcut: file metadata alone") for text in said)
+    assert "Shortcut: file metadata alone" in outcome.run.report_file.read_text(encoding="utf-8")
 
 
 def test_an_existing_run_is_refused_before_any_film_is_read(films: Path, tmp_path: Path):

@@ -63,7 +63,7 @@ def test_the_test_part_is_asked_what_a_new_film_is_asked(films):
         found[path.name] = " ".join(map(str, asked))
 
     assert found["frontal.dcm"] == ""
-    assert "another side" in found["lateral.dcm"]
+    assert "another view position" in found["lateral.dcm"]
     assert "HAND" in found["hand.dcm"]
 
 

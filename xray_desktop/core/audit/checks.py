@@ -81,16 +81,13 @@ def check_duplicates(data: ExaminedDataset) -> list[AuditFinding]:
         (
             "exact_copies",
             plain,
-            Message.of(
-                "Films that stand in the data set more than once: {n_films}.", n_films=len(plain)
-            ),
+            Message.of("Exact duplicates: {n_films} films.", n_films=len(plain)),
         ),
         (
             "near_copies",
             changed,
             Message.of(
-                "Films of which there is a copy with other contrast, size or compression: "
-                "{n_films}.",
+                "Near-duplicates (other contrast, size or compression): {n_films} films.",
                 n_films=len(changed),
             ),
         ),
@@ -100,8 +97,9 @@ def check_duplicates(data: ExaminedDataset) -> list[AuditFinding]:
     torn = [g for g in data.copies.groups if len({records[n].class_name for n in g}) > 1]
     if torn:
         message_torn = Message.of(
-            "Films whose copies are of different classes: {n_films}. One of the classes is wrong; "
-            "the program knows one class a film, no multi-label.",
+            "Conflicting labels: {n_films} films have copies of different classes. One "
+            "of the classes is wrong; the program knows one class a film, no "
+            "multi-label.",
             n_films=len(torn),
         )
         found.append(
@@ -116,8 +114,8 @@ def check_leaks(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFin
     if leaks:
         n_held_out = sum(part in (Part.VALIDATION, Part.TEST) for part in parts)
         message = Message.of(
-            "Validation or test films with a copy in training: {n_films} of {n_held_out}. "
-            "A score on them is too good; evaluations also give one without them.",
+            "Inflated score: {n_films} of {n_held_out} validation or test films have a "
+            "copy in training. Evaluations also give the score without them.",
             n_films=len(leaks),
             n_held_out=n_held_out,
         )
@@ -125,8 +123,8 @@ def check_leaks(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFin
         found.append(AuditFinding("leak", Severity.SERIOUS, message, _paths(data, pairs)))
     if patients := split_patients(data.index, parts):
         message = Message.of(
-            "Patients (or groups) with films in more than one part: {n}. A score may count "
-            "knowing the patient as knowing the disease.",
+            "Patient leakage: {n} patients (or groups) have films in more than one part. "
+            "Inflated score: a network may recognize the patient instead of the disease.",
             n=len(patients),
         )
         found.append(
@@ -145,7 +143,7 @@ def check_classes(data: ExaminedDataset) -> list[AuditFinding]:
         if n_films < _SMALL:
             severity = Severity.SERIOUS if n_films < _TINY else Severity.INFO
             message = Message.of(
-                "The class {name} has few films: {n_films}. Figures on it will be uncertain.",
+                "The class {name} has few films: {n_films}. Its metrics will be imprecise.",
                 name=name,
                 n_films=n_films,
             )
@@ -155,8 +153,8 @@ def check_classes(data: ExaminedDataset) -> list[AuditFinding]:
     if ratio >= _UNEVEN:
         severity = Severity.SERIOUS if ratio >= _VERY_UNEVEN else Severity.WARNING
         message = Message.of(
-            "The classes are uneven: {n_largest} films of {largest}, {n_smallest} of {smallest}. "
-            "Look at the balanced accuracy, not the plain one.",
+            "Class imbalance: {n_largest} films of {largest}, {n_smallest} of "
+            "{smallest}. Look at the balanced accuracy, not the plain one.",
             largest=largest,
             n_largest=counts[largest],
             smallest=smallest,
@@ -224,12 +222,13 @@ def find_odd_images(data: ExaminedDataset) -> list[AuditFinding]:
         AuditFinding(kind, severity, message, tuple(paths))
         for kind, severity, message, paths in (
             ("constant", Severity.WARNING, Message.of(
-                "Films that show nothing, in one gray: {n}.", n=len(constant)), constant),
+                "Blank films (one gray level): {n}.", n=len(constant)), constant),
             ("not_radiograph", Severity.SERIOUS, Message.of(
-                "Pictures of another kind than X-ray films, such as CT or MR: {n}.",
+                "Other modalities than radiography, such as CT or MR: {n}.",
                 n=len(foreign)), foreign),
             ("odd_size", Severity.WARNING, Message.of(
-                "Films much smaller, larger or longer than the others, or under 100 pixels: {n}.",
+                "Unusual image sizes (much smaller, larger or longer than the others, or "
+                "under 100 pixels): {n}.",
                 n=len(odd)), odd),
             ("odd_bit_depth", Severity.WARNING, Message.of(
                 "Films of fewer than 8 bits: {n}.", n=len(shallow)), shallow),
@@ -260,9 +259,8 @@ def find_confounded(data: ExaminedDataset) -> list[AuditFinding]:
             else Severity.INFO
         )  # fmt: skip
         message = Message.of(
-            "The {fact} alone tells the class of {told} % of the films; naming the largest class "
-            "each time would be right for {majority} %. A network can learn this instead of the "
-            "disease.",
+            "Confounding: the {fact} alone predicts the class ({told} %; majority class: "
+            "{majority} %). A network can learn this instead of the disease.",
             fact=FACTS[told.fact],
             told=round(100 * told.accuracy),
             majority=round(100 * told.majority),

@@ -224,18 +224,18 @@ def _reason(judged: _Judged, position: int, kind: SuspectKind) -> Message:
     }
     if kind is SuspectKind.LABEL:
         return Message.of(
-            "The other films speak for {rival} ({n} %) more than for {given} ({m} %): the label "
-            "may be wrong, or the film unusual.",
+            "The out-of-fold prediction is {rival} ({n} %) rather than {given} ({m} %): "
+            "the label may be wrong, or the film unusual.",
             **fields,
         )
     if judged.margin[position] < 0:
         return Message.of(
-            "Hard to tell: the other films speak for {rival} ({n} %) rather than for {given} "
-            "({m} %), but less clearly than for most films of {rival}.",
+            "Inconclusive: the out-of-fold prediction is {rival} ({n} %) rather than "
+            "{given} ({m} %), but less clearly than for most films of {rival}.",
             **fields,
         )
     return Message.of(
-        "The other films speak for {given} ({m} %); next comes {rival} ({n} %).", **fields
+        "The out-of-fold prediction is {given} ({m} %); next comes {rival} ({n} %).", **fields
     )
 
 

@@ -170,12 +170,12 @@ def _deal(
 
 def _why_not(data: ExaminedDataset, counts: NDArray[np.int64]) -> Message | None:
     if len(data.index.answers) < 2:
-        return Message.of("There is one class only, so no label can be doubted.")
+        return Message.of("There is one class only, so no label can be reviewed.")
     for name, n_of_class in zip(data.index.answers, (counts > 0).sum(axis=0), strict=True):
         if n_of_class < FEWEST_GROUPS:
             return Message.of(
-                "Labels were not doubted: the class {name} has {n} independent films, fewer than "
-                "{fewest}.",
+                "Labels were not reviewed: the class {name} has {n} independent films, "
+                "fewer than {fewest}.",
                 name=name,
                 n=int(n_of_class),
                 fewest=FEWEST_GROUPS,

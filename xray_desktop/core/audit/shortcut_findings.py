@@ -19,25 +19,25 @@ _MOST = 0.5
 # Templates; `_say` fills in the fields.
 _WORDS = {
     "file_facts": Message.of(
-        "File facts tell the class: size, format, depth and compression alone, no pixel looked at, "
-        "are right for {told}. Always naming {largest} would be right for {majority}. A network "
-        "can learn how the films were made instead of the disease."
+        "Shortcut: file metadata alone (size, format, depth, compression) predict the "
+        "class with an accuracy of {told} (majority class {largest}: {majority}). A "
+        "network can learn how the films were made instead of the disease."
     ),
     "border": Message.of(
-        "The border tells the class: the two outermost pixels of each side alone are right for "
-        "{told}. Always naming {largest} would be right for {majority}. A network can learn how "
-        "the films were cut or framed instead of the disease."
+        "Shortcut: image borders alone predict the class with an accuracy of {told} "
+        "(majority class {largest}: {majority}). A network can learn how the films were "
+        "cropped or framed instead of the disease."
     ),
     "lungs_masked": Message.of(
-        "What lies outside the lungs tells the class: films with their central 75 % x 75 % blacked "
-        "out are enough to be right for {told}. Always naming {largest} would be right for "
-        "{majority}. Markings, borders, age or the machine can stand for the disease: a network "
+        "Shortcut: regions outside the lungs alone (central 75 % x 75 % masked) predict "
+        "the class with an accuracy of {told} (majority class {largest}: {majority}). "
+        "Markings, borders, age or the machine can stand in for the disease: a network "
         "can score high without looking at the lungs."
     ),
     "thumbnail": Message.of(
-        "A thumbnail tells the class: 32 x 32 pixels are enough to be right for {told}, and much "
-        "of that stands outside the lungs. Always naming {largest} would be right for {majority}. "
-        "Only a network that is clearly better than this has seen more."
+        "Shortcut: 32 x 32 pixels alone predict the class with an accuracy of {told} "
+        "(majority class {largest}: {majority}), much of it from outside the lungs. Only "
+        "a network that is clearly better than this has seen more."
     ),
 }
 
@@ -59,7 +59,7 @@ def check_shortcuts(report: ShortcutReport | Message) -> list[AuditFinding]:
             found.append(AuditFinding(KIND, severity, _say(report, name)))
     if report.n_films < report.n_all:
         message = Message.of(
-            "Shortcuts were looked for in {n} films, drawn from {n_all}.",
+            "Shortcuts were tested on {n} films, sampled from {n_all}.",
             n=report.n_films,
             n_all=report.n_all,
         )
@@ -100,22 +100,22 @@ def sum_up(report: ShortcutReport) -> Message:
     severities = [judge(report, name) for name in _WORDS]
     if Severity.SERIOUS in severities:
         verdict = Message.of(
-            "A high score on these films means little: shortcuts alone come near it."
+            "A high score on these films means little: shortcuts alone reach nearly as much."
         )
     elif Severity.WARNING in severities:
         verdict = Message.of(
-            "Shortcuts tell part of the classes: a score has to be clearly better than they are."
+            "Shortcuts predict part of the classes: a score has to be clearly better than theirs."
         )
     elif is_clear(report, report.thumbnail):
         verdict = Message.of(
-            "No shortcut was found. A thumbnail knows the classes better than naming the largest "
-            "one, but nothing outside the lungs does: a network has to be better than the "
-            "thumbnail."
+            "No shortcut was found. The 32 x 32 baseline is better than the majority "
+            "class, but nothing outside the lungs is: a network has to beat the 32 x 32 "
+            "baseline."
         )
     else:
         verdict = Message.of(
-            "No shortcut was found: no trivial predictor is clearly better than naming the largest "
-            "class."
+            "No shortcut was found: no shortcut predictor is clearly better than the "
+            "majority class."
         )
     return verdict
 

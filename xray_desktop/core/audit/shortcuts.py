@@ -34,14 +34,14 @@ from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 from xray_desktop.core.stats.intervals import Interval, wilson
 
 _log = logging.getLogger(__name__)
-_STAGE = Message.of("Looking for shortcuts")
+_STAGE = Message.of("Testing for shortcuts")
 
 # What each accuracy of the report is called.
 PREDICTORS: Mapping[str, Message] = {
-    "file_facts": Message.of("File facts"),
+    "file_facts": Message.of("File metadata"),
     "border": Message.of("Border of 2 pixels"),
-    "lungs_masked": Message.of("Lungs blacked out"),
-    "thumbnail": Message.of("Thumbnail of 32 x 32 pixels"),
+    "lungs_masked": Message.of("Lungs masked"),
+    "thumbnail": Message.of("32 x 32 pixels"),
 }
 FEWEST_GROUPS = 10
 MOST_IMAGES = 5000
@@ -185,13 +185,13 @@ def draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _why_not(data: ExaminedDataset, films: _Films) -> Message | None:
     if len(data.index.answers) < 2:
-        return Message.of("There is one class only, so nothing can tell classes apart.")
+        return Message.of("There is one class only, so shortcuts cannot be tested.")
     n_groups = (films.counts > 0).sum(axis=0)
     for name, n_of_class in zip(data.index.answers, n_groups, strict=True):
         if n_of_class < FEWEST_GROUPS:
             return Message.of(
-                "Whether there are shortcuts was not asked: the class {name} has {n} independent "
-                "films, fewer than {fewest}.",
+                "Shortcuts were not tested: the class {name} has {n} independent films, "
+                "fewer than {fewest}.",
                 name=name,
                 n=int(n_of_class),
                 fewest=FEWEST_GROUPS,

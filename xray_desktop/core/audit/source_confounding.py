@@ -80,8 +80,8 @@ def why_no_source_folds(counts: SourceCounts) -> Message | None:
     """Say why no source can be held out after the other; None where that can be done."""
     if len(counts) < 2:
         return Message.of(
-            "All films come from one source, {source}: none can be held out. Add films of the same "
-            "classes from elsewhere.",
+            "All films come from one source, {source}: none can be held out. Add films "
+            "of the same classes from other sources.",
             source=", ".join(counts),
         )
     lonely = classes_of_one_source(counts)
@@ -89,8 +89,8 @@ def why_no_source_folds(counts: SourceCounts) -> Message | None:
         return None
     name, source = next(iter(lonely.items()))
     return Message.of(
-        "All films of {name} come from one source, {source}: without it, a network would learn "
-        "nothing of {name}. Add films of {name} from elsewhere.",
+        "All films of {name} come from one source, {source}: without it, a network would "
+        "learn nothing of {name}. Add films of {name} from other sources.",
         name=name,
         source=source,
     )
@@ -99,9 +99,10 @@ def why_no_source_folds(counts: SourceCounts) -> Message | None:
 def _say_one_source(counts: SourceCounts) -> Message:
     ((source, by_class),) = counts.items()
     return Message.of(
-        "All {n} films come from one source, {source}: {classes}. If its classes come from "
-        "different hospitals, a network can learn the hospital instead of the disease, and no "
-        "score on these films would show it. It takes films of the same classes from elsewhere.",
+        "All {n} films come from one source, {source}: {classes}. If its classes come "
+        "from different hospitals, a network can learn the hospital instead of the "
+        "disease, and no score on these films would show it. It takes films of the same "
+        "classes from other sources.",
         n=sum(by_class.values()),
         source=source,
         classes=_listed(by_class),
@@ -120,17 +121,19 @@ def _say_class(name: str, source: str, counts: SourceCounts) -> Message:
     }
     if beside:
         return Message.of(
-            "All {n} films of {name} come from one source, {source}; films of other classes come "
-            "from elsewhere too. A network can learn that films from elsewhere are never {name}, "
-            "and a score from such films says little about other hospitals. It takes films of "
-            "{name} from elsewhere. Films by source: {table}.",
+            "Confounding by source: all {n} films of {name} come from one source, "
+            "{source}; films of other classes come from other sources, too. A network "
+            "can learn that films from other sources are never {name}, and a score from "
+            "such films says little about other hospitals. It takes films of {name} from "
+            "other sources. Films by source: {table}.",
             **shared,
         )
     return Message.of(
-        "All {n} films of {name} come from one source, {source}, which has no other class. To tell "
-        "the disease from the hospital, a network needs films of at least one other class from "
-        "{source}, or films of {name} from elsewhere; a score from such films says little about "
-        "other hospitals. Films by source: {table}.",
+        "Confounding by source: all {n} films of {name} come from one source, {source}, "
+        "which has no other class. To separate the disease from the hospital, a network "
+        "needs films of at least one other class from {source}, or films of {name} from "
+        "other sources; a score from such films says little about other hospitals. Films "
+        "by source: {table}.",
         **shared,
     )
 

@@ -158,7 +158,7 @@ def _check(contents: dict[str, bytes], name: str) -> ForeignBundle:
 
 def _refused(path: Path, reason: Field) -> BundleError:
     return BundleError(
-        "{name} is not taken in: {reason}.",
+        "{name} was not imported: {reason}.",
         "Import a model folder, a zip or a .keras file that this program exported.",
         name=path.name,
         reason=reason,

@@ -111,8 +111,8 @@ def read_bundle(path: Path) -> ModelBundle:
     if not path.is_dir():
         raise BundleError(
             "{name} is not a model folder.",
-            "Name the folder that holds manifest.json; a file is taken in with"
-            " `xray-desktop import FILE`.",
+            "Name the folder that holds manifest.json; a file is imported with "
+            "`xray-desktop import FILE`.",
             name=path.name or str(path),
         )
     values = parse_manifest(manifest_bytes(path), path.name)

@@ -45,8 +45,8 @@ def find_partner(name: str, model_classes: Sequence[str]) -> Partner:
     return Partner(
         None,
         Message.of(
-            "The model has no class of this name. Choose the one that means the same; without one "
-            "these films cannot be judged."
+            "The model has no class of this name. Choose the one that means the same; "
+            "without one these films cannot be evaluated."
         ),
     )
 

@@ -132,8 +132,8 @@ def describe_sources(by_source: BySource) -> list[Message]:
         if metrics.balanced_accuracy is not None:
             said.append(
                 Message.of(
-                    "The mean over the sources says less than the worst of them, {source}: of its "
-                    "{n} films {right} are right. Expect that of a source that is new.",
+                    "Worst source: {source}, {right} of {n} films correct. Expect that "
+                    "of a new source, rather than the mean over the sources.",
                     source=worst,
                     n=metrics.n_samples,
                     right=metrics.n_correct,
@@ -162,8 +162,8 @@ def _too_often(own: SourceFigures) -> int | None:
 def _describe_too_often(source: str, own: SourceFigures, k: int) -> Message:
     metrics = own.metrics
     return Message.of(
-        "Of the {n} films of {source}, the model calls {n_called} “{name}”; {n_true} of them are. "
-        "It seems to know the source rather than the disease.",
+        "The model seems to recognize the source rather than the disease: of the {n} "
+        "films of {source}, {n_called} are predicted as “{name}”, {n_true} are.",
         n=metrics.n_samples,
         source=source,
         n_called=sum(row[k] for row in metrics.confusion),

@@ -40,14 +40,12 @@ N_PERMUTATIONS = 4999
 MOST_IMAGES = 1000
 
 _OWN_IMAGES = Message.of(
-    "These films hold all that were kept apart when the model was made: there are no others of its "
-    "own to compare them with."
+    "These films contain all held-out films of the model: there are no others to compare them with."
 )
 
 
 _OWN_TEST = Message.of(
-    "These are the model's own test films, kept apart when it was made: they are its measure, and "
-    "there is nothing to compare them with."
+    "These are the model's internal test films: there is nothing to compare them with."
 )
 
 
@@ -149,15 +147,15 @@ def _why_silent(here: HeldOutSample, own: HeldOutSample) -> Message | None:
     n_here, n_own = len(np.unique(here.groups)), len(np.unique(own.groups))
     if n_here < FEWEST_IMAGES:
         return Message.of(
-            "Whether these films are like those of the model cannot be said: {n} of them can be "
-            "compared, and {fewest} are needed.",
+            "Dataset shift cannot be tested: {n} of these films can be compared, and "
+            "{fewest} are needed.",
             n=n_here,
             fewest=FEWEST_IMAGES,
         )
     if n_own < FEWEST_IMAGES:
         return Message.of(
-            "Whether these films are like those of the model cannot be said: it has {n} other "
-            "films of these classes that did not train it, and {fewest} are needed.",
+            "Dataset shift cannot be tested: the model has {n} other held-out films of "
+            "these classes, and {fewest} are needed.",
             n=n_own,
             fewest=FEWEST_IMAGES,
         )
@@ -168,21 +166,20 @@ def _describe(p_value: float, n_films: int, n_own: int) -> Message:
     fields: dict[str, Field] = {"n": n_films, "n_own": n_own, "p": _p_text(p_value)}
     if p_value < ALARM:
         return Message.of(
-            "These films are not like those of the model: the network sees {n} of them differently "
-            "from {n_own} others of the same classes that did not train it, more than chance "
-            "explains ({p}). What was measured on its own films does not hold here.",
+            "Dataset shift: in feature space, {n} of these films differ significantly "
+            "from {n_own} held-out films of the same classes ({p}). The internal metrics "
+            "do not hold here.",
             **fields,
         )
     if p_value < HINT:
         return Message.of(
-            "These films may differ a little from the others of the model ({p}; {n} of them "
-            "against {n_own} that did not train it): too little for an alarm. More films would "
-            "tell.",
+            "Weak evidence of dataset shift ({p}; {n} of these films against {n_own} "
+            "held-out ones). More films would tell.",
             **fields,
         )
     return Message.of(
-        "No difference from the other films of the model was found ({p}; {n} films against {n_own} "
-        "that did not train it). A small difference can go unnoticed among so few.",
+        "No dataset shift was found ({p}; {n} films against {n_own} held-out ones). A "
+        "small shift can go unnoticed among so few.",
         **fields,
     )
 

@@ -13,16 +13,16 @@ FEW_IMAGES = 30
 SIGNIFICANT = 0.05
 # Templates; `_compare_with_thumbnail` fills in the fields.
 _NOT_DISTINGUISHABLE = Message.of(
-    "Not distinguishable from a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for "
-    "{thumbnail} of these {all} films, the model for {right}."
+    "Not significantly different from the 32 x 32 logistic-regression baseline: {p}. Of "
+    "these {all} films the baseline classifies {thumbnail} correctly, the model {right}."
 )
 _BETTER = Message.of(
-    "Better than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
-    "of these {all} films, the model for {right}."
+    "Significantly better than the 32 x 32 logistic-regression baseline: {p}. Of these "
+    "{all} films the baseline classifies {thumbnail} correctly, the model {right}."
 )
 _WORSE = Message.of(
-    "Worse than a thumbnail: {p}. Logistic regression on 32 x 32 pixels is right for {thumbnail} "
-    "of these {all} films, the model for {right}."
+    "Significantly worse than the 32 x 32 logistic-regression baseline: {p}. Of these "
+    "{all} films the baseline classifies {thumbnail} correctly, the model {right}."
 )
 
 
@@ -31,7 +31,7 @@ def drop_rows(found: PerformanceDrop) -> list[tuple[str, str, str, str]]:
     rows = [
         ("Accuracy", found.accuracy),
         ("Balanced accuracy", found.balanced_accuracy),
-        *((f"Recall of {name}", one) for name, one in found.recall.items()),
+        *((f"Sensitivity (recall) for {name}", one) for name, one in found.recall.items()),
     ]
     texts = [
         (name, percent_interval(one.internal), percent_interval(one.external),
@@ -48,11 +48,11 @@ def drop_rows(found: PerformanceDrop) -> list[tuple[str, str, str, str]]:
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:
-    """Write the trivial answers below a table of figures, in columns of 19 letters."""
-    lines = [f"largest class      {percent_interval(comparison.majority)}"]
-    lines.append(f"thumbnail 32 x 32  {percent_interval(comparison.thumbnail)}")
+    """Write the baselines below a table of figures, in columns of 19 letters."""
+    lines = [f"majority class     {percent_interval(comparison.majority)}"]
+    lines.append(f"32 x 32 baseline   {percent_interval(comparison.thumbnail)}")
     if comparison.p_value is not None:
-        lines.append(f"versus thumbnail   {p_value_text(comparison.p_value)} ({TEST})")
+        lines.append(f"versus 32 x 32     {p_value_text(comparison.p_value)} ({TEST})")
     return lines
 
 
@@ -72,23 +72,23 @@ def interpret(report: EvaluationReport) -> tuple[Message, ...]:
     else:
         sentences.append(
             Message.of(
-                "All films are of one class: how well the model tells classes apart stays open."
+                "All films are of one class: how well the model separates classes is unknown."
             )
         )
     if report.n_excluded:
         sentences.append(
             Message.of(
-                "Films without an answer (unreadable, or of a class that the model does not know): "
-                "{n}. They are not in these figures.",
+                "Films without a prediction (unreadable, or of a class that the model "
+                "does not know): {n}. They are not in these metrics.",
                 n=report.n_excluded,
             )
         )
     if report.test_looks is not None and report.test_looks > 1:
         sentences.append(
             Message.of(
-                "These films have been evaluated {n} times on this computer. Whoever chooses a "
-                "model or a setting after such a look makes the score a little too good: only "
-                "films that were never looked at can confirm it.",
+                "These films have been evaluated {n} times on this computer. Choosing a "
+                "model or a setting after such an evaluation inflates the score: only "
+                "films that were never evaluated can confirm it.",
                 n=report.test_looks,
             )
         )
@@ -107,15 +107,16 @@ def limits(report: EvaluationReport) -> tuple[Message, ...]:
     """Say what these figures cannot show."""
     said = [
         Message.of(
-            "The figures hold for films like these. On films from another hospital, device or age "
-            "group the same model can be far worse; only an evaluation on such films can tell."
+            "The metrics hold for films like these. On films from another hospital, "
+            "device or age group the same model can be far worse; only an external "
+            "validation can tell."
         ),
         Message.of(
-            "A high score does not show that the model looks at the lungs: it may recognize the "
-            "source of a film, its borders or its markings."
+            "A high score does not show that the model looks at the lungs: it may use "
+            "shortcuts such as the source of a film, its borders or its markings."
         ),
         Message.of(
-            "The intervals express chance in the choice of films only, not wrong labels or "
+            "The confidence intervals cover sampling error only, not wrong labels or "
             "films that differ from those the model will meet."
         ),
         Message.of(
@@ -125,19 +126,15 @@ def limits(report: EvaluationReport) -> tuple[Message, ...]:
     if report.leak_free is None:
         said.insert(
             0,
-            Message.of(
-                "Whether films leak from training could not be checked, so the score may be too "
-                "good."
-            ),
+            Message.of("Leaks from training could not be checked: the score may be inflated."),
         )
     return tuple(said)
 
 
 def _describe_score(metrics: Metrics, accuracy: Interval) -> Message:
     return Message.of(
-        "{right} of {all} films get their true class as the most probable one ({share}). With this "
-        "many films, the accuracy on more films of the same kind may lie anywhere from {low} to "
-        "{high}.",
+        "{right} of {all} films are classified correctly (accuracy {share}; 95 % "
+        "confidence interval {low} to {high} for films of the same kind).",
         right=metrics.n_correct,
         all=metrics.n_samples,
         share=percent(accuracy.value, 1),
@@ -149,19 +146,19 @@ def _describe_score(metrics: Metrics, accuracy: Interval) -> Message:
 def _describe_leak_free(given: Metrics, leak_free: Metrics) -> list[Message]:
     n_left_out = given.n_samples - leak_free.n_samples
     if n_left_out == 0:
-        return [Message.of("No film leaks from training or repeats another one, as far as found.")]
+        return [Message.of("No leak from training and no duplicate was found.")]
     if leak_free.accuracy is None:
         return [
             Message.of(
-                "All {n} films leak from training: they show what the model remembers, not what it "
-                "can do.",
+                "Inflated score: all {n} films leak from training.",
                 n=n_left_out,
             )
         ]
     return [
         Message.of(
-            "Films that leak from training or repeat another film: {n}. Without them {right} of "
-            "{all} are right ({share}, interval {low} to {high}): this is the figure to quote.",
+            "Inflated score: {n} films leak from training or duplicate another film. "
+            "Without them {right} of {all} are correct ({share}, 95 % CI {low} to "
+            "{high}): quote this accuracy.",
             n=n_left_out,
             right=leak_free.n_correct,
             all=leak_free.n_samples,
@@ -204,10 +201,9 @@ def _compare_with_majority(metrics: Metrics, accuracy: Interval) -> Message:
     share = max(supports) / metrics.n_samples
     name = metrics.class_names[supports.index(max(supports))]
     return Message.of(
-        "Always answering \u201c{name}\u201d would be right for {share}, which these figures do "
-        "not clearly exceed."
+        "Majority-class baseline (always “{name}”): {share}; the model does not clearly exceed it."
         if share >= accuracy.low
-        else "Always answering \u201c{name}\u201d would be right for {share}.",
+        else "Majority-class baseline (always “{name}”): {share}.",
         name=name,
         share=percent(share, 1),
     )
@@ -222,7 +218,7 @@ def _name_weakest(metrics: Metrics) -> list[Message]:
     recall, name, support = min(found, key=lambda row: row[0].value)
     sentences = [
         Message.of(
-            "It finds \u201c{name}\u201d least often: {share} of {n} films ({low} to {high}).",
+            "Lowest sensitivity (recall): “{name}”, {share} of {n} films ({low} to {high}).",
             name=name,
             share=percent(recall.value, 1),
             n=support,
@@ -233,6 +229,8 @@ def _name_weakest(metrics: Metrics) -> list[Message]:
     few = min(support for _, _, support in found)
     if few < FEW_IMAGES:
         sentences.append(
-            Message.of("The smallest class has {n} films only, so its figures are rough.", n=few)
+            Message.of(
+                "The smallest class has {n} films only, so its metrics are imprecise.", n=few
+            )
         )
     return sentences

@@ -17,18 +17,18 @@ METHOD = (
 
 # Templates; `describe_drop` fills in the fields.
 _WORSE = Message.of(
-    "The model is worse here than on its own test films: averaged over the classes, it is right "
-    "for {here} instead of {home}, a drop of {low} to {high} points (95 % interval)."
+    "The model is worse here than on its internal test films: balanced accuracy {here} "
+    "instead of {home}, a drop of {low} to {high} points (95 % interval)."
 )
 _BETTER = Message.of(
-    "The model is better here than on its own test films: averaged over the classes, it is right "
-    "for {here} instead of {home} (drop of {low} to {high} points, 95 % interval). Its own figures "
-    "may come from harder films."
+    "The model is better here than on its internal test films: balanced accuracy {here} "
+    "instead of {home} (drop of {low} to {high} points, 95 % interval). The internal "
+    "films may be harder."
 )
 _UNCLEAR = Message.of(
-    "Averaged over the classes, the model is right for {here} here and for {home} of its own test "
-    "films. The drop may lie anywhere from {low} to {high} points (95 % interval): these films are "
-    "too few to tell whether it is worse here."
+    "Balanced accuracy: {here} here, {home} on the internal test films. The drop may lie "
+    "anywhere from {low} to {high} points (95 % interval): too few films to tell whether "
+    "the model is worse here."
 )
 
 
@@ -184,9 +184,9 @@ def describe_drop(found: PerformanceDrop) -> list[Message]:
     if not found.is_same_mix:
         said.append(
             Message.of(
-                "These films and the model's own test films are not of the same classes: the mean "
-                "is over those that both have, and the accuracy of both is not quite the same "
-                "question."
+                "These films and the internal test films have different classes: "
+                "balanced accuracy is over the common ones, and the accuracies are not "
+                "strictly comparable."
             )
         )
     return said

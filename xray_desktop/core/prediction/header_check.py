@@ -124,7 +124,7 @@ class HeaderCheck:
         if modality and modality not in (_RADIOGRAPHS | set(self.modalities)):
             reasons.append(
                 Message.of(
-                    "The file says that it is no radiograph (Modality {modality}).",
+                    "The header says that it is no radiograph (Modality {modality}).",
                     modality=modality,
                 )
             )
@@ -132,8 +132,8 @@ class HeaderCheck:
         if self.body_part and not _is_same_part(part, _word(self.body_part)):
             reasons.append(
                 Message.of(
-                    "The file says that it shows another part of the body ({part}); the model was "
-                    "trained on {known}.",
+                    "The header names another body part ({part}); the model was trained "
+                    "on {known}.",
                     part=part,
                     known=self.body_part,
                 )
@@ -142,7 +142,7 @@ class HeaderCheck:
         if direction and self.directions and direction not in self.directions:
             reasons.append(
                 Message.of(
-                    "The file says that it was taken from another side (ViewPosition {view}); the "
+                    "The header names another view position (ViewPosition {view}); the "
                     "model was trained on {known} only.",
                     view=_word(info.view_position or ""),
                     known=_DIRECTION_NAMES[self.directions[0]],

@@ -39,14 +39,14 @@ _USUAL_SHARE = 0.9
 # most drawings and pages more than 0.8. Films of a training that have more move it.
 _MOST_EVEN, _EVEN_MARGIN = 0.75, 0.1
 _UNLIKE = Message.of(
-    "The picture does not look like the films that the model was trained on: another part of the "
-    "body, another way of taking it, or no X-ray film."
+    "The picture does not look like the training films of the model: another body part, "
+    "another projection or technique, or no radiograph."
 )
 _TURNED: tuple[tuple[Message, Callable[[Pixels], Pixels]], ...] = (
     (
         Message.of(
-            "The film seems to be inverted: its negative looks like the films that the model was "
-            "trained on."
+            "The film seems to be inverted: its negative looks like the training films "
+            "of the model."
         ),
         lambda film: 255 - film,
     ),

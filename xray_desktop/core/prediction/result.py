@@ -6,6 +6,11 @@ from pathlib import Path
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 
+# Filled in by `core.prediction.thresholds`; here, so that what shows a prediction can tell this reason.
+INCONCLUSIVE = Message.of(
+    "Inconclusive: no class reaches a probability of {limit:.0%} before calibration."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
@@ -53,6 +58,15 @@ class Prediction:
         if self.abstained:
             return None
         return self.class_names[self.probabilities.index(max(self.probabilities))]
+
+    @property
+    def outcome(self) -> Message:
+        """The predicted class, or in short why there is none."""
+        if self.predicted_class is not None:
+            return Message.of("{name}", name=self.predicted_class)
+        if all(reason.template == INCONCLUSIVE.template for reason in self.abstain_reasons):
+            return Message.of("Not classified: inconclusive")
+        return Message.of("Not classified: outside the model's scope")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,8 @@ class SourceCheck:
             return ()
         return (
             Message.of(
-                "It resembles films of a place from which the model knows no {class_name}: whether "
-                "it would tell {class_name} there, nobody has seen.",
+                "The film resembles those of a source from which the model was trained "
+                "on no {class_name}: its performance for {class_name} there is unknown.",
                 class_name=class_name,
             ),
         )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
+from xray_desktop.core.prediction.result import INCONCLUSIVE
 
 # Share of films like those of the training that each limit may refuse.
 REFUSED_SHARE = 0.025
@@ -62,19 +63,14 @@ class AbstentionLimits:
         if self.outside is not None and outside is not None and outside > self.outside:
             reasons.append(
                 Message.of(
-                    "This film resembles those that the model learned to refuse more than those of "
-                    "its classes ({share:.0%}; from {limit:.0%} on it stays silent).",
+                    "The film resembles the reject class more than the model's classes "
+                    "(reject probability {share:.0%}, limit {limit:.0%}).",
                     share=outside,
                     limit=self.outside,
                 )
             )
         if self.certainty is not None and certainty < self.certainty:
-            reasons.append(
-                Message.of(
-                    "Too close to call: no class reaches {limit:.0%} before calibration.",
-                    limit=self.certainty,
-                )
-            )
+            reasons.append(Message.of(INCONCLUSIVE.template, limit=self.certainty))
         return tuple(reasons)
 
     def to_json(self) -> dict[str, object]:

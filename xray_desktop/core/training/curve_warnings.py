@@ -83,8 +83,8 @@ def _diverged(history: Sequence[EpochMetrics], stop_reason: StopReason) -> Messa
     if stop_reason is not StopReason.DIVERGED:
         return None
     return Message.of(
-        "The loss became infinite in epoch {epoch}; the best epoch before it was kept. A smaller "
-        "learning rate helps.",
+        "The loss diverged in epoch {epoch}; the best epoch before it was kept. A "
+        "smaller learning rate helps.",
         epoch=history[-1].epoch,
     )
 
@@ -100,8 +100,9 @@ def _stuck_on_one_class(
     if share < _ONE_CLASS_SHARE or true_share >= _ONE_CLASS_SHARE:
         return None
     return Message.of(
-        "The network calls {percent} % of the films {class_name}: it has not learned to tell the "
-        "classes apart. More epochs or another learning rate may help.",
+        "Collapsed predictions: {percent} % of the films are predicted as {class_name}. "
+        "The network has not learned to tell the classes apart; more epochs or another "
+        "learning rate may help.",
         percent=round(100 * share),
         class_name=class_names[int(said.argmax())],
     )
@@ -120,8 +121,8 @@ def _overfitted(history: Sequence[EpochMetrics]) -> Message | None:
     if float(np.mean(after[-_OVERFIT_EPOCHS:])) < _OVERFIT_RISE * losses[best]:
         return None
     return Message.of(
-        "Over-fitting: after epoch {epoch} the validation loss rose while the training loss fell. "
-        "More films, more augmentation or a smaller network help.",
+        "Overfitting: after epoch {epoch} the validation loss rose while the training "
+        "loss fell. More films, more augmentation or a smaller network help.",
         epoch=history[best].epoch,
     )
 
@@ -134,7 +135,7 @@ def _augmentation_hides(history: Sequence[EpochMetrics]) -> Message | None:
     if not gap > _HIDDEN_GAP:
         return None
     return Message.of(
-        "The augmentation or dropout hides what the films show: the accuracy on training films as "
-        "they are changed is {points} points below that on validation films. Less of it may help.",
+        "Augmentation or dropout is too strong: the accuracy on augmented training films "
+        "is {points} points below that on validation films. Less of it may help.",
         points=round(100 * gap),
     )

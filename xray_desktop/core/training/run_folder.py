@@ -129,7 +129,7 @@ def create_run(path: Path) -> RunFolder:
     if path.exists():
         raise TrainingError(
             "The run folder {name} exists already.",
-            "Choose another name, or go on with it by --resume.",
+            "Choose another name, or resume it with --resume.",
             name=str(path),
         )
     try:

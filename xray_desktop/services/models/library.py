@@ -158,7 +158,7 @@ class LibraryService(QObject):
     def _import_next(self) -> None:
         if self._waiting and not self._importing.is_running:
             path = self._waiting.pop(0)
-            title = Message.of("Taking in the model {name}", name=path.name)
+            title = Message.of("Importing the model {name}", name=path.name)
             self._importing.start(f"{_LIBRARY}:import_model", path, title=title)
 
     @Slot(object)
@@ -170,7 +170,7 @@ class LibraryService(QObject):
     @Slot(object)
     def _on_imported(self, folder: Path) -> None:
         self.located.emit(folder)
-        self.informed.emit(Message.of("The model was taken in."))
+        self.informed.emit(Message.of("Model imported."))
         self.refresh()
 
     @Slot(object)

@@ -49,7 +49,7 @@ class AugmentationService(QObject):
     def make(self, folders: Sequence[Path], recipe: str, overrides: Mapping[str, Any]) -> None:
         """Make examples of some films of these folders; `shown` brings them."""
         self._seed += 1
-        title = Message.of("Changing some films as the training does")
+        title = Message.of("Augmenting some films as in the training")
         self._task.start(_PREVIEW, tuple(folders), recipe, dict(overrides), self._seed, title=title)
 
     @Slot()

@@ -89,7 +89,7 @@ class RunListService(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the folders anew."""
-        title = Message.of("Listing trainings")
+        title = Message.of("Listing runs")
         self._listing.start(f"{_RUNS}:list_runs", title=title, is_quiet=True)
 
     def remove(self, run: "RunSummary") -> None:
@@ -110,7 +110,7 @@ class RunListService(QObject):
 
     def compare(self, first: "RunSummary", second: "RunSummary") -> None:
         """Compare two trainings film by film; `compared` tells."""
-        title = Message.of("Comparing trainings")
+        title = Message.of("Comparing runs")
         self._comparing.start(
             f"{_RUNS}:compare_runs",
             first.path,

@@ -80,8 +80,8 @@ def mouse_parts() -> dict[str, str]:
 def mouse_action_text(action: str) -> str:
     """Say what the mouse does; an action without words is shown by its name."""
     texts = {
-        "window": QCoreApplication.translate("key_map", "Change brightness and contrast"),
-        "pan": QCoreApplication.translate("key_map", "Move the film"),
+        "window": QCoreApplication.translate("key_map", "Window-Level"),
+        "pan": QCoreApplication.translate("key_map", "Pan"),
         "zoom": QCoreApplication.translate("key_map", "Zoom"),
         "browse": QCoreApplication.translate("key_map", "Show the next film"),
         "none": QCoreApplication.translate("key_map", "Nothing"),

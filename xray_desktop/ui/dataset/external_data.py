@@ -74,7 +74,7 @@ class ExternalDataPanel(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.setAccessibleName(self.tr("Films from elsewhere"))
+        self.setAccessibleName(self.tr("External films"))
         self.heading, self.help, self.note = QLabel(), QLabel(), QLabel()
         for label in (self.heading, self.help, self.note):
             label.setWordWrap(True)

@@ -37,9 +37,7 @@ class DatasetFiles(QObject):
     @Slot()
     def ask_for_another(self) -> None:
         """Look at a data folder that the user chooses, to add it."""
-        folder = self._ask(
-            self.tr("Films from elsewhere: a folder that holds one folder for each class")
-        )
+        folder = self._ask(self.tr("External films: a folder that holds one folder for each class"))
         if folder is not None:
             self._dataset.external_data.look_at(folder)
 

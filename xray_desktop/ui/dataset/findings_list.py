@@ -64,7 +64,7 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
         self._reasons: dict[str, Message] = {}
-        heading = QLabel(self.tr("What the check found"))
+        heading = QLabel(self.tr("Findings"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)

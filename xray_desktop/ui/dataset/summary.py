@@ -59,7 +59,7 @@ class DatasetSummary(QWidget):
             )
         ]
         if n_outside:
-            facts.append(self.tr("{n} films to be refused").format(n=count_text(n_outside)))
+            facts.append(self.tr("{n} out-of-scope films").format(n=count_text(n_outside)))
         if view.unreadable:
             facts.append(
                 self.tr("{n} files cannot be read").format(n=count_text(len(view.unreadable)))

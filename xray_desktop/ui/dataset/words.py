@@ -55,8 +55,8 @@ _SAME_SOURCE = QT_TRANSLATE_NOOP(
 _ADVICE = {
     "leak": QT_TRANSLATE_NOOP(
         "dataset",
-        "Look at the pairs, and exclude the training film of each; then the score on the test part "
-        "is honest.",
+        "Look at the pairs, and exclude the training film of each; then the score on the "
+        "test part is not inflated.",
     ),
     "patient_leak": QT_TRANSLATE_NOOP(
         "dataset", "Exclude the training films of these patients, or make the parts anew."
@@ -72,7 +72,7 @@ _ADVICE = {
     ),
     "imbalance": QT_TRANSLATE_NOOP(
         "dataset",
-        "Add films of the small class. The recipe “balanced” weighs the classes in training.",
+        "Add films of the small class. The recipe “balanced” uses class weighting.",
     ),
     "missing_class": QT_TRANSLATE_NOOP(
         "dataset", "Put films of the class into that part, or use folders without parts."
@@ -97,8 +97,7 @@ _ADVICE = {
     "shortcut": _SAME_SOURCE,
     "single_source_class": QT_TRANSLATE_NOOP(
         "dataset",
-        "Add films of another hospital: of the same classes, and some that the model should "
-        "refuse.",
+        "Add films of another hospital: of the same classes, and some out of scope (reject class).",
     ),
 }
 

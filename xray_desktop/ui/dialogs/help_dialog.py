@@ -95,35 +95,39 @@ class PagesHelp(QScrollArea):
     def _texts(self) -> Mapping[str, str]:
         return {
             "page_read": self.tr(
-                "Open films by dropping files or folders onto the window. Drag over a film to "
-                "change brightness and contrast, turn the wheel to zoom. The right side shows what "
-                "the model says, how sure it is, and how good it was on its own test films. With "
-                "blind reading on, it asks for your class and certainty first; the reading session "
+                "Open films by dropping files or folders onto the window. Drag over a "
+                "film to change window level and width, turn the wheel to zoom. The "
+                "right side shows the predicted class, the model probabilities, and the "
+                "performance of the model on its internal test films. With blind reading "
+                "on, it asks for your class and certainty first; the reading session "
                 "then compares you with the model."
             ),
             "page_dataset": self.tr(
-                "Open a folder with one subfolder for each class. The program counts the films, "
-                "finds unreadable ones, copies and films that stand in two parts, and checks "
-                "whether the classes can be told apart by something that is no finding. Exclude or "
-                "relabel films here; your files are not changed."
+                "Open a folder with one subfolder for each class. The program counts the "
+                "films, finds unreadable ones, duplicates and leaks between the parts, "
+                "and tests for shortcuts: whether something other than the disease "
+                "predicts the class. Exclude or relabel films here; your files are not "
+                "changed."
             ),
             "page_train": self.tr(
-                "Train a network on the data set: choose a recipe, see how long it takes, start. "
-                "The curves show while it runs how well it does on films that it does not train "
-                "on. It can be paused, stopped and kept, and goes on after a power cut."
+                "Train a network on the data set: choose a recipe, see how long it "
+                "takes, start. The curves show loss and metrics on training and "
+                "validation films while it runs. It can be paused, stopped early with "
+                "its model kept, and resumed after a power cut."
             ),
             "page_evaluate": self.tr(
-                "See what a model is worth: on the films kept back for the test, and better still "
-                "on films from elsewhere. Each figure comes with its interval; a click on a cell "
-                "of the table shows the films behind it."
+                "Evaluate a model on its held-out test films, and better still on "
+                "external films. Each metric comes with its confidence interval; a click "
+                "on a cell of the confusion matrix shows its films."
             ),
             "page_models": self.tr(
-                "All models of this computer: those that came with the program, that were imported "
-                "or trained here. Choose the one that classifies, read its card, hand it on."
+                "All models of this computer: shipped with the program, imported or "
+                "trained here. Choose the default model, read its model card, export it."
             ),
             self.tr("Where your data is"): self.tr(
-                "Everything stays on this computer; the program sends nothing. Your films are only "
-                "read. Settings, models and trainings stand in a folder of your own: see Settings."
+                "Everything stays on this computer; the program sends nothing. Your "
+                "films are only read. Settings, models and runs stand in a folder of "
+                "your own: see Settings."
             ),
         }
 

@@ -74,7 +74,7 @@ class GeneralTab(QWidget):
         self._actions = actions
         self.appearance = _make_combo(
             {
-                "system": self.tr("As the system"),
+                "system": self.tr("System default"),
                 "light": self.tr("Light"),
                 "dark": self.tr("Dark"),
             },
@@ -82,7 +82,7 @@ class GeneralTab(QWidget):
         )
         self.language = _make_combo(
             # Languages name themselves, so that they are found by those who need them.
-            dict(zip(LANGUAGES, (self.tr("As the system"), "English", "Deutsch"), strict=True)),
+            dict(zip(LANGUAGES, (self.tr("System default"), "English", "Deutsch"), strict=True)),
             self.tr("Language"),
         )
         self.note = QLabel(self.tr("The language changes with the next start."), wordWrap=True)
@@ -91,9 +91,9 @@ class GeneralTab(QWidget):
         self.session_log = QCheckBox(self.tr("&Keep a session log"))
         log_note = QLabel(
             self.tr(
-                "For those who need a trace: time, fingerprint of the film, model, answer, and "
-                "your own reading, a line each, in a file that shows when a line was changed or is "
-                "missing. No names of files, no patient data."
+                "Audit trail: time, SHA-256 of the film, model, prediction, and your own "
+                "reading, a line each, in a tamper-evident file. No names of files, no "
+                "patient data."
             ),
             wordWrap=True,
         )

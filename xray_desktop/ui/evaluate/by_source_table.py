@@ -33,7 +33,7 @@ class SourceTable(QWidget):
         column.setSpacing(_SPACING)
         column.addWidget(bold_label(self.tr("By source, films as given")))
         column.addLayout(self._make_figures(by_source))
-        column.addWidget(bold_label(self.tr("How often the model gives each class")))
+        column.addWidget(bold_label(self.tr("Predicted classes by source")))
         column.addLayout(self._make_given(by_source))
 
     def _make_figures(self, by_source: "BySource") -> QGridLayout:
@@ -42,8 +42,8 @@ class SourceTable(QWidget):
             self.tr("Films"),
             self.tr("Accuracy"),
             self.tr("Balanced accuracy"),
-            self.tr("Largest class"),
-            self.tr("Thumbnail"),
+            self.tr("Majority-class baseline"),
+            self.tr("32 x 32 baseline"),
         ]
         rows = [
             [

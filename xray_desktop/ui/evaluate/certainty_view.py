@@ -27,7 +27,7 @@ class CertaintyView(QWidget):
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.canvas = PlotCanvas(self.tr("Reliability and trade-off"), self._draw)
+        self.canvas = PlotCanvas(self.tr("Reliability and coverage"), self._draw)
         column = QVBoxLayout(self)
         column.addWidget(self.words)
         column.addWidget(self.canvas, 1)
@@ -49,18 +49,16 @@ class CertaintyView(QWidget):
     def _sentences(self, report: "EvaluationReport") -> list[str]:
         uncertainty = report.uncertainty
         if uncertainty is None:
-            return [self.tr("Of these answers only the probabilities are known.")]
+            return [self.tr("Only the probabilities of these predictions are known.")]
         lines = [
-            self.tr("Over all {n} films, those that leak included.").format(
-                n=uncertainty.n_samples
-            ),
+            self.tr("All {n} films, leaking ones included.").format(n=uncertainty.n_samples),
             self._of_calibration(uncertainty),
             self._of_sets(uncertainty, report.class_names),
             self._of_silence(uncertainty),
         ]
         if report.outside_refused is not None:
             lines.append(
-                self.tr("Of the films that it should refuse, it refused {share}.").format(
+                self.tr("Sensitivity for out-of-scope films (reject class): {share}.").format(
                     share=_interval(report.outside_refused)
                 )
             )
@@ -71,15 +69,14 @@ class CertaintyView(QWidget):
 
         before, after = map(expected_calibration_error, (uncertainty.before, uncertainty.after))
         if before is None or after is None:
-            return self.tr("There is no film to measure calibration on.")
+            return self.tr("No film to measure calibration on.")
         if uncertainty.temperature is None:
             return self.tr(
-                "The model has no calibration: its probabilities are off by {error} on average "
-                "(expected calibration error)."
+                "The model is not calibrated: expected calibration error {error}."
             ).format(error=percent_text(before, 1))
         return self.tr(
-            "Calibration (temperature {value}) takes the expected calibration error from {before} "
-            "to {after}; of few films it is never 0."
+            "Temperature scaling (T = {value}): expected calibration error {before} "
+            "before, {after} after; on few films it is never 0."
         ).format(
             value=number_text(uncertainty.temperature, 2),
             before=percent_text(before, 1),
@@ -96,8 +93,8 @@ class CertaintyView(QWidget):
         )
         n_alone = uncertainty.set_sizes[1] if len(uncertainty.set_sizes) > 1 else 0
         return self.tr(
-            "Prediction sets, meant to hold the true class of {level}: they hold it in {share}; "
-            "by class {by_class}. One class stands alone in {n} of {total}."
+            "{level} prediction sets: coverage {share}; by class {by_class}. Sets of one "
+            "class: {n} of {total}."
         ).format(
             level=percent_text(uncertainty.level),
             share=_interval(uncertainty.coverage),
@@ -108,11 +105,11 @@ class CertaintyView(QWidget):
 
     def _of_silence(self, uncertainty: "Uncertainty") -> str:
         if uncertainty.abstained is None:
-            return self.tr("The model never stays silent: it gives every film one of its classes.")
+            return self.tr("The model has no reject option: it classifies every film.")
         if uncertainty.selective_accuracy is None:
-            return self.tr("It stayed silent on every film.")
+            return self.tr("Not classified: every film.")
         return self.tr(
-            "It stayed silent on {silent}; of the {n} films with an answer {right} are right."
+            "Not classified: {silent}; accuracy on the {n} classified films: {right}."
         ).format(
             silent=_interval(uncertainty.abstained),
             n=uncertainty.n_classified,
@@ -141,11 +138,11 @@ class CertaintyView(QWidget):
         after.set_title(self.tr("After calibration (n: films)"))
         for axes in (before, after):
             axes.set_xlabel(self.tr("Highest model probability"))
-            axes.set_ylabel(self.tr("Share right"))
+            axes.set_ylabel(self.tr("Accuracy"))
             axes.get_legend().remove()
-        trade_off.set_title(self.tr("If only the surest are answered"))
-        trade_off.set_xlabel(self.tr("Share answered"))
-        trade_off.set_ylabel(self.tr("Share right of these"))
+        trade_off.set_title(self.tr("Accuracy by coverage (most certain first)"))
+        trade_off.set_xlabel(self.tr("Coverage"))
+        trade_off.set_ylabel(self.tr("Accuracy of the covered films"))
 
 
 def _interval(interval: "Interval") -> str:

@@ -45,7 +45,8 @@ class ClassReport(QWidget):
         self.copy_button.setToolTip(self.tr("As text with tabulators, for a spreadsheet"))
         self.copy_button.clicked.connect(self.copy)
         note = QLabel(
-            self.tr("In brackets: the 95 % interval. Few films make it wide."), wordWrap=True
+            self.tr("In brackets: the 95 % confidence interval. Few films make it wide."),
+            wordWrap=True,
         )
         row = QHBoxLayout()
         row.addWidget(note, 1)
@@ -60,11 +61,20 @@ class ClassReport(QWidget):
         metrics = report.leak_free if leak_free and report.leak_free else report.as_given
         titles = {
             self.tr("Class"): "",
-            self.tr("Precision"): self.tr("Of the films that were called so, the share that are"),
-            self.tr("Recall"): self.tr("Of the films of the class, the share that was called so"),
+            self.tr("Precision"): self.tr(
+                "Share of the films predicted as this class that belong to it (positive "
+                "predictive value)"
+            ),
+            self.tr("Recall"): self.tr(
+                "Share of the films of the class that are predicted as it (sensitivity)"
+            ),
             self.tr("F1"): self.tr("Harmonic mean of precision and recall"),
-            self.tr("Specificity"): self.tr("Of all other films, the share that was not called so"),
-            self.tr("AUC"): self.tr("How well the class is ranked above the others; 0.5: a guess"),
+            self.tr("Specificity"): self.tr(
+                "Share of all other films that are not predicted as this class"
+            ),
+            self.tr("AUC"): self.tr(
+                "Area under the ROC curve, the class against the rest; 0.5: chance"
+            ),
             self.tr("Films"): self.tr("Films of the class"),
         }
         self.table.setSortingEnabled(False)

@@ -54,7 +54,7 @@ class ConfusionMatrix(QWidget):
         )
         self.table = _MatrixTable(self)
         self.table.setAccessibleName(self.tr("Confusion matrix"))
-        caption = QLabel(self.tr("Rows: true class. Columns: what the model said."))
+        caption = QLabel(self.tr("Rows: true class. Columns: predicted class."))
         row = QHBoxLayout()
         row.addWidget(caption)
         row.addStretch(1)
@@ -131,7 +131,7 @@ class ConfusionMatrix(QWidget):
         item.setBackground(ground)
         item.setForeground(readable_on(ground))
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-        sentence = self.tr("true {true}, called {called}: films: {count} of {total}").format(
+        sentence = self.tr("true {true}, predicted {called}: {count} of {total} films").format(
             true=names[true], called=names[called], count=count, total=total
         )
         item.setData(Qt.ItemDataRole.AccessibleTextRole, sentence)

@@ -125,12 +125,12 @@ class EvaluationCurves(QWidget):
         roc.set_title(self.tr("ROC, one class against the rest"))
         roc.set_xlabel(self.tr("1 \u2212 specificity"))
         roc.set_ylabel(self.tr("Sensitivity"))
-        precision.set_title(self.tr("Precision and recall"))
+        precision.set_title(self.tr("Precision-recall curve"))
         precision.set_xlabel(self.tr("Recall (sensitivity)"))
-        precision.set_ylabel(self.tr("Precision (PPV here)"))
-        reliability.set_title(self.tr("Reliability (n: films)"))
+        precision.set_ylabel(self.tr("Precision (PPV)"))
+        reliability.set_title(self.tr("Reliability diagram (n: films)"))
         reliability.set_xlabel(self.tr("Highest model probability"))
-        reliability.set_ylabel(self.tr("Share right"))
+        reliability.set_ylabel(self.tr("Accuracy"))
 
     def _name_lines(
         self, figure: "Figure", theme: "Theme", lines: Sequence[Any], names: Sequence[str]
@@ -146,7 +146,7 @@ class EvaluationCurves(QWidget):
             return
         legend = figure.legend(
             [*lines[1:], lines[0]],
-            [*names, self.tr("a guess; or as often right as it says")],
+            [*names, self.tr("chance; or perfect calibration")],
             loc="outside lower center",
             ncols=_NAMES_A_ROW,
             edgecolor="none",
@@ -167,7 +167,7 @@ class EvaluationCurves(QWidget):
         template = (
             self.tr("Specificity {x}: sensitivity {values}"),
             self.tr("Recall {x}: precision {values}"),
-            self.tr("Highest model probability {x}: share right {values}"),
+            self.tr("Highest model probability {x}: accuracy {values}"),
         )[number]
         values = ", ".join(f"{name} {_share_text(y)}".strip() for name, y in self._at(number, x))
         shown = _share_text(1 - x if number == 0 else x)

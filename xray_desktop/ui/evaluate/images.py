@@ -100,11 +100,11 @@ class EvaluationImages(QWidget):
         chosen = self.filter.currentData()
         self.filter.blockSignals(True)
         self.filter.clear()
-        self.filter.addItem(self.tr("Right and wrong"), _ALL)
-        self.filter.addItem(self.tr("Wrong only"), _WRONG)
+        self.filter.addItem(self.tr("Correct and misclassified"), _ALL)
+        self.filter.addItem(self.tr("Misclassified only"), _WRONG)
         is_known = self._view is not None and self._view.is_leak_free is not None
         if is_known and not self._is_leak_free:
-            self.filter.addItem(self.tr("Leaking or repeated only"), _LEAKING)
+            self.filter.addItem(self.tr("Leaking or duplicate only"), _LEAKING)
         self.filter.setCurrentIndex(max(0, self.filter.findData(chosen)))
         self.filter.blockSignals(False)
 
@@ -134,7 +134,7 @@ class EvaluationImages(QWidget):
         if self._view is None or self._cell is None:
             return self.tr("Hardest films first: {count}").format(count=count)
         true, predicted = (self._view.class_names[number] for number in self._cell)
-        return self.tr("True {true}, called {predicted}: {count}").format(
+        return self.tr("True {true}, predicted {predicted}: {count}").format(
             true=true, predicted=predicted, count=count
         )
 
@@ -150,8 +150,10 @@ class EvaluationImages(QWidget):
         share = percent_text(float(self._view.y_prob[position, true]))
         first = self.tr("{share} {true}").format(share=share, true=names[true])
         if true != predicted:
-            return first, self.tr("called {predicted}").format(predicted=names[predicted])
-        return first, self.tr("right, but it leaks") if self._leaks(position) else self.tr("right")
+            return first, self.tr("pred. {predicted}").format(predicted=names[predicted])
+        return first, self.tr("correct, but leaking") if self._leaks(position) else self.tr(
+            "correct"
+        )
 
     def _badge(self, row: int) -> str:
         view = self._view

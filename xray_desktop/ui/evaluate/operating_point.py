@@ -55,7 +55,7 @@ class OperatingPointPanel(QWidget):
         self.prevalence = self._make_box(100.0, 1.0, 1)
         self.prevalence.setSuffix(self.tr(" %"))
         self.prevalence.setToolTip(
-            self.tr("Share of the class among the films that the model will be asked about")
+            self.tr("Share of the class among the films that the model will classify")
         )
         self.sensitive_button = QPushButton(self.tr("Sensitivity of at least 95 %"))
         self.specific_button = QPushButton(self.tr("Specificity of at least 95 %"))
@@ -184,20 +184,20 @@ class OperatingPointPanel(QWidget):
             return
         prevalence = self.prevalence.value() / 100
         lines = [
-            self.tr("Sensitivity: {figure}. {hits} of {n} found").format(
+            self.tr("Sensitivity: {figure}. {hits} of {n} detected").format(
                 figure=_text(point.sensitivity),
                 hits=point.n_hits,
                 n=point.n_hits + point.n_misses,
             ),
-            self.tr("Specificity: {figure}. {alarms} of {n} others called so").format(
+            self.tr("Specificity: {figure}. False positives: {alarms} of {n}").format(
                 figure=_text(point.specificity),
                 alarms=point.n_false_alarms,
                 n=point.n_false_alarms + point.n_rejections,
             ),
-            self.tr("PPV: {figure}, where a film is called so").format(
+            self.tr("PPV (positive predictive value): {figure}").format(
                 figure=_text(point.positive_predictive_value(prevalence))
             ),
-            self.tr("NPV: {figure}, where it is not").format(
+            self.tr("NPV (negative predictive value): {figure}").format(
                 figure=_text(point.negative_predictive_value(prevalence))
             ),
         ]
@@ -252,8 +252,8 @@ class OperatingPointPanel(QWidget):
         warning = self._make_label()
         warning.setText(
             self.tr(
-                "A point that is chosen on these films looks better on them than on others: "
-                "check it on films that took no part in the choice."
+                "An operating point chosen on these films is optimistic: validate it on "
+                "other films."
             )
         )
         left.addWidget(warning)

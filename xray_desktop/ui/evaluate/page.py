@@ -166,8 +166,8 @@ class EvaluationFiles(QObject):
         suffixes = {
             self.tr("Report, web page (*.html)"): ".html",
             self.tr("Report, document (*.pdf)"): ".pdf",
-            self.tr("All figures (*.json)"): ".json",
-            self.tr("Answers film by film (*.csv)"): ".csv",
+            self.tr("All metrics (*.json)"): ".json",
+            self.tr("Predictions film by film (*.csv)"): ".csv",
         }
         start = str(Path(self._settings.values.last_folder) / "evaluation.html")
         chosen, kind = QFileDialog.getSaveFileName(

@@ -29,7 +29,7 @@ class PerformanceDropTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_SPACING)
-        column.addWidget(bold_label(self.tr("Beside the model's own test films")))
+        column.addWidget(bold_label(self.tr("Compared with the internal test films")))
         column.addLayout(self._make_grid(found))
 
     def _make_grid(self, found: "PerformanceDrop") -> QGridLayout:
@@ -37,10 +37,10 @@ class PerformanceDropTable(QWidget):
         grid.setHorizontalSpacing(_SPACING)
         grid.setVerticalSpacing(4)
         titles = (
-            self.tr("Figure"),
-            self.tr("Own test films ({n})").format(n=count_text(found.n_internal)),
+            self.tr("Metric"),
+            self.tr("Internal test films ({n})").format(n=count_text(found.n_internal)),
             self.tr("These films ({n})").format(n=count_text(found.n_external)),
-            self.tr("Drop, in points"),
+            self.tr("Drop in points"),
         )
         for column, title in enumerate(titles):
             grid.addWidget(plain_label(title, is_bold=True), 0, column)
@@ -51,7 +51,7 @@ class PerformanceDropTable(QWidget):
             self._area_row(found.macro_auc),
         ]
         rows += [
-            self._share_row(self.tr("Found of “{name}”").format(name=name), one)
+            self._share_row(self.tr("Sensitivity (recall) for {name}").format(name=name), one)
             for name, one in found.recall.items()
         ]
         for row, texts in enumerate(rows, 1):

@@ -100,9 +100,9 @@ class EvaluationResult(QWidget):
 
     def _arrange(self) -> None:
         self.clean_button.setToolTip(
-            self.tr("Without films that the model was trained on, and without repeated films")
+            self.tr("Without training films of the model and without duplicates")
         )
-        self.given_button.setToolTip(self.tr("Every film that has an answer"))
+        self.given_button.setToolTip(self.tr("Every film with a prediction"))
         choices = QWidget()
         choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(choices)

@@ -32,7 +32,7 @@ class ScoreCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Score card"))
+        self.setAccessibleName(self.tr("Metrics"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_view(self, view: "EvaluationView") -> None:
@@ -51,10 +51,10 @@ class ScoreCard(QScrollArea):
         shift = view.report.shift
         differences = () if shift is None else tuple(one.text for one in shift.differences)
         for title, messages in (
-            (self.tr("What this means"), interpret(view.report)),
-            (self.tr("In what these files differ from the model's own"), differences),
+            (self.tr("Interpretation"), interpret(view.report)),
+            (self.tr("Dataset shift: differences from the model's own files"), differences),
             (self.tr("About these films"), view.warnings),
-            (self.tr("What these figures cannot show"), limits(view.report)),
+            (self.tr("Limitations of these metrics"), limits(view.report)),
         ):
             self._add_sentences(column, title, messages)
         column.addStretch(1)
@@ -70,17 +70,19 @@ class ScoreCard(QScrollArea):
         grid.setHorizontalSpacing(_MARGIN)
         grid.setVerticalSpacing(4)
         named = {
-            self.tr("Accuracy"): self.tr("Share of films whose most probable class is true"),
-            self.tr("Balanced accuracy"): self.tr("Mean of the shares found in each class"),
-            self.tr("Mean AUC"): self.tr("How well classes are ranked; 0.5 is a guess"),
-            self.tr("Always the largest class"): self.tr(
-                "Accuracy of a program that names the largest class for every film"
+            self.tr("Accuracy"): self.tr("Share of films that are classified correctly"),
+            self.tr("Balanced accuracy"): self.tr("Mean sensitivity (recall) over the classes"),
+            self.tr("Mean AUC"): self.tr(
+                "Mean area under the ROC curve, one class against the rest; 0.5 is chance"
+            ),
+            self.tr("Majority-class baseline"): self.tr(
+                "Accuracy of predicting the largest class for every film"
             ),
         }
         if report.comparison is not None and report.comparison.thumbnail is not None:
-            named[self.tr("A thumbnail instead")] = self.tr(
-                "Accuracy of a simple formula on 32 x 32 pixels, which cannot see disease: a model "
-                "must beat it"
+            named[self.tr("32 x 32 logistic-regression baseline")] = self.tr(
+                "Accuracy of logistic regression on 32 x 32 pixels, which cannot see "
+                "fine findings: a model must beat it"
             )
         for row, (name, tip) in enumerate(named.items(), 1):
             label = QLabel(name)
@@ -104,7 +106,7 @@ class ScoreCard(QScrollArea):
         comparison: "Comparison | None",
     ) -> None:
         heading = QLabel(
-            self.tr("{title}: {right} of {all} films right").format(
+            self.tr("{title}: {right} of {all} films correct").format(
                 title=title, right=count_text(metrics.n_correct), all=count_text(metrics.n_samples)
             ),
             # On one line it would make the card wider than its place in longer languages.

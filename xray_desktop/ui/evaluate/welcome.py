@@ -35,7 +35,7 @@ class EvaluationWelcome(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("See what a model is worth"))
+        heading = QLabel(self.tr("Evaluate a model"))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         heading.setFont(font)
@@ -50,9 +50,9 @@ class EvaluationWelcome(QWidget):
         text.setMinimumWidth(_WIDTH)
         more = QLabel(
             self.tr(
-                "You then see how often the model is right and how far that can be trusted, which "
-                "classes it mixes up, on which films, and whether films that it was trained on "
-                "make its score too good."
+                "You then see its accuracy with its confidence interval, which classes "
+                "it confuses, on which films, and whether training films among these "
+                "inflate the score."
             ),
             wordWrap=True,
         )

@@ -46,28 +46,28 @@ def part_sentence(part: str | None) -> str:
         ),
         _OWN: translate(
             "evaluation",
-            "The films that were held back when this model was made, found by their content, "
-            "whatever they are called now.",
+            "The held-out test films of this model, recognized by their content, "
+            "whatever their names.",
         ),
         _VALIDATION: translate(
             "evaluation",
-            "The films of the folder “val”. The training may have been tuned on them, so the score "
-            "may be too good.",
+            "The films of the folder “val”. The training may have been tuned on them: "
+            "the score may be inflated.",
         ),
         _TRAIN: translate(
             "evaluation",
-            "The films of the folder “train”. Where the model was trained on them, the score shows "
-            "what it remembers, not what it can do.",
+            "The films of the folder “train”. Where the model was trained on them, the "
+            "score is inflated.",
         ),
         _ALL: translate(
             "evaluation",
-            "Every film. Those that the model was trained on are told apart: see “leak-free”.",
+            "Every film. Training films of the model are excluded under “leak-free”.",
         ),
     }.get(
         part or "",
         translate(
             "evaluation",
-            "The films that were held back when this model was made, where they are among these; "
+            "The held-out test films of this model, where they are among these; "
             "otherwise every film.",
         ),
     )

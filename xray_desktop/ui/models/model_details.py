@@ -78,11 +78,11 @@ class ModelDetails(QWidget):
 
     def _figures(self, summary: "ModelSummary") -> str:
         if summary.accuracy is None or not summary.n_test:
-            return self.tr("It does not say how good it is: see the page Evaluate.")
+            return self.tr("Its performance is not stated: see the page Evaluate.")
         value, low, high = summary.accuracy
         return self.tr(
-            "{value} right on {count} test films of its own collection (95% interval {low} to "
-            "{high}). Films from elsewhere may do much worse: see the page Evaluate."
+            "Accuracy {value} on {count} internal test films (95 % CI {low} to {high}). "
+            "External films may do much worse: see the page Evaluate."
         ).format(
             value=percent_text(value),
             count=count_text(summary.n_test),
@@ -99,7 +99,7 @@ class ModelDetails(QWidget):
             films = self.tr("{count} films").format(count=count_text(summary.n_films))
             counts = ", ".join(f"{name} {count_text(count)}" for name, count in facts.films)
             self._add(self.tr("Trained on"), f"{films}: {counts}" if counts else films)
-        network = self.tr("{name}, sees films as {size} x {size} pixels").format(
+        network = self.tr("{name}, input {size} x {size} pixels").format(
             name=facts.network, size=facts.image_size
         )
         if facts.recipe:
@@ -120,7 +120,7 @@ class ModelDetails(QWidget):
             Origin.IMPORTED: self.tr("Imported from a file or folder, and checked"),
             Origin.RUN: self.tr("Trained on this computer"),
         }[origin]
-        return text + ", " + self.tr("its network built anew") if is_rebuilt else text
+        return text + ", " + self.tr("its network rebuilt") if is_rebuilt else text
 
     def _add(self, title: str, text: str) -> None:
         label, value = QLabel(title), _make_label()

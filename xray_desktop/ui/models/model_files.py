@@ -24,7 +24,9 @@ def ask_for_folder(parent: QWidget, folder: str) -> Path | None:
 def ask_for_target(parent: QWidget, folder: str, name: str) -> tuple[str, Path] | None:
     """Ask where to write a model; returns the format, too."""
     filters = {
-        QCoreApplication.translate("model_files", "For this program elsewhere (*.zip)"): "zip",
+        QCoreApplication.translate(
+            "model_files", "For X-ray Desktop on another computer (*.zip)"
+        ): "zip",
         QCoreApplication.translate("model_files", "For Keras, and this program (*.keras)"): "keras",
         QCoreApplication.translate("model_files", "For LiteRT (*.tflite)"): "litert",
         QCoreApplication.translate("model_files", "For other programs, as ONNX (*.onnx)"): "onnx",

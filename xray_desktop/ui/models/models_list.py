@@ -104,7 +104,7 @@ class ModelsModel(QAbstractListModel):
         if entry.summary.accuracy:
             value, low, high = entry.summary.accuracy
             parts.append(
-                self.tr("{value} right ({low} to {high})").format(
+                self.tr("Accuracy {value} ({low} to {high})").format(
                     value=percent_text(value), low=percent_text(low), high=percent_text(high)
                 )
             )

@@ -86,7 +86,7 @@ class HeatMapPanel(QWidget):
         self.opacity.setRange(0, 100)
         self.opacity.setValue(self._store.values.heat_opacity)
         self.opacity.setAccessibleName(self.tr("Opacity of the heat map"))
-        self.bar = ColorBar(self.tr("speaks little for it"), self.tr("speaks most for it"))
+        self.bar = ColorBar(self.tr("low contribution"), self.tr("high contribution"))
         self.caption, self.warning, self.note = (QLabel(wordWrap=True) for _ in range(3))
         for label in (self.caption, self.warning, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -158,18 +158,19 @@ class HeatMapPanel(QWidget):
                 return self.tr("Computing… The task at the bottom of the window can be stopped.")
             return self.tr("There is no heat map of this film.")
         if not heatmap.has_evidence:
-            return self.tr("Nothing on this film speaks for “{name}”.").format(
+            return self.tr("Nothing on this film contributes to “{name}”.").format(
                 name=heatmap.class_name
             )
         if heatmap.is_occlusion:
             text = self.tr(
-                "Where the probability of “{name}” falls most when that place is hidden. Colors "
-                "are not comparable between films."
+                "Occlusion map: where the probability of “{name}” falls most when that "
+                "place is masked. Colors are not comparable between films."
             )
         else:
             text = self.tr(
-                "What the model saw that speaks for “{name}”, more than for the other classes. It "
-                "is not an outline of disease; colors are not comparable between films."
+                "Class activation map: what contributes to “{name}” more than to the "
+                "other classes. It is not an outline of disease; colors are not "
+                "comparable between films."
             )
         return text.format(name=heatmap.class_name)
 
@@ -182,11 +183,11 @@ class HeatMapPanel(QWidget):
     def _offer_classes(self) -> None:
         """Offer the model's answer, and each of its classes."""
         model, film = self._workspace.model, self._workspace.current_image
-        answer = self.tr("Class of the answer")
+        answer = self.tr("Predicted class")
         if film is not None and film.prediction is not None and not self._workspace.is_hidden(film):
             name = film.prediction.predicted_class
             if name is not None:
-                answer = self.tr("Class of the answer: {name}").format(name=name)
+                answer = self.tr("Predicted class: {name}").format(name=name)
         with QSignalBlocker(self.classes):
             self.classes.clear()
             self.classes.addItem(answer, "")

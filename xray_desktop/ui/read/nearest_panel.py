@@ -99,7 +99,7 @@ class NearestPanel(QWidget):
             return self.tr("Hidden until you have committed your own reading.")
         if self._nearest.is_running:
             return self.tr("Comparing with the training films…")
-        return self.tr("Nothing is known until the film is classified.")
+        return self.tr("Known once the film is classified.")
 
     def _fill(self, films: "tuple[NearImage, ...]", places: tuple[Path | None, ...]) -> None:
         for row in self.rows:
@@ -135,9 +135,7 @@ class _NearRow(QWidget):
         font = name.font()
         font.setBold(True)
         name.setFont(font)
-        distance.setText(
-            self.tr("this very film") if near.is_same else distance_text(near.distance)
-        )
+        distance.setText(self.tr("the same film") if near.is_same else distance_text(near.distance))
         distance.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.button = QToolButton()
         self.button.setAutoRaise(True)

@@ -22,11 +22,13 @@ def point_words(prediction: Prediction, model_id: str) -> list[str]:
         threshold = points[name].threshold
         if probability >= threshold:
             text = QCoreApplication.translate(
-                "point_words", "By your own threshold of {threshold} it counts as {name}."
+                "point_words",
+                "At your operating point (threshold {threshold}): positive for {name}.",
             )
         else:
             text = QCoreApplication.translate(
-                "point_words", "By your own threshold of {threshold} it does not count as {name}."
+                "point_words",
+                "At your operating point (threshold {threshold}): negative for {name}.",
             )
         sentences.append(text.format(threshold=percent_text(threshold, 1), name=name))
     return sentences

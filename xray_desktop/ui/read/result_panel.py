@@ -88,7 +88,7 @@ class ResultPanel(QScrollArea):
         self.model_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card_button = QPushButton(self.tr("Show its card"))
         self.card_button.setToolTip(
-            self.tr("What the model was trained on, how good it is, what it is not for")
+            self.tr("Training data, performance and limitations of the model")
         )
         self.card_button.clicked.connect(self.card_requested)
         self._rows = QVBoxLayout()
@@ -133,7 +133,7 @@ class ResultPanel(QScrollArea):
         elif self._viewing.is_reading or self._viewing.is_classifying:
             self._say(self.tr("Reading…"), "")
         else:
-            self._say(self.tr("Not classified"), "")
+            self._say(self.tr("Not classified yet"), "")
         self._show_notes()
         self._show_model(self._workspace.model)
 
@@ -162,9 +162,9 @@ class ResultPanel(QScrollArea):
     def _say_prediction(self, prediction: Prediction) -> None:
         if prediction.predicted_class is None:
             reasons = "\n".join(translated(reason) for reason in prediction.abstain_reasons)
-            self._say(self.tr("No answer: the model stays silent"), reasons)
+            self._say(translated(prediction.outcome), reasons)
             return
-        lines = [self.tr("The class of highest model probability"), *self._set_words(prediction)]
+        lines = [self.tr("Predicted class"), *self._set_words(prediction)]
         if self._workspace.model is not None:
             lines += point_words(prediction, self._workspace.model.model_id)
         self._say(prediction.predicted_class, "\n".join(lines))
@@ -177,11 +177,11 @@ class ResultPanel(QScrollArea):
             return []
         level = percent_text(prediction.set_level)
         if not members:
-            return [self.tr("Prediction set at {level}: empty, no class fits").format(level=level)]
+            return [self.tr("{level} prediction set: empty (inconclusive)").format(level=level)]
         if len(members) == 1:
-            text = self.tr("Prediction set at {level}: only {name}")
+            text = self.tr("{level} prediction set: only {name}")
             return [text.format(level=level, name=members[0])]
-        text = self.tr("Prediction set at {level}: {names}")
+        text = self.tr("{level} prediction set: {names}")
         return [text.format(level=level, names=", ".join(members))]
 
     def _show_bars(self, prediction: Prediction | None) -> None:
@@ -225,8 +225,8 @@ class ResultPanel(QScrollArea):
             value, low, high = map(percent_text, model.accuracy)
             lines.append(
                 self.tr(
-                    "{value} right on {count} test films of its own collection "
-                    "(95 % interval {low} to {high}); films from elsewhere may do much worse"
+                    "Accuracy {value} on {count} internal test films (95 % CI {low} to "
+                    "{high}); external films may do much worse"
                 ).format(value=value, count=model.n_test, low=low, high=high)
             )
         self.model_label.setText("\n".join(lines))

@@ -102,8 +102,8 @@ class WorklistModel(QAbstractListModel):
         return {
             UNREADABLE: self.tr("cannot be read"),
             NOT_READ: self.tr("not read by you yet"),
-            UNCLASSIFIED: self.tr("not classified"),
-            NO_ANSWER: self.tr("no answer"),
+            UNCLASSIFIED: self.tr("not classified yet"),
+            NO_ANSWER: self.tr("not classified"),
         }
 
     @Slot()

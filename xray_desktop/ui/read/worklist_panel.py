@@ -117,8 +117,8 @@ class WorklistPanel(QWidget):
         if state.startswith(CLASS):
             return state.removeprefix(CLASS)[:_LONGEST_CLASS]
         names = {
-            NO_ANSWER: self.tr("No answer"),
-            UNCLASSIFIED: self.tr("Not classified"),
+            NO_ANSWER: self.tr("Not classified"),
+            UNCLASSIFIED: self.tr("Not classified yet"),
             NOT_READ: self.tr("Not read by you yet"),
             UNREADABLE: self.tr("Cannot be read"),
         }

@@ -49,7 +49,9 @@ class OwnReadingPanel(QWidget):
         self.classes.installEventFilter(self)
         self.certainty = CertaintyChoice()
         self.commit_button = QPushButton(self.tr("&Commit my reading"))
-        self.commit_button.setToolTip(self.tr("Then the answer of the model is shown beside it"))
+        self.commit_button.setToolTip(
+            self.tr("The prediction of the model is then shown beside it")
+        )
         self.cancel_button = QPushButton(self.tr("&Keep it"))
         self.cancel_button.setToolTip(self.tr("Leave your reading as it is"))
         self.change_button = QPushButton(self.tr("C&hange my reading"))
@@ -163,10 +165,12 @@ class OwnReadingPanel(QWidget):
             return self.tr("What do you say now? The reading before stays recorded beside it.")
         if self._workspace.was_seen(film.path):
             return self.tr(
-                "What do you see? An answer of a model for this film could be seen before, so your "
-                "reading does not count as blind."
+                "What do you see? A prediction for this film could be seen before, so "
+                "your reading does not count as blind."
             )
-        return self.tr("What do you see? The answer of the model is shown after your own reading.")
+        return self.tr(
+            "What do you see? The prediction of the model is shown after your own reading."
+        )
 
     def _offer(self, class_names: tuple[str, ...]) -> None:
         if class_names == self._offered:

@@ -41,10 +41,10 @@ class ReadingComparison(QWidget):
         self.yours.setText(self._name(own))
         self.details.setText("\n".join(map(self._reading_text, film.readings)))
         if prediction is None:
-            self.models.setText(self.tr("not classified"))
+            self.models.setText(self.tr("not classified yet"))
             self.verdict.setText("")
         elif answer is None:
-            self.models.setText(self.tr("no answer"))
+            self.models.setText(self.tr("not classified"))
             self.verdict.setText("")
         else:
             self.models.setText(answer)

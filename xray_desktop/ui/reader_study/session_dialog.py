@@ -66,7 +66,7 @@ class SessionDialog(QDialog):
         )
         self.blind_button = self._button(self.tr("&Read blind first"), self._toggle_blind)
         self.save_images_button = self._button(self.tr("&Save the films…"), self._save_images)
-        self.save_figures_button = self._button(self.tr("Save the fi&gures…"), self._save_figures)
+        self.save_figures_button = self._button(self.tr("Save the m&etrics…"), self._save_figures)
         self.new_button = self._button(self.tr("Ne&w session"), self._readings.start_anew)
         self.new_button.setToolTip(
             self.tr("Begin with no film read; what was read is kept in a file of its own")
@@ -96,9 +96,9 @@ class SessionDialog(QDialog):
         if not films:
             self.heading.setText(
                 self.tr(
-                    "No film was read yet. Read films blind first: each asks for class and "
-                    "certainty before it shows what the model says. Here you see then how often "
-                    "you and the model agree."
+                    "No film was read yet. Read films blind first: each asks for class "
+                    "and certainty before it shows the prediction. Here you see then how "
+                    "often you and the model agree."
                 )
             )
             return
@@ -145,7 +145,7 @@ class SessionDialog(QDialog):
 
     @Slot()
     def _save_figures(self) -> None:
-        path = self._ask(self.tr("Save the figures of the session"), "X-ray agreement.csv")
+        path = self._ask(self.tr("Save the metrics of the session"), "X-ray agreement.csv")
         if path is not None:
             self._readings.save_summary(path)
 

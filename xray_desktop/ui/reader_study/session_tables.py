@@ -84,7 +84,7 @@ class CertaintyTable(PlainTable):
 
     def show_summary(self, summary: "SessionSummary") -> None:
         """Show a row for each step."""
-        columns = (self.tr("Your certainty"), self.tr("Films"), self.tr("Model says the same"))
+        columns = (self.tr("Your certainty"), self.tr("Films"), self.tr("Model agrees"))
         words = certainty_words()
         rows = [
             (f"{step}: {words[step]}", count_text(n_films), count_text(n_agreed))
@@ -134,7 +134,7 @@ class ImagesTable(PlainTable):
 
     def _answer_text(self, answer: "ModelAnswer | None") -> str:
         if answer is None:
-            return self.tr("not asked")
+            return self.tr("not classified yet")
         if answer.predicted_class is None:
-            return self.tr("no answer")
+            return self.tr("not classified")
         return f"{answer.predicted_class}, {percent_text(answer.probability)}"

@@ -25,8 +25,8 @@ def figure_lines(summary: "SessionSummary") -> list[Line]:
             _share_of(agreement.share, agreement.n_agreed, agreement.n_films),
             QCoreApplication.translate(
                 "session",
-                "Films that were read blind, on which the model says the same, with the 95 % "
-                "interval (Wilson). Films for which it gave no class are not counted.",
+                "Percent agreement on films that were read blind, with the 95 % interval "
+                "(Wilson). Films that it did not classify are not counted.",
             ),
         ),
         (
@@ -34,8 +34,8 @@ def figure_lines(summary: "SessionSummary") -> list[Line]:
             _kappa_text(agreement.kappa),
             QCoreApplication.translate(
                 "session",
-                "Agreement beyond what chance gives: 1 is always, 0 is as often as by chance. 95 % "
-                "interval after Fleiss, Cohen and Everitt, never narrower than Wilson's.",
+                "Agreement beyond chance: 1 is perfect, 0 is chance. 95 % interval after "
+                "Fleiss, Cohen and Everitt, never narrower than Wilson's.",
             ),
         ),
         (
@@ -48,15 +48,17 @@ def figure_lines(summary: "SessionSummary") -> list[Line]:
             ),
         ),
         (
-            QCoreApplication.translate("session", "Model gave no class"),
+            QCoreApplication.translate("session", "Not classified by the model"),
             _of_images(summary.n_abstained, summary.n_blind),
-            QCoreApplication.translate("session", "It stayed silent and said why"),
+            QCoreApplication.translate(
+                "session", "Outside its scope or inconclusive; the reason stands with the film"
+            ),
         ),
         (
             QCoreApplication.translate("session", "You changed your reading"),
             _changed_text(summary),
             QCoreApplication.translate(
-                "session", "After the answer of the model was seen; the blind reading stays"
+                "session", "After the prediction was shown; the blind reading stays"
             ),
         ),
     ]
@@ -70,7 +72,7 @@ def heading_text(summary: "SessionSummary", model_name: str) -> str:
     ).format(read=count_text(summary.n_read), blind=count_text(summary.n_blind), model=model_name)
     if summary.n_unread:
         more = QCoreApplication.translate(
-            "session", "The model was not asked about {count} of them: classify all films."
+            "session", "Not classified yet: {count} of them. Classify all films."
         )
         text = f"{text}\n{more.format(count=count_text(summary.n_unread))}"
     return text
@@ -89,24 +91,23 @@ def _truth_lines(summary: "SessionSummary") -> list[Line]:
         return []
     tip = QCoreApplication.translate(
         "session",
-        "Films that lie in the open data set, by the class that they have there; only those that "
-        "the model answered",
+        "Films of the open data set, by their class there; only those that the model classified",
     )
     return [
         (
-            QCoreApplication.translate("session", "You are right"),
+            QCoreApplication.translate("session", "Your accuracy"),
             _share_of(truth.own, round(truth.own.value * truth.n_films), truth.n_films),
             tip,
         ),
         (
-            QCoreApplication.translate("session", "The model is right"),
+            QCoreApplication.translate("session", "Accuracy of the model"),
             _share_of(truth.model, round(truth.model.value * truth.n_films), truth.n_films),
             tip,
         ),
         (
             QCoreApplication.translate("session", "Difference"),
             QCoreApplication.translate(
-                "session", "only you {own}, only the model {model}; p = {p}"
+                "session", "only you correct {own}, only the model {model}; p = {p}"
             ).format(
                 own=count_text(truth.n_only_own),
                 model=count_text(truth.n_only_model),
@@ -114,8 +115,8 @@ def _truth_lines(summary: "SessionSummary") -> list[Line]:
             ),
             QCoreApplication.translate(
                 "session",
-                "Films that only one of you called right; exact test of McNemar: how often chance "
-                "alone makes so large a difference",
+                "Films that only one of you classified correctly; exact McNemar test: "
+                "how often chance alone makes so large a difference",
             ),
         ),
     ]

@@ -8,7 +8,7 @@ from xray_desktop.core.datasets.records import REJECT_CLASS
 def class_title(name: str) -> str:
     """Return how a class is called on the screen."""
     if name == REJECT_CLASS:
-        return QCoreApplication.translate("dataset", "Outside: to be refused")
+        return QCoreApplication.translate("dataset", "Out of scope (reject class)")
     return name
 
 
@@ -16,6 +16,7 @@ def reject_class_help() -> str:
     """Say what films a model should learn to refuse."""
     return QCoreApplication.translate(
         "dataset",
-        "Films from which the model learns to stay silent: films of other hospitals with other "
-        "diseases, other body parts, lateral films. They are no class and count in no score.",
+        "Films outside the model's scope, which it learns not to classify: films of "
+        "other hospitals with other diseases, other body parts, lateral films. They are "
+        "no class and count in no score.",
     )

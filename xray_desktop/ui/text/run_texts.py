@@ -35,16 +35,17 @@ def recipe_sentence(recipe: str) -> str:
     """Say in a sentence what a recipe is for."""
     sentences = {
         "reference": translate(
-            "runs", "A plain network on films of 256 pixels, to compare others with."
+            "runs",
+            "A plain convolutional network on films of 256 pixels, as a reference for others.",
         ),
-        "quick": translate(
-            "runs", "One small network: soon shows whether the films can be learned at all."
-        ),
+        "quick": translate("runs", "One small residual network: a quick feasibility check."),
         "balanced": translate(
-            "runs", "Three small networks averaged: a good model in a fair time."
+            "runs", "Ensemble of three small residual networks: a good model in a moderate time."
         ),
         "thorough": translate(
-            "runs", "Five small networks averaged: the steadiest answers, the longest time."
+            "runs",
+            "Ensemble of five small residual networks: the most stable predictions, the "
+            "longest time.",
         ),
     }
     return sentences.get(recipe, "")
@@ -56,7 +57,7 @@ def state_text(run: "RunSummary") -> str:
         if run.stop_reason == "stopped_kept":
             return translate("runs", "stopped, model kept")
         if run.stop_reason == "early_stopped":
-            return translate("runs", "finished early")
+            return translate("runs", "early-stopped")
         if run.stop_reason == "diverged":
             return translate("runs", "diverged, best epoch kept")
         return translate("runs", "finished")
@@ -85,9 +86,9 @@ def estimate_text(estimate: "TimeEstimate") -> str:
     """Say how long a training will take, and what that stands on."""
     time = duration_text(estimate.seconds)
     texts = {
-        "measured": translate("runs", "About {time}, as measured on this computer"),
-        "scaled": translate("runs", "About {time}, judged by another training on this computer"),
-        "guessed": translate("runs", "Roughly {time}; a guess, nothing was measured here yet"),
+        "measured": translate("runs", "About {time}, measured on this computer"),
+        "scaled": translate("runs", "About {time}, estimated from a previous run on this computer"),
+        "guessed": translate("runs", "Roughly {time}; not measured on this computer yet"),
     }
     return texts[estimate.basis.value].format(time=time)
 
@@ -103,7 +104,7 @@ def data_text(name: str, state: "DatasetState | None") -> str:
     )
     if not state.n_outside:
         return text
-    return translate("runs", "{text}; {n} films to be refused").format(
+    return translate("runs", "{text}; {n} out-of-scope films").format(
         text=text, n=count_text(state.n_outside)
     )
 

@@ -28,17 +28,17 @@ def check_warnings(check: ExplanationCheck | None) -> list[str]:
         warnings.append(
             QCoreApplication.translate(
                 "explanation",
-                "Do not rely on these heat maps: with random weights in place of what the model "
-                "learned they look alike (likeness {value} of 1). They show the film, not the "
-                "reason of the answer.",
+                "Sanity check failed (similarity {value}): with randomized weights the "
+                "heat maps of this model look alike. Do not rely on them: they show the "
+                "film, not the reason for the prediction.",
             ).format(value=number_text(check.similarity_randomized or 0.0, 2))
         )
     if check.is_mostly_outside:
         warnings.append(
             QCoreApplication.translate(
                 "explanation",
-                "On most films of its own collection, what speaks for the answer of this model "
-                "lies mainly outside the central part (typically {share}): borders, labels, "
+                "On most internal test films, the activation for the predicted class "
+                "lies mainly outside the central part (median {share}): borders, labels, "
                 "collimation.",
             ).format(share=percent_text(check.energy_outside_center or 0.0))
         )
@@ -50,20 +50,21 @@ def check_note(check: ExplanationCheck | None) -> str:
     if check is None:
         return QCoreApplication.translate(
             "explanation",
-            "Not checked for this model: whether its heat maps come from what it learned.",
+            "Sanity check not done for this model: whether its heat maps depend on what "
+            "it learned is unknown.",
         )
     if check.passed is None:
         return QCoreApplication.translate(
             "explanation",
-            "Not checked for this model, which would take too long: whether its heat maps come "
-            "from what it learned.",
+            "Sanity check not done for this model, it would take too long: whether its "
+            "heat maps depend on what it learned is unknown.",
         )
     if not check.passed:
         return ""
     return QCoreApplication.translate(
         "explanation",
-        "Checked on {n} films: with random weights the heat maps of this model look different "
-        "(likeness {value} of 1).",
+        "Sanity check passed (similarity {value}): on {n} films, the heat maps change "
+        "when the weights are randomized.",
     ).format(n=count_text(check.n_films), value=number_text(check.similarity_randomized or 0.0, 2))
 
 
@@ -73,8 +74,7 @@ def energy_note(check: ExplanationCheck | None) -> str:
         return ""
     return QCoreApplication.translate(
         "explanation",
-        "Typically {share} of what speaks for its answer lies outside the central part of a film; "
-        "spread evenly it would be {even}.",
+        "Activation outside the central part of a film: median {share}; {even} if spread evenly.",
     ).format(share=percent_text(check.energy_outside_center), even=percent_text(EVEN_ENERGY))
 
 
@@ -84,8 +84,8 @@ def energy_warning(class_name: str, outside: float | None) -> str:
         return ""
     return QCoreApplication.translate(
         "explanation",
-        "Most of what speaks for “{name}” ({share}) lies outside the central part of the film: "
-        "borders, labels, collimation. Spread evenly it would be {even}.",
+        "Most of the activation for “{name}” ({share}) lies outside the central part of "
+        "the film: borders, labels, collimation. Spread evenly it would be {even}.",
     ).format(name=class_name, share=percent_text(outside), even=percent_text(EVEN_ENERGY))
 
 
@@ -103,8 +103,8 @@ def is_far(nearest: "NearestImages") -> bool:
 
 def distance_text(distance: float) -> str:
     """Say how far a training film is."""
-    return QCoreApplication.translate("explanation", "{value} of the usual distance").format(
-        value=percent_text(distance)
+    return QCoreApplication.translate("explanation", "Feature distance {value} x median").format(
+        value=number_text(distance, 2)
     )
 
 
@@ -113,33 +113,33 @@ def _nearness(nearest: "NearestImages") -> str:
     if first.is_same:
         return QCoreApplication.translate(
             "explanation",
-            "This very film took part in the training: the answer says nothing of how good the "
-            "model is.",
+            "This film is one of the training films: its prediction says nothing about "
+            "the performance of the model.",
         )
     if first.percentile < _FAR:
         return QCoreApplication.translate(
-            "explanation", "The nearest training film is about as near as usual."
+            "explanation", "The nearest training film is at a usual feature distance."
         )
     share = percent_text(first.percentile / 100)
     if first.percentile >= _FARTHEST:
         text = QCoreApplication.translate(
             "explanation",
-            "The model was trained on nothing like this film: its nearest training film is "
-            "farther away than that of {share} of {films}.",
+            "The model was trained on nothing like this film: its nearest training film "
+            "is farther away in feature space than that of {share} of {films}.",
         )
     else:
         text = QCoreApplication.translate(
             "explanation",
-            "The training films lie farther from this film than usual: its nearest one is farther "
-            "away than that of {share} of {films}.",
+            "The feature distance of this film is larger than usual: its nearest "
+            "training film is farther away than that of {share} of {films}.",
         )
     return text.format(share=share, films=_measure(nearest))
 
 
 def _measure(nearest: "NearestImages") -> str:
     if nearest.is_measured_unseen:
-        return QCoreApplication.translate("explanation", "the films held out of its training")
-    return QCoreApplication.translate("explanation", "the training films themselves")
+        return QCoreApplication.translate("explanation", "the held-out films")
+    return QCoreApplication.translate("explanation", "the training films")
 
 
 def _classes(nearest: "NearestImages") -> str:
@@ -147,7 +147,12 @@ def _classes(nearest: "NearestImages") -> str:
     for near in nearest.films:
         counts[near.class_name] = counts.get(near.class_name, 0) + 1
     ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-    names = ", ".join(f"{class_title(name)} {count_text(count)}" for name, count in ranked)
-    return QCoreApplication.translate("explanation", "Of the {n} nearest: {names}.").format(
-        n=count_text(len(nearest.films)), names=names
+    part = QCoreApplication.translate("explanation", "{n} of {total} {name}")
+    total = count_text(len(nearest.films))
+    names = ", ".join(
+        part.format(n=count_text(count), total=total, name=class_title(name))
+        for name, count in ranked
+    )
+    return QCoreApplication.translate("explanation", "Nearest neighbors: {names}.").format(
+        names=names
     )

@@ -150,19 +150,20 @@ class AdvancedSettings(QWidget):
 
     def _make_testing_section(self) -> QGroupBox:
         texts = (
-            self.tr("One training, one test part"),
-            self.tr("3 trainings, each tested on another third"),
-            self.tr("5 trainings, each tested on another fifth"),
-            self.tr("10 trainings, each tested on another tenth"),
-            self.tr("One training for each data folder, tested on the folder left out"),
+            self.tr("Single split, one test part"),
+            self.tr("3-fold cross-validation"),
+            self.tr("5-fold cross-validation"),
+            self.tr("10-fold cross-validation"),
+            self.tr("Leave one data folder out (one fold a folder)"),
         )
         for value, text in zip(_FOLDS, texts, strict=True):
             self.folds.addItem(text, value)
         self.folds.setAccessibleName(self.tr("Cross-validation"))
         self.folds.setToolTip(
             self.tr(
-                "Several trainings show how much the figures depend on chance; leaving out a data "
-                "folder shows whether a model carries over to a hospital that it never saw"
+                "Several runs show how much the metrics depend on chance; leaving one "
+                "data folder out shows whether a model generalizes to a hospital that it "
+                "never saw"
             )
         )
         self.group_by.setPlaceholderText(self.tr("as the data set says"))

@@ -29,11 +29,13 @@ class AugmentationView(QGroupBox):
 
     def __init__(self, service: AugmentationService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("What the augmentation does to your films"))
+        self.setTitle(self.tr("Augmentation preview"))
         self._service = service
         self.button = QPushButton(self.tr("Show e&xamples"))
         self.button.setToolTip(
-            self.tr("Films of the data set, changed as in a training; the first time takes a while")
+            self.tr(
+                "Films of the data set, augmented as in the training; the first time takes a while"
+            )
         )
         self.button.clicked.connect(self.requested)
         self._news = QLabel(wordWrap=True)
@@ -43,8 +45,8 @@ class AugmentationView(QGroupBox):
         row.addWidget(self.button)
         row.addWidget(self._news, 1)
         self._grid.addLayout(row, 0, 0, 1, 6)
-        self._before = QLabel(self.tr("As it is"))
-        self._after = QLabel(self.tr("As the training may see it"))
+        self._before = QLabel(self.tr("Original"))
+        self._after = QLabel(self.tr("Augmented"))
         self._grid.addWidget(self._before, 1, 0)
         self._grid.addWidget(self._after, 1, 1, 1, 4)
         self._before.hide()
@@ -69,7 +71,7 @@ class AugmentationView(QGroupBox):
         self._after.show()
         for row, film in enumerate(films, 2):
             for column, levels in enumerate((film.original, *film.changed)):
-                name = self.tr("as it is") if column == 0 else self.tr("changed")
+                name = self.tr("original") if column == 0 else self.tr("augmented")
                 picture = self._make_picture(levels, film.size)
                 picture.setAccessibleName(f"{film.name}, {name}")
                 picture.setToolTip(f"{film.name}, {name}")

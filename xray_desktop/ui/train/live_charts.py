@@ -59,7 +59,7 @@ class LiveCharts(QWidget):
         self.value.setTextFormat(Qt.TextFormat.PlainText)
         self.value.setAccessibleName(self.tr("Values of the epoch that is pointed at"))
         self.reset_button = QPushButton(self.tr("Show &all epochs"))
-        self.reset_button.setToolTip(self.tr("Undo zooming and moving; key 0"))
+        self.reset_button.setToolTip(self.tr("Undo zooming and panning; key 0"))
         self.reset_button.clicked.connect(self.reset)
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 0, 0)
@@ -175,8 +175,8 @@ class LiveCharts(QWidget):
         self._canvas.setAccessibleName(self.tr("Curves of the training"))
         self._canvas.setToolTip(
             self.tr(
-                "Wheel: zoom. Drag: move. Double click: all epochs. Keys: left and right point at "
-                "an epoch, + and - zoom, 0 shows all."
+                "Wheel: zoom. Drag: pan. Double click: all epochs. Keys: left and right "
+                "point at an epoch, + and - zoom, 0 shows all."
             )
         )
         self._canvas.installEventFilter(self)

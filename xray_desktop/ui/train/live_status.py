@@ -92,7 +92,7 @@ class LiveStatus(QWidget):
             return [self.tr("All epochs are done; the model is made and tested")]
         facts = [self.tr("Epoch {epoch} of {total}").format(epoch=n_done + 1, total=total)]
         if live.n_starts > 1:
-            facts.insert(0, self.tr("Training {n} of the cross-validation").format(n=live.n_starts))
+            facts.insert(0, self.tr("Fold {n} of the cross-validation").format(n=live.n_starts))
         if n_done:
             seconds = statistics.median(m.seconds for m in live.history[-_LAST_EPOCHS:])
             speed = QLocale().toString(live.start.n_train / max(seconds, 1e-3), "f", 0)
@@ -106,7 +106,7 @@ class LiveStatus(QWidget):
         self.plateau.setVisible(n_worse >= _PLATEAU_EPOCHS)
         self.plateau.setText(
             self.tr(
-                "The validation loss has not fallen for {n} epochs; stopping now would lose little."
+                "No better validation loss for {n} epochs; stopping now would lose little."
             ).format(n=n_worse)
         )
 

@@ -182,8 +182,8 @@ class TrainPage(Page):
         self._show_live()
         self.run_view.question.ask(
             self.tr(
-                "End this training without a model? Its epochs stay in the list, and it can go "
-                "on from them."
+                "End this training without a model? Its epochs stay in the list, and it "
+                "can be resumed from them."
             ),
             {"cancel": self.tr("&End it"), "no": self.tr("&Let it run")},
         )

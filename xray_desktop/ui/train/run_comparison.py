@@ -54,7 +54,7 @@ class RunComparison(QWidget):
         self.heading.setFont(font)
         self.charts = LiveCharts()
         self.figures = QTableWidget()
-        self.figures.setAccessibleName(self.tr("Figures on the test films"))
+        self.figures.setAccessibleName(self.tr("Metrics on the test films"))
         self.figures.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.figures.setTabKeyNavigation(False)
         self.figures.verticalHeader().hide()
@@ -63,11 +63,11 @@ class RunComparison(QWidget):
         self.test = QLabel(wordWrap=True)
         self.test.setTextFormat(Qt.TextFormat.PlainText)
         self.settings = SettingsTable()
-        self.worst_first = QCheckBox(self.tr("&Best at its worst source first"))
+        self.worst_first = QCheckBox(self.tr("Sort &by worst source"))
         self.worst_first.setToolTip(
             self.tr(
-                "Order the trainings by the balanced accuracy at the source that each is worst at: "
-                "the mean hides the hospital where a model fails"
+                "Sort the runs by the balanced accuracy at their worst source: the mean "
+                "hides the hospital where a model fails"
             )
         )
         self._arrange()
@@ -82,7 +82,7 @@ class RunComparison(QWidget):
         column.addWidget(self.test)
         tabs = QTabWidget()
         tabs.setAccessibleName(self.tr("Comparison"))
-        tabs.addTab(figures, self.tr("&Figures"))
+        tabs.addTab(figures, self.tr("&Metrics"))
         tabs.addTab(self.settings, self.tr("&Settings that differ"))
         self.tabs = tabs
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -100,7 +100,7 @@ class RunComparison(QWidget):
         if tuple(run.path for run in runs) == tuple(run.path for run in self._runs):
             return
         self._runs = tuple(runs)
-        self.heading.setText(self.tr("{n} trainings compared").format(n=len(runs)))
+        self.heading.setText(self.tr("{n} runs compared").format(n=len(runs)))
         names = [run.name for run in runs]
         if len(set(names)) < len(names):
             names = [f"{run.name} ({number})" for number, run in enumerate(runs, 1)]
@@ -135,7 +135,7 @@ class RunComparison(QWidget):
             self.tr("Epochs"),
         ]
         self.figures.setColumnCount(1 + len(names))
-        self.figures.setHorizontalHeaderLabels([self.tr("Figure"), *names])
+        self.figures.setHorizontalHeaderLabels([self.tr("Metric"), *names])
         self.figures.setRowCount(len(rows))
         for row, title in enumerate(rows):
             self.figures.setItem(row, 0, QTableWidgetItem(title))
@@ -161,8 +161,8 @@ class RunComparison(QWidget):
         if result is None:
             self.test.setText(
                 self.tr(
-                    "These trainings were not tested on the same films, so their figures differ by "
-                    "the films as well as by the models."
+                    "These runs were not tested on the same films, so their metrics "
+                    "differ by the films as well as by the models."
                 )
             )
             return
@@ -174,9 +174,9 @@ class RunComparison(QWidget):
         points = number.toString(100 * result.difference, "f", 1)
         low, high = (number.toString(100 * v, "f", 1) for v in (result.low, result.high))
         facts = self.tr(
-            "On the {n} test films that both were asked about, only “{first}” was right on "
-            "{n_first}, only “{second}” on {n_second}. Difference of the accuracies: {points} "
-            "points ({low} to {high})."
+            "On the {n} test films that both classified, only “{first}” was correct on "
+            "{n_first}, only “{second}” on {n_second}. Difference of the accuracies: "
+            "{points} points ({low} to {high})."
         ).format(
             n=result.n_films,
             first=first,
@@ -187,11 +187,11 @@ class RunComparison(QWidget):
             low=low,
             high=high,
         )
-        verdict = self.tr("This is more than chance explains (exact McNemar test, p = {p}).")
+        verdict = self.tr("The difference is significant (exact McNemar test, p = {p}).")
         if result.p_value >= 0.05:
             verdict = self.tr(
-                "Chance alone can explain this (exact McNemar test, p = {p}): neither is shown to "
-                "be better."
+                "The difference is not significant (exact McNemar test, p = {p}): "
+                "neither is shown to be better."
             )
         return f"{facts} {verdict.format(p=number.toString(result.p_value, 'g', 2))}"
 

@@ -54,7 +54,7 @@ class RunListPanel(QWidget):
         new.setDefaultAction(actions["train_new"])
         new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Trainings"))
+        self.list.setAccessibleName(self.tr("Runs"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
@@ -124,7 +124,7 @@ class RunListPanel(QWidget):
     def _show_hint(self) -> None:
         n = self.list.count()
         if n == 0:
-            self.hint.setText(self.tr("Your trainings will be listed here."))
+            self.hint.setText(self.tr("Your runs will be listed here."))
         elif n == 1:
             self.hint.setText("")
         else:

@@ -95,35 +95,39 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
         (
             _field(
                 "n_epochs", Kind.WHOLE, QT_TRANSLATE_NOOP("settings", "Epochs"),
-                QT_TRANSLATE_NOOP("settings", "How often the network sees all training films"),
+                QT_TRANSLATE_NOOP("settings", "Passes over all training films"),
             ),
             _field(
-                "batch_size", Kind.WHOLE, QT_TRANSLATE_NOOP("settings", "Films in a batch"),
-                QT_TRANSLATE_NOOP("settings", "Films that are learned together; more need memory"),
+                "batch_size", Kind.WHOLE, QT_TRANSLATE_NOOP("settings", "Batch size"),
+                QT_TRANSLATE_NOOP("settings", "Films per gradient step; more need memory"),
             ),
             _field(
                 "learning_rate", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Learning rate"),
-                QT_TRANSLATE_NOOP("settings", "How large the steps are; too large ones diverge"),
-            ),
-            _field(
-                "patience", Kind.WHOLE, QT_TRANSLATE_NOOP("settings", "Stop early after"),
                 QT_TRANSLATE_NOOP(
                     "settings",
-                    "Epochs without a better validation loss before it stops; 0: never",
+                    "Step size of the optimizer; too large a value diverges",
+                ),
+            ),
+            _field(
+                "patience", Kind.WHOLE,
+                QT_TRANSLATE_NOOP("settings", "Early-stopping patience (epochs, 0 = off)"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Epochs without a better validation loss until the training stops",
                 ),
             ),
             _field(
                 "label_smoothing", Kind.NUMBER,
                 QT_TRANSLATE_NOOP("settings", "Label smoothing"),
-                QT_TRANSLATE_NOOP("settings", "Keeps the network from being too sure; 0: off"),
+                QT_TRANSLATE_NOOP("settings", "Against overconfident predictions; 0: off"),
             ),
             _field(
                 "weight_decay", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Weight decay"),
-                QT_TRANSLATE_NOOP("settings", "Keeps weights small; against over-fitting"),
+                QT_TRANSLATE_NOOP("settings", "Decoupled weight decay, against overfitting"),
             ),
             _field(
-                "schedule", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Learning rate over time"),
-                QT_TRANSLATE_NOOP("settings", "Constant, or falling along a cosine"),
+                "schedule", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Learning-rate schedule"),
+                QT_TRANSLATE_NOOP("settings", "Constant, or cosine decay"),
                 (
                     QT_TRANSLATE_NOOP("settings", "constant"),
                     QT_TRANSLATE_NOOP("settings", "cosine"),
@@ -135,38 +139,39 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
             ),
             _field(
                 "class_weights", Kind.SWITCH,
-                QT_TRANSLATE_NOOP("settings", "Rare classes count more"),
-                QT_TRANSLATE_NOOP("settings", "Weigh classes by the inverse of their frequency"),
+                QT_TRANSLATE_NOOP("settings", "Class weighting"),
+                QT_TRANSLATE_NOOP("settings", "Weight classes by the inverse of their frequency"),
             ),
             _field(
                 "source_weights", Kind.SWITCH,
-                QT_TRANSLATE_NOOP("settings", "Small sources count more"),
+                QT_TRANSLATE_NOOP("settings", "Source weighting"),
                 QT_TRANSLATE_NOOP(
                     "settings",
-                    "Within each class, films of a small source weigh more, so that a large source "
-                    "does not drown it; with one source nothing changes",
+                    "Within each class, films of a small source get a larger weight, so "
+                    "that a large source does not dominate; with one source nothing "
+                    "changes",
                 ),
             ),
             _field(
                 "outside_films", Kind.NUMBER,
-                QT_TRANSLATE_NOOP("settings", "Made films to refuse"),
+                QT_TRANSLATE_NOOP("settings", "Synthetic outliers"),
                 QT_TRANSLATE_NOOP(
                     "settings",
-                    "Turned, cut and drawn films from which the model learns to stay silent, as a "
-                    "share of the training films; 0: none",
+                    "Rotated, cropped and drawn films for the reject class, as a share "
+                    "of the training films; 0: none",
                 ),
             ),
             _field(
                 "calibration_folds", Kind.WHOLE,
-                QT_TRANSLATE_NOOP("settings", "Further trainings to calibrate"),
+                QT_TRANSLATE_NOOP("settings", "Calibration folds"),
                 QT_TRANSLATE_NOOP(
                     "settings",
-                    "Trainings without a part of the films each, which tell how sure the model may "
-                    "be and when to stay silent; 0: the validation part tells it",
+                    "Cross-validation folds whose out-of-fold predictions calibrate the "
+                    "model and set its reject limits; 0: the validation part does",
                 ),
             ),
             _field(
-                "keep_best", Kind.SWITCH, QT_TRANSLATE_NOOP("settings", "Keep the best epoch"),
+                "keep_best", Kind.SWITCH, QT_TRANSLATE_NOOP("settings", "Restore best epoch"),
                 QT_TRANSLATE_NOOP("settings", "Otherwise the model is that of the last epoch"),
             ),
             _field(
@@ -183,14 +188,14 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
             _field(
                 "preprocess.image_size", Kind.WHOLE,
                 QT_TRANSLATE_NOOP("settings", "Image size in pixels"),
-                QT_TRANSLATE_NOOP("settings", "Side of the square that the network sees"),
+                QT_TRANSLATE_NOOP("settings", "Side of the square network input"),
             ),
             _field(
-                "network.name", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Kind of network"),
+                "network.name", Kind.CHOICE, QT_TRANSLATE_NOOP("settings", "Architecture"),
                 QT_TRANSLATE_NOOP(
                     "settings",
-                    "plain, residual and convnext start from nothing; the others were trained "
-                    "on photographs and need their weights from the network",
+                    "plain, residual and convnext are trained from scratch; the others "
+                    "are pretrained on ImageNet and download their weights",
                 ),
                 (
                     "plain", "residual", "convnext", "mobilenetv3", "efficientnetv2b0",
@@ -214,12 +219,15 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
             ),
             _field(
                 "network.dropout", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Dropout"),
-                QT_TRANSLATE_NOOP("settings", "Share of features left out at random"),
+                QT_TRANSLATE_NOOP("settings", "Share of features dropped at random"),
             ),
             _field(
                 "network.n_members", Kind.WHOLE,
-                QT_TRANSLATE_NOOP("settings", "Networks averaged"),
-                QT_TRANSLATE_NOOP("settings", "Several are better and slower than one"),
+                QT_TRANSLATE_NOOP("settings", "Ensemble size"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Networks that are averaged; several are better and slower than one",
+                ),
             ),
         ),
     ),
@@ -231,7 +239,7 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
                 QT_TRANSLATE_NOOP("settings", "Rotation in degrees"),
             ),
             _field("augmentation.zoom", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Zoom")),
-            _field("augmentation.shift", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Shift")),
+            _field("augmentation.shift", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Translation")),
             _field(
                 "augmentation.brightness", Kind.NUMBER,
                 QT_TRANSLATE_NOOP("settings", "Brightness"),
@@ -244,21 +252,28 @@ SECTIONS: Sequence[tuple[str, Sequence[SettingField]]] = (
             _field("augmentation.blur", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Blur")),
             _field(
                 "augmentation.erase", Kind.NUMBER,
-                QT_TRANSLATE_NOOP("settings", "Erased rectangle"),
-                QT_TRANSLATE_NOOP("settings", "Largest side as a share of the film; 0: none"),
+                QT_TRANSLATE_NOOP("settings", "Random erasing"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Largest side of the erased rectangle as a share of the film; 0: none",
+                ),
             ),
             _field(
-                "augmentation.mixup", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Mixed films"),
-                QT_TRANSLATE_NOOP("settings", "Half of the films are mixed with another; 0: none"),
+                "augmentation.mixup", Kind.NUMBER, QT_TRANSLATE_NOOP("settings", "Mixup"),
+                QT_TRANSLATE_NOOP(
+                    "settings",
+                    "Alpha of the beta distribution; half of the films are mixed with "
+                    "another; 0: off",
+                ),
             ),
             _field(
                 "augmentation.flip_horizontal", Kind.SWITCH,
-                QT_TRANSLATE_NOOP("settings", "Mirror left and right"),
+                QT_TRANSLATE_NOOP("settings", "Horizontal flip"),
                 QT_TRANSLATE_NOOP("settings", "The heart is then on the wrong side"),
             ),
             _field(
                 "augmentation.flip_vertical", Kind.SWITCH,
-                QT_TRANSLATE_NOOP("settings", "Mirror top and bottom"),
+                QT_TRANSLATE_NOOP("settings", "Vertical flip"),
             ),
         ),
     ),

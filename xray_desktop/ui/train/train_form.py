@@ -139,7 +139,7 @@ class TrainForm(QWidget):
         column.addWidget(heading)
         column.addLayout(self._make_data_row())
         column.addLayout(self._make_name_row())
-        column.addWidget(QLabel(self.tr("How thoroughly?")))
+        column.addWidget(QLabel(self.tr("Recipe")))
         column.addWidget(self.cards)
         column.addWidget(self.advanced_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.advanced)

@@ -59,7 +59,7 @@ class ImagePane(QWidget):
         self.facts.setAccessibleName(self.tr("About the film"))
         self.presets_button = QToolButton()
         self.presets_button.setText(self.tr("Window") + " ▾")
-        self.presets_button.setToolTip(self.tr("Choose which gray levels are shown"))
+        self.presets_button.setToolTip(self.tr("Choose the window: level and width (WL/WW)"))
         self.presets_button.setAutoRaise(True)
         self.presets_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.presets_menu = QMenu(self.presets_button)
@@ -173,8 +173,8 @@ class ImagePane(QWidget):
         display_lut = picture.display_luts[self.view.display_lut]
         center, width = display_lut.as_values(window) or (window.center, window.width)
         digits = 0 if width >= _WIDE else 2
-        text = self.tr("window {center} ± {half}").format(
-            center=number_text(center, digits), half=number_text(width / 2, digits)
+        text = self.tr("WL {center} WW {width}").format(
+            center=number_text(center, digits), width=number_text(width, digits)
         )
         return f"{text} ({display_lut.name})" if display_lut.name else text
 

@@ -67,14 +67,14 @@ class ClosingBar(Banner):
     def _ask_about_training(self) -> None:
         live = self._training.live
         text = self.tr(
-            "The training “{name}” is still running. It can go on without the window, or stop "
-            "now and go on from its last epoch the next time."
+            "The training “{name}” is still running. It can continue without the window, "
+            "or stop now and resume from its last epoch the next time."
         ).format(name=live.name if live else "")
         self.ask(
             text,
             {
-                "background": self.tr("&Go on without the window"),
-                "stop": self.tr("&Stop now, go on next time"),
+                "background": self.tr("&Continue without the window"),
+                "stop": self.tr("&Stop now, resume next time"),
                 "stay": self.tr("Do not &close"),
             },
         )

@@ -52,8 +52,8 @@ class ResumeOffer(Banner):
         self._offered = run
         if run.history:
             text = self.tr(
-                "The training “{name}” was interrupted after epoch {epoch} of {total}. It can go "
-                "on from there."
+                "The training “{name}” was interrupted after epoch {epoch} of {total}. "
+                "It can be resumed from there."
             ).format(name=run.name, epoch=len(run.history), total=run.n_epochs)
         else:
             text = self.tr("The training “{name}” was interrupted in its first epoch.").format(
@@ -62,7 +62,7 @@ class ResumeOffer(Banner):
         self.ask(
             text,
             {
-                "resume": self.tr("&Go on with it"),
+                "resume": self.tr("&Resume"),
                 "show": self.tr("&Show it"),
                 "dismiss": self.tr("&Not now"),
             },

@@ -40,7 +40,7 @@ def run() -> int:
     answers = _asks_core_process()
     sys.stdout.write(
         f"Qt {qVersion()} on {app.platformName()}, PDF {'' if is_pdf else 'not '}made, "
-        f"core process {'answers' if answers else 'is silent'}\n"
+        f"core process {'answers' if answers else 'does not answer'}\n"
     )
     return 0 if is_pdf and answers and not picture.isNull() else 1
 

@@ -213,7 +213,7 @@ def _answers_of(run: Path, data: ExaminedDataset) -> NDArray[np.float64]:
     if not set(data.index.answers) <= set(answers.class_names):
         raise DatasetError(
             "The cross-validation {name} knows other classes than this data set.",
-            "Choose another one, or let plain predictors judge.",
+            "Choose another one, or use the baseline classifiers.",
             name=run.name,
         )
     column = {name: k for k, name in enumerate(answers.class_names)}
@@ -229,8 +229,8 @@ def _answers_of(run: Path, data: ExaminedDataset) -> NDArray[np.float64]:
     }
     if not of_image:
         raise DatasetError(
-            "The cross-validation {name} was asked about none of these films.",
-            "Choose one of this data set, or let plain predictors judge.",
+            "The cross-validation {name} has predictions of none of these films.",
+            "Choose one of this data set, or use the baseline classifiers.",
             name=run.name,
         )
     nothing = np.full(len(names), np.nan)
@@ -242,15 +242,15 @@ def _read_folds(run: Path) -> SavedAnswers:
     if RunFolder(run).answers_file.exists():
         raise DatasetError(
             "The training {name} is no cross-validation.",
-            "Only one of those has answers about every film that it had not learned from.",
+            "Only a cross-validation has out-of-fold predictions of every film.",
             name=run.name,
         )
     try:
         return read_answers(run)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DatasetError(
-            "The answers of the cross-validation {name} cannot be read: {reason}.",
-            "Choose another one, or let plain predictors judge.",
+            "The predictions of the cross-validation {name} cannot be read: {reason}.",
+            "Choose another one, or use the baseline classifiers.",
             name=run.name,
             reason=str(error) or type(error).__name__,
         ) from error

@@ -132,7 +132,7 @@ def import_bundle(path: Path) -> ModelBundle:
     reference = bundle_files.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
     if not _fits(reference, n_features, foreign.manifest):
         raise BundleError(
-            "{name} is not taken in: its reference films do not fit its network.",
+            "{name} was not imported: its reference films do not fit its network.",
             "Get the model again from where it came.",
             name=path.name,
         )
@@ -205,7 +205,7 @@ def _check_texts(contents: Mapping[str, bytes], bundle_name: str) -> None:
         contents[CARD_NAME].decode()
     except UnicodeDecodeError as error:
         raise BundleError(
-            "{name} is not taken in: its model card is not text.",
+            "{name} was not imported: its model card is not text.",
             "Get the model again from where it came.",
             name=bundle_name,
         ) from error

@@ -22,8 +22,8 @@ def find_cross_validation(manifest: ModelManifest, control: TaskControl) -> Mess
     for run in list_runs(control):
         if run.index_fingerprint == fingerprint and run.recipe == recipe and _is_whole(run):
             return Message.of(
-                "In cross-validation of the films that this model was made with, the recipe "
-                "{recipe} was right on {share}, each film asked of a network that had not seen it.",
+                "Cross-validated accuracy of the recipe {recipe} on the films of this "
+                "model: {share} (out-of-fold predictions).",
                 recipe=run.recipe,
                 share=percent_interval((run.figures or {}).get("accuracy")),
             )

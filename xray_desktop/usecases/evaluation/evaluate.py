@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _NO_THUMBNAIL = Message.of(
-    "Whether a thumbnail of 32 x 32 pixels would do as well is not known: the model was made by an "
-    "older version of this program, without that measure."
+    "Whether the 32 x 32 logistic-regression baseline would do as well is unknown: the "
+    "model was made by an older version of this program, without that measure."
 )
 
 
@@ -369,13 +369,13 @@ def _leak_warnings(n_exact: int, n_near: int) -> list[Message]:
     if n_exact:
         warnings.append(
             Message.of(
-                "Films that the model was trained or tuned on, the same files: {n}.", n=n_exact
+                "Training or validation films of the model (the same files): {n}.", n=n_exact
             )
         )
     if n_near:
         warnings.append(
             Message.of(
-                "Films that look like a copy of one that the model was trained or tuned on: {n}.",
+                "Near-duplicates of training or validation films of the model: {n}.",
                 n=n_near,
             )
         )
@@ -388,8 +388,7 @@ def _absence_warnings(class_names: Sequence[str], y_true: NDArray[np.int64]) -> 
         return []
     return [
         Message.of(
-            "There is no film of {names}: what the model does with such films stays unknown, and "
-            "the mean AUC with it.",
+            "There is no film of {names}: the performance for it, and the mean AUC, are unknown.",
             names=", ".join(absent),
         )
     ]

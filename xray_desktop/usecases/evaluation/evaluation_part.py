@@ -128,7 +128,7 @@ def _choose_part(
             return requested.value, [int(n) for n in held_back.nonzero()[0]], _How.BY_HASH
     if part == OWN:
         raise DatasetError(
-            "None of the films that were held back when the model was made is in {folders}.",
+            "None of the held-out test films of the model is in {folders}.",
             "Give the folder that the model was trained on, or another part.",
             folders=", ".join(root.name or str(root) for root in index.roots),
         )

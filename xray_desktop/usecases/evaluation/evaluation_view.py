@@ -155,7 +155,7 @@ def _describe_place(outcome: "EvaluationOutcome") -> Message:
         return Message.of("all films of {folders}", folders=folders)
     if not given:
         return Message.of(
-            "films of {folders} that were held back as test films when the model was made",
+            "held-out test films of the model in {folders}",
             folders=folders,
         )
     if outcome.part == Part.TRAIN.value:

@@ -175,7 +175,7 @@ def remove_run(path: Path) -> RemovedRun:
         If it is not one of the window's, or cannot be moved.
     """
     if path.parent != paths.runs_folder():
-        raise TrainingError("{name} is not in the list of trainings.", name=path.name)
+        raise TrainingError("{name} is not in the list of runs.", name=path.name)
     name = read_run(path).name
     kept_in = paths.trash_folder() / f"{time.time_ns()}-{path.name}"
     _move(path, kept_in, name)

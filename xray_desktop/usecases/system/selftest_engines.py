@@ -71,11 +71,11 @@ def _check_exports(bundle: ModelBundle, folder: Path) -> None:
         graph, _parity, _n_features = rebuild_graph(found.manifest, weights)
         answers = Predictor.of_graph(graph, found.manifest).predict(noise).network
         if not np.array_equal(answers, expected):
-            raise ValueError(f"{path.name} answers otherwise than the model")
+            raise ValueError(f"{path.name} is classified otherwise than by the model")
 
 
 def _count_answers(result: ClassifyResult) -> int:
     answers = [answer for answer in result.results if isinstance(answer, Prediction)]
     if result.n_failed or not all(abs(sum(each.probabilities) - 1) < 1e-3 for each in answers):
-        raise ValueError(f"{len(answers)} of {len(result.results)} films have an answer")
+        raise ValueError(f"{len(answers)} of {len(result.results)} films have a prediction")
     return len(answers)

@@ -112,7 +112,7 @@ def _quiet(report: Report, number: int, n_folds: int) -> Callable[[TrainingEvent
     def say(event: TrainingEvent) -> None:
         if isinstance(event, Progress):
             stage = Message.of(
-                "Calibrating on unseen films, {number} of {n_folds}: {stage}",
+                "Calibration fold {number} of {n_folds}: {stage}",
                 number=number,
                 n_folds=n_folds,
                 stage=event.stage,

@@ -170,7 +170,7 @@ def _fit_guards(
     def fit(body_part: str | None) -> DecisionRule:
         return films.guards(split, plan.config, body_part)
 
-    stage = Message.of("Learning which films to refuse")
+    stage = Message.of("Fitting the out-of-distribution detector")
     (guards,) = map_in_threads(fit, [request.body_part], stage, report, control)
     return guards
 
@@ -188,7 +188,7 @@ def _fit_thumbnail(
         return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
 
     # In a thread, for a cancel to be heard meanwhile.
-    stage = Message.of("Asking a thumbnail")
+    stage = Message.of("Computing the 32 x 32 baseline")
     (predictor,) = map_in_threads(fit, [seen], stage, report, control)
     return predictor
 

@@ -74,10 +74,10 @@ def _facts(films: TrainingSet, split: Split, plan: RunPlan, fit: FitOutcome) -> 
 
 _ENDINGS = {
     "completed": Message.of("All epochs were run."),
-    "early_stopped": Message.of("Stopped early: validation did not improve any more."),
+    "early_stopped": Message.of("Early stopping: validation did not improve any more."),
     "stopped_kept": Message.of("Stopped by the user; the model so far was kept."),
     "cancelled": Message.of("Cancelled."),
-    "diverged": Message.of("The loss was no longer a number; the best epoch before was kept."),
+    "diverged": Message.of("The loss diverged (not a number); the best epoch before was kept."),
 }
 
 

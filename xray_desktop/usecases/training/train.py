@@ -335,7 +335,7 @@ def _check_images(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...])
     if saved["split_fingerprint"] != _joined(splits):
         raise TrainingError(
             "The films of the training in {name} would be split otherwise by this version.",
-            "Go on with the version that began it, or start a new training.",
+            "Resume it with the version that began it, or start a new training.",
             name=str(run.path),
         )
 

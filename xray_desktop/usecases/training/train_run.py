@@ -51,7 +51,7 @@ def resume_run(path: Path, progress: Report, control: TaskControl) -> RunSummary
         request = TrainRequest.resuming(path, values)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrainingError(
-            "The training {name} cannot go on: its request.json cannot be read ({reason}).",
+            "The training {name} cannot be resumed: its request.json cannot be read ({reason}).",
             "Start a new training with the same settings.",
             name=path.name,
             reason=str(error),

@@ -100,8 +100,8 @@ class TrainingSet:
         if n_test == n_clean:
             return None
         return Message.of(
-            "{n} of {total} test films have a copy in training or repeat another test film; "
-            "the leak-free figures leave them out.",
+            "{n} of {total} test films have a copy in training or duplicate another test "
+            "film; the leak-free metrics leave them out.",
             n=n_test - n_clean,
             total=n_test,
         )

@@ -87,7 +87,7 @@ def test_the_most_doubtful_films_come_first_with_class_suggestion_and_reason(pag
     press(page, Qt.Key.Key_N, qtbot)
     assert name_of(page, program) == "flipped & odd.png"
     assert "given Right, suggested Left" in panel.facts.text()
-    assert "the other films speak for Left (" in panel.reason.text()
+    assert "the out-of-fold prediction is Left (" in panel.reason.text()
     assert panel.reason.textFormat() is Qt.TextFormat.PlainText
     assert not panel.boxes[1].isVisible()
     assert panel.list.model().index(1, 0).data().startswith("Right")

@@ -7,8 +7,8 @@ from xray_desktop.ui.actions.commands.info import APPEARANCE, QT_TRANSLATE_NOOP,
 APPEARANCE_COMMANDS: Mapping[str, ActionInfo] = {
     "appearance_system": ActionInfo(
         APPEARANCE,
-        QT_TRANSLATE_NOOP("actions", "As the &system"),
-        QT_TRANSLATE_NOOP("actions", "Light or dark, as the system is"),
+        QT_TRANSLATE_NOOP("actions", "&System default"),
+        QT_TRANSLATE_NOOP("actions", "Light or dark, as the system default"),
         group="appearance",
     ),
     "appearance_light": ActionInfo(

@@ -37,8 +37,8 @@ COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "link_zoom": ActionInfo(
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Lin&k size and place"),
-        QT_TRANSLATE_NOOP("actions", "Two films side by side are zoomed and moved together"),
+        QT_TRANSLATE_NOOP("actions", "Lin&k zoom and pan"),
+        QT_TRANSLATE_NOOP("actions", "Zoom and pan two films side by side together"),
         ("K",),
         "link-2",
         group="on-off",
@@ -48,7 +48,7 @@ COMPARE_COMMANDS: Mapping[str, ActionInfo] = {
     "link_window": ActionInfo(
         VIEW,
         QT_TRANSLATE_NOOP("actions", "Link brightness and &contrast"),
-        QT_TRANSLATE_NOOP("actions", "Two films side by side are shown under the same window"),
+        QT_TRANSLATE_NOOP("actions", "Show two films side by side with the same WL/WW"),
         ("Shift+K",),
         group="on-off",
         need=Need.BESIDE,

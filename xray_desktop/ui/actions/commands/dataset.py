@@ -16,11 +16,11 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "dataset_add": ActionInfo(
         DATASET,
-        QT_TRANSLATE_NOOP("actions", "&Add films from elsewhere…"),
+        QT_TRANSLATE_NOOP("actions", "&Add external films…"),
         QT_TRANSLATE_NOOP(
             "actions",
-            "Add the folder of another hospital: films of the same classes, and films that the "
-            "model should learn to refuse",
+            "Add the folder of another hospital: films of the same classes, and "
+            "out-of-scope films (reject class)",
         ),
         (),
         "folder-plus",
@@ -58,7 +58,7 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
         DATASET,
         QT_TRANSLATE_NOOP("actions", "&Exclude films"),
         QT_TRANSLATE_NOOP(
-            "actions", "Leave the chosen films out of checks and trainings; no file is touched"
+            "actions", "Leave the selected films out of checks and runs; no file is touched"
         ),
         ("Delete",),
         "circle-minus",
@@ -101,7 +101,7 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
     "dataset_audit": ActionInfo(
         DATASET,
         QT_TRANSLATE_NOOP("actions", "C&heck the data set again"),
-        QT_TRANSLATE_NOOP("actions", "Look for copies, leaks and other faults"),
+        QT_TRANSLATE_NOOP("actions", "Look for duplicates, leaks, shortcuts and other faults"),
         ("Shift+F5",),
         "scan-search",
         in_tool_bar=True,
@@ -152,7 +152,7 @@ DATASET_COMMANDS: Mapping[str, ActionInfo] = {
     "review_next": ActionInfo(
         DATASET,
         QT_TRANSLATE_NOOP("actions", "&Next doubtful film"),
-        QT_TRANSLATE_NOOP("actions", "Go on without a decision"),
+        QT_TRANSLATE_NOOP("actions", "Skip without a decision"),
         ("N",),
         "chevron-right",
         need=Need.REVIEW,

@@ -27,7 +27,7 @@ EVALUATE_COMMANDS: Mapping[str, ActionInfo] = {
     "evaluate_start": ActionInfo(
         EVALUATE,
         QT_TRANSLATE_NOOP("actions", "&Evaluate now"),
-        QT_TRANSLATE_NOOP("actions", "Ask the model about every film, and compare with its class"),
+        QT_TRANSLATE_NOOP("actions", "Classify every film and compare with its class"),
         ("Ctrl+R",),
         "play",
         in_tool_bar=True,
@@ -48,7 +48,7 @@ EVALUATE_COMMANDS: Mapping[str, ActionInfo] = {
         EVALUATE,
         QT_TRANSLATE_NOOP("actions", "&Save the evaluation…"),
         QT_TRANSLATE_NOOP(
-            "actions", "As a report (HTML, PDF), all figures (JSON), or the answers (CSV)"
+            "actions", "As a report (HTML, PDF), all metrics (JSON), or the predictions (CSV)"
         ),
         ("Ctrl+Shift+R",),
         "file-down",

@@ -44,7 +44,7 @@ IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "classify_all": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "Classify &all films"),
-        QT_TRANSLATE_NOOP("actions", "Ask the model about every film in the list"),
+        QT_TRANSLATE_NOOP("actions", "Classify every film in the list"),
         ("Ctrl+Return",),
         "scan-search",
         in_tool_bar=True,
@@ -55,7 +55,7 @@ IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "heatmap": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "Show the &heat map"),
-        QT_TRANSLATE_NOOP("actions", "Color what speaks for a class, where on the film"),
+        QT_TRANSLATE_NOOP("actions", "Overlay a class activation map"),
         ("Ctrl+H",),
         "flame",
         in_tool_bar=True,
@@ -66,7 +66,7 @@ IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
         FILM,
         QT_TRANSLATE_NOOP("actions", "Most &similar training films"),
         QT_TRANSLATE_NOOP(
-            "actions", "Show which training films the model sees as most similar, and how far off"
+            "actions", "Show the nearest neighbors in feature space and their feature distances"
         ),
         ("Ctrl+Shift+H",),
         "layers",
@@ -77,7 +77,7 @@ IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
         FILM,
         QT_TRANSLATE_NOOP("actions", "&Blind reading"),
         QT_TRANSLATE_NOOP(
-            "actions", "Hide what the model says of a film until you have read it yourself"
+            "actions", "Hide the prediction of a film until you have read it yourself"
         ),
         ("Ctrl+B",),
         "eye-off",
@@ -88,7 +88,7 @@ IMAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "reading_session": ActionInfo(
         FILM,
         QT_TRANSLATE_NOOP("actions", "Reading sess&ion…"),
-        QT_TRANSLATE_NOOP("actions", "Your own readings beside those of the model, as figures"),
+        QT_TRANSLATE_NOOP("actions", "Agreement of your own readings with the model"),
         ("Ctrl+Shift+B",),
         "clipboard-list",
     ),

@@ -38,7 +38,7 @@ class Need(Enum):
     RUN_WITH_MODEL = QT_TRANSLATE_NOOP("actions", "Choose a training that made a model first.")
     RUN_WITH_REPORT = QT_TRANSLATE_NOOP("actions", "Choose a training that has a report first.")
     LEARNING = QT_TRANSLATE_NOOP(
-        "actions", "This program has no TensorFlow; the full X-ray Desktop takes models in."
+        "actions", "This program has no TensorFlow; the full X-ray Desktop imports models."
     )
     OWN_MODEL = QT_TRANSLATE_NOOP("actions", "What came with the program cannot be removed.")
     DATASET = QT_TRANSLATE_NOOP("actions", "Open a data folder first, and wait until it is read.")

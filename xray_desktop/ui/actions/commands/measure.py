@@ -8,8 +8,10 @@ from xray_desktop.ui.actions.commands.info import MEASURE, QT_TRANSLATE_NOOP, Ac
 MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     "tool_window": ActionInfo(
         MEASURE,
-        QT_TRANSLATE_NOOP("actions", "&Window"),
-        QT_TRANSLATE_NOOP("actions", "Drag on the film to change brightness and contrast"),
+        QT_TRANSLATE_NOOP("actions", "&Window-Level"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Drag on the film to change window level and width (brightness and contrast)"
+        ),
         ("W",),
         "sun-moon",
         in_tool_bar=True,
@@ -18,8 +20,8 @@ MEASURE_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "tool_pan": ActionInfo(
         MEASURE,
-        QT_TRANSLATE_NOOP("actions", "&Move"),
-        QT_TRANSLATE_NOOP("actions", "Drag the film to another place"),
+        QT_TRANSLATE_NOOP("actions", "&Pan"),
+        QT_TRANSLATE_NOOP("actions", "Drag to pan the film"),
         ("P",),
         "move",
         group="tools",

@@ -17,7 +17,7 @@ MODELS_COMMANDS: Mapping[str, ActionInfo] = {
     "model_import": ActionInfo(
         MODELS,
         QT_TRANSLATE_NOOP("actions", "&Import…"),
-        QT_TRANSLATE_NOOP("actions", "Take a model in from a zip or .keras file; it is checked"),
+        QT_TRANSLATE_NOOP("actions", "Import a model from a zip or .keras file; it is verified"),
         ("Ctrl+Shift+I",),
         "import",
         starts_section=True,
@@ -27,7 +27,7 @@ MODELS_COMMANDS: Mapping[str, ActionInfo] = {
     "model_import_folder": ActionInfo(
         MODELS,
         QT_TRANSLATE_NOOP("actions", "Import a &folder…"),
-        QT_TRANSLATE_NOOP("actions", "Take a model in from its folder; it is checked"),
+        QT_TRANSLATE_NOOP("actions", "Import a model from its folder; it is verified"),
         (),
         "folder-open",
         need=Need.LEARNING,
@@ -36,7 +36,7 @@ MODELS_COMMANDS: Mapping[str, ActionInfo] = {
     "model_export": ActionInfo(
         MODELS,
         QT_TRANSLATE_NOOP("actions", "&Export…"),
-        QT_TRANSLATE_NOOP("actions", "Write the model for this program elsewhere, or for others"),
+        QT_TRANSLATE_NOOP("actions", "Write the model for this program, Keras, LiteRT or ONNX"),
         (),
         "upload",
         need=Need.USABLE_MODEL,

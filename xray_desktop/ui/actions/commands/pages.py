@@ -33,7 +33,7 @@ PAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "page_evaluate": ActionInfo(
         PAGES,
         QT_TRANSLATE_NOOP("actions", "&Evaluate"),
-        QT_TRANSLATE_NOOP("actions", "See what a model is worth"),
+        QT_TRANSLATE_NOOP("actions", "Evaluate a model"),
         ("Ctrl+4",),
         "grid-3x3",
         group="pages",
@@ -41,7 +41,7 @@ PAGE_COMMANDS: Mapping[str, ActionInfo] = {
     "page_models": ActionInfo(
         PAGES,
         QT_TRANSLATE_NOOP("actions", "&Models"),
-        QT_TRANSLATE_NOOP("actions", "Keep, bring in and hand on models"),
+        QT_TRANSLATE_NOOP("actions", "Manage, import and export models"),
         ("Ctrl+5",),
         "boxes",
         group="pages",

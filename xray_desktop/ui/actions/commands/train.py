@@ -17,7 +17,7 @@ TRAIN_COMMANDS: Mapping[str, ActionInfo] = {
     "train_pause": ActionInfo(
         TRAIN,
         QT_TRANSLATE_NOOP("actions", "&Pause"),
-        QT_TRANSLATE_NOOP("actions", "Let the training wait, or go on"),
+        QT_TRANSLATE_NOOP("actions", "Pause or continue the training"),
         ("Ctrl+Shift+P",),
         "pause",
         starts_section=True,
@@ -45,8 +45,8 @@ TRAIN_COMMANDS: Mapping[str, ActionInfo] = {
     ),
     "train_resume": ActionInfo(
         TRAIN,
-        QT_TRANSLATE_NOOP("actions", "&Go on with it"),
-        QT_TRANSLATE_NOOP("actions", "Go on with this training after its last whole epoch"),
+        QT_TRANSLATE_NOOP("actions", "Resu&me"),
+        QT_TRANSLATE_NOOP("actions", "Resume this training after its last complete epoch"),
         (),
         "play",
         need=Need.RESUMABLE_RUN,
@@ -65,7 +65,7 @@ TRAIN_COMMANDS: Mapping[str, ActionInfo] = {
     "train_evaluate": ActionInfo(
         TRAIN,
         QT_TRANSLATE_NOOP("actions", "&Evaluate it"),
-        QT_TRANSLATE_NOOP("actions", "See what the model of this training is worth"),
+        QT_TRANSLATE_NOOP("actions", "Evaluate the model of this training"),
         (),
         "grid-3x3",
         need=Need.RUN_WITH_MODEL,

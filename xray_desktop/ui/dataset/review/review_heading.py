@@ -38,11 +38,11 @@ class ReviewHeading(QWidget):
         self.again_button = QPushButton(self.tr("Look again"))
         self.back_button = QPushButton(self.tr("Back to all films"))
         self.again_button.setToolTip(
-            self.tr("Judge the labels as they are now; what you have decided is not listed again")
+            self.tr("Review the labels as they are now; what you have decided is not listed again")
         )
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
-        self.progress.setAccessibleName(self.tr("The labels are being judged"))
+        self.progress.setAccessibleName(self.tr("The labels are being reviewed"))
         for label in (self.state, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -74,9 +74,8 @@ class ReviewHeading(QWidget):
         if agreement is not None:
             self.hint.setText(
                 self.tr(
-                    "Judged by predictors that had not learned from the film itself. They give "
-                    "{share} of the films the class that they have, and know nothing of the "
-                    "patient: decide by the film."
+                    "Out-of-fold predictions agree with {share} of the labels and know "
+                    "nothing of the patient: decide by the film."
                 ).format(share=percent_text(agreement.value))
             )
 
@@ -84,12 +83,14 @@ class ReviewHeading(QWidget):
         """Offer the finished cross-validations of a data set; what was chosen stays chosen."""
         chosen, requested = self.judge.currentData(), {folder.resolve() for folder in folders}
         self.judge.clear()
-        self.judge.addItem(self.tr("Judged by plain predictors"), None)
+        self.judge.addItem(self.tr("Baseline classifiers"), None)
         for run in runs:
             is_of_folds = bool((run.settings or {}).get("folds"))
             is_same = {folder.resolve() for folder in run.folders} == requested
             if is_of_folds and is_same and run.state is RunState.FINISHED:
-                self.judge.addItem(self.tr("Judged by {name}").format(name=run.name), run.path)
+                self.judge.addItem(
+                    self.tr("Cross-validation {name}").format(name=run.name), run.path
+                )
         self.judge.setCurrentIndex(max(0, self.judge.findData(chosen)))
         self.judge.setVisible(self.judge.count() > 1)
 
@@ -99,9 +100,12 @@ class ReviewHeading(QWidget):
         font.setBold(True)
         title.setFont(font)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.judge.setAccessibleName(self.tr("Who judges the labels"))
+        self.judge.setAccessibleName(self.tr("Predictions used for the review"))
         self.judge.setToolTip(
-            self.tr("A finished cross-validation of these films can judge their labels, too")
+            self.tr(
+                "The out-of-fold predictions of a finished cross-validation of these films "
+                "can be used, too"
+            )
         )
         self.judge.setMinimumContentsLength(10)
         self.judge.setSizeAdjustPolicy(

@@ -16,11 +16,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from system_libraries import QT_LIBRARIES, X11_LIBRARIES
+from system_libraries import WINDOW_LIBRARIES
 
 USER = 1000
 # What a screen without a monitor and fonts for it need stands outside; this is all that is inside.
-PACKAGES = tuple(sorted({*QT_LIBRARIES.values(), *X11_LIBRARIES.values()}))
+PACKAGES = tuple(sorted(set(WINDOW_LIBRARIES.values())))
 # Its environment is that of the caller, without what a bare user has not set.
 PASSED_ON = ("DISPLAY", "HOME", "QT_QPA_PLATFORM", "XRAY_DESKTOP_HOME")
 ENTER = """

@@ -21,8 +21,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from parallel_tests import count_test_processes, pytest_arguments
 from setup_lock import one_at_a_time
-from system_libraries import SetupError, has_display, install_system_libraries, say
+from system_libraries import SetupError, install_system_libraries, say
+
+from xray_desktop.base.qt_libraries import has_display
 
 USAGE = """\
 usage: python3 build_spec/bootstrap.py [COMMAND] [ARGUMENTS]
@@ -31,7 +34,7 @@ Each command first installs what is missing, into the folder .venv.
 
   (no command)     open the window
   demo [ARGS]      do the main job on drawn films, without a screen
-  test [ARGS]      run the tests; ARGS go to pytest
+  test [ARGS]      run the tests; ARGS go to pytest, such as: test -n 0 (in one process)
   run ARGS         any command of xray-desktop, such as: run classify film.png
   setup            install only
 """
@@ -136,8 +139,7 @@ def check_machine(system: str, machine: str) -> None:
 def fingerprint(layout: Layout) -> str:
     """Hash of everything that decides which packages are installed, and how."""
     digest = hashlib.sha256(str(SETUP_VERSION).encode())
-    files = [layout.root / "uv.lock", layout.requirements("cpu"), layout.requirements("dev")]
-    for file in files:
+    for file in (layout.root / "uv.lock", layout.requirements("cpu"), layout.requirements("dev")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -270,8 +272,7 @@ def install_with_uv(layout: Layout, groups: set[str]) -> bool:
     start_setting_up(layout)
     command = ["uv", "sync", "--frozen", "--directory", str(layout.root), "--python", python]
     command += ["--no-install-project", "--no-default-groups", "--extra", "cpu"]
-    for group in sorted(groups - {"cpu"}):
-        command += ["--group", group]
+    command += [f"--group={group}" for group in sorted(groups - {"cpu"})]
     # A wheel or nothing: building from source would need compilers, and unlocked tools.
     command += ["--no-build", "--compile-bytecode"]
     if call(command, UV_PROJECT_ENVIRONMENT=str(layout.venv), UV_SYSTEM_CERTS="1"):
@@ -345,8 +346,7 @@ def link_project(layout: Layout) -> None:
 
 def start(layout: Layout, arguments: list[str], folder: Path) -> int:
     """Replace this process by the virtual environment's Python."""
-    command = [str(layout.python), *arguments]
-    environment = child_environment(os.environ)
+    command, environment = [str(layout.python), *arguments], child_environment(os.environ)
     sys.stderr.flush()
     # Windows' exec returns to the shell before the program has ended.
     if os.name != "nt":
@@ -371,7 +371,8 @@ def run_command(layout: Layout, command: str, arguments: list[str]) -> int:
         say("Ready.")
         return 0
     if command == "test":
-        return start(layout, ["-m", "pytest", *arguments], layout.root)
+        arguments = ["-m", "pytest", *pytest_arguments(arguments, count_test_processes())]
+        return start(layout, arguments, layout.root)
     program = ["-m", "xray_desktop", *(["demo"] if command == "demo" else [])]
     return start(layout, [*program, *arguments], Path.cwd())
 

@@ -21,11 +21,10 @@ from native import strip_libraries
 from packing import add_desktop_files, component_sizes, pack, write_sums
 from products import CONTENTS, PRODUCTS, ROOT, Product
 from system_libraries import (
-    QT_LIBRARIES,
-    X11_LIBRARIES,
+    WINDOW_LIBRARIES,
     SetupError,
     apt_install,
-    missing_packages,
+    missing_libraries,
     say,
 )
 
@@ -59,8 +58,8 @@ def check_tools() -> None:
     missing = {package for tool, package in tools.items() if shutil.which(tool) is None}
     # Debian's Python does not need its own shared library; PyInstaller's start-up program does.
     name = f"libpython3.{sys.version_info.minor}"
-    libraries = {f"{name}.so.1.0": name, **QT_LIBRARIES, **X11_LIBRARIES}
-    missing |= set(missing_packages(libraries))
+    libraries = {f"{name}.so.1.0": name, **WINDOW_LIBRARIES}
+    missing |= set(missing_libraries(libraries).values())
     if not missing:
         return
     packages = sorted(missing)

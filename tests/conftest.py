@@ -1,8 +1,10 @@
 """Fixtures for all tests: the real films where they are, and a small drawn data set."""
 
+import functools
 import json
 import logging
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,108 @@ from pytestqt.qtbot import QtBot
 
 # Whatever the user speaks: tests read English texts. Before Qt asks for the locale.
 os.environ["LC_ALL"] = "C.UTF-8"
+# No windows on the user's screen, where they would get the user's keys and hide each other.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A wait ends with what it waits for, so that only a failure sees its limit: a busy machine may
+# take this many times as long as the tests say.
+PATIENCE = float(os.environ.get("XRAY_DESKTOP_PATIENCE", "5"))
+
+NO_FILMS = "real films are needed: set XRAY_DESKTOP_DATA to their folder"
+FILM_FIXTURES = {"data_folder", "data_folder_or_none"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a folder of films that is none, which would skip all that needs them."""
+    value = os.environ.get("XRAY_DESKTOP_DATA")
+    if value and not Path(value).is_dir():
+        raise pytest.UsageError(f"XRAY_DESKTOP_DATA names no folder: {value}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for real films; first, so that `-m films` finds it.
+
+    Where several processes share the files, those with many slow tests come first: at the end
+    none works alone on a long one.
+    """
+    for item in items:
+        if FILM_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("films")
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        n_slow = Counter(item.path for item in items if item.get_closest_marker("slow"))
+        items.sort(key=lambda item: -n_slow[item.path])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Let no test be skipped for want of films where they are, or where `-m films` misses it."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple):
+        reason, is_marked = report.longrepr[2], item.get_closest_marker("films") is not None
+        if is_marked and os.environ.get("XRAY_DESKTOP_DATA"):
+            report.outcome, report.longrepr = "failed", f"The films are there, but: {reason}"
+        elif not is_marked and NO_FILMS in reason:
+            wanted = " or ".join(sorted(FILM_FIXTURES))
+            report.outcome = "failed"
+            report.longrepr = f"Not marked `films`: ask for {wanted} among the test's arguments."
+    return report
+
+
+def patient(wait: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a wait of pytest-qt that fails only after its limit times `PATIENCE`."""
+
+    @functools.wraps(wait)
+    def wait_longer(bot: QtBot, *args: Any, timeout: float = 5000, **others: Any) -> Any:
+        # Where reaching the limit is what should happen, it stays as it is.
+        factor = 1 if others.get("raising") is False else PATIENCE
+        return wait(bot, *args, timeout=round(timeout * factor), **others)
+
+    return wait_longer
+
+
+WAITS = ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil", "waitCallback")
+PatientBot = type("PatientBot", (QtBot,), {name: patient(getattr(QtBot, name)) for name in WAITS})
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """Give pytest-qt's robot with the patience of these tests, and hold every widget it gets.
+
+    Where nothing else holds it, Python may find it unused while a slot of its own child is at work.
+    """
+    bot = PatientBot(request)
+    held: list[object] = []
+    add = bot.addWidget
+
+    def add_and_hold(widget: object, **options: Any) -> None:
+        held.append(widget)
+        add(widget, **options)
+
+    bot.addWidget = add_and_hold
+    yield bot
+    # What was to be deleted later, which pytest-qt leaves to the next test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    held.clear()
+
+
+@pytest.fixture(scope="session")
+def patience() -> float:
+    """Give the factor for limits after which a program or a thread is taken to hang."""
+    return PATIENCE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_user_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the user data folder of what several tests share, such as trained models."""
+    home = tmp_path_factory.mktemp("shared user data")
+    os.environ["XRAY_DESKTOP_HOME"] = str(home)
+    return home
 
 
 @pytest.fixture(autouse=True)
 def _own_user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep settings, caches and logs of tests away from those of the user."""
+    """Keep settings, caches and logs of tests away from those of the user and of other tests."""
     monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "user data"))
 
 
@@ -36,33 +135,19 @@ def _logs_reach_pytest() -> Iterator[None]:
     logger.setLevel(level)
 
 
-@pytest.fixture
-def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
-    """Hold every widget that a test shows, until it is closed and destroyed.
-
-    Where nothing else holds it, Python may find it unused while a slot of its own child is at work.
-    """
-    held: list[object] = []
-    add = qtbot.addWidget
-
-    def add_and_hold(widget: object, **options: Any) -> None:
-        held.append(widget)
-        add(widget, **options)
-
-    qtbot.addWidget = add_and_hold
-    yield qtbot
-    # What was to be deleted later, which pytest-qt leaves to the next test.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    held.clear()
+@pytest.fixture(scope="session")
+def data_folder_or_none() -> Path | None:
+    """Give the folder of real films to a test that draws its own where there is none."""
+    value = os.environ.get("XRAY_DESKTOP_DATA")
+    return Path(value) if value else None
 
 
 @pytest.fixture(scope="session")
-def data_folder() -> Path:
+def data_folder(data_folder_or_none: Path | None) -> Path:
     """Give the folder of real films, or skip."""
-    value = os.environ.get("XRAY_DESKTOP_DATA")
-    if not value or not Path(value).is_dir():
-        pytest.skip("real films are needed: set XRAY_DESKTOP_DATA to their folder")
-    return Path(value)
+    if data_folder_or_none is None:
+        pytest.skip(NO_FILMS)
+    return data_folder_or_none
 
 
 @pytest.fixture

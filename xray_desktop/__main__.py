@@ -29,6 +29,8 @@ def main() -> int:
         return decode()
     if arguments[:1] == ["--check-window"]:
         # The command line never loads Qt: its self-test starts the program a second time.
+        if _cannot_open_a_window():
+            return 2
         from xray_desktop.ui.window.selftest import run as check_window
 
         return check_window()
@@ -41,9 +43,21 @@ def main() -> int:
 
     if hand_over(arguments):
         return 0
+    if _cannot_open_a_window():
+        return 2
     from xray_desktop.app import run
 
     return run(arguments)
+
+
+def _cannot_open_a_window() -> bool:
+    """Tell, in words, what Qt would abort for; to be asked before Qt is loaded."""
+    from xray_desktop.base.qt_libraries import why_no_window
+
+    sentence = why_no_window(os.environ)
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
+    return sentence is not None
 
 
 def _open_streams() -> None:

@@ -17,7 +17,7 @@ def test_results_stand_in_the_order_of_the_items():
 
     def wait_first(number: int) -> int:
         if number == 0:
-            assert gate.wait(10)
+            assert gate.wait(60)
         else:
             gate.set()
         return number

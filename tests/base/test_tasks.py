@@ -41,7 +41,7 @@ def test_a_pause_ends_when_the_wish_changes():
     assert not went_on.wait(0.05)
     control.set_control_request(ControlRequest.RUN)
 
-    assert went_on.wait(10)
+    assert went_on.wait(60)
     thread.join()
 
 

@@ -30,7 +30,7 @@ def arguments(tmp_path: Path) -> list[str]:
     return [*command, "--config", str(tmp_path / "small.json"), "--out", str(tmp_path / "run")]
 
 
-def interrupt_after_an_epoch(arguments: list[str], number: int) -> tuple[int, str]:
+def interrupt_after_an_epoch(arguments: list[str], number: int, patience: float) -> tuple[int, str]:
     """Send a signal after the second epoch; return exit code and standard output."""
     with subprocess.Popen(
         [*arguments, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -40,12 +40,12 @@ def interrupt_after_an_epoch(arguments: list[str], number: int) -> tuple[int, st
             if line.startswith("Epoch 2:"):
                 process.send_signal(number)
                 break
-        output, _ = process.communicate(timeout=120)
+        output, _ = process.communicate(timeout=120 * patience)
         return process.returncode, output
 
 
-def test_ctrl_c_stops_and_keeps_the_model(arguments: list[str], tmp_path: Path):
-    code, output = interrupt_after_an_epoch(arguments, signal.SIGINT)
+def test_ctrl_c_stops_and_keeps_the_model(arguments: list[str], tmp_path: Path, patience: float):
+    code, output = interrupt_after_an_epoch(arguments, signal.SIGINT, patience)
 
     document = json.loads(output)
     assert (code, document.get("error")) == (0, None)
@@ -54,8 +54,10 @@ def test_ctrl_c_stops_and_keeps_the_model(arguments: list[str], tmp_path: Path):
     assert (tmp_path / "run" / "bundle" / "manifest.json").is_file()
 
 
-def test_a_termination_leaves_a_training_that_can_go_on(arguments: list[str], tmp_path: Path):
-    code, output = interrupt_after_an_epoch(arguments, signal.SIGTERM)
+def test_a_termination_leaves_a_training_that_can_go_on(
+    arguments: list[str], tmp_path: Path, patience: float
+):
+    code, output = interrupt_after_an_epoch(arguments, signal.SIGTERM, patience)
 
     assert code == 2
     assert json.loads(output)["stop_reason"] == "cancelled"

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.base.tasks import TaskControl
+from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.cli.main import run
 from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.usecases.datasets.projects import save_project
 from xray_desktop.usecases.training.train import TrainRequest, train_folders
 
@@ -76,7 +77,7 @@ def test_a_training_keeps_its_project_and_refuses_to_go_on_with_another(
     tiny_dataset, project, tmp_path
 ):
     overrides = {
-        "n_epochs": 1,
+        "n_epochs": 2,
         "preprocess": {"image_size": 32},
         "network": {"widths": [4, 8], "depths": [1, 1]},
     }
@@ -84,13 +85,18 @@ def test_a_training_keeps_its_project_and_refuses_to_go_on_with_another(
     request = TrainRequest(
         (tiny_dataset,), out, recipe="quick", overrides=overrides, project=project
     )
-    train_folders(request, progress=lambda _event: None, control=TaskControl())
+    control = TaskControl()
+
+    def cancel_after_an_epoch(event):
+        if isinstance(event, EpochMetrics):
+            control.set_control_request(ControlRequest.CANCEL)
+
+    train_folders(request, progress=cancel_after_an_epoch, control=control)
 
     saved = json.loads((out / "config.json").read_text(encoding="utf-8"))
     films = json.loads((out / "split.json").read_text(encoding="utf-8"))["films"]
     assert saved["project"]["excluded"] == sorted(project.excluded)
     assert len(films) == 22
-    (out / "report.html").unlink()
     changed = replace(project, excluded=frozenset())
     again = TrainRequest((tiny_dataset,), out, resume=True, project=changed)
     with pytest.raises(TrainingError, match=r"then films left out: 2.*now: 0"):

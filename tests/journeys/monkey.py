@@ -1,6 +1,6 @@
 """Random clicks, drags, wheel turns and keys on the whole window, from a seed.
 
-    python tests/journeys/monkey.py --seed 1 --seconds 1800 [FOLDER_OR_FILE...]
+    python tests/journeys/monkey.py --seed 1 --seconds 1800 [--steps N] [FOLDER_OR_FILE...]
 
 Every dialog for files is answered with one of the given paths, or with nothing. Prints one JSON
 document; exit code 1 if anything was raised, warned of, or left over.
@@ -58,16 +58,20 @@ class Monkey(QObject):
     program : Program
     seed : int
     seconds : float
+        When to end at the latest.
+    n_most : int
+        After how many steps to end.
     paths : sequence of Path
         Answers to dialogs for files.
     """
 
-    def __init__(self, program, seed, seconds, paths):
+    def __init__(self, program, seed, seconds, n_most, paths):
         super().__init__(program)
         self._program = program
         self._random = random.Random(seed)
         self._paths = [str(path) for path in paths]
         self._ends = time.monotonic() + seconds
+        self._n_most = n_most
         self._written = tempfile.mkdtemp(prefix="monkey")
         self._last = []
         self.n_steps = 0
@@ -94,7 +98,7 @@ class Monkey(QObject):
 
     def step(self):
         """Do one thing."""
-        if time.monotonic() > self._ends:
+        if self.n_steps >= self._n_most or time.monotonic() > self._ends:
             self._memory.stop()
             self._end()
             return
@@ -248,13 +252,13 @@ def left_over(before):
     return names
 
 
-def play(seed, seconds, paths):
+def play(seed, seconds, n_most, paths):
     """Let the monkey play; returns what came of it."""
     app = Application(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     before = set(threading.enumerate())
     program = Program(app)
-    monkey = Monkey(program, seed, seconds, paths)
+    monkey = Monkey(program, seed, seconds, n_most, paths)
     catch_uncaught(lambda error, details: monkey.note_problem(f"{error}\n{details}"))
     qInstallMessageHandler(lambda _kind, _context, text: monkey.note_problem(f"Qt: {text}"))
     logging.getLogger("xray_desktop").addHandler(WarningsKept(monkey.note_problem))
@@ -287,11 +291,12 @@ def main():
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=3600)
+    parser.add_argument("--steps", type=int, default=sys.maxsize)
     parser.add_argument("paths", nargs="*", type=Path)
     args = parser.parse_args()
     try:
-        result = play(args.seed, args.seconds, [path.absolute() for path in args.paths])
+        result = play(args.seed, args.seconds, args.steps, [path.absolute() for path in args.paths])
     except BaseException:
         sys.stdout.write(json.dumps({"crashed": traceback.format_exc()}) + "\n")
         raise

@@ -37,13 +37,13 @@ def wait_until_it_shows(program):
     assert program.stdout.readline() == "shows\n"
 
 
-def test_second_start_hands_its_film_to_the_open_window_and_ends(film):
+def test_second_start_hands_its_film_to_the_open_window_and_ends(film, patience):
     with start(SCRIPT) as first:
         wait_until_it_shows(first)
         with start("-m", "xray_desktop", film) as second:
-            assert second.wait(60) == 0
+            assert second.wait(60 * patience) == 0
             assert second.stderr.read() == ""
-        said, errors = first.communicate(timeout=60)
+        said, errors = first.communicate(timeout=60 * patience)
 
     assert said == "came to the front\nopened second.png\n"
     assert first.returncode == 0, errors
@@ -51,7 +51,7 @@ def test_second_start_hands_its_film_to_the_open_window_and_ends(film):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="leaves a socket")
-def test_start_after_a_crash_opens_a_window_and_listens(film):
+def test_start_after_a_crash_opens_a_window_and_listens(film, patience):
     with start(SCRIPT) as first:
         wait_until_it_shows(first)
         first.kill()
@@ -60,7 +60,7 @@ def test_start_after_a_crash_opens_a_window_and_listens(film):
     with start(SCRIPT) as second:
         wait_until_it_shows(second)
         with start("-m", "xray_desktop", film) as third:
-            assert third.wait(60) == 0
-        said, errors = second.communicate(timeout=60)
+            assert third.wait(60 * patience) == 0
+        said, errors = second.communicate(timeout=60 * patience)
 
     assert "opened second.png" in said, errors

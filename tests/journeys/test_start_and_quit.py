@@ -10,20 +10,26 @@ import pytest
 SCRIPT = Path(__file__).parent / "closing_program.py"
 
 
-def run_for(milliseconds, *paths):
-    return subprocess.run(
-        [sys.executable, str(SCRIPT), str(milliseconds), *map(str, paths)],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+@pytest.fixture
+def run_for(patience):
+    """Give a function that opens the window for some milliseconds."""
+
+    def run(milliseconds, *paths):
+        return subprocess.run(
+            [sys.executable, str(SCRIPT), str(milliseconds), *map(str, paths)],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            capture_output=True,
+            text=True,
+            timeout=120 * patience,
+            check=False,
+        )
+
+    return run
 
 
 @pytest.mark.parametrize("milliseconds", [0, 150, 500, 4000])
-def test_window_closed_at_any_moment_ends_the_program_well(milliseconds, tiny_dataset):
+def test_window_closed_at_any_moment_ends_the_program_well(run_for, milliseconds, tiny_dataset):
     result = run_for(milliseconds, tiny_dataset)
 
     assert result.returncode == 0, result.stderr
@@ -31,7 +37,7 @@ def test_window_closed_at_any_moment_ends_the_program_well(milliseconds, tiny_da
     assert "QThread" not in result.stderr
 
 
-def test_program_without_a_place_to_write_runs_all_the_same(tmp_path, monkeypatch):
+def test_program_without_a_place_to_write_runs_all_the_same(run_for, tmp_path, monkeypatch):
     (tmp_path / "in the way").touch()
     monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "in the way"))
 
@@ -49,7 +55,7 @@ def children_of(pid):
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 def test_killed_program_leaves_no_process_behind(tiny_dataset, qtbot):
-    command = [sys.executable, str(SCRIPT), "60000", str(tiny_dataset)]
+    command = [sys.executable, str(SCRIPT), "600000", str(tiny_dataset)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, cwd=Path(__file__).parents[2], env=environment) as program:
         try:

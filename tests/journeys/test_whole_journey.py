@@ -1,6 +1,5 @@
 """From a folder of films to a report of one film, in one window, with mouse and keyboard."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -103,11 +102,10 @@ def user(qapp, qtbot, monkeypatch):
 
 
 @pytest.fixture
-def films(tmp_path):
+def films(tmp_path, data_folder_or_none):
     """The reference films where they are; else drawn ones with as many leaking films and pairs."""
-    data = Path(os.environ.get("XRAY_DESKTOP_DATA", "")) / "covid19-image-dataset"
-    if data.is_dir() and os.environ.get("XRAY_DESKTOP_DATA"):
-        return data
+    if data_folder_or_none:
+        return data_folder_or_none / "covid19-image-dataset"
     root, first = tmp_path / "drawn", DRAWN_CLASSES[0]
     write_drawn_dataset(root / "train", n_per_class=24, size=128)
     write_drawn_dataset(root / "test", n_per_class=8, seed=5, size=128)
@@ -120,11 +118,10 @@ def films(tmp_path):
 
 
 @pytest.fixture
-def dicom():
+def dicom(data_folder_or_none):
     """A DICOM film; pydicom's own test file where there is no other."""
-    data = os.environ.get("XRAY_DESKTOP_DATA")
-    if data and (Path(data) / "dicom").is_dir():
-        return Path(data) / "dicom" / "RG1_J2KI.dcm"
+    if data_folder_or_none:
+        return data_folder_or_none / "dicom" / "RG1_J2KI.dcm"
     from pydicom.data import get_testdata_file
 
     return Path(get_testdata_file("CT_small.dcm"))

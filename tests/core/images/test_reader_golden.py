@@ -8,26 +8,24 @@ import pytest
 
 from xray_desktop.core.images.reader import read_image
 
+PYDICOM = "pydicom:"
 GOLDEN = json.loads(Path(__file__).with_name("golden_values.json").read_text(encoding="utf-8"))
 
 
-def locate(reference: str, data_folder) -> Path:
-    """Find a golden file: of pydicom's own package, or of the data folder."""
-    if reference.startswith("pydicom:"):
-        import pydicom.data
-
-        path = Path(pydicom.data.__file__).parents[1] / "test_files" / reference[8:]
-    else:
-        path = data_folder() / reference
-    if not path.is_file():
-        pytest.skip(f"{path.name} is not there")
-    return path
+def golden_files(*, of_pydicom: bool):
+    """Return those values whose files pydicom's own package brings, or the others."""
+    found = [golden for golden in GOLDEN if golden["file"].startswith(PYDICOM) == of_pydicom]
+    return pytest.mark.parametrize("golden", found, ids=[Path(g["file"]).name for g in found])
 
 
-@pytest.fixture
-def lazy_data_folder(request):
-    """Ask for the data folder only where a file needs it."""
-    return lambda: request.getfixturevalue("data_folder")
+def check(path, golden):
+    pixels = read_image(path).pixels
+
+    assert list(pixels.shape) == golden["shape"]
+    assert pixels.mean() == pytest.approx(golden["mean"], abs=golden["tolerance"])
+    assert pixels.std() == pytest.approx(golden["std"], abs=golden["tolerance"])
+    for y, x, value in golden["pixels"]:
+        np.testing.assert_allclose(pixels[y, x], value, atol=golden["tolerance"])
 
 
 def test_sixty_golden_files_and_more_name_their_source():
@@ -35,12 +33,14 @@ def test_sixty_golden_files_and_more_name_their_source():
     assert all(golden["source"] for golden in GOLDEN)
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=[Path(g["file"]).name for g in GOLDEN])
-def test_film_has_the_values_that_other_programs_compute(golden, lazy_data_folder):
-    pixels = read_image(locate(golden["file"], lazy_data_folder)).pixels
+@golden_files(of_pydicom=True)
+def test_film_of_pydicom_has_the_values_that_other_programs_compute(golden):
+    import pydicom.data
 
-    assert list(pixels.shape) == golden["shape"]
-    assert pixels.mean() == pytest.approx(golden["mean"], abs=golden["tolerance"])
-    assert pixels.std() == pytest.approx(golden["std"], abs=golden["tolerance"])
-    for y, x, value in golden["pixels"]:
-        np.testing.assert_allclose(pixels[y, x], value, atol=golden["tolerance"])
+    name = golden["file"].removeprefix(PYDICOM)
+    check(Path(pydicom.data.__file__).parents[1] / "test_files" / name, golden)
+
+
+@golden_files(of_pydicom=False)
+def test_film_has_the_values_that_other_programs_compute(golden, data_folder):
+    check(data_folder / golden["file"], golden)

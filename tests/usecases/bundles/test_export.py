@@ -38,22 +38,24 @@ def build(maker: ModuleType, path: Path, **options: object) -> ModelBundle:
     )
 
 
-@pytest.mark.slow
-def test_a_bundle_verifies_and_states_how_far_its_engines_agree(maker, tmp_path):
-    bundle = build(maker, tmp_path / "bundle")
-
-    assert bundle_files.verify_bundle(tmp_path / "bundle") == bundle
-    assert bundle.manifest.parity["n_films"] == 6
-    assert 0 <= bundle.manifest.parity["largest_difference"] <= 1e-4
-    assert bundle.manifest.versions["keras"]
+@pytest.fixture(scope="module")
+def built(maker: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> ModelBundle:
+    """A bundle made once, to be read."""
+    return build(maker, tmp_path_factory.mktemp("built") / "bundle")
 
 
 @pytest.mark.slow
-def test_the_reference_features_are_those_of_the_predictor(maker, tmp_path):
-    bundle = build(maker, tmp_path / "bundle")
+def test_a_bundle_verifies_and_states_how_far_its_engines_agree(built):
+    assert bundle_files.verify_bundle(built.path) == built
+    assert built.manifest.parity["n_films"] == 6
+    assert 0 <= built.manifest.parity["largest_difference"] <= 1e-4
+    assert built.manifest.versions["keras"]
 
-    features = Predictor(bundle).predict(maker.make_films().prepared).features
-    np.testing.assert_allclose(bundle_files.read_reference(bundle).features, features, atol=1e-6)
+
+@pytest.mark.slow
+def test_the_reference_features_are_those_of_the_predictor(maker, built):
+    features = Predictor(built).predict(maker.make_films().prepared).features
+    np.testing.assert_allclose(bundle_files.read_reference(built).features, features, atol=1e-6)
 
 
 @pytest.mark.slow
@@ -75,7 +77,7 @@ def test_what_is_known_only_from_the_graph_goes_into_the_manifest(maker, tmp_pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize("error", [2e-4, np.nan])
-def test_engines_that_disagree_leave_no_bundle(maker, tmp_path, monkeypatch, error):
+def test_engines_that_disagree_leave_no_bundle(maker, built, tmp_path, monkeypatch, error):
     from xray_desktop.learning import export as learning_export
 
     truly = learning_export.keras_outputs
@@ -85,6 +87,9 @@ def test_engines_that_disagree_leave_no_bundle(maker, tmp_path, monkeypatch, err
         return {**outputs, "probabilities": outputs["probabilities"] + np.float32(error)}
 
     monkeypatch.setattr(learning_export, "keras_outputs", wrong)
+    # Of the same weights: made once is enough.
+    graph = bundle_files.read_file(built, GRAPH_NAME)
+    monkeypatch.setattr(learning_export, "make_graph", lambda _model: graph)
     with pytest.raises(BundleError, match="Keras and LiteRT disagree"):
         build(maker, tmp_path / "bundle")
 

@@ -23,6 +23,15 @@ def test_every_decoder_and_the_window_work():
     assert sum(check.name.startswith("decoder ") for check in checks) == 17
 
 
+def test_a_screen_that_is_set_but_empty_is_none(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DISPLAY", "")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    checks = dict(selftest._trials())
+
+    assert " on offscreen" in checks["window, PDF and core process"]()
+
+
 @pytest.mark.usefixtures("only_quick")
 def test_a_damaged_film_is_named_and_the_others_go_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

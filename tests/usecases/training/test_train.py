@@ -1,6 +1,7 @@
 """From folders to a model: whole trainings on drawn films, interrupted, resumed, refused."""
 
 import csv
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,39 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_drawn_dataset(tmp_path_factory.mktemp("films") / "drawn", n_per_class=10, size=64)
 
 
+@pytest.fixture(scope="module")
+def watched(
+    films: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[TrainOutcome, list[int]]:
+    """Train once, for all tests that only look at what came of it; give the epochs told, too."""
+    watcher = Watcher()
+    out = tmp_path_factory.mktemp("whole") / "run"
+    return train(small_request(films, out), watcher), watcher.epochs
+
+
+@pytest.fixture(scope="module")
+def whole(watched: tuple[TrainOutcome, list[int]]) -> TrainOutcome:
+    """Give what came of that training."""
+    return watched[0]
+
+
+@pytest.fixture(scope="module")
+def cut(films: Path, tmp_path_factory: pytest.TempPathFactory) -> TrainOutcome:
+    """Cancel a training after its first epoch; whoever goes on with it takes a copy."""
+    out = tmp_path_factory.mktemp("cut") / "run"
+    return train(small_request(films, out), Watcher(ControlRequest.CANCEL))
+
+
+@pytest.fixture(scope="module")
+def calibrated(
+    films: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[TrainOutcome, list[int]]:
+    """Train with further trainings that calibrate; give the epochs that were told, too."""
+    watcher = Watcher()
+    out = tmp_path_factory.mktemp("calibrated") / "run"
+    return train(small_request(films, out, calibration_folds=2), watcher), watcher.epochs
+
+
 class Watcher:
     """Collects events, and requests something after an epoch."""
 
@@ -66,13 +100,13 @@ def small_request(films: Path, out: Path, **overrides: Any) -> TrainRequest:
     return TrainRequest((films,), out, recipe="quick", overrides={**SMALL, **overrides})
 
 
-def test_a_folder_becomes_a_verified_model_with_its_report(films: Path, tmp_path: Path):
-    watcher = Watcher()
-
-    outcome = train(small_request(films, tmp_path / "run"), watcher)
+def test_a_folder_becomes_a_verified_model_with_its_report(
+    watched: tuple[TrainOutcome, list[int]],
+):
+    outcome, epochs = watched
 
     assert outcome.result.stop_reason is StopReason.COMPLETED
-    assert watcher.epochs == [1, 2, 3]
+    assert epochs == [1, 2, 3]
     bundle = verify_bundle(outcome.run.bundle)
     assert bundle.manifest.class_names == ("Clear", "Diffuse haze", "Round spot")
     assert bundle.manifest.parity is not None
@@ -83,41 +117,39 @@ def test_a_folder_becomes_a_verified_model_with_its_report(films: Path, tmp_path
     assert "Ended: completed" in outcome.run.log_file.read_text(encoding="utf-8")
 
 
-def test_the_test_part_is_what_the_figures_are_of(films: Path, tmp_path: Path):
-    outcome = train(small_request(films, tmp_path / "run"))
-
-    document = outcome.to_json()
+def test_the_test_part_is_what_the_figures_are_of(whole: TrainOutcome):
+    document = whole.to_json()
     evaluation = document["evaluation"]
-    data = verify_bundle(outcome.run.bundle).manifest.data
+    data = verify_bundle(whole.run.bundle).manifest.data
     n_test = sum(parts["test"] for parts in data["counts"].values())
     assert evaluation["n_samples"] == n_test > 0
     assert np.sum(evaluation["confusion"]) == n_test
-    assert document["bundle"] == str(outcome.run.bundle)
+    assert document["bundle"] == str(whole.run.bundle)
     assert document["n_epochs_run"] == N_EPOCHS
 
 
 def test_a_thumbnail_stands_beside_the_score_in_run_bundle_and_later_evaluations(
-    films: Path, tmp_path: Path
+    films: Path, whole: TrainOutcome, shared_user_data: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    outcome = train(small_request(films, tmp_path / "run", n_epochs=1))
+    # Where the training noted its look at the test films.
+    monkeypatch.setenv("XRAY_DESKTOP_HOME", str(shared_user_data))
 
-    trained = outcome.to_json()["evaluation"]
-    evaluated = evaluate_bundle(outcome.run.bundle, [films]).to_json()
+    trained = whole.to_json()["evaluation"]
+    evaluated = evaluate_bundle(whole.run.bundle, [films]).to_json()
     assert trained["baselines"]["thumbnail"] is not None
     assert trained["versus_thumbnail"]["test"] == "exact McNemar"
     for key in ("baselines", "versus_thumbnail", "accuracy"):
         assert evaluated[key] == trained[key]
     assert (trained["test_looks"], evaluated["test_looks"]) == (1, 2)
-    assert "thumbnail" in (outcome.run.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert "thumbnail" in (whole.run.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
 
 
 def test_films_from_elsewhere_are_compared_with_those_that_did_not_train(
-    films: Path, tmp_path: Path
+    whole: TrainOutcome, tmp_path: Path
 ):
-    outcome = train(small_request(films, tmp_path / "run", n_epochs=1))
     there = write_drawn_dataset(tmp_path / "there", n_per_class=5, size=96, seed=7)
 
-    bundle = verify_bundle(outcome.run.bundle)
+    bundle = verify_bundle(whole.run.bundle)
     reference, counts = read_reference(bundle), bundle.manifest.data["counts"]
     n_test = sum(parts["test"] for parts in counts.values())
     n_validation = sum(parts["val"] for parts in counts.values())
@@ -158,29 +190,26 @@ def test_films_to_be_refused_are_learned_and_are_no_answer(films: Path, tmp_path
 
 
 def test_probabilities_are_calibrated_on_films_that_neither_taught_nor_chose(
-    films: Path, tmp_path: Path
+    whole: TrainOutcome,
 ):
-    outcome = train(small_request(films, tmp_path / "run"))
-
-    bundle = outcome.fits[0].bundle
+    bundle = whole.fits[0].bundle
     assert bundle is not None
     calibration = bundle.manifest.calibration
     assert calibration is not None
     # 3 classes of 10 drawn films: the validation part chose nothing in this recipe.
     assert calibration["n_films"] == sum(calibration["sets"]["counts"])
-    values = outcome.to_json()["evaluation"]
+    values = whole.to_json()["evaluation"]
     assert values["calibration"]["temperature"] == calibration["temperature"]
     assert values["coverage"]["low"] <= values["coverage"]["value"]
 
 
-def test_further_trainings_calibrate_on_every_film_that_taught(films: Path, tmp_path: Path):
-    watcher = Watcher()
-    request = small_request(films, tmp_path / "run", calibration_folds=2)
-
-    outcome = train(request, watcher)
+def test_further_trainings_calibrate_on_every_film_that_taught(
+    calibrated: tuple[TrainOutcome, list[int]],
+):
+    outcome, epochs = calibrated
 
     # The epochs of the further trainings are not those of the model.
-    assert watcher.epochs == [1, 2, 3]
+    assert epochs == [1, 2, 3]
     bundle = outcome.fits[0].bundle
     assert bundle is not None
     assert bundle.manifest.calibration is not None
@@ -194,8 +223,9 @@ def test_further_trainings_calibrate_on_every_film_that_taught(films: Path, tmp_
     assert bundle.manifest.abstention["limits"]["n_films"] == n_taught
 
 
-def test_a_training_cancelled_while_it_calibrates_goes_on(films: Path, tmp_path: Path):
-    whole = train(small_request(films, tmp_path / "whole", calibration_folds=2))
+def test_a_training_cancelled_while_it_calibrates_goes_on(
+    films: Path, calibrated: tuple[TrainOutcome, list[int]], tmp_path: Path
+):
     request = small_request(films, tmp_path / "run", calibration_folds=2)
     watcher = _CancelsWhileCalibrating()
 
@@ -204,7 +234,7 @@ def test_a_training_cancelled_while_it_calibrates_goes_on(films: Path, tmp_path:
     assert cancelled.result.stop_reason is StopReason.CANCELLED
     assert not cancelled.finished
     resumed = train(TrainRequest(request.folders, request.out, resume=True))
-    first, second = (outcome.fits[0].bundle for outcome in (whole, resumed))
+    first, second = (outcome.fits[0].bundle for outcome in (calibrated[0], resumed))
     assert first is not None
     assert second is not None
     assert first.manifest.calibration == second.manifest.calibration
@@ -240,13 +270,14 @@ def test_an_existing_run_is_refused_before_any_film_is_read(films: Path, tmp_pat
     assert watcher.events == []
 
 
-def test_a_cancelled_training_goes_on_to_the_same_weights(films: Path, tmp_path: Path):
-    whole = train(small_request(films, tmp_path / "whole"))
-    cancelled = train(small_request(films, tmp_path / "cut"), Watcher(ControlRequest.CANCEL))
-    assert cancelled.result.stop_reason is StopReason.CANCELLED
-    assert not cancelled.finished
-    assert not cancelled.run.bundle.exists()
+def test_a_cancelled_training_goes_on_to_the_same_weights(
+    films: Path, whole: TrainOutcome, cut: TrainOutcome, tmp_path: Path
+):
+    assert cut.result.stop_reason is StopReason.CANCELLED
+    assert not cut.finished
+    assert not cut.run.bundle.exists()
 
+    shutil.copytree(cut.run.path, tmp_path / "cut")
     watcher = Watcher()
     resumed = train(TrainRequest((films,), tmp_path / "cut", resume=True), watcher)
 
@@ -281,12 +312,13 @@ def test_a_stopped_training_keeps_its_model(films: Path, tmp_path: Path):
     verify_bundle(outcome.run.bundle)
 
 
-def test_a_resume_with_other_settings_or_films_is_refused(films: Path, tmp_path: Path):
-    train(small_request(films, tmp_path / "run"), Watcher(ControlRequest.CANCEL))
+def test_a_resume_with_other_settings_or_films_is_refused(
+    films: Path, cut: TrainOutcome, tmp_path: Path
+):
     other = write_drawn_dataset(tmp_path / "drawn", n_per_class=9, size=64)
 
     def resume(folder: Path, **options: Any) -> None:
-        train(TrainRequest((folder,), tmp_path / "run", resume=True, **options))
+        train(TrainRequest((folder,), cut.run.path, resume=True, **options))
 
     with pytest.raises(TrainingError, match=r"n_epochs = 3, not 4"):
         resume(films, overrides={"n_epochs": 4})
@@ -296,17 +328,15 @@ def test_a_resume_with_other_settings_or_films_is_refused(films: Path, tmp_path:
         resume(other)
 
 
-def test_a_finished_training_is_not_resumed(films: Path, tmp_path: Path):
-    train(small_request(films, tmp_path / "run", n_epochs=1))
-
+def test_a_finished_training_is_not_resumed(films: Path, whole: TrainOutcome):
     with pytest.raises(TrainingError, match="is finished"):
-        train(TrainRequest((films,), tmp_path / "run", resume=True))
+        train(TrainRequest((films,), whole.run.path, resume=True))
 
 
 def test_a_cross_validation_asks_every_film_once(films: Path, tmp_path: Path):
     request = small_request(films, tmp_path / "run", n_epochs=1)
 
-    outcome = train(TrainRequest(**{**_fields(request), "folds": "3"}))
+    outcome = train(TrainRequest(**{**_fields(request), "folds": "2"}))
 
     document = outcome.to_json()
     assert outcome.summary is not None
@@ -316,7 +346,7 @@ def test_a_cross_validation_asks_every_film_once(films: Path, tmp_path: Path):
     assert set(document["summary"]) >= {"accuracy", "balanced_accuracy", "macro_auc"}
     assert document["summary"]["baselines"]["thumbnail"] is not None
     assert all(fold["test_looks"] is None for fold in document["folds"])
-    assert (tmp_path / "run" / "fold-3" / "report.html").is_file()
+    assert (tmp_path / "run" / "fold-2" / "report.html").is_file()
 
 
 def test_a_wrong_number_of_folds_is_named(films: Path, tmp_path: Path):
@@ -326,19 +356,20 @@ def test_a_wrong_number_of_folds_is_named(films: Path, tmp_path: Path):
         train(TrainRequest(**{**_fields(request), "folds": "several"}))
 
 
-def test_a_model_is_trained_further_with_its_own_network(films: Path, tmp_path: Path):
-    first = train(small_request(films, tmp_path / "first", n_epochs=1))
+def test_a_model_is_trained_further_with_its_own_network(
+    films: Path, whole: TrainOutcome, tmp_path: Path
+):
     request = TrainRequest(
         (films,),
         tmp_path / "second",
         recipe="quick",
         overrides={"n_epochs": 1, "learning_rate": 1e-6, "weight_average": 0.0},
-        weights=first.run.bundle,
+        weights=whole.run.bundle,
     )
 
     second = train(request)
 
-    before, after = verify_bundle(first.run.bundle), verify_bundle(second.run.bundle)
+    before, after = verify_bundle(whole.run.bundle), verify_bundle(second.run.bundle)
     assert after.manifest.network == before.manifest.network
     assert after.manifest.preprocess == before.manifest.preprocess
     kernels = [name for name in read_weights(before) if name.endswith("head/kernel")]

@@ -17,6 +17,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.capabilities import can_learn
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.qt_libraries import has_display
 from xray_desktop.base.tasks import Progress, ProgressCallback, no_progress
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.usecases.system import selftest_engines
@@ -128,7 +129,7 @@ def _check_window() -> str:
     if not paths.is_frozen():
         command[1:1] = ["-m", "xray_desktop"]
     environment = dict(os.environ)
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys():
+    if not has_display(environment):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     done = subprocess.run(
         command,

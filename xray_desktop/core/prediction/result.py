@@ -6,7 +6,7 @@ from pathlib import Path
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 
-# Filled in by `core.prediction.thresholds`; here, so that what shows a prediction can tell this reason.
+# Filled in by `thresholds`; here, so that what shows a prediction can tell this reason.
 INCONCLUSIVE = Message.of(
     "Inconclusive: no class reaches a probability of {limit:.0%} before calibration."
 )

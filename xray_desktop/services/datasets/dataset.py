@@ -12,6 +12,7 @@ from xray_desktop.services.datasets.dataset_changes import DatasetChanges
 from xray_desktop.services.datasets.external_data import ExternalDataService
 from xray_desktop.services.datasets.label_review import LabelReviewService
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -30,7 +31,7 @@ _OPEN = "xray_desktop.usecases.datasets.dataset_open"
 _AUDIT = "xray_desktop.usecases.audit.dataset_audit"
 
 
-class DatasetService(QObject):
+class DatasetService(Service):
     """Opens data folders, audits them, and keeps the user's changes.
 
     Parameters
@@ -43,8 +44,6 @@ class DatasetService(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     busy_changed : nothing
         `is_opening` or `is_auditing` may have changed.
     pair_read : tuple of `Thumbnail`
@@ -60,8 +59,6 @@ class DatasetService(QObject):
         Which labels are worth a second look.
     """
 
-    failed = Signal(object, str)
-    informed = Signal(object)
     busy_changed = Signal()
     audit_changed = Signal()
     pair_read = Signal(tuple)
@@ -78,13 +75,10 @@ class DatasetService(QObject):
         self._workspace = workspace
         self._settings = settings
         self.changes = DatasetChanges(workspace, self)
-        self.changes.informed.connect(self.informed)
         self.changes.changed.connect(self._on_changed)
         self.changes.folders_requested.connect(self._open_changed)
         self.external_data = ExternalDataService(worker, workspace, self.changes, self)
         self.review = LabelReviewService(worker, workspace, self)
-        for part in (self.changes, self.external_data, self.review):
-            part.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)
         self._opening.progressed.connect(self._on_listed)

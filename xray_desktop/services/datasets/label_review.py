@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.audit.label_review import ReviewView
 
 
-class LabelReviewService(QObject):
+class LabelReviewService(Service):
     """Asks which labels are worth a second look; what is done about them goes to the project.
 
     Parameters
@@ -33,7 +34,6 @@ class LabelReviewService(QObject):
         `result`, `problem` or `is_running` may be others.
     films_read : tuple of `Thumbnail`
         What `read_images` was asked for last.
-    failed : `XrayDesktopError`, str
 
     Attributes
     ----------
@@ -44,7 +44,6 @@ class LabelReviewService(QObject):
 
     changed = Signal()
     films_read = Signal(tuple)
-    failed = Signal(object, str)
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)

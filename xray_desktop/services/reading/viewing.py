@@ -204,7 +204,7 @@ class ViewingService(Service):
         model = self._workspace.model
         if model is not None:
             task.start(
-                f"{_VIEW}:classify_images", tuple(paths), model.path, title=title, priority=priority
+                f"{_VIEW}:classify_listed", tuple(paths), model.path, title=title, priority=priority
             )
 
     @Slot(object)

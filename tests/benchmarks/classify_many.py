@@ -52,9 +52,9 @@ def classify():
 
 FILMS = """
 from PIL import Image
-from xray_desktop.core.datasets.file_search import find_films
+from xray_desktop.core.datasets.file_search import find_images
 from xray_desktop.base.tasks import TaskControl
-films = find_films([Path(folder)], TaskControl()).films
+films = find_images([Path(folder)], TaskControl()).films
 def in_threads(function):
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(function, films))

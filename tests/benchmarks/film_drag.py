@@ -23,7 +23,7 @@ from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.windowing import Window
 from xray_desktop.services.reading.measuring import MeasuringService
 from xray_desktop.ui.viewer.image_pane import ImagePane
-from xray_desktop.usecases.reading.view import Film
+from xray_desktop.usecases.reading.view import ViewedImage
 
 N_FRAMES = 120
 HEIGHT, WIDTH = 4000, 3000
@@ -35,7 +35,8 @@ def main() -> None:
     random = np.random.default_rng(1)
     pixels = random.random((HEIGHT, WIDTH), np.float32)
     info = AcquisitionInfo("PNG", 16)
-    film = Film(Path("film.png"), make_picture(XrayImage(pixels, info)), Window(0.5, 1.0), info, ())
+    picture = make_picture(XrayImage(pixels, info))
+    film = ViewedImage(Path("film.png"), picture, Window(0.5, 1.0), info, ())
     service = MeasuringService(app)
     pane = ImagePane(service, [])
     pane.resize(1280, 800)

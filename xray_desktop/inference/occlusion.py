@@ -27,7 +27,12 @@ class Asked(Protocol):
     batch_size: int
 
     def predict(self, prepared: NDArray[np.uint8]) -> Answer:
-        """Say what films are."""
+        """Say what films are.
+
+        Parameters
+        ----------
+        prepared : ndarray of shape (n_samples, image_size, image_size), uint8
+        """
 
 
 def occlusion_map(

@@ -135,7 +135,13 @@ class SharedPredictor:
             self._free.put(predictor)
 
     def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
-        """Run the network over prepared films, see `Predictor.predict`."""
+        """Run the network over prepared films, see `Predictor.predict`.
+
+        Parameters
+        ----------
+        prepared : ndarray of shape (n_samples, image_size, image_size), uint8
+            At least one film.
+        """
         predictor = self._free.get()
         try:
             return predictor.predict(prepared)

@@ -28,7 +28,16 @@ class TrainingProgress:
     best_loss: float = math.inf
 
     def add(self, metrics: EpochMetrics, weights: Weights, loss: float) -> None:
-        """Take in a finished epoch; the smallest `loss` is the best, see `choosing_loss`."""
+        """Take in a finished epoch; the smallest `loss` is the best, see `choosing_loss`.
+
+        Parameters
+        ----------
+        metrics : EpochMetrics
+        weights : mapping of str to ndarray of any shape, float32
+            Those after it, by the paths of their variables.
+        loss : float
+            NaN where there are no validation films.
+        """
         self.history += (metrics,)
         self.last_weights = weights
         # Without validation films the last epoch is the best that is known.
@@ -41,7 +50,7 @@ def choosing_loss(data: TrainingData, y_prob: NDArray[np.float32], loss: float) 
 
     Parameters
     ----------
-    y_prob : ndarray of shape (n_validation, n_classes)
+    y_prob : ndarray of shape (n_validation, n_classes), float32
         In the order of `data.validation`.
     loss : float
         Over all validation films, which counts where fewer than two sources can judge.

@@ -31,6 +31,12 @@ def check_size(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> 
     A manifest of a few bytes can ask for terabytes. What is counted here is less than any network
     of that configuration has, and what is built is at most a few times as large.
 
+    Parameters
+    ----------
+    manifest : ModelManifest
+    weights : mapping of str to ndarray of any shape, any type
+        By the paths of their variables.
+
     Raises
     ------
     BundleError
@@ -46,6 +52,12 @@ def check_size(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> 
 
 def load_weights(model: keras.Model, weights: Mapping[str, NDArray[Any]]) -> None:
     """Put weights into a network: every variable by its path and shape, none left over.
+
+    Parameters
+    ----------
+    model : keras.Model
+    weights : mapping of str to ndarray of any shape, any type
+        By the paths of their variables.
 
     Raises
     ------

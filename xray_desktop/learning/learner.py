@@ -67,7 +67,12 @@ class Learner:
         return answers
 
     def predict(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Return the probabilities of a batch of prepared films."""
+        """Return the probabilities of a batch of prepared films.
+
+        Parameters
+        ----------
+        pixels : ndarray of shape (n_samples, image_size, image_size), uint8
+        """
         probabilities: NDArray[np.float32] = self._predict(tf.constant(pixels)).numpy()
         return probabilities
 
@@ -104,7 +109,13 @@ class Learner:
         return {name: np.array(variable.numpy()) for name, variable in self._variables()}
 
     def set_state(self, state: Mapping[str, NDArray[Any]]) -> None:
-        """Go on from a state; ValueError if it is of another network."""
+        """Go on from a state; ValueError if it is of another network.
+
+        Parameters
+        ----------
+        state : mapping of str to ndarray of any shape, any type
+            As `state` gave it.
+        """
         variables = dict(self._variables())
         if set(variables) != set(state):
             raise ValueError("The state is of another network or optimizer.")

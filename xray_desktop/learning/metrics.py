@@ -23,9 +23,9 @@ def score(targets: NDArray[np.float32], y_prob: NDArray[np.float32]) -> Scores:
 
     Parameters
     ----------
-    targets : ndarray of shape (n_samples, n_classes)
+    targets : ndarray of shape (n_samples, n_classes), float32
         One-hot, or mixed where films were mixed; then the class of the greater share counts.
-    y_prob : ndarray of shape (n_samples, n_classes)
+    y_prob : ndarray of shape (n_samples, n_classes), float32
     """
     if not len(targets):
         return NO_SCORES
@@ -42,6 +42,13 @@ def macro_auc(y_true: NDArray[np.int64], y_prob: NDArray[np.float32]) -> float:
     """Mean over classes of the area under the ROC curve, one class against the rest.
 
     Classes without films, or without films beside them, do not count; NaN if none counts.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), int64
+        Class numbers, from 0.
+    y_prob : ndarray of shape (n_samples, n_classes), float32
+        In [0, 1].
     """
     areas = [_auc(y_true == number, y_prob[:, number]) for number in range(y_prob.shape[1])]
     defined = [area for area in areas if not np.isnan(area)]

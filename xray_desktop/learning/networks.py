@@ -72,6 +72,12 @@ def read_weights(network: keras.Model) -> Weights:
 def load_weights(network: keras.Model, weights: Mapping[str, NDArray[np.float32]]) -> None:
     """Set all weights of a network.
 
+    Parameters
+    ----------
+    network : keras.Model
+    weights : mapping of str to ndarray of any shape, float32
+        By the paths of their variables.
+
     Raises
     ------
     ValueError
@@ -95,6 +101,12 @@ def load_matching_weights(
     """Set the weights that fit by path and shape, and return the paths of those that do not.
 
     The head of a network for other classes has another shape and so keeps its initial weights.
+
+    Parameters
+    ----------
+    network : keras.Model
+    weights : mapping of str to ndarray of any shape, float32
+        By the paths of their variables.
     """
     left = []
     for path, weight in named_weights(network):

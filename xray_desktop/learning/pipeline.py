@@ -25,6 +25,15 @@ def epoch_order(
 
     The films are dealt out evenly, so that no batch is much smaller than the others: a last batch
     of one film would upset batch normalization and count as much as sixteen.
+
+    Parameters
+    ----------
+    train : ndarray of shape (n_train,), int64
+        Rows of the training films.
+    batch_size : int
+    seed : int
+    epoch : int
+        From 1.
     """
     order = np.random.default_rng([seed, epoch]).permutation(train)
     return np.array_split(order, n_batches(len(train), batch_size))

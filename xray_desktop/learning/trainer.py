@@ -78,7 +78,7 @@ def train(  # noqa: PLR0913 - what, how, where; and how it is steered
         lost; a stop before the end of the first epoch waits for it.
     resume : bool
         Go on from the newest intact checkpoint, or start where there is none yet.
-    initial_weights : mapping of str to ndarray, or None
+    initial_weights : mapping of str to ndarray of any shape, float32, or None
         Of a bundle or of `transfer.pretrained_weights`, by path. None: a transfer network gets
         its pretrained ones, any other starts from random weights.
 

@@ -107,7 +107,7 @@ def find_wrong_images(
     ----------
     file_names : list of str
     y_true : ndarray of shape (n_samples,), integer
-    y_prob : ndarray of shape (n_samples, n_classes)
+    y_prob : ndarray of shape (n_samples, n_classes), floating
     class_names : tuple of str
     prepared : ndarray of shape (n_samples, image_size, image_size), uint8, or mapping, or None
         The films as the network saw them, at least those that were wrong; None: no pictures.
@@ -128,7 +128,14 @@ def find_wrong_images(
 
 
 def encode_thumbnail(prepared: NDArray[np.uint8], largest: int = 192) -> bytes:
-    """Return a prepared film as a small PNG picture."""
+    """Return a prepared film as a small PNG picture.
+
+    Parameters
+    ----------
+    prepared : ndarray of shape (image_size, image_size), uint8
+    largest : int
+        Pixels a side, at most.
+    """
     from PIL import Image
 
     picture = Image.fromarray(prepared)

@@ -116,6 +116,13 @@ def with_notice(picture: "Image.Image") -> "Image.Image":
 def write_heatmap(path: Path, film: NDArray[np.uint8], activation: NDArray[np.float32]) -> None:
     """Write `draw_heatmap` as a PNG file.
 
+    Parameters
+    ----------
+    path : Path
+    film : ndarray of shape (height, width), uint8
+    activation : ndarray of shape (map_height, map_width), float32
+        See `draw_heatmap`.
+
     Raises
     ------
     ExportError

@@ -1,6 +1,6 @@
 """All services of the window, made once and handed to the pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +21,7 @@ from xray_desktop.services.reading.nearest import NearestService
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.services.reading.viewing import ViewingService
 from xray_desktop.services.state.runtime import Runtime
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.augmentation import AugmentationService
@@ -53,6 +54,12 @@ class Services:
     own_readings: OwnReadingService
     session_log: SessionLogService
     nearest: NearestService
+
+    @property
+    def tellers(self) -> tuple[Service, ...]:
+        """All that may fail or inform; the parts of a service tell through it."""
+        every = (getattr(self, field.name) for field in fields(self))
+        return tuple(one for one in every if isinstance(one, Service))
 
 
 def make_services(parent: QObject) -> Services:

@@ -96,19 +96,19 @@ class _Core:
                     control.set_control_request(message.control_request)
                 continue
             if isinstance(message, Request):
-                self._controls[message.number] = _ServingControl(self._serve_waiting)
+                self._controls[message.number] = _ServingControl(self._take_urgent, self._run)
             self._requests.put(message)
 
-    def _serve_waiting(self) -> None:
+    def _take_urgent(self) -> Request | None:
         # The window sends a second request only if it is urgent and the running one is not.
         try:
             request = self._requests.get_nowait()
         except queue.Empty:
-            return
+            return None
         if isinstance(request, Shutdown):
             self._requests.put(request)
             raise Cancelled
-        self._run(request)
+        return request
 
     def _run(self, request: Request) -> None:
         self.send(Started(request.number))
@@ -143,17 +143,34 @@ class _Core:
 
 
 class _ServingControl(TaskControl):
-    """A control whose check also lets a waiting urgent request run."""
+    """A control whose check also lets a waiting urgent request run.
 
-    def __init__(self, serve_waiting: Callable[[], None]) -> None:
+    Meanwhile the threads of the work that it interrupts rest at their next check: somebody looks
+    at the film that is urgent.
+    """
+
+    def __init__(
+        self, take_urgent: Callable[[], Request | None], run: Callable[[Request], None]
+    ) -> None:
         super().__init__()
-        self._serve_waiting = serve_waiting
+        self._take_urgent, self._run = take_urgent, run
+        self._threads_may_work = threading.Event()
+        self._threads_may_work.set()
 
     def check(self) -> None:
         """Raise `Cancelled` if that is the request; else serve what waits."""
+        if threading.current_thread() is not threading.main_thread():
+            self._threads_may_work.wait()
+            super().check()
+            return
         super().check()
-        if threading.current_thread() is threading.main_thread():
-            self._serve_waiting()
+        request = self._take_urgent()
+        if request is not None:
+            self._threads_may_work.clear()
+            try:
+                self._run(request)
+            finally:
+                self._threads_may_work.set()
 
 
 class _ProgressPoster(threading.Thread):

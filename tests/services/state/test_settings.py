@@ -78,7 +78,7 @@ def test_settings_that_cannot_be_saved_are_told_and_stop_nothing(tmp_path, qapp,
     store = SettingsStore(tmp_path / "in the way" / "settings.json", qapp)
     store.change(wheel="browse")
 
-    with qtbot.waitSignal(store.warned) as caught:
+    with qtbot.waitSignal(store.informed) as caught:
         store.save()
 
     assert str(caught.args[0]).startswith("The settings cannot be saved")

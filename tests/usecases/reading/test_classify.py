@@ -1,6 +1,7 @@
 """Films are classified in order, and none can stop the others."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.inference.predictor import Predictor
-from xray_desktop.usecases.reading.classify import classify_paths
+from xray_desktop.usecases.reading.classify import classify_images, classify_paths
 
 BUNDLES = Path(__file__).parents[2] / "bundles"
 
@@ -103,6 +104,39 @@ def test_a_folder_that_cannot_be_opened_is_an_answer(bundle, tiny_dataset):
 def test_no_film_at_all_is_a_sentence(bundle, tmp_path):
     with pytest.raises(DatasetError, match=f"There is no film in {tmp_path.name}"):
         classify_paths([tmp_path], bundle)
+
+
+def test_answers_stream_in_order_before_the_last_film_is_read(bundle, tiny_dataset, monkeypatch):
+    # More films than may wait for a thread at once.
+    films = sorted(tiny_dataset.rglob("*.png")) * (6 * thread_count())
+    damage(films[1])
+    read = []
+
+    def read_and_count(path, least_side):
+        read.append(path)
+        return read_image(path, least_side)
+
+    monkeypatch.setattr("xray_desktop.core.images.reader.read_image", read_and_count)
+    with closing(classify_images(films, bundle)) as answers:
+        first = [next(answers) for _film in films[:3]]
+
+    assert [answer.path for answer in first] == films[:3]
+    assert [isinstance(answer, FailedPrediction) for answer in first] == [False, True, False]
+    assert len(read) < len(films)
+
+
+def test_a_cancel_is_heard_between_two_answers(bundle, tiny_dataset):
+    control = TaskControl()
+
+    with closing(classify_images([*tiny_dataset.rglob("*.png")], bundle, control=control)) as found:
+        next(found)
+        control.set_control_request(ControlRequest.CANCEL)
+        with pytest.raises(Cancelled):
+            list(found)
+
+
+def test_no_film_has_no_answer(bundle):
+    assert list(classify_images([], bundle)) == []
 
 
 def test_progress_ends_at_the_number_of_films(bundle, tiny_dataset):

@@ -86,7 +86,7 @@ def review_labels(
     Parameters
     ----------
     data : ExaminedDataset
-    y_prob : ndarray of shape (n_records, n_classes)
+    y_prob : ndarray of shape (n_records, n_classes), float64
         Out-of-fold probabilities in the order of records and `class_names`; NaN for a film that
         was not asked about. No copy of a film may have taught the predictor.
     checked : collection of str

@@ -170,7 +170,13 @@ def _choose_images(data: ExaminedDataset) -> _Films:
 
 
 def draw_units(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return groups of about `MOST_IMAGES` films in all, of each class its share."""
+    """Return groups of about `MOST_IMAGES` films in all, of each class its share.
+
+    Parameters
+    ----------
+    counts : ndarray of shape (n_groups, n_classes), int64
+        Films of each group and class.
+    """
     shuffled = np.random.default_rng(0).permutation(len(counts))
     main_class = counts.argmax(axis=1)
     sizes, share = counts.sum(axis=1), MOST_IMAGES / counts.sum()

@@ -29,7 +29,7 @@ def gradient_features(
     Parameters
     ----------
     descriptions : ImageDescriptions
-    rows : sequence of int
+    rows : sequence of int, or ndarray of shape (n_films,), int64
         Positions of the films.
 
     Returns

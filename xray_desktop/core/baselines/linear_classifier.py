@@ -51,7 +51,7 @@ class LinearClassifier:
 
         Parameters
         ----------
-        features : ndarray of shape (n_films, n_features)
+        features : ndarray of shape (n_films, n_features), floating
         """
         answers: NDArray[np.int64] = (features @ self.weights + self.bias).argmax(axis=1)
         return answers
@@ -61,7 +61,7 @@ class LinearClassifier:
 
         Parameters
         ----------
-        features : ndarray of shape (n_films, n_features)
+        features : ndarray of shape (n_films, n_features), floating
 
         Returns
         -------
@@ -84,7 +84,7 @@ def fit_predictor(
 
     Parameters
     ----------
-    features : ndarray of shape (n_films, n_features)
+    features : ndarray of shape (n_films, n_features), floating
     labels : ndarray of shape (n_films,), integer
         0 to n_classes - 1; a class without films is never answered.
     n_classes : int

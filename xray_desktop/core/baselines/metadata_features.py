@@ -27,7 +27,7 @@ def thumbnail_features(
     Parameters
     ----------
     descriptions : ImageDescriptions
-    rows : sequence of int or None
+    rows : sequence of int, or ndarray of shape (n_films,), int64, or None
         Positions of some films; None: all.
 
     Returns
@@ -49,7 +49,7 @@ def outside_features(thumbnails: NDArray[np.float32]) -> NDArray[np.float32]:
 
     Parameters
     ----------
-    thumbnails : ndarray of shape (n_films, 1024)
+    thumbnails : ndarray of shape (n_films, 1024), float32
 
     Returns
     -------
@@ -63,7 +63,14 @@ def outside_features(thumbnails: NDArray[np.float32]) -> NDArray[np.float32]:
 def border_features(
     descriptions: ImageDescriptions, rows: Sequence[int] | NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Return the two outermost pixels of each side, 32 values a side: shape (n_films, 128)."""
+    """Return the two outermost pixels of each side, 32 values a side: shape (n_films, 128).
+
+    Parameters
+    ----------
+    descriptions : ImageDescriptions
+    rows : sequence of int, or ndarray of shape (n_films,), int64
+        Positions of films.
+    """
     frames = descriptions.values["frame"][np.asarray(rows, np.int64)]
     return frames.reshape(len(frames), -1).astype(np.float32) / np.float32(255)
 
@@ -80,7 +87,7 @@ def file_features(
     records : sequence of ImageRecord
     descriptions : ImageDescriptions
         In the order of the records.
-    rows : ndarray of int64
+    rows : ndarray of shape (n_films,), int64
         Positions of the films.
 
     Returns
@@ -131,7 +138,7 @@ def unexplained_bytes(
     ----------
     records : sequence of ImageRecord
     descriptions : ImageDescriptions
-    rows : sequence of int
+    rows : sequence of int, or ndarray of shape (n_films,), int64
         Positions of the records in the descriptions.
 
     Returns

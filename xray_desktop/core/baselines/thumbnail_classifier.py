@@ -22,7 +22,7 @@ def fit_thumbnail(
     Parameters
     ----------
     descriptions : ImageDescriptions
-    rows : ndarray of int64
+    rows : ndarray of shape (n_fitted,), int64
         Positions of the films to fit on, at least one.
     labels : ndarray of shape (n_films,), integer
         Class numbers of all films that are described.
@@ -39,5 +39,13 @@ def answer_thumbnails(
     descriptions: ImageDescriptions,
     rows: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int64]:
-    """Return the class number that the predictor gives each film; `rows` None: all films."""
+    """Return the class number that the predictor gives each film; `rows` None: all films.
+
+    Parameters
+    ----------
+    predictor : LinearClassifier
+    descriptions : ImageDescriptions
+    rows : ndarray of shape (n_films,), int64, or None
+        Positions of some films; None: all.
+    """
     return predictor.predict(thumbnail_features(descriptions, rows))

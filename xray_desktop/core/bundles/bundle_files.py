@@ -222,7 +222,13 @@ def parse_reference(content: bytes, bundle_name: str) -> ReferenceData:
 
 
 def tensors_to_bytes(arrays: Mapping[str, NDArray[Any]]) -> bytes:
-    """Return arrays as a safetensors file, sorted: equal arrays give equal bytes."""
+    """Return arrays as a safetensors file, sorted: equal arrays give equal bytes.
+
+    Parameters
+    ----------
+    arrays : mapping of str to ndarray of any shape, any type
+        By their names.
+    """
     from safetensors.numpy import save
 
     return bytes(save({name: np.ascontiguousarray(arrays[name]) for name in sorted(arrays)}))

@@ -65,7 +65,12 @@ class HeldOutSample:
         return len(self.labels)
 
     def only(self, rows: NDArray[Any]) -> Self:
-        """Return some of the films, by positions or a mask."""
+        """Return some of the films, by positions or a mask.
+
+        Parameters
+        ----------
+        rows : ndarray of shape (n_chosen,), int64, or of shape (n_films,), bool
+        """
         return type(self)(*(getattr(self, field.name)[rows] for field in fields(self)))
 
     def without(self, other: "HeldOutSample") -> Self:
@@ -81,6 +86,11 @@ class HeldOutSample:
     @classmethod
     def take_from(cls, arrays: dict[str, NDArray[Any]]) -> Self | None:
         """Take what `to_arrays` gave out of the arrays; None where they hold nothing of it.
+
+        Parameters
+        ----------
+        arrays : dict of str to ndarray of any shape, any type
+            What is taken out is gone from it.
 
         Raises
         ------

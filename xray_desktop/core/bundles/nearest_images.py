@@ -74,7 +74,7 @@ class TrainingSpace:
 
         Parameters
         ----------
-        features : ndarray of shape (n_features,)
+        features : ndarray of shape (n_features,), floating
             Of a film, by the same network.
         n_wanted : int
 

@@ -96,7 +96,13 @@ class ReferenceData:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit."""
+        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit.
+
+        Parameters
+        ----------
+        arrays : mapping of str to ndarray of any shape, any type
+            By their names.
+        """
         others = dict(arrays)
         held_out = HeldOutSample.take_from(others)
         features = others.pop("features").astype(np.float32)

@@ -13,7 +13,7 @@ def energy_outside_center(evidence: NDArray[np.floating], height: int, width: in
 
     Parameters
     ----------
-    evidence : ndarray of shape (map_height, map_width)
+    evidence : ndarray of shape (map_height, map_width), floating
         Of the padded square that the network saw; only what is positive counts.
     height, width : int
         Of the film, in any unit: which part of the square it fills.
@@ -44,7 +44,7 @@ def map_similarity(
 
     Parameters
     ----------
-    one, other : ndarray of shape (map_height, map_width)
+    one, other : ndarray of shape (map_height, map_width), floating
     height, width : int
         Of the film, see `energy_outside_center`.
 

@@ -90,7 +90,7 @@ def sum_up(
     Parameters
     ----------
     records : sequence of n_films ImageRecord
-    described : ndarray of shape (n_films,), of `film_description.DESCRIPTION`
+    described : ndarray of shape (n_films,), structured as `description.DESCRIPTION`
     groups : sequence of n_films values
     """
     firsts = list({group: row for row, group in reversed(list(enumerate(groups)))}.values())

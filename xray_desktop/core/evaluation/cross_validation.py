@@ -70,7 +70,7 @@ def summarize_folds(
         From `check_answers`, one for each fold, at least one; groups do not reach across folds.
     seed : int
         Of the bootstrap.
-    thumbnail : sequence of ndarray or None
+    thumbnail : sequence of ndarray of shape (n_samples,), int64, or None
         For each fold, the class numbers that a thumbnail of its films gives.
     sources : sequence of sequences of str or None
         For each fold, those of its films.

@@ -39,7 +39,7 @@ def hardest_images(
     Parameters
     ----------
     y_true : ndarray of shape (n_films,), integer
-    y_prob : ndarray of shape (n_films, n_classes)
+    y_prob : ndarray of shape (n_films, n_classes), floating
     is_leak_free : ndarray of shape (n_films,), bool, or None
         None where leaks are not known: then no film counts as leaking.
     requested : ImageFilter

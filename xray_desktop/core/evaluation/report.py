@@ -175,7 +175,7 @@ def evaluate(
     ----------
     y_true : ndarray of shape (n_samples,), integer
         Position of the true class in `class_names`.
-    y_prob : ndarray of shape (n_samples, n_classes)
+    y_prob : ndarray of shape (n_samples, n_classes), floating
         Model probabilities; each row sums to 1.
     class_names : sequence of str
         In the order of the columns.

@@ -37,7 +37,14 @@ def count_halvings(height: int, width: int, least_side: int | None) -> int:
 def halve(
     values: NDArray[np.float32] | NDArray[np.uint8], times: int
 ) -> NDArray[np.float32] | NDArray[np.uint8]:
-    """Average squares of pixels, 2 to the power of `times` a side; at the rim they may be cut."""
+    """Average squares of pixels, 2 to the power of `times` a side; at the rim they may be cut.
+
+    Parameters
+    ----------
+    values : ndarray of shape (height, width), float32 or uint8
+    times : int
+        0: they are returned as they are.
+    """
     if times == 0:
         return values
     # Pillow is imported here for the start-up time of what never reduces a film.

@@ -10,6 +10,13 @@ def percentile_range(values: NDArray[np.float64], counts: NDArray[np.int64]) -> 
     """Return percentiles 1 and 99 of values that occur `counts` times.
 
     The lowest and highest value where the percentiles are equal; (0, 1) where nothing occurs.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n_values,), float64
+        In any order.
+    counts : ndarray of shape (n_values,), int64
+        Not negative.
     """
     occurring = counts > 0
     if not occurring.any():
@@ -60,7 +67,14 @@ def scale_by_percentiles(
 
 
 def stretch(values: NDArray[np.generic], low: float, high: float) -> NDArray[np.float32]:
-    """Map low to 0 and high to 1, clipped; a threshold at low where both are equal."""
+    """Map low to 0 and high to 1, clipped; a threshold at low where both are equal.
+
+    Parameters
+    ----------
+    values : ndarray of shape (height, width), integer or float
+        NaN becomes 0.
+    low, high : float
+    """
     scaled = np.empty(values.shape, np.float32)
     width = high - low if high > low else 1.0
     # Row by row in double precision: float32 cannot hold 32-bit integers, and a whole film in

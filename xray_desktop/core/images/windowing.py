@@ -77,7 +77,14 @@ def apply_window(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
 
 
 def spread_values(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
-    """Map values so that black is 0 and white is 1; a straight window goes on beyond both."""
+    """Map values so that black is 0 and white is 1; a straight window goes on beyond both.
+
+    Parameters
+    ----------
+    values : ndarray of any shape, float32 or float64
+        In the unit of the window.
+    window : Window
+    """
     offset, width = values - window.center, window.width
     if window.function is VoiFunction.SIGMOID:
         # exp overflows far below the window, where the limit is 0 all the same.
@@ -93,11 +100,17 @@ def spread_values(values: NDArray[_Float], window: Window) -> NDArray[_Float]:
 
 
 def to_8_bits(pixels: NDArray[np.float32], window: Window) -> NDArray[np.uint8]:
-    """Window a film for the screen.
+    """Window a film, or a table of its values, for the screen.
+
+    Parameters
+    ----------
+    pixels : ndarray of any shape, float32
+        In the unit of the window.
+    window : Window
 
     Returns
     -------
-    ndarray of shape (height, width), uint8
+    ndarray of the same shape, uint8
     """
     levels: NDArray[np.float32] = np.rint(apply_window(pixels, window) * np.float32(255))
     return levels.astype(np.uint8)

@@ -50,7 +50,14 @@ class HashTables:
     def have_met(
         self, first: NDArray[np.int64], second: NDArray[np.int64], table: int
     ) -> NDArray[np.bool_]:
-        """Tell which pairs have one key in a table before this one: shape (n_pairs,)."""
+        """Tell which pairs have one key in a table before this one: shape (n_pairs,).
+
+        Parameters
+        ----------
+        first, second : ndarray of shape (n_pairs,), int64
+            Columns of `parts`.
+        table : int
+        """
         different = self.parts[:, first] ^ self.parts[:, second]
         keys = different[self.part_of[:table]] & self.masks[:table, np.newaxis]
         met: NDArray[np.bool_] = (keys == 0).any(axis=0)

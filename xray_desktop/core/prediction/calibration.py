@@ -52,7 +52,13 @@ class Calibration:
             )
 
     def apply(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return calibrated probabilities of the same shape (n_samples, n_classes)."""
+        """Return calibrated probabilities of the same shape (n_samples, n_classes).
+
+        Parameters
+        ----------
+        probabilities : ndarray of shape (n_samples, n_classes), float32
+            In [0, 1], as the network gives them.
+        """
         logits = _logits(probabilities) / self.temperature
         if self.shifts:
             logits = logits + np.array(self.shifts)

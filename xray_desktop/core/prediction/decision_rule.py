@@ -38,7 +38,14 @@ class RawOutputs:
 
     @classmethod
     def split(cls, probabilities: NDArray[np.float32], n_classes: int) -> Self:
-        """Set the column after the classes apart, where there is one."""
+        """Set the column after the classes apart, where there is one.
+
+        Parameters
+        ----------
+        probabilities : ndarray of shape (n_samples, n_outputs), float32
+            In [0, 1]; as many outputs as classes, or one more.
+        n_classes : int
+        """
         if probabilities.shape[1] == n_classes:
             return cls(probabilities, None)
         classes = probabilities[:, :n_classes].astype(np.float64)
@@ -192,7 +199,13 @@ class DecisionRule:
         return [judged.get(row, reasons) for row, reasons in enumerate(claims)]
 
     def calibrated(self, probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return what the user is told of probabilities: the same shape (n_samples, n_classes)."""
+        """Return what the user is told of probabilities: the same shape (n_samples, n_classes).
+
+        Parameters
+        ----------
+        probabilities : ndarray of shape (n_samples, n_classes), float32
+            In [0, 1], as the network gives them.
+        """
         return self.calibration.apply(probabilities) if self.calibration else probabilities
 
     def answer(

@@ -95,7 +95,12 @@ class OodDetector:
             raise ValueError("The numbers of a film check are finite.")
 
     def judge(self, prepared: Pixels) -> tuple[Message, ...]:
-        """Say that a picture is none of the model's films, see `judge_all`."""
+        """Say that a picture is none of the model's films, see `judge_all`.
+
+        Parameters
+        ----------
+        prepared : ndarray of shape (image_size, image_size), uint8
+        """
         return self.judge_all([prepared])[0]
 
     def judge_all(self, prepared: Sequence[Pixels] | Pixels) -> list[tuple[Message, ...]]:
@@ -200,6 +205,10 @@ def image_features(films: Sequence[Pixels] | Pixels) -> NDArray[np.float32]:
     """Return coarse gray levels and directions of edges: shape (n_films, N_FEATURES), float32.
 
     Brightness and contrast of each film are taken out: they differ between machines.
+
+    Parameters
+    ----------
+    films : sequence of ndarray of shape (image_size, image_size), uint8
     """
     levels = np.stack([_resize(film) for film in films]).astype(np.float32) / np.float32(255)
     n_coarse = _SIDE // _COARSE
@@ -212,7 +221,12 @@ def image_features(films: Sequence[Pixels] | Pixels) -> NDArray[np.float32]:
 
 
 def even_share(film: Pixels) -> float:
-    """Return the share of pixels that are exactly of the shade of the next ones."""
+    """Return the share of pixels that are exactly of the shade of the next ones.
+
+    Parameters
+    ----------
+    film : ndarray of shape (height, width), uint8
+    """
     down, right = film[1:, :-1] == film[:-1, :-1], film[:-1, 1:] == film[:-1, :-1]
     return float((down & right).mean())
 

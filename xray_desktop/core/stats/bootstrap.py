@@ -29,9 +29,9 @@ def resample_weights(
 
     Parameters
     ----------
-    strata : ndarray of shape (n_samples,)
+    strata : ndarray of shape (n_samples,), int64
         What each resample keeps the numbers of: the class. A group counts with its first film.
-    groups : ndarray of shape (n_samples,)
+    groups : ndarray of shape (n_samples,), int64
         Films that are drawn together: copies, films of one patient.
     n_resamples : int
     seed : int
@@ -82,10 +82,13 @@ class RowSums:
     def of(
         cls, labels: NDArray[np.int64], n_labels: int, counted: NDArray[np.bool_] | None = None
     ) -> Self:
-        """Sort labels of shape (n_samples,), 0 to n_labels - 1.
+        """Sort labels.
 
         Parameters
         ----------
+        labels : ndarray of shape (n_samples,), int64
+            0 to n_labels - 1.
+        n_labels : int
         counted : ndarray of shape (n_samples,), bool, or None
             Rows that are added up; None: all.
         """
@@ -95,7 +98,13 @@ class RowSums:
         return cls(n_labels, order, present, starts)
 
     def add(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the sums, shape (n_labels, block), of weights of shape (n_samples, block)."""
+        """Return the sums, shape (n_labels, block), of weights of shape (n_samples, block).
+
+        Parameters
+        ----------
+        weights : ndarray of shape (n_samples, block), float64
+            Not negative: a column for each resample.
+        """
         totals = np.zeros((self.n_labels, weights.shape[1]))
         if len(self.present):
             totals[self.present] = np.add.reduceat(weights[self.order], self.starts, axis=0)
@@ -116,7 +125,14 @@ class RankedScores:
         positive: NDArray[np.bool_],
         negative: NDArray[np.bool_],
     ) -> Self:
-        """Rank scores; equal ones share a rank. All arrays are of shape (n_samples,)."""
+        """Rank scores; equal ones share a rank.
+
+        Parameters
+        ----------
+        scores : ndarray of shape (n_samples,), floating
+        positive, negative : ndarray of shape (n_samples,), bool
+            Which samples count on either side.
+        """
         levels, level = np.unique(scores, return_inverse=True)
         return cls(
             RowSums.of(level, len(levels), positive), RowSums.of(level, len(levels), negative)
@@ -127,7 +143,7 @@ class RankedScores:
 
         Parameters
         ----------
-        weights : ndarray of shape (n_samples, block)
+        weights : ndarray of shape (n_samples, block), float64
 
         Returns
         -------
@@ -146,7 +162,15 @@ class RankedScores:
 def weighted_auc(
     scores: NDArray[np.floating], positive: NDArray[np.bool_], weights: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Rank the scores and return their area for each column of weights, see `RankedScores`."""
+    """Rank the scores and return their area for each column of weights, see `RankedScores`.
+
+    Parameters
+    ----------
+    scores : ndarray of shape (n_samples,), floating
+    positive : ndarray of shape (n_samples,), bool
+    weights : ndarray of shape (n_samples, block), float64
+        Not negative.
+    """
     return RankedScores.of(scores, positive, ~positive).area(weights)
 
 
@@ -158,7 +182,7 @@ def percentile_interval(draws: NDArray[np.float64], floor: Interval | None) -> I
 
     Parameters
     ----------
-    draws : ndarray of shape (n_resamples,)
+    draws : ndarray of shape (n_resamples,), float64
         The figure in each resample; NaN where it is undefined.
     floor : Interval or None
         The figure itself with its interval in closed form; None where it is undefined.

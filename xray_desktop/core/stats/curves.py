@@ -75,7 +75,7 @@ def make_curves(
     ----------
     y_true : ndarray of shape (n_samples,), integer
         Position of the true class in `class_names`.
-    y_prob : ndarray of shape (n_samples, n_classes)
+    y_prob : ndarray of shape (n_samples, n_classes), floating
         Model probabilities.
     class_names : sequence of str
     """
@@ -94,7 +94,16 @@ def _freeze(*arrays: NDArray[np.float64]) -> None:
 def roc_curves(
     y_true: NDArray[np.integer], y_prob: NDArray[np.floating], class_names: Sequence[str]
 ) -> tuple[RocCurve, ...]:
-    """Trace the ROC curve of each class that occurs and is not the only one."""
+    """Trace the ROC curve of each class that occurs and is not the only one.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Class numbers, from 0.
+    y_prob : ndarray of shape (n_samples, n_classes), floating
+        In [0, 1]; rows sum to 1.
+    class_names : sequence of str
+    """
     from sklearn.metrics import auc, roc_curve
 
     curves = []
@@ -107,7 +116,16 @@ def roc_curves(
 def precision_recall_curves(
     y_true: NDArray[np.integer], y_prob: NDArray[np.floating], class_names: Sequence[str]
 ) -> tuple[PrecisionRecallCurve, ...]:
-    """Trace precision against recall of each class that occurs and is not the only one."""
+    """Trace precision against recall of each class that occurs and is not the only one.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Class numbers, from 0.
+    y_prob : ndarray of shape (n_samples, n_classes), floating
+        In [0, 1]; rows sum to 1.
+    class_names : sequence of str
+    """
     from sklearn.metrics import average_precision_score, precision_recall_curve
 
     curves = []

@@ -37,6 +37,11 @@ def pair_distances(points: NDArray[np.floating]) -> NDArray[np.float32]:
     """Return the Euclidean distance of every pair of rows, shape (n, n).
 
     Computed in double precision; single is enough for sums of them.
+
+    Parameters
+    ----------
+    points : ndarray of shape (n, n_features), floating
+        Finite.
     """
     exact = np.asarray(points, np.float64)
     squares = (exact**2).sum(axis=1)
@@ -56,7 +61,7 @@ def permuted_energies(
 
     Parameters
     ----------
-    distances : sequence of ndarray of shape (n, n)
+    distances : sequence of ndarray of shape (n, n), float32
         One for each way to measure: distances, or kernel values times -1.
     samples : TwoSamples
 
@@ -87,7 +92,7 @@ def smallest_p(energies: NDArray[np.float64]) -> float:
 
     Parameters
     ----------
-    energies : ndarray of shape (n_measures, 1 + n_permutations)
+    energies : ndarray of shape (n_measures, 1 + n_permutations), float64
         See `permuted_energies`.
     """
     n_columns = energies.shape[1]

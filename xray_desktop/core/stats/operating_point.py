@@ -87,7 +87,7 @@ def operating_point(
     ----------
     is_class : ndarray of shape (n_films,), bool
         True for the films of the class.
-    scores : ndarray of shape (n_films,)
+    scores : ndarray of shape (n_films,), floating
         The model probability of the class for each film.
     threshold : float
     """
@@ -104,7 +104,16 @@ def operating_point(
 def threshold_for_sensitivity(
     is_class: NDArray[np.bool_], scores: NDArray[np.floating], target: float
 ) -> float | None:
-    """Return the highest threshold that still calls this share of the class; None without films."""
+    """Return the highest threshold that still calls this share of the class; None without films.
+
+    Parameters
+    ----------
+    is_class : ndarray of shape (n_films,), bool
+    scores : ndarray of shape (n_films,), floating
+        Probabilities of the class.
+    target : float
+        In [0, 1].
+    """
     own = np.sort(scores[is_class])[::-1]
     n_needed = math.ceil(target * len(own) - 1e-9)
     return float(own[max(0, n_needed - 1)]) if len(own) else None
@@ -113,7 +122,16 @@ def threshold_for_sensitivity(
 def threshold_for_specificity(
     is_class: NDArray[np.bool_], scores: NDArray[np.floating], target: float
 ) -> float | None:
-    """Return the lowest threshold that spares this share of the others; None without films."""
+    """Return the lowest threshold that spares this share of the others; None without films.
+
+    Parameters
+    ----------
+    is_class : ndarray of shape (n_films,), bool
+    scores : ndarray of shape (n_films,), floating
+        Probabilities of the class.
+    target : float
+        In [0, 1].
+    """
     others = np.sort(scores[~is_class])
     n_needed = math.ceil(target * len(others) - 1e-9)
     if not len(others):

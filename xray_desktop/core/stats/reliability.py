@@ -41,6 +41,15 @@ def reliability_bins(
 ) -> tuple[ReliabilityBin, ...]:
     """Compare the highest model probability with how often it is right, in equal ranges.
 
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Class numbers, from 0.
+    y_prob : ndarray of shape (n_samples, n_classes), floating
+        In [0, 1]; rows sum to 1.
+    n_bins : int
+        Ranges of equal width.
+
     Returns
     -------
     tuple of ReliabilityBin

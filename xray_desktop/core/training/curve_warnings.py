@@ -38,7 +38,17 @@ class WarningWatch:
         y_true: NDArray[np.int64],
         y_prob: NDArray[np.float32],
     ) -> tuple[Message, ...]:
-        """Take in an epoch and what the network says of the validation films after it."""
+        """Take in an epoch and what the network says of the validation films after it.
+
+        Parameters
+        ----------
+        history : sequence of EpochMetrics
+            All epochs so far.
+        y_true : ndarray of shape (n_validation,), int64
+            Class numbers, from 0.
+        y_prob : ndarray of shape (n_validation, n_classes), float32
+            In [0, 1]; rows sum to 1.
+        """
         stuck = _stuck_on_one_class(y_true, y_prob, self._class_names) if len(y_true) else None
         self._n_stuck = self._n_stuck + 1 if stuck else 0
         found = [
@@ -66,7 +76,7 @@ def find_warnings(
     stop_reason : StopReason
     y_true : ndarray of shape (n_samples,), integer
         Of the validation films, or the training films where there are none.
-    y_prob : ndarray of shape (n_samples, n_classes)
+    y_prob : ndarray of shape (n_samples, n_classes), float32
         What the network that was kept says of them.
     class_names : sequence of str
     """

@@ -56,7 +56,13 @@ class TrainingData:
             raise ValueError("A film stands in both train and validation.")
 
     def films(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Return a copy of some films: shape (n_rows, image_size, image_size)."""
+        """Return a copy of some films: shape (n_rows, image_size, image_size).
+
+        Parameters
+        ----------
+        rows : ndarray of shape (n_rows,), int64
+            Of `pixels`, and behind them of `made`.
+        """
         if self.made is None:
             return self.pixels[rows]
         is_made = rows >= len(self.pixels)

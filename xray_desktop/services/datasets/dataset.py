@@ -14,6 +14,7 @@ from xray_desktop.services.datasets.image_pair import ImagePair
 from xray_desktop.services.datasets.label_review import LabelReviewService
 from xray_desktop.services.datasets.row_check import RowCheck
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -32,7 +33,7 @@ _OPEN = "xray_desktop.usecases.datasets.dataset_open"
 _AUDIT = "xray_desktop.usecases.audit.dataset_audit"
 
 
-class DatasetService(QObject):
+class DatasetService(Service):
     """Opens data folders, audits them, and keeps the user's changes.
 
     Parameters
@@ -45,8 +46,6 @@ class DatasetService(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     busy_changed : nothing
         `is_opening` or `is_auditing` may have changed.
     audit_changed : nothing
@@ -62,8 +61,6 @@ class DatasetService(QObject):
         Reads two films that are looked at side by side.
     """
 
-    failed = Signal(object, str)
-    informed = Signal(object)
     busy_changed = Signal()
     audit_changed = Signal()
 
@@ -79,17 +76,13 @@ class DatasetService(QObject):
         self._workspace = workspace
         self._settings = settings
         self.changes = DatasetChanges(workspace, self)
-        self.changes.informed.connect(self.informed)
         self.changes.changed.connect(self._on_changed)
         self.changes.folders_requested.connect(self._open_changed)
         self.external_data = ExternalDataService(worker, workspace, self.changes, self)
         self.pair = ImagePair(worker, workspace, self)
         self._rows = RowCheck(workspace, self)
-        self._rows.informed.connect(self.informed)
         self._rows.outdated.connect(self.reload)
         self.review = LabelReviewService(worker, workspace, self._rows, self)
-        for part in (self.changes, self.external_data, self.review, self.pair, self._rows):
-            part.failed.connect(self.failed)
         self.audit_result: DatasetAudit | None = None
         self._opening = CurrentTask(worker, self)
         self._opening.progressed.connect(self._on_listed)

@@ -11,6 +11,7 @@ from xray_desktop.core.datasets.projects import changes
 from xray_desktop.core.datasets.projects.changes import ProjectChange
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.services.datasets.change_history import ChangeHistory
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.usecases.datasets.projects import save_project
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
 
-class DatasetChanges(QObject):
+class DatasetChanges(Service):
     """Excludes and re-labels films, renames classes, sets the split.
 
     Parameters
@@ -30,8 +31,6 @@ class DatasetChanges(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     changed : nothing
         The user changed the project.
     history_changed : nothing
@@ -47,8 +46,6 @@ class DatasetChanges(QObject):
         After the last change the files must be read anew.
     """
 
-    failed = Signal(object, str)
-    informed = Signal(object)
     changed = Signal()
     history_changed = Signal()
     folders_requested = Signal(object)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from xray_desktop.base.messages import Message
 from xray_desktop.services.datasets.dataset_changes import DatasetChanges
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
 
-class ExternalDataService(QObject):
+class ExternalDataService(Service):
     """Looks at a folder, and adds it as the user wants.
 
     Parameters
@@ -26,12 +27,10 @@ class ExternalDataService(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
     looked : `OtherFolder`
         What the folder that was looked at last would bring.
     """
 
-    failed = Signal(object, str)
     looked = Signal(object)
 
     def __init__(

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
 
-class ImagePair(QObject):
+class ImagePair(Service):
     """Reads films; those of a data set that gave way to another never come.
 
     Parameters
@@ -25,11 +26,9 @@ class ImagePair(QObject):
     -------
     read : tuple of `Thumbnail`
         What was asked for last.
-    failed : `XrayDesktopError`, str
     """
 
     read = Signal(tuple)
-    failed = Signal(object, str)
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)

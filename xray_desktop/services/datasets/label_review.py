@@ -9,6 +9,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.services.datasets.image_pair import ImagePair
 from xray_desktop.services.datasets.row_check import RowCheck
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.audit.label_review import ReviewView
 
 
-class LabelReviewService(QObject):
+class LabelReviewService(Service):
     """Asks which labels are worth a second look; what is done about them goes to the project.
 
     Parameters
@@ -33,7 +34,6 @@ class LabelReviewService(QObject):
     -------
     changed : nothing
         `result`, `problem` or `is_running` may be others.
-    failed : `XrayDesktopError`, str
 
     Attributes
     ----------
@@ -45,7 +45,6 @@ class LabelReviewService(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object, str)
 
     def __init__(
         self, worker: BackgroundWorker, workspace: Workspace, rows: RowCheck, parent: QObject
@@ -60,7 +59,6 @@ class LabelReviewService(QObject):
         self._reviewing.failed.connect(self._on_failed)
         self._reviewing.changed.connect(self.changed)
         self.films = ImagePair(worker, workspace, self)
-        self.films.failed.connect(self.failed)
         workspace.dataset_leaving.connect(self.forget)
 
     @property

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 
 
-class RowCheck(QObject):
+class RowCheck(Service):
     """Compares what names the films of an answer with the open data set.
 
     A process that was started anew lists the folders itself, and finds what was added since.
@@ -20,15 +21,11 @@ class RowCheck(QObject):
     Signals
     -------
     outdated : nothing
-        The folders hold other films by now: they must be read anew.
-    informed : `Message`
-    failed : `XrayDesktopError`, str
-        They were, and hold others again.
+        The folders hold other films by now: they must be read anew. `failed` says that they were,
+        and hold others again.
     """
 
     outdated = Signal()
-    informed = Signal(object)
-    failed = Signal(object, str)
 
     def __init__(self, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _IMAGES = "xray_desktop.usecases.evaluation.evaluation_images"
 
 
-class EvaluationService(QObject):
+class EvaluationService(Service):
     """Evaluates, and writes what came out.
 
     Parameters
@@ -31,7 +32,6 @@ class EvaluationService(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
     informed : `Message`
         Where a file went.
     busy_changed : nothing
@@ -44,8 +44,6 @@ class EvaluationService(QObject):
         This model is the next to be evaluated.
     """
 
-    failed = Signal(object, str)
-    informed = Signal(object)
     busy_changed = Signal()
     images_offered = Signal(object)
     model_read = Signal(object)

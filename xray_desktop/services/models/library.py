@@ -11,6 +11,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.services.models.models import ModelService
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.runtime import Runtime
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.protocol import Priority
 
@@ -26,7 +27,7 @@ _ARCHIVES = (".zip", ".keras")
 _QUICK_FORMATS = ("zip", "litert")
 
 
-class LibraryService(QObject):
+class LibraryService(Service):
     """Keeps the list of models, and changes what is in it.
 
     Parameters
@@ -41,8 +42,6 @@ class LibraryService(QObject):
     -------
     changed : nothing
         `entries` and `models` may be others.
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     located : Path
         A model that the user opened or took in has its place there.
     undo_changed : nothing
@@ -50,8 +49,6 @@ class LibraryService(QObject):
     """
 
     changed = Signal()
-    failed = Signal(object, str)
-    informed = Signal(object)
     located = Signal(object)
     undo_changed = Signal()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _SUMMARY = "xray_desktop.usecases.bundles.summary"
 
 
-class ModelService(QObject):
+class ModelService(Service):
     """Opens the default model, or the one that the user names, which is the default from then on.
 
     Parameters
@@ -35,7 +36,6 @@ class ModelService(QObject):
         `is_opening` or `default_problem` may have changed.
     """
 
-    failed = Signal(object, str)
     busy_changed = Signal()
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:

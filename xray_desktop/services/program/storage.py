@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _STORAGE = "xray_desktop.usecases.storage"
 
 
-class StorageService(QObject):
+class StorageService(Service):
     """Knows the stores once `measure` was called.
 
     Parameters
@@ -28,11 +29,9 @@ class StorageService(QObject):
     -------
     changed : nothing
         `stores` or `is_busy` may be others.
-    failed : `XrayDesktopError`, str
     """
 
     changed = Signal()
-    failed = Signal(object, str)
 
     def __init__(self, worker: BackgroundWorker, parent: QObject) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from xray_desktop.base.errors import ExportError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage
 from xray_desktop.services.reading.viewing import ViewingService
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.usecases.reader_study import reading_session
@@ -54,7 +55,7 @@ class Stopwatch:
         self._sums.pop(film, None)
 
 
-class OwnReadingService(QObject):
+class OwnReadingService(Service):
     """Knows the films that the reader has read, over starts of the program until a new session.
 
     Parameters
@@ -70,13 +71,9 @@ class OwnReadingService(QObject):
     -------
     changed : nothing
         `films` is another.
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     """
 
     changed = Signal()
-    failed = Signal(object, str)
-    informed = Signal(object)
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.usecases.reader_study import session_log
@@ -95,7 +96,7 @@ class Telling(QObject):
             self.told.emit(error)
 
 
-class SessionLogService(QObject):
+class SessionLogService(Service):
     """Listens to the workspace; checks the log and hands it on.
 
     Parameters
@@ -105,15 +106,7 @@ class SessionLogService(QObject):
     workspace : Workspace
     settings : SettingsStore
     parent : QObject
-
-    Signals
-    -------
-    failed : `XrayDesktopError`, str
-    informed : `Message`
     """
-
-    failed = Signal(object, str)
-    informed = Signal(object)
 
     def __init__(
         self,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.reading.view import ViewedImage
 
 
-class ComparingService(QObject):
+class ComparingService(Service):
     """Reads and holds a second film, of the worklist or from elsewhere.
 
     Parameters

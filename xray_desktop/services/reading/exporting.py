@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
@@ -14,7 +15,7 @@ from xray_desktop.workers.protocol import Priority
 _EXPORT = "xray_desktop.usecases.reading.worklist_export"
 
 
-class ExportService(QObject):
+class ExportService(Service):
     """Writes files through the worker; several at once may be on their way.
 
     In blind mode films that the reader has not read yet are left out.
@@ -28,13 +29,9 @@ class ExportService(QObject):
 
     Signals
     -------
-    failed : `XrayDesktopError`, str
     informed : `Message`
         Where a file went, or what was left out.
     """
-
-    failed = Signal(object, str)
-    informed = Signal(object)
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)

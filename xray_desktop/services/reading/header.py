@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.workers.background import BackgroundWorker
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.reading.header import HeaderTable
 
 
-class HeaderService(QObject):
+class HeaderService(Service):
     """Reads the header of one film; what may identify the patient only where that is requested.
 
     Masking is done where the file is read: until the user asks for it, no identity is in the

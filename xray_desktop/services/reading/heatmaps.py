@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _N_KEPT = 32
 
 
-class HeatMapService(QObject):
+class HeatMapService(Service):
     """Computes the heat map of the shown film for the chosen class, and keeps the last ones.
 
     Parameters
@@ -32,11 +33,9 @@ class HeatMapService(QObject):
     -------
     changed : nothing
         `current`, `is_running`, `is_wanted` or `class_name` may be others.
-    failed : `XrayDesktopError`, str
     """
 
     changed = Signal()
-    failed = Signal(object, str)
 
     def __init__(self, worker: BackgroundWorker, workspace: Workspace, parent: QObject) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from xray_desktop.core.display.measurements import Measurement
+from xray_desktop.services.state.service import Service
 
 Measurements = tuple[Measurement, ...]
 N_UNDO = 200
@@ -20,7 +21,7 @@ class _History:
     after: list[Measurements] = field(default_factory=list)
 
 
-class MeasuringService(QObject):
+class MeasuringService(Service):
     """Holds measurements by film.
 
     Signals

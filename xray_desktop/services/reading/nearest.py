@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _N_KEPT = 200
 
 
-class NearestService(QObject):
+class NearestService(Service):
     """Asks for the most similar training films once the answer of a film is there; keeps some.
 
     Parameters
@@ -34,11 +35,9 @@ class NearestService(QObject):
     -------
     changed : nothing
         `current`, `is_running`, `is_wanted` or what `path_of` says may be others.
-    failed : `XrayDesktopError`, str
     """
 
     changed = Signal()
-    failed = Signal(object, str)
 
     def __init__(
         self,

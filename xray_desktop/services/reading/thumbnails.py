@@ -10,6 +10,7 @@ from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.workers.background import BackgroundWorker
 
 MEMORY_BYTES = 128 * 2**20
@@ -19,7 +20,7 @@ _ARRIVAL_MS = 50
 _CHUNK = 48
 
 
-class ThumbnailService(QObject):
+class ThumbnailService(Service):
     """Keeps thumbnails in memory and asks for those that are requested and missing.
 
     Parameters

@@ -13,6 +13,7 @@ from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.reading.image_cache import ImageCache
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.workers.background import BackgroundWorker
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _VIEW = "xray_desktop.usecases.reading.view"
 
 
-class ViewingService(QObject):
+class ViewingService(Service):
     """Opens films and keeps the shown film and the predictions of the workspace.
 
     Parameters
@@ -45,8 +46,6 @@ class ViewingService(QObject):
         `is_reading` or `is_classifying` may have changed.
     """
 
-    failed = Signal(object, str)
-    informed = Signal(object)
     busy_changed = Signal()
 
     def __init__(
@@ -209,7 +208,7 @@ class ViewingService(QObject):
         model = self._workspace.model
         if model is not None:
             task.start(
-                f"{_VIEW}:classify_images", tuple(paths), model.path, title=title, priority=priority
+                f"{_VIEW}:classify_listed", tuple(paths), model.path, title=title, priority=priority
             )
 
     @Slot(object)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from xray_desktop.base import json_files
 from xray_desktop.base.messages import Message
+from xray_desktop.services.state.service import Service
 
 _log = logging.getLogger(__name__)
 
@@ -135,7 +136,7 @@ def _checked_shortcuts(shortcuts: object) -> dict[str, tuple[str, ...]]:
     return checked
 
 
-class SettingsStore(QObject):
+class SettingsStore(Service):
     """The settings and their file.
 
     A file that cannot be used never stops the program: it is kept beside under another name, and
@@ -150,12 +151,11 @@ class SettingsStore(QObject):
     Signals
     -------
     changed : nothing
-    warned : `Message`
+    informed : `Message`
         The settings cannot be saved.
     """
 
     changed = Signal()
-    warned = Signal(object)
 
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -199,7 +199,7 @@ class SettingsStore(QObject):
             json_files.write_json(self._path, json_files.document(asdict(self._values)))
         except OSError as error:
             _log.info("Settings not saved: %s", error.strerror)
-            self.warned.emit(
+            self.informed.emit(
                 Message.of("The settings cannot be saved: {reason}.", reason=error.strerror or "")
             )
 

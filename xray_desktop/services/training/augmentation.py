@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.workers.background import BackgroundWorker
 
 _PREVIEW = "xray_desktop.usecases.training.augmentation_preview:preview_augmentation"
 
 
-class AugmentationService(QObject):
+class AugmentationService(Service):
     """Makes examples; asking again gives others.
 
     Parameters
@@ -25,12 +26,10 @@ class AugmentationService(QObject):
     Signals
     -------
     shown : tuple of `AugmentedImage`
-    failed : `XrayDesktopError`, str
     busy_changed : nothing
     """
 
     shown = Signal(object)
-    failed = Signal(object, str)
     busy_changed = Signal()
 
     def __init__(self, worker: BackgroundWorker, parent: QObject) -> None:

@@ -9,6 +9,7 @@ from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.state.current_task import CurrentTask
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.training.training import TrainingService
 from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _RUNS = "xray_desktop.usecases.runs.runs"
 
 
-class RunListService(QObject):
+class RunListService(Service):
     """Keeps the list of trainings as their folders are.
 
     Parameters
@@ -36,14 +37,12 @@ class RunListService(QObject):
         `runs` was read anew.
     compared : `PairedComparison` or None
         Of the two trainings that were asked about last.
-    failed : `XrayDesktopError`, str
     removed_changed : nothing
         `removed` is another.
     """
 
     changed = Signal()
     compared = Signal(object)
-    failed = Signal(object, str)
     removed_changed = Signal()
 
     def __init__(

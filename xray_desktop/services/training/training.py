@@ -16,6 +16,7 @@ from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress
 from xray_desktop.services.program.keep_awake import KeepAwake
+from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.training_speed import SpeedBook
 from xray_desktop.usecases.runs.request import RunWish
@@ -102,7 +103,7 @@ class LiveTraining:
     n_starts: int = 0
 
 
-class TrainingService(QObject):
+class TrainingService(Service):
     """Runs one training at a time.
 
     Parameters
@@ -123,7 +124,6 @@ class TrainingService(QObject):
     warned : `Message`
     finished : `RunSummary`
         There is a model, or a cross-validation.
-    failed : `XrayDesktopError`, str
     informed : `Message`
         For whoever looks at another page.
     ended : nothing
@@ -137,8 +137,6 @@ class TrainingService(QObject):
     progressed = Signal(object)
     warned = Signal(object)
     finished = Signal(object)
-    failed = Signal(object, str)
-    informed = Signal(object)
     ended = Signal()
     state_changed = Signal()
 

@@ -173,32 +173,11 @@ class MainWindow(QMainWindow):
 
     def _connect_news(self) -> None:
         services = self._services
-        for service in (
-            services.viewing,
-            services.models,
-            services.library,
-            services.storage,
-            services.heatmaps,
-            services.exporting,
-            services.training,
-            services.evaluation,
-            services.run_list,
-            services.augmentation,
-            services.dataset,
-            services.own_readings,
-            services.session_log,
-            services.nearest,
-        ):
+        for service in services.tellers:
             service.failed.connect(self.show_error)
-        tellers = (services.viewing, services.library, services.exporting, services.dataset)
-        for teller in (*tellers, services.evaluation):
-            teller.informed.connect(self.show_message)
-        services.training.informed.connect(self.show_message)
-        services.own_readings.informed.connect(self.show_message)
-        services.session_log.informed.connect(self.show_message)
+            service.informed.connect(self.show_message)
         services.workspace.run_changed.connect(services.library.refresh)
         services.library.located.connect(self._show_models)
-        services.settings.warned.connect(self.show_message)
         self.dialogs.failed.connect(self.show_error)
         services.settings.changed.connect(self._on_settings_changed)
         services.workspace.current_changed.connect(self._show_title)

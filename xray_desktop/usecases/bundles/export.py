@@ -118,7 +118,7 @@ def build_bundle(
     path : Path
     manifest : ModelManifest
         What is known before; `files` and `parity` are filled in here, `versions` where empty.
-    weights : mapping of str to ndarray, by variable path
+    weights : mapping of str to ndarray of any shape, any type, by variable path
     films : TrainingImages
     complete : callable, optional
         Gets the manifest, a predictor of the new graph and the features of the films; returns the
@@ -158,6 +158,12 @@ def rebuild_graph(
     manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]
 ) -> tuple[bytes, Mapping[str, Any], int]:
     """Make the graph of foreign weights anew, in a network of our own builder.
+
+    Parameters
+    ----------
+    manifest : ModelManifest
+    weights : mapping of str to ndarray of any shape, any type
+        By the paths of their variables.
 
     Returns
     -------

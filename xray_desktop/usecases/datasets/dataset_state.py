@@ -65,7 +65,7 @@ class DatasetState:
 
         Parameters
         ----------
-        numbers : ndarray of shape (n_films,)
+        numbers : ndarray of shape (n_films,), int16
             Part or source of each film; below 0 stands nowhere.
 
         Returns

@@ -20,7 +20,14 @@ class HighestRanked:
         self._heap: list[tuple[float, int, NDArray[np.uint8]]] = []
 
     def add(self, position: int, rank: float, prepared: NDArray[np.uint8]) -> None:
-        """Offer a film, as the network sees it; no two have the same position."""
+        """Offer a film, as the network sees it; no two have the same position.
+
+        Parameters
+        ----------
+        position : int
+        rank : float
+        prepared : ndarray of shape (image_size, image_size), uint8
+        """
         heapq.heappush(self._heap, (rank, -position, prepared))
         if len(self._heap) > self._most:
             heapq.heappop(self._heap)

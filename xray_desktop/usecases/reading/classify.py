@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -101,39 +101,62 @@ def classify_paths(
         If the heat maps cannot be written.
     Cancelled
     """
-    control = control or TaskControl()
-    found = find_images(paths, control)
+    found = find_images(paths, control or TaskControl())
     if not found.films:
         raise DatasetError(
             "There is no film in {names}.",
             "Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.",
             names=", ".join(path.name or str(path) for path in paths),
         )
+    answers = classify_images(
+        found.films, bundle, heatmaps=heatmaps, progress=progress, control=control
+    )
+    with closing(answers):
+        return ClassifyResult(bundle, tuple(answers), found.ignored)
+
+
+def classify_images(
+    films: Sequence[Path],
+    bundle: ModelBundle,
+    *,
+    heatmaps: Path | None = None,
+    progress: ProgressCallback = no_progress,
+    control: TaskControl | None = None,
+) -> Generator[Prediction | FailedPrediction, None, None]:
+    """Yield the answer for each film as soon as it is ready, in the order given; to be closed.
+
+    Threads read and ask the network by turns, so that all cores work all the time. A film that
+    cannot be read is an answer.
+
+    Parameters
+    ----------
+    films : sequence of Path
+        Files.
+    heatmaps : Path or None
+        As in `classify_paths`.
+    progress : callable
+        Hears how many films are answered, where there are several.
+
+    Raises
+    ------
+    BundleError, ExportError, Cancelled
+    """
+    control = control or TaskControl()
     started = time.perf_counter()
-    items = _plan(found.films, heatmaps)
+    items = _plan(films, heatmaps)
     if len(items) == 1:
-        results = _Classifier(open_predictor(bundle), bundle, control).classify(items)
-    else:
+        yield from _Classifier(open_predictor(bundle), bundle, control).classify(items)
+    elif items:
+        # Imported here: a single film needs no threads and is to be answered at once.
+        from xray_desktop.usecases.reading.in_batches import in_batches
+
         classifier = _Classifier(open_shared_predictor(bundle), bundle, control)
-        results = _classify_many(classifier, items, progress, control)
-    _log.info("Classified %d films in %.2f s", len(results), time.perf_counter() - started)
-    return ClassifyResult(bundle, tuple(results), found.ignored)
-
-
-def _classify_many(
-    classifier: "_Classifier",
-    items: Sequence[_Item],
-    progress: ProgressCallback,
-    control: TaskControl,
-) -> list[Prediction | FailedPrediction]:
-    """Classify in threads, which read and ask the network by turns: all cores work all the time."""
-    # Imported here: a single film needs no threads and is to be answered at once.
-    from xray_desktop.usecases.reading.in_batches import in_batches
-
-    stage = Message.of("Classifying")
-    size = classifier.predictor.batch_size
-    with closing(in_batches(classifier.classify, items, size, stage, progress, control)) as answers:
-        return [answer for batch in answers for answer in batch]
+        size, stage = classifier.predictor.batch_size, Message.of("Classifying")
+        batches = in_batches(classifier.classify, items, size, stage, progress, control)
+        with closing(batches):
+            for answers in batches:
+                yield from answers
+    _log.info("Classified %d films in %.2f s", len(items), time.perf_counter() - started)
 
 
 def _plan(films: Sequence[Path], heatmaps: Path | None) -> list[_Item]:

@@ -1,18 +1,16 @@
 """What the window asks for: which films there are, one film to look at, answers."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
-from xray_desktop.base.tasks import Progress, TaskControl
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.display.picture import Picture
 from xray_desktop.core.images.image import AcquisitionInfo
 from xray_desktop.core.images.windowing import Window
-
-# Films that are classified between two reports of their answers.
-_CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +89,13 @@ def read_viewed_image(path: Path) -> ViewedImage:
     return ViewedImage(path, picture, auto_window, image.info, image.notes)
 
 
-def classify_images(
+def classify_listed(
     films: Sequence[Path],
     model: Path,
     progress: Callable[[object], None],
     control: TaskControl,
 ) -> None:
-    """Classify films; reports each `Prediction` or `FailedPrediction`, and `Progress` between.
+    """Classify films of the worklist; reports every answer of `classify_images`, and `Progress`.
 
     Raises
     ------
@@ -106,13 +104,9 @@ def classify_images(
     Cancelled
     """
     from xray_desktop.core.bundles.bundle_files import read_bundle
-    from xray_desktop.usecases.reading.classify import classify_paths
+    from xray_desktop.usecases.reading.classify import classify_images
 
     bundle = read_bundle(model)
-    stage = Message.of("Classifying")
-    for start in range(0, len(films), _CHUNK):
-        control.check()
-        chunk = films[start : start + _CHUNK]
-        for answer in classify_paths(chunk, bundle, control=control).results:
+    with closing(classify_images(films, bundle, progress=progress, control=control)) as answers:
+        for answer in answers:
             progress(answer)
-        progress(Progress(stage, start + len(chunk), len(films)))

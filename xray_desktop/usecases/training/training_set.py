@@ -148,14 +148,29 @@ class TrainingSet:
     def source_reference(
         self, rows: NDArray[np.int64], features: NDArray[np.float32]
     ) -> SourceReference:
-        """Return films by class and source, from what a network sees of them."""
+        """Return films by class and source, from what a network sees of them.
+
+        Parameters
+        ----------
+        rows : ndarray of shape (n_films,), int64
+            Positions of films.
+        features : ndarray of shape (n_films, n_features), float32
+            Of these films.
+        """
         n_classes = len(self.index.answers)
         return SourceReference(features, self.labels[rows], self.source_numbers[rows], n_classes)
 
     def training_data(
         self, train: NDArray[np.int64], validation: NDArray[np.int64], config: TrainingConfig
     ) -> TrainingData:
-        """Give films to learn, by their positions, and those that validate each epoch."""
+        """Give films to learn, by their positions, and those that validate each epoch.
+
+        Parameters
+        ----------
+        train, validation : ndarray of shape (n_films,), int64
+            Positions of films.
+        config : TrainingConfig
+        """
         made = self._make_ood_examples(train, config)
         rows = np.arange(len(self.pixels), len(self.pixels) + len(made))
         answers = self.index.answers
@@ -233,7 +248,14 @@ class TrainingSet:
             return None  # Gone since it was decoded: then it claims nothing.
 
     def evaluation_context(self, split: Split, test: NDArray[np.int64]) -> EvaluationContext:
-        """Say what is known about films of the test part, by their positions."""
+        """Say what is known about films of the test part, by their positions.
+
+        Parameters
+        ----------
+        split : Split
+        test : ndarray of shape (n_test,), int64
+            Positions of its films.
+        """
         leak_free = set(leak_free_positions(split, self.data.groups, Part.TEST))
         return EvaluationContext(
             groups=[self.data.groups.together[position] for position in test],

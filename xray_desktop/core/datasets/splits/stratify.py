@@ -14,11 +14,11 @@ def deal_groups(
 
     Parameters
     ----------
-    counts : ndarray of shape (n_groups, n_classes)
+    counts : ndarray of shape (n_groups, n_classes), int64
         Films of each class in each group. The order of the groups decides, with `rng`.
-    shares : ndarray of shape (n_parts,)
+    shares : ndarray of shape (n_parts,), float64
         Share of all films that each part is to get.
-    already : ndarray of shape (n_parts, n_classes) or None
+    already : ndarray of shape (n_parts, n_classes), int64, or None
         Films that stand in the parts before.
 
     Returns

@@ -48,7 +48,13 @@ class LookupTable:
     bits: int
 
     def apply(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Look values up."""
+        """Look values up.
+
+        Parameters
+        ----------
+        values : ndarray of any shape, float64
+            Those beyond the table get its ends.
+        """
         at = np.clip(np.rint(values) - self.first, 0, len(self.entries) - 1)
         found: NDArray[np.float64] = self.entries[at.astype(np.int64)]
         return found
@@ -77,6 +83,13 @@ def render(
     """Apply the file's own display pipeline.
 
     Padding is left out of the percentiles that stand in for a missing window, and is black.
+
+    Parameters
+    ----------
+    file : DicomFile
+    layout : PixelLayout
+    stored : ndarray of shape (rows, columns), integer
+        As decoded.
 
     Returns
     -------
@@ -117,7 +130,14 @@ def render(
 
 
 def apply_modality(file: DicomFile, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Apply the modality LUT, else the rescale slope and intercept (PS3.3 C.11.1)."""
+    """Apply the modality LUT, else the rescale slope and intercept (PS3.3 C.11.1).
+
+    Parameters
+    ----------
+    file : DicomFile
+    values : ndarray of any shape, float64
+        Stored values.
+    """
     lut = _read_lut(file, "ModalityLUTSequence")
     if lut is not None:
         return lut.apply(values)

@@ -317,46 +317,6 @@
         <translation>Klasse</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Präzision</translation>
-    </message>
-    <message>
-        <source>Of the films that were called so, the share that are</source>
-        <translation>Anteil der so benannten Aufnahmen, die es wirklich sind</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Trefferquote</translation>
-    </message>
-    <message>
-        <source>Of the films of the class, the share that was called so</source>
-        <translation>Anteil der Aufnahmen dieser Klasse, die so benannt wurden (Sensitivität)</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Harmonic mean of precision and recall</source>
-        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
-    </message>
-    <message>
-        <source>Specificity</source>
-        <translation>Spezifität</translation>
-    </message>
-    <message>
-        <source>Of all other films, the share that was not called so</source>
-        <translation>Anteil aller anderen Aufnahmen, die nicht so benannt wurden</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
-        <source>How well the class is ranked above the others; 0.5: a guess</source>
-        <translation>Wie gut die Klasse vor den anderen eingeordnet wird; 0,5: geraten</translation>
-    </message>
-    <message>
         <source>Films</source>
         <translation>Aufnahmen</translation>
     </message>
@@ -367,10 +327,6 @@
     <message>
         <source>Undefined: there are no films to divide by</source>
         <translation>Nicht definiert: es gibt keine Aufnahmen, durch die zu teilen wäre</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
     </message>
 </context>
 <context>
@@ -779,6 +735,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{name}: keine Kurve, weil ihre Aufnahmen oder alle anderen fehlen</translation>
     </message>
     <message>
+        <source>{name}: AUC {area}</source>
+        <translation>{name}: AUC {area}</translation>
+    </message>
+    <message>
         <source>ROC, one class against the rest</source>
         <translation>ROC, eine Klasse gegen die übrigen</translation>
     </message>
@@ -809,10 +769,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Highest model probability</source>
         <translation>Höchste Modellwahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <source>{name}: AUC {value} ({low} to {high})</source>
-        <translation>{name}: AUC {value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>Reliability (n: films)</source>
@@ -1838,8 +1794,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
-        <source>{value} right ({low} to {high})</source>
-        <translation>{value} richtig ({low} bis {high})</translation>
+        <source>{share} right</source>
+        <translation>{share} richtig</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -1992,10 +1948,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>nicht definiert</translation>
     </message>
     <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
-    </message>
-    <message>
         <source>C&amp;lass against the rest</source>
         <translation>Klass&amp;e gegen die übrigen</translation>
     </message>
@@ -2129,20 +2081,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Abfall, in Prozentpunkten</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
-    </message>
-    <message>
         <source>Found of “{name}”</source>
         <translation>Gefunden von „{name}“</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
     </message>
 </context>
 <context>
@@ -2624,30 +2564,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Was diese Zahlen nicht zeigen können</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Share of films whose most probable class is true</source>
-        <translation>Anteil der Aufnahmen, deren wahrscheinlichste Klasse stimmt</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Mean of the shares found in each class</source>
-        <translation>Mittel der in jeder Klasse gefundenen Anteile</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
-    </message>
-    <message>
-        <source>How well classes are ranked; 0.5 is a guess</source>
-        <translation>Wie gut die Klassen eingeordnet werden; 0,5 ist geraten</translation>
-    </message>
-    <message>
         <source>Always the largest class</source>
         <translation>Immer die größte Klasse</translation>
     </message>
@@ -2821,14 +2737,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Films</source>
         <translation>Aufnahmen</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Largest class</source>
@@ -4601,6 +4509,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>{value}
+({low} to {high})</source>
+        <translation>{value}
+({low} bis {high})</translation>
+    </message>
+    <message>
         <source>{value} ({low} to {high})</source>
         <translation>{value} ({low} bis {high})</translation>
     </message>
@@ -5529,6 +5443,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Datensatz ist ein Ordner mit einem Ordner je Klasse, oder mit train und test und den Klassen darin, oder mit einer Tabelle labels.csv.</translation>
     </message>
     <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
         <source>Add the films of {name}: {n}</source>
         <translation>Aufnahmen von {name} hinzufügen: {n}</translation>
     </message>
@@ -5555,6 +5477,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Averaged over the classes, the model is right for {here} here and for {home} of its own test films. The drop may lie anywhere from {low} to {high} points (95 % interval): these films are too few to tell whether it is worse here.</source>
         <translation>Im Mittel über die Klassen liegt das Modell hier bei {here} richtig, auf den eigenen Testaufnahmen bei {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): Es sind zu wenige Aufnahmen, um zu sagen, ob es hier schlechter ist.</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Bits of a pixel value</source>
@@ -5593,6 +5519,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Darstellung</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
         <source>File format</source>
         <translation>Dateiformat</translation>
     </message>
@@ -5627,6 +5557,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Free some space, or choose a folder that you may write to.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
+    </message>
+    <message>
+        <source>How well classes are ranked; 0.5 is a guess</source>
+        <translation>Wie gut die Klassen eingeordnet werden; 0,5 ist geraten</translation>
+    </message>
+    <message>
+        <source>How well the class is ranked above the others; 0.5: a guess</source>
+        <translation>Wie gut die Klasse vor den anderen eingeordnet wird; 0,5: geraten</translation>
     </message>
     <message>
         <source>In cross-validation of the films that this model was made with, the recipe {recipe} was right on {share}, each film asked of a network that had not seen it.</source>
@@ -5701,8 +5643,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Vorschaubild von {name} entsteht</translation>
     </message>
     <message>
+        <source>Mean AUC</source>
+        <translation>Mittlere AUC</translation>
+    </message>
+    <message>
         <source>Mean brightness</source>
         <translation>Mittlere Helligkeit</translation>
+    </message>
+    <message>
+        <source>Mean of the shares found in each class</source>
+        <translation>Mittel der in jeder Klasse gefundenen Anteile</translation>
     </message>
     <message>
         <source>Measuring the disk space in use</source>
@@ -5821,6 +5771,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Jetzt: {name}.</translation>
     </message>
     <message>
+        <source>Of all other films, the share that was not called so</source>
+        <translation>Anteil aller anderen Aufnahmen, die nicht so benannt wurden</translation>
+    </message>
+    <message>
+        <source>Of the films of the class, the share that was called so</source>
+        <translation>Anteil der Aufnahmen dieser Klasse, die so benannt wurden (Sensitivität)</translation>
+    </message>
+    <message>
+        <source>Of the films that were called so, the share that are</source>
+        <translation>Anteil der so benannten Aufnahmen, die es wirklich sind</translation>
+    </message>
+    <message>
         <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
         <translation>Öffnen Sie einen Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
@@ -5873,6 +5835,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Bilder anderer Art als Röntgenaufnahmen, etwa CT oder MRT: {n}.</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
         <source>Preparing films</source>
         <translation>Aufnahmen werden vorbereitet</translation>
     </message>
@@ -5895,6 +5861,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Reading {name}</source>
         <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Reduce its size before opening it.</source>
@@ -5957,6 +5927,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
     </message>
     <message>
+        <source>Share of films whose most probable class is true</source>
+        <translation>Anteil der Aufnahmen, deren wahrscheinlichste Klasse stimmt</translation>
+    </message>
+    <message>
         <source>Shortcuts tell part of the classes: a score has to be clearly better than they are.</source>
         <translation>Abkürzungen verraten einen Teil der Klassen: ein Ergebnis muss deutlich besser sein als sie.</translation>
     </message>
@@ -5971,6 +5945,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Source: {here}; the model was made with films of {own}.</source>
         <translation>Quelle: {here}; das Modell entstand mit Aufnahmen von {own}.</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
     </message>
     <message>
         <source>Spelled otherwise; please check.</source>
@@ -7420,26 +7398,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <source>{text}; {n} films to be refused</source>
         <translation>{text}; {n} Aufnahmen zum Ablehnen</translation>
     </message>
-    <message>
-        <source>{value} % ({low} to {high} %)</source>
-        <translation>{value} % ({low} bis {high} %)</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
-    </message>
 </context>
 <context>
     <name>session</name>
@@ -7520,12 +7478,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen, die nur einer von beiden richtig benannte; exakter Test nach McNemar: wie oft der Zufall allein einen so großen Unterschied macht</translation>
     </message>
     <message>
-        <source>{share} ({low} to {high}), {count} of {all} films</source>
-        <translation>{share} ({low} bis {high}), {count} von {all} Aufnahmen</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
+        <source>{share}, {count} of {all} films</source>
+        <translation>{share}, {count} von {all} Aufnahmen</translation>
     </message>
     <message>
         <source>{seconds} s</source>

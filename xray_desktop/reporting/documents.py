@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.formatting import UNDEFINED, area_interval, percent, percent_interval
+from xray_desktop.base.formatting import UNDEFINED, Scale, interval_text, percent, percent_interval
 from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import drop_rows, interpret, limits
+from xray_desktop.core.stats.metric_registry import OF_SOURCE, OVERALL, PER_CLASS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines
@@ -120,18 +121,17 @@ def _external_data(content: ReportContent) -> list[str]:
 
 
 def _panel(title: str, described: str, metrics: Metrics, comparison: Comparison | None) -> str:
-    rows: list[tuple[str, Interval | None, Callable[[Interval | None], str]]] = [
-        ("Accuracy", metrics.accuracy, percent_interval),
-        ("Balanced accuracy (mean recall)", metrics.balanced_accuracy, percent_interval),
-        ("Mean AUC, one class against the rest", metrics.macro_auc, area_interval),
+    rows: list[tuple[str, Interval | None, Scale]] = [
+        (one.report_title or str(one.title), metrics.figures[one.key], one.scale) for one in OVERALL
     ]
     if comparison is not None:
         rows += [
-            ("Accuracy of always naming the largest class", comparison.majority, percent_interval),
-            ("Accuracy of a thumbnail, 32 x 32 pixels", comparison.thumbnail, percent_interval),
+            ("Accuracy of always naming the largest class", comparison.majority, Scale.SHARE),
+            ("Accuracy of a thumbnail, 32 x 32 pixels", comparison.thumbnail, Scale.SHARE),
         ]
     figures = [
-        html.figure(name, *_split(form(interval)), interval) for name, interval, form in rows
+        html.figure(name, *_split(interval_text(interval, scale)), interval)
+        for name, interval, scale in rows
     ]
     heading = f"{title}: {metrics.n_samples} films"
     count = f"{metrics.n_correct} right; {described}"
@@ -169,16 +169,12 @@ def _class_table(metrics: Metrics) -> str:
     rows = [
         (
             name,
-            _split(percent_interval(one.precision)),
-            _split(percent_interval(one.recall)),
-            _split(percent_interval(one.f1)),
-            _split(percent_interval(one.specificity)),
-            _split(area_interval(one.auc)),
-            one.support,
+            *(_split(interval_text(own.figures[one.key], one.scale)) for one in PER_CLASS),
+            own.support,
         )
-        for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
+        for name, own in zip(metrics.class_names, metrics.per_class, strict=True)
     ]
-    return html.table(("Class", "Precision", "Recall", "F1", "Specificity", "AUC", "Films"), rows)
+    return html.table(("Class", *(str(one.title) for one in PER_CLASS), "Films"), rows)
 
 
 def _curves(content: ReportContent) -> list[str]:
@@ -226,8 +222,7 @@ def _by_source(content: ReportContent) -> list[str]:
         (
             name,
             own.metrics.n_samples,
-            _split(percent_interval(own.metrics.accuracy)),
-            _split(percent_interval(own.metrics.balanced_accuracy)),
+            *(_split(interval_text(own.metrics.figures[one.key], one.scale)) for one in OF_SOURCE),
             _split(percent_interval(own.comparison.majority)),
             _split(percent_interval(own.comparison.thumbnail)),
         )
@@ -235,7 +230,8 @@ def _by_source(content: ReportContent) -> list[str]:
     ]
     called = [(name, *map(_split, map(percent_interval, own.predicted)))
               for name, own in found.items()]  # fmt: skip
-    header = ("Source", "Films", "Accuracy", "Balanced accuracy", "Largest class", "Thumbnail")
+    titles = (str(one.title) for one in OF_SOURCE)
+    header = ("Source", "Films", *titles, "Largest class", "Thumbnail")
     return [
         html.table(header, figures),
         "<h3>How often the model gives each class</h3>",

@@ -16,6 +16,7 @@ from xray_desktop.core.evaluation.report import (
     leak_free_mask,
 )
 from xray_desktop.core.stats.intervals import wilson
+from xray_desktop.core.stats.metric_registry import METRICS, OVERALL, PER_CLASS
 from xray_desktop.core.stats.predictions import check_answers
 
 CLASS_NAMES = ("Covid", "Normal", "Viral Pneumonia")
@@ -186,10 +187,12 @@ def test_document_has_the_keys_of_the_command_line_reference_and_only_finite_num
         *("macro_auc", "per_class", "leak_free", "baselines", "versus_thumbnail", "calibration"),
         *("coverage", "abstained", "selective", "by_source", "test_looks", "shift"),
         *("interval_methods", "worst_source", "outside_refused", "versus_internal"),
+        *(one.key for one in OVERALL),
     }
     assert values["n_excluded"] == 2
     assert set(values["per_class"]["Normal"]) == {
         *("precision", "recall", "f1", "specificity", "auc", "support"),
+        *(one.key for one in PER_CLASS),
     }
     assert set(values["accuracy"]) == {"value", "low", "high"}
     assert all(math.isfinite(number) for number in walk_numbers(values))
@@ -204,6 +207,7 @@ def test_every_figure_with_an_interval_names_its_method():
     assert set(report.interval_methods) == {
         *("accuracy", "balanced_accuracy", "macro_auc"),
         *("precision", "recall", "f1", "specificity", "auc", "baselines"),
+        *(one.key for one in METRICS),
         "predicted",
     }
     assert "Wilson" in report.interval_methods["accuracy"]
@@ -295,6 +299,7 @@ def test_folds_count_every_film_once_and_average_areas_within_folds():
     )
     assert set(summary.to_json()) == {
         *("accuracy", "balanced_accuracy", "macro_auc", "by_source", "worst_source"),
+        *(one.key for one in OVERALL),
     }
     assert "mean over folds" in summary.interval_methods["macro_auc"]
 

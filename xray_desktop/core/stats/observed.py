@@ -30,7 +30,7 @@ class Observed:
     @cached_property
     def y_pred(self) -> NDArray[np.int64]:
         """Class that each film gets, shape (n_samples,)."""
-        return self.answers.y_prob.argmax(axis=1).astype(np.int64)
+        return np.asarray(self.answers.y_prob.argmax(axis=1), np.int64)
 
     @cached_property
     def confusion(self) -> NDArray[np.int64]:

@@ -324,48 +324,8 @@
         <translation>Klasse</translation>
     </message>
     <message>
-        <source>Precision</source>
-        <translation>Präzision</translation>
-    </message>
-    <message>
-        <source>Recall</source>
-        <translation>Sensitivität</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Harmonic mean of precision and recall</source>
-        <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
-    </message>
-    <message>
-        <source>Specificity</source>
-        <translation>Spezifität</translation>
-    </message>
-    <message>
-        <source>AUC</source>
-        <translation>AUC</translation>
-    </message>
-    <message>
         <source>In brackets: the 95 % confidence interval. Few films make it wide.</source>
         <translation>In Klammern: das 95-%-Konfidenzintervall. Bei wenigen Aufnahmen ist es breit.</translation>
-    </message>
-    <message>
-        <source>Share of the films predicted as this class that belong to it (positive predictive value)</source>
-        <translation>Anteil der als diese Klasse vorhergesagten Aufnahmen, die zu ihr gehören (positiver prädiktiver Wert)</translation>
-    </message>
-    <message>
-        <source>Share of the films of the class that are predicted as it (sensitivity)</source>
-        <translation>Anteil der Aufnahmen der Klasse, die als sie vorhergesagt werden (Recall)</translation>
-    </message>
-    <message>
-        <source>Share of all other films that are not predicted as this class</source>
-        <translation>Anteil aller anderen Aufnahmen, die nicht als diese Klasse vorhergesagt werden</translation>
-    </message>
-    <message>
-        <source>Area under the ROC curve, the class against the rest; 0.5: chance</source>
-        <translation>Fläche unter der ROC-Kurve, die Klasse gegen die übrigen; 0,5: Zufall</translation>
     </message>
     <message>
         <source>Films</source>
@@ -378,10 +338,6 @@
     <message>
         <source>Undefined: there are no films to divide by</source>
         <translation>Nicht definiert: es gibt keine Aufnahmen, durch die zu teilen wäre</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} bis {high}</translation>
     </message>
 </context>
 <context>
@@ -790,6 +746,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{name}: keine Kurve, weil ihre Aufnahmen oder alle anderen fehlen</translation>
     </message>
     <message>
+        <source>{name}: AUC {area}</source>
+        <translation>{name}: AUC {area}</translation>
+    </message>
+    <message>
         <source>ROC, one class against the rest</source>
         <translation>ROC, eine Klasse gegen die übrigen</translation>
     </message>
@@ -832,10 +792,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Highest model probability</source>
         <translation>Höchste Modellwahrscheinlichkeit</translation>
-    </message>
-    <message>
-        <source>{name}: AUC {value} ({low} to {high})</source>
-        <translation>{name}: AUC {value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>Specificity {x}: sensitivity {values}</source>
@@ -1845,8 +1801,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>{count} Aufnahmen</translation>
     </message>
     <message>
-        <source>Accuracy {value} ({low} to {high})</source>
-        <translation>Genauigkeit {value} ({low} bis {high})</translation>
+        <source>Accuracy {share}</source>
+        <translation>Genauigkeit {share}</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -1981,10 +1937,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>undefined</source>
         <translation>nicht definiert</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
     </message>
     <message>
         <source>C&amp;lass against the rest</source>
@@ -2136,20 +2088,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Abfall in Prozentpunkten</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Balancierte Genauigkeit</translation>
-    </message>
-    <message>
         <source>Sensitivity (recall) for {name}</source>
         <translation>Sensitivität (Recall) für {name}</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
     </message>
 </context>
 <context>
@@ -2603,18 +2543,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Zu diesen Aufnahmen</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Balancierte Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
-    </message>
-    <message>
         <source>Metrics</source>
         <translation>Kennzahlen</translation>
     </message>
@@ -2629,18 +2557,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Limitations of these metrics</source>
         <translation>Grenzen dieser Kennzahlen</translation>
-    </message>
-    <message>
-        <source>Share of films that are classified correctly</source>
-        <translation>Anteil der richtig klassifizierten Aufnahmen</translation>
-    </message>
-    <message>
-        <source>Mean sensitivity (recall) over the classes</source>
-        <translation>Mittlere Sensitivität über die Klassen</translation>
-    </message>
-    <message>
-        <source>Mean area under the ROC curve, one class against the rest; 0.5 is chance</source>
-        <translation>Mittlere Fläche unter der ROC-Kurve, eine Klasse gegen die übrigen; 0,5 ist Zufall</translation>
     </message>
     <message>
         <source>Majority-class baseline</source>
@@ -2816,14 +2732,6 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
     <message>
         <source>Films</source>
         <translation>Aufnahmen</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
         <source>Majority-class baseline</source>
@@ -4600,6 +4508,12 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>{value}
+({low} to {high})</source>
+        <translation>{value}
+({low} bis {high})</translation>
+    </message>
+    <message>
         <source>{value} ({low} to {high})</source>
         <translation>{value} ({low} bis {high})</translation>
     </message>
@@ -5456,6 +5370,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Datensatz ist ein Ordner mit einem Ordner je Klasse, oder mit train und test und den Klassen darin, oder mit einer Tabelle labels.csv.</translation>
     </message>
     <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
         <source>Add the films of {name}: {n}</source>
         <translation>Aufnahmen von {name} hinzufügen: {n}</translation>
     </message>
@@ -5466,6 +5388,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>All classes of {name} are left out, so nothing would be added.</source>
         <translation>Alle Klassen von {name} sind ausgelassen, also würde nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve, the class against the rest; 0.5: chance</source>
+        <translation>Fläche unter der ROC-Kurve, die Klasse gegen die übrigen; 0,5: Zufall</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
     </message>
     <message>
         <source>Bits of a pixel value</source>
@@ -5516,6 +5446,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Darstellung</translation>
     </message>
     <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
         <source>File format</source>
         <translation>Dateiformat</translation>
     </message>
@@ -5538,6 +5472,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Free some space; what was saved before is kept, and --resume resumes from it.</source>
         <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
     </message>
     <message>
         <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
@@ -5596,8 +5534,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Vorschaubild von {name} entsteht</translation>
     </message>
     <message>
+        <source>Mean AUC</source>
+        <translation>Mittlere AUC</translation>
+    </message>
+    <message>
+        <source>Mean area under the ROC curve, one class against the rest; 0.5 is chance</source>
+        <translation>Mittlere Fläche unter der ROC-Kurve, eine Klasse gegen die übrigen; 0,5 ist Zufall</translation>
+    </message>
+    <message>
         <source>Mean brightness</source>
         <translation>Mittlere Helligkeit</translation>
+    </message>
+    <message>
+        <source>Mean sensitivity (recall) over the classes</source>
+        <translation>Mittlere Sensitivität über die Klassen</translation>
     </message>
     <message>
         <source>Measuring the disk space in use</source>
@@ -5736,6 +5686,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>In den Ordnern liegen inzwischen andere Aufnahmen: Sie werden erneut gelesen</translation>
     </message>
     <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+    <message>
         <source>Preparing films</source>
         <translation>Aufnahmen werden vorbereitet</translation>
     </message>
@@ -5758,6 +5712,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Reading {name}</source>
         <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
     </message>
     <message>
         <source>Reduce its size before opening it.</source>
@@ -5820,6 +5778,22 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Sagen Sie mit --map, welche welcher entspricht, zum Beispiel --map &quot;{first}={model_class}&quot;.</translation>
     </message>
     <message>
+        <source>Share of all other films that are not predicted as this class</source>
+        <translation>Anteil aller anderen Aufnahmen, die nicht als diese Klasse vorhergesagt werden</translation>
+    </message>
+    <message>
+        <source>Share of films that are classified correctly</source>
+        <translation>Anteil der richtig klassifizierten Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Share of the films of the class that are predicted as it (sensitivity)</source>
+        <translation>Anteil der Aufnahmen der Klasse, die als sie vorhergesagt werden (Recall)</translation>
+    </message>
+    <message>
+        <source>Share of the films predicted as this class that belong to it (positive predictive value)</source>
+        <translation>Anteil der als diese Klasse vorhergesagten Aufnahmen, die zu ihr gehören (positiver prädiktiver Wert)</translation>
+    </message>
+    <message>
         <source>Shortcut: 32 x 32 pixels alone predict the class with an accuracy of {told} (majority class {largest}: {majority}), much of it from outside the lungs. Only a network that is clearly better than this has seen more.</source>
         <translation>Abkürzung (Shortcut): 32 x 32 Bildpunkte allein sagen die Klasse mit einer Genauigkeit von {told} voraus (häufigste Klasse {largest}: {majority}), zu einem großen Teil von außerhalb der Lunge. Nur ein Netz, das deutlich besser ist, hat mehr gesehen.</translation>
     </message>
@@ -5842,6 +5816,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Source: {here}; the model was made with films of {own}.</source>
         <translation>Quelle: {here}; das Modell entstand mit Aufnahmen von {own}.</translation>
+    </message>
+    <message>
+        <source>Specificity</source>
+        <translation>Spezifität</translation>
     </message>
     <message>
         <source>Spelled otherwise; please check.</source>
@@ -7443,26 +7421,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <source>{text}; {n} out-of-scope films</source>
         <translation>{text}; {n} Aufnahmen der Ablehnungsklasse</translation>
     </message>
-    <message>
-        <source>{value} % ({low} to {high} %)</source>
-        <translation>{value} % ({low} bis {high} %)</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Balanced accuracy</source>
-        <translation>Balancierte Genauigkeit</translation>
-    </message>
-    <message>
-        <source>Mean AUC</source>
-        <translation>Mittlere AUC</translation>
-    </message>
 </context>
 <context>
     <name>session</name>
@@ -7543,12 +7501,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Aufnahmen, die nur einer von beiden richtig klassifizierte; exakter McNemar-Test: wie oft der Zufall allein einen so großen Unterschied macht</translation>
     </message>
     <message>
-        <source>{share} ({low} to {high}), {count} of {all} films</source>
-        <translation>{share} ({low} bis {high}), {count} von {all} Aufnahmen</translation>
-    </message>
-    <message>
-        <source>{value} ({low} to {high})</source>
-        <translation>{value} ({low} bis {high})</translation>
+        <source>{share}, {count} of {all} films</source>
+        <translation>{share}, {count} von {all} Aufnahmen</translation>
     </message>
     <message>
         <source>{seconds} s</source>

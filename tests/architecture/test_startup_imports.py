@@ -28,6 +28,8 @@ UNWANTED = {
     "xray_desktop.__main__": ENGINES | {"PIL", "PySide6", "numpy"},
     "xray_desktop.cli.main": ENGINES | {"PySide6"},
     "xray_desktop.app": ENGINES | {"PIL", "numpy"},
+    # Titles, tips and what bundles and runs keep of figures are read by the window.
+    "xray_desktop.core.stats.metrics": ENGINES | {"PIL", "PySide6", "numpy"},
 }
 PRESENT = [name for name in UNWANTED if importlib.util.find_spec(name) is not None]
 

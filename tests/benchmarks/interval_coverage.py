@@ -9,7 +9,8 @@ import sys
 import numpy as np
 
 from xray_desktop.core.stats.bootstrap import resample_weights, weighted_auc
-from xray_desktop.core.stats.metrics import check_answers, measure
+from xray_desktop.core.stats.measure import measure
+from xray_desktop.core.stats.predictions import check_answers
 
 N_STUDIES = 300
 Y_TRUE = np.repeat([0, 1], [26, 40])
@@ -52,7 +53,8 @@ def main():
             figures = measure(
                 check_answers(Y_TRUE, np.column_stack([1 - scores, scores]), ("a", "b")), seed=study
             )
-            ours = [(one.low, one.high) for one in (figures.balanced_accuracy, figures.macro_auc)]
+            shown = (figures.balanced_accuracy, figures.figures["macro_auc"])
+            ours = [(one.low, one.high) for one in shown]
             for row, bounds in enumerate((ours, bootstrap_alone(scores, study))):
                 held[row] += [
                     low <= true <= high for (low, high), true in zip(bounds, truth, strict=True)

@@ -105,7 +105,7 @@ def test_score_card_and_class_table_show_the_figures_of_the_document(page):
     plain = re.sub(r"<[^>]+>", " ", page)
     for metrics in (report.as_given, report.leak_free):
         figures = [percent_interval(metrics.accuracy), percent_interval(metrics.balanced_accuracy)]
-        figures.append(area_interval(metrics.macro_auc))
+        figures.append(area_interval(metrics.figures["macro_auc"]))
         figures += [percent_interval(one.recall) for one in metrics.per_class]
         for figure in figures:
             value, bounds = figure.removesuffix(")").split(" (")

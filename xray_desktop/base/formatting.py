@@ -1,8 +1,16 @@
 """Figures and their intervals as text, in English; the window has its own."""
 
+from enum import Enum
 from typing import Protocol
 
 UNDEFINED = "\u2013"
+
+
+class Scale(Enum):
+    """How a figure is written."""
+
+    SHARE = "share"
+    AREA = "area"
 
 
 class Interval(Protocol):
@@ -31,6 +39,16 @@ def percent(share: float, n_decimals: int = 0) -> str:
     return f"{text} %"
 
 
+def in_line(title: str) -> str:
+    """Write a title as a line goes on with it: small, unless it is an abbreviation."""
+    return f"{title[:1].lower()}{title[1:]}" if title[1:2].islower() else title
+
+
+def interval_text(interval: Interval | None, scale: Scale) -> str:
+    """Write a figure with its interval."""
+    return percent_interval(interval) if scale is Scale.SHARE else area_interval(interval)
+
+
 def percent_interval(interval: Interval | None) -> str:
     """Write a share with its interval: ``86.4 % (76 to 93 %)``."""
     if interval is None:
@@ -46,11 +64,11 @@ def area_interval(interval: Interval | None) -> str:
     return f"{interval.value:.3f} ({interval.low:.2f} to {interval.high:.2f})"
 
 
-def drop_interval(interval: Interval | None, factor: int = 100) -> str:
+def drop_interval(interval: Interval | None, scale: Scale) -> str:
     """Write a difference with its interval, of shares in points."""
     if interval is None:
         return UNDEFINED
-    n_decimals = 1 if factor == 100 else 2
+    factor, n_decimals = (100, 1) if scale is Scale.SHARE else (1, 2)
     value, low, high = (
         f"{factor * bound:.{n_decimals}f}".replace("-", "\u2212")
         for bound in (interval.value, interval.low, interval.high)

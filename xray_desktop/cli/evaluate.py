@@ -1,15 +1,22 @@
 """``xray-desktop evaluate``: measure a model on films of known class."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
-from xray_desktop.base.formatting import area_interval, percent_interval
+from xray_desktop.base.formatting import in_line, interval_text, percent_interval
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, requested_project
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.by_source import SourceFigures
-from xray_desktop.core.evaluation.interpretation import comparison_lines, drop_rows, interpret
+from xray_desktop.core.evaluation.interpretation import (
+    comparison_lines,
+    drop_rows,
+    figure_lines,
+    interpret,
+)
+from xray_desktop.core.stats.metric_registry import OF_SOURCE, PER_CLASS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_part import PARTS
@@ -110,9 +117,7 @@ def _print_source(name: str, figures: SourceFigures) -> None:
     write, metrics = output.write_line, figures.metrics
     write("")
     write(f"{name}: {metrics.n_correct} of {metrics.n_samples} films correct")
-    write(f"  accuracy           {percent_interval(metrics.accuracy)}")
-    write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
-    for line in comparison_lines(figures.comparison):
+    for line in figure_lines(metrics, OF_SOURCE) + comparison_lines(figures.comparison):
         write(f"  {line}")
     for class_name, share in zip(metrics.class_names, figures.predicted, strict=True):
         write(f"  predicted {class_name}: {percent_interval(share)}")
@@ -122,20 +127,19 @@ def _print_metrics(title: str, metrics: Metrics, comparison: Comparison | None) 
     write = output.write_line
     write("")
     write(f"{title}: {metrics.n_correct} of {metrics.n_samples} films correct")
-    write(f"  accuracy           {percent_interval(metrics.accuracy)}")
-    write(f"  balanced accuracy  {percent_interval(metrics.balanced_accuracy)}")
-    write(f"  mean AUC           {area_interval(metrics.macro_auc)}")
-    if comparison is not None:
-        for line in comparison_lines(comparison):
-            write(f"  {line}")
+    for line in figure_lines(metrics) + (comparison_lines(comparison) if comparison else []):
+        write(f"  {line}")
     width = max(5, *map(len, metrics.class_names))
-    columns = ("precision", "recall", "F1", "specificity")
-    write(f"  {'class':{width}}  films  " + "".join(f"{name:24}" for name in columns) + "AUC")
-    for name, one in zip(metrics.class_names, metrics.per_class, strict=True):
-        figures = (one.precision, one.recall, one.f1, one.specificity)
-        cells = "".join(f"{percent_interval(figure):24}" for figure in figures)
-        write(f"  {name:{width}}  {one.support:5}  {cells}{area_interval(one.auc)}")
+    columns = (in_line(str(one.title)) for one in PER_CLASS)
+    write(f"  {'class':{width}}  films  {_cells(columns)}")
+    for name, own in zip(metrics.class_names, metrics.per_class, strict=True):
+        figures = (interval_text(own.figures[one.key], one.scale) for one in PER_CLASS)
+        write(f"  {name:{width}}  {own.support:5}  {_cells(figures)}")
     if metrics.n_samples:
         write("  true class in rows, predicted class in columns:")
         for name, row in zip(metrics.class_names, metrics.confusion, strict=True):
             write(f"  {name:{width}}  " + "".join(f"{count:6}" for count in row))
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return "".join(f"{text:24}" for text in texts).rstrip()

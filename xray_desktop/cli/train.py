@@ -9,13 +9,12 @@ from types import FrameType
 from typing import Any
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.base.formatting import area_interval, percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress, ProgressCallback, TaskControl
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, requested_project
 from xray_desktop.core.evaluation.baselines import Comparison
-from xray_desktop.core.evaluation.interpretation import comparison_lines, interpret
+from xray_desktop.core.evaluation.interpretation import comparison_lines, figure_lines, interpret
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.overrides import merge_overrides, read_overrides
 from xray_desktop.core.training.recipes import RECIPES
@@ -188,12 +187,6 @@ def _print_outcome(outcome: TrainOutcome) -> None:
 
 
 def print_figures(metrics: Metrics, comparison: Comparison | None = None) -> None:
-    """Write the three figures that sum up an evaluation, and trivial answers below."""
-    for name, text in (
-        ("accuracy", percent_interval(metrics.accuracy)),
-        ("balanced accuracy", percent_interval(metrics.balanced_accuracy)),
-        ("mean AUC", area_interval(metrics.macro_auc)),
-    ):
-        output.write_line(f"  {name:18} {text}")
-    for text in comparison_lines(comparison) if comparison else ():
+    """Write the figures that sum up an evaluation, and trivial answers below."""
+    for text in figure_lines(metrics) + (comparison_lines(comparison) if comparison else []):
         output.write_line(f"  {text}")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.formatting import UNDEFINED, area_interval, percent, percent_interval
+from xray_desktop.base.formatting import UNDEFINED, Scale, interval_text, percent, percent_interval
 from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import drop_rows, interpret, limits
+from xray_desktop.core.stats.metric_registry import OF_SOURCE, OVERALL, PER_CLASS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines
@@ -122,22 +123,21 @@ def _external_data(content: ReportContent) -> list[str]:
 
 
 def _panel(title: str, described: str, metrics: Metrics, comparison: Comparison | None) -> str:
-    rows: list[tuple[str, Interval | None, Callable[[Interval | None], str]]] = [
-        ("Accuracy", metrics.accuracy, percent_interval),
-        ("Balanced accuracy (mean recall)", metrics.balanced_accuracy, percent_interval),
-        ("Mean AUC, one class against the rest", metrics.macro_auc, area_interval),
+    rows: list[tuple[str, Interval | None, Scale]] = [
+        (one.report_title or str(one.title), metrics.figures[one.key], one.scale) for one in OVERALL
     ]
     if comparison is not None:
         rows += [
-            ("Accuracy of the majority-class baseline", comparison.majority, percent_interval),
+            ("Accuracy of the majority-class baseline", comparison.majority, Scale.SHARE),
             (
                 "Accuracy of the 32 x 32 logistic-regression baseline",
                 comparison.thumbnail,
-                percent_interval,
+                Scale.SHARE,
             ),
         ]
     figures = [
-        html.figure(name, *_split(form(interval)), interval) for name, interval, form in rows
+        html.figure(name, *_split(interval_text(interval, scale)), interval)
+        for name, interval, scale in rows
     ]
     heading = f"{title}: {metrics.n_samples} films"
     count = f"{metrics.n_correct} correct; {described}"
@@ -175,16 +175,12 @@ def _class_table(metrics: Metrics) -> str:
     rows = [
         (
             name,
-            _split(percent_interval(one.precision)),
-            _split(percent_interval(one.recall)),
-            _split(percent_interval(one.f1)),
-            _split(percent_interval(one.specificity)),
-            _split(area_interval(one.auc)),
-            one.support,
+            *(_split(interval_text(own.figures[one.key], one.scale)) for one in PER_CLASS),
+            own.support,
         )
-        for name, one in zip(metrics.class_names, metrics.per_class, strict=True)
+        for name, own in zip(metrics.class_names, metrics.per_class, strict=True)
     ]
-    return html.table(("Class", "Precision", "Recall", "F1", "Specificity", "AUC", "Films"), rows)
+    return html.table(("Class", *(str(one.title) for one in PER_CLASS), "Films"), rows)
 
 
 def _curves(content: ReportContent) -> list[str]:
@@ -232,8 +228,7 @@ def _by_source(content: ReportContent) -> list[str]:
         (
             name,
             own.metrics.n_samples,
-            _split(percent_interval(own.metrics.accuracy)),
-            _split(percent_interval(own.metrics.balanced_accuracy)),
+            *(_split(interval_text(own.metrics.figures[one.key], one.scale)) for one in OF_SOURCE),
             _split(percent_interval(own.comparison.majority)),
             _split(percent_interval(own.comparison.thumbnail)),
         )
@@ -241,14 +236,8 @@ def _by_source(content: ReportContent) -> list[str]:
     ]
     called = [(name, *map(_split, map(percent_interval, own.predicted)))
               for name, own in found.items()]  # fmt: skip
-    header = (
-        "Source",
-        "Films",
-        "Accuracy",
-        "Balanced accuracy",
-        "Majority-class baseline",
-        "32 x 32 baseline",
-    )
+    titles = (str(one.title) for one in OF_SOURCE)
+    header = ("Source", "Films", *titles, "Majority-class baseline", "32 x 32 baseline")
     return [
         html.table(header, figures),
         "<h3>Predicted classes by source</h3>",

@@ -10,6 +10,7 @@ from xray_desktop.core.bundles.saliency_checks import (
     MOST_SIMILAR,
     ExplanationCheck,
 )
+from xray_desktop.core.stats.metric_registry import OVERALL
 
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:
@@ -51,8 +52,9 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
 def _figures(metrics: Mapping[str, object]) -> dict[str, object]:
     """Keep the summary of an evaluation; its curves and tables stand in the manifest."""
     wanted = (
-        *("n_samples", "accuracy", "balanced_accuracy", "macro_auc", "baselines"),
-        *("versus_thumbnail", "leak_free", "test_looks"),
+        "n_samples",
+        *(one.key for one in OVERALL),
+        *("baselines", "versus_thumbnail", "leak_free", "test_looks"),
     )
     return {name: metrics[name] for name in wanted if metrics.get(name) is not None}
 

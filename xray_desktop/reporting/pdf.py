@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.formatting import area_interval, percent, percent_interval
+from xray_desktop.base.formatting import in_line, interval_text, percent, percent_interval
 from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import (
     comparison_lines,
     drop_rows,
+    figure_lines,
     interpret,
     limits,
 )
 from xray_desktop.core.evaluation.report import EvaluationReport
+from xray_desktop.core.stats.metric_registry import OF_SOURCE, PER_CLASS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim
 from xray_desktop.reporting.certainty import certainty_lines
@@ -131,9 +133,8 @@ def _source_lines(report: EvaluationReport) -> list[str]:
         return []
     return [
         f"{name}: {own.metrics.n_samples} films, "
-        f"accuracy {percent_interval(own.metrics.accuracy)}, "
-        f"balanced {percent_interval(own.metrics.balanced_accuracy)}; majority class "
-        f"{percent_interval(own.comparison.majority)}, 32 x 32 baseline "
+        f"{_source_figures(own.metrics)}; "
+        f"majority class {percent_interval(own.comparison.majority)}, 32 x 32 baseline "
         f"{percent_interval(own.comparison.thumbnail)}; predicted: "
         + ", ".join(
             f"{class_name} {percent_interval(share)}"
@@ -141,6 +142,13 @@ def _source_lines(report: EvaluationReport) -> list[str]:
         )
         for name, own in report.by_source.items()
     ]
+
+
+def _source_figures(metrics: Metrics) -> str:
+    return ", ".join(
+        f"{in_line(str(one.title))} {interval_text(metrics.figures[one.key], one.scale)}"
+        for one in OF_SOURCE
+    )
 
 
 def _external_data_lines(report: EvaluationReport) -> list[str]:
@@ -165,19 +173,15 @@ def _external_data_lines(report: EvaluationReport) -> list[str]:
 def _metrics_lines(title: str, metrics: Metrics, comparison: Comparison | None) -> list[str]:
     lines = [
         f"{title}: {metrics.n_samples} films, {metrics.n_correct} correct (95 % intervals)",
-        f"  Accuracy           {percent_interval(metrics.accuracy)}",
-        f"  Balanced accuracy  {percent_interval(metrics.balanced_accuracy)}",
-        f"  Mean AUC           {area_interval(metrics.macro_auc)}",
     ]
-    if comparison is not None:
-        lines += [f"  {line[0].upper()}{line[1:]}" for line in comparison_lines(comparison)]
-    for name, one in zip(metrics.class_names, metrics.per_class, strict=True):
-        lines += _wrap(
-            f"{name} ({one.support} films): precision {percent_interval(one.precision)}, recall "
-            f"{percent_interval(one.recall)}, specificity {percent_interval(one.specificity)}, "
-            f"F1 {percent_interval(one.f1)}, AUC {area_interval(one.auc)}",
-            "  ",
+    figures = figure_lines(metrics) + (comparison_lines(comparison) if comparison else [])
+    lines += [f"  {line[0].upper()}{line[1:]}" for line in figures]
+    for name, own in zip(metrics.class_names, metrics.per_class, strict=True):
+        texts = ", ".join(
+            f"{in_line(str(one.title))} {interval_text(own.figures[one.key], one.scale)}"
+            for one in PER_CLASS
         )
+        lines += _wrap(f"{name} ({own.support} films): {texts}", "  ")
     return [*lines, ""]
 
 

@@ -7,7 +7,7 @@ from xray_desktop.core.evaluation import by_source
 from xray_desktop.core.evaluation.cross_validation import summarize_folds
 from xray_desktop.core.evaluation.interpretation import interpret
 from xray_desktop.core.evaluation.report import EvaluationContext, EvaluationReport, evaluate
-from xray_desktop.core.stats.metrics import check_answers
+from xray_desktop.core.stats.predictions import check_answers
 
 CLASS_NAMES = ("Covid", "Normal")
 

@@ -5,7 +5,6 @@ import pytest
 
 from xray_desktop.core.evaluation import interpretation
 from xray_desktop.core.evaluation.report import NO_CONTEXT, EvaluationContext, evaluate
-from xray_desktop.core.stats.intervals import Interval, wilson
 
 CLASS_NAMES = ("Covid", "Normal")
 
@@ -20,23 +19,6 @@ def make_report(n_right, n_wrong, context=NO_CONTEXT):
 
 def read(report):
     return [str(sentence) for sentence in interpretation.interpret(report)]
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [(1.0, "100 %"), (0.0, "0 %"), (0.9966, "99.7 %"), (0.99999, "99.9 %"), (0.0004, "0.1 %")],
-)
-def test_only_all_is_100_percent_and_only_none_is_0(share, text):
-    assert interpretation.percent(share) == text
-
-
-def test_57_of_66_print_with_76_to_93_percent():
-    assert interpretation.percent_interval(wilson(57, 66)) == "86.4 % (76 to 93 %)"
-
-
-def test_areas_print_with_their_interval_and_undefined_figures_as_a_dash():
-    assert interpretation.area_interval(Interval(0.981, 0.936, 1.0)) == "0.981 (0.94 to 1.00)"
-    assert interpretation.area_interval(None) == interpretation.percent_interval(None) == "\u2013"
 
 
 def test_first_sentence_counts_films_and_gives_the_interval():

@@ -1,9 +1,12 @@
 """What a model loses elsewhere: a difference with an interval that holds."""
 
+import math
+
 import numpy as np
 import pytest
 
 from xray_desktop.core.evaluation.performance_drop import (
+    Drop,
     compare_with_internal,
     describe_drop,
     subtract,
@@ -60,9 +63,9 @@ def test_figures_stand_side_by_side():
 
     assert found is not None
     assert (found.n_internal, found.n_external, found.is_same_mix) == (40, 40, True)
-    assert found.accuracy.drop is not None
-    assert found.accuracy.drop.value == pytest.approx(0.4)
-    assert found.accuracy.drop.low > 0
+    assert found.figures["accuracy"].drop is not None
+    assert found.figures["accuracy"].drop.value == pytest.approx(0.4)
+    assert found.figures["accuracy"].drop.low > 0
     assert list(found.recall) == list(CLASS_NAMES)
     (said,) = describe_drop(found)
     assert "worse here than on its internal test films" in str(said)
@@ -83,9 +86,9 @@ def test_figure_over_other_classes_is_not_compared():
     found = compare_with_internal(figures(36, 40).to_json(), external, CLASS_NAMES)
 
     assert found is not None
-    assert found.macro_auc.drop is None
+    assert found.figures["macro_auc"].drop is None
     assert found.recall["Normal"].drop is None
-    assert found.balanced_accuracy.internal == found.recall["Covid"].internal
+    assert found.figures["balanced_accuracy"].internal == found.recall["Covid"].internal
     assert any("have different classes" in str(one) for one in describe_drop(found))
 
 
@@ -98,6 +101,20 @@ def test_leak_free_figures_are_the_internal_ones():
     assert found.n_internal == 36
 
 
-@pytest.mark.parametrize("metrics", [{}, {"n_samples": 0}, {"n_samples": 3, "per_class": {}}])
+def test_error_that_grows_is_a_drop():
+    found = Drop.of(Interval(0.1, 0.05, 0.2), Interval(0.4, 0.3, 0.5), is_higher_better=False)
+
+    assert found.drop is not None
+    assert found.drop.value == pytest.approx(0.3)
+    assert found.drop.low > 0
+
+
+@pytest.mark.parametrize(
+    "metrics",
+    [
+        *({}, {"n_samples": 0}, {"n_samples": 3, "per_class": {}}, {"n_samples": math.inf}),
+        *({"accuracy": 0.9}, {"leak_free": [3]}, {"per_class": {"Covid": {"recall": "0.9"}}}),
+    ],
+)
 def test_bundle_without_figures_gives_nothing(metrics):
     assert compare_with_internal(metrics, figures(8, 10), CLASS_NAMES) is None

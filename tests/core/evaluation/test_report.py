@@ -16,7 +16,8 @@ from xray_desktop.core.evaluation.report import (
     leak_free_mask,
 )
 from xray_desktop.core.stats.intervals import wilson
-from xray_desktop.core.stats.metrics import check_answers
+from xray_desktop.core.stats.metric_registry import METRICS, OVERALL, PER_CLASS
+from xray_desktop.core.stats.predictions import check_answers
 
 CLASS_NAMES = ("Covid", "Normal", "Viral Pneumonia")
 
@@ -53,15 +54,17 @@ def test_figures_agree_with_scikit_learn():
     assert figures.balanced_accuracy.value == pytest.approx(
         metrics.balanced_accuracy_score(y_true, y_pred)
     )
-    assert figures.macro_auc.value == pytest.approx(
+    assert figures.figures["macro_auc"].value == pytest.approx(
         metrics.roc_auc_score(y_true, y_prob, multi_class="ovr", average="macro")
     )
     for k, one in enumerate(figures.per_class):
-        found = (one.precision.value, one.recall.value, one.f1.value, one.support)
+        found = (*(one.figures[key].value for key in ("precision", "recall", "f1")), one.support)
         assert found == pytest.approx((precision[k], recall[k], f1[k], support[k]))
-        assert one.auc.value == pytest.approx(metrics.roc_auc_score(y_true == k, y_prob[:, k]))
+        assert one.figures["auc"].value == pytest.approx(
+            metrics.roc_auc_score(y_true == k, y_prob[:, k])
+        )
         negatives_right = metrics.recall_score(y_true != k, y_pred != k)
-        assert one.specificity.value == pytest.approx(negatives_right)
+        assert one.figures["specificity"].value == pytest.approx(negatives_right)
 
 
 def test_equal_probabilities_count_as_the_first_class():
@@ -87,9 +90,9 @@ def test_missing_class_leaves_its_recall_and_the_macro_area_undefined():
     figures = evaluate(y_true[kept], y_prob[kept], CLASS_NAMES).as_given
 
     missing = figures.per_class[0]
-    assert (missing.recall, missing.auc, missing.support) == (None, None, 0)
-    assert missing.specificity is not None
-    assert figures.macro_auc is None
+    assert (missing.recall, missing.figures["auc"], missing.support) == (None, None, 0)
+    assert missing.figures["specificity"] is not None
+    assert figures.figures["macro_auc"] is None
     assert figures.balanced_accuracy.value == pytest.approx(
         (figures.per_class[1].recall.value + figures.per_class[2].recall.value) / 2
     )
@@ -100,8 +103,8 @@ def test_class_that_is_never_named_has_no_precision():
 
     figures = evaluate(np.repeat([0, 1, 2], 2), y_prob, CLASS_NAMES).as_given
 
-    assert figures.per_class[0].precision is None
-    assert figures.per_class[0].f1.value == 0.0
+    assert figures.per_class[0].figures["precision"] is None
+    assert figures.per_class[0].figures["f1"].value == 0.0
 
 
 def test_perfect_answers_keep_an_interval_below_one():
@@ -109,7 +112,7 @@ def test_perfect_answers_keep_an_interval_below_one():
 
     figures = evaluate(y_true, np.eye(3)[y_true], CLASS_NAMES).as_given
 
-    for interval in (figures.accuracy, figures.balanced_accuracy, figures.macro_auc):
+    for interval in (figures.accuracy, figures.balanced_accuracy, figures.figures["macro_auc"]):
         assert interval.value == interval.high == 1.0
         assert 0.85 < interval.low < 0.97
 
@@ -124,10 +127,10 @@ def test_copies_in_groups_widen_the_bootstrap_interval():
     y_true, y_prob = make_answers(60)
     twice = np.r_[y_true, y_true], np.r_[y_prob, y_prob]
 
-    alone = evaluate(*twice, CLASS_NAMES).as_given.macro_auc
+    alone = evaluate(*twice, CLASS_NAMES).as_given.figures["macro_auc"]
     grouped = evaluate(
         *twice, CLASS_NAMES, EvaluationContext(groups=[*range(60), *range(60)])
-    ).as_given.macro_auc
+    ).as_given.figures["macro_auc"]
 
     assert grouped.value == alone.value
     assert grouped.high - grouped.low > 1.2 * (alone.high - alone.low)
@@ -184,10 +187,12 @@ def test_document_has_the_keys_of_the_command_line_reference_and_only_finite_num
         *("macro_auc", "per_class", "leak_free", "baselines", "versus_thumbnail", "calibration"),
         *("coverage", "abstained", "selective", "by_source", "test_looks", "shift"),
         *("interval_methods", "worst_source", "outside_refused", "versus_internal"),
+        *(one.key for one in OVERALL),
     }
     assert values["n_excluded"] == 2
     assert set(values["per_class"]["Normal"]) == {
         *("precision", "recall", "f1", "specificity", "auc", "support"),
+        *(one.key for one in PER_CLASS),
     }
     assert set(values["accuracy"]) == {"value", "low", "high"}
     assert all(math.isfinite(number) for number in walk_numbers(values))
@@ -202,6 +207,7 @@ def test_every_figure_with_an_interval_names_its_method():
     assert set(report.interval_methods) == {
         *("accuracy", "balanced_accuracy", "macro_auc"),
         *("precision", "recall", "f1", "specificity", "auc", "baselines"),
+        *(one.key for one in METRICS),
         "predicted",
     }
     assert "Wilson" in report.interval_methods["accuracy"]
@@ -288,11 +294,12 @@ def test_folds_count_every_film_once_and_average_areas_within_folds():
     alone = [evaluate(*fold, CLASS_NAMES).as_given for fold in (first, second)]
     n_right = alone[0].n_correct + alone[1].n_correct
     assert summary.metrics.accuracy.value == pytest.approx(n_right / 150)
-    assert summary.metrics.macro_auc.value == pytest.approx(
-        (alone[0].macro_auc.value + alone[1].macro_auc.value) / 2
+    assert summary.metrics.figures["macro_auc"].value == pytest.approx(
+        (alone[0].figures["macro_auc"].value + alone[1].figures["macro_auc"].value) / 2
     )
     assert set(summary.to_json()) == {
         *("accuracy", "balanced_accuracy", "macro_auc", "by_source", "worst_source"),
+        *(one.key for one in OVERALL),
     }
     assert "mean over folds" in summary.interval_methods["macro_auc"]
 

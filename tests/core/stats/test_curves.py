@@ -28,7 +28,7 @@ def test_area_of_the_curve_is_the_auc_of_the_evaluation():
     for curve, figures in zip(
         roc_curves(Y_TRUE, Y_PROB, ("a", "b")), report.as_given.per_class, strict=True
     ):
-        assert curve.area == pytest.approx(figures.auc.value)
+        assert curve.area == pytest.approx(figures.figures["auc"].value)
 
 
 def test_precision_recall_curve_knows_the_precision_of_a_guess():

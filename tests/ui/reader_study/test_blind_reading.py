@@ -329,7 +329,7 @@ def test_session_shows_agreement_and_is_saved(blind, films, tmp_path, monkeypatc
     (dialog,) = window.dialogs.shown()
 
     texts = list(texts_of(dialog.figures))
-    assert any("50%" in text and "1 of 2 films" in text for text in texts)
+    assert any("50.0%" in text and "1 of 2 films" in text for text in texts)
     assert "1 of 3 films" in texts
     assert dialog.films.rowCount() == 3
     cells = [dialog.films.item(2, column).text() for column in range(8)]

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QWidget
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.core.datasets.projects.project import new_project
-from xray_desktop.ui.text.run_texts import UNDEFINED
 from xray_desktop.ui.train import page as train_page
 
 TIMEOUT = 60_000
@@ -131,7 +131,7 @@ def test_finished_training_shows_figures_curves_and_epochs(page, make_run, qtbot
 
     assert view.heading.text() == "First try"
     as_given, leak_free = view.figures.text().splitlines()
-    assert "On 10 test films: Accuracy 90.0 %" in as_given
+    assert "On 10 test films: Accuracy 90.0% (80% to 100%)" in as_given
     assert "On the 9 of them without a copy in training" in leak_free
     assert view.epochs.model().rowCount() == 3
     charts = view.charts
@@ -182,7 +182,7 @@ def test_two_trainings_are_compared_by_curves_figures_settings_and_a_test(page, 
     ]
     assert rows == ["Epochs"]
     texts = {comparison.figures.item(0, column).text() for column in (1, 2)}
-    assert any(text.startswith("50.0 %") for text in texts)
+    assert any(text.startswith("50.0%") for text in texts)
     qtbot.waitUntil(lambda: comparison.charts.canvas is not None, timeout=TIMEOUT)
     qtbot.waitUntil(lambda: len(comparison.charts.drawing.lines) == 2, timeout=TIMEOUT)
 
@@ -210,7 +210,7 @@ def test_the_worst_source_orders_the_trainings_where_that_is_wished(page, make_r
     assert sorted(before) == ["A", "B", "C"]
     assert names() == ["B", "A", "C"]
     assert column("Balanced accuracy at the worst source") == [
-        "70.0 % (35 to 85 %), clinic", "40.0 % (20 to 70 %), clinic", UNDEFINED,
+        "70.0% (35% to 85%), clinic", "40.0% (20% to 70%), clinic", UNDEFINED,
     ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from xray_desktop.core.bundles.bundle_files import read_bundle, read_file, write
 from xray_desktop.core.bundles.manifest import FILE_NAMES
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.usecases.bundles.summary import choose_model, open_default_model
 from xray_desktop.usecases.reading import view
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
@@ -56,10 +58,10 @@ def test_model_says_what_it_was_trained_on_and_how_good_it_was(tmp_path):
         metrics={"accuracy": {"value": 0.9, "low": 0.8, "high": 0.95}, "n_samples": 66},
     )
 
-    summary = view.choose_model(folder)
+    summary = choose_model(folder)
 
     assert summary.n_films == 100
-    assert summary.accuracy == (0.9, 0.8, 0.95)
+    assert summary.accuracy == Interval(0.9, 0.8, 0.95)
     assert summary.n_test == 66
     assert not summary.is_shipped
 
@@ -70,20 +72,24 @@ def test_model_says_what_it_was_trained_on_and_how_good_it_was(tmp_path):
         ({}, {}),
         ({"counts": 3}, {"accuracy": 0.9}),
         ({"counts": {"dark": 3}}, {"accuracy": {"value": 0.9, "low": None, "high": 1}}),
+        ({}, {"accuracy": {"value": 0.9, "low": 0.95, "high": 0.8}}),
+        ({}, {"accuracy": {"value": 10**400, "low": 0.8, "high": 0.95}}),
+        ({}, {"accuracy": {"value": True, "low": False, "high": True}, "n_samples": True}),
     ],
 )
 def test_model_that_says_little_is_a_model_all_the_same(tmp_path, data, metrics):
-    summary = view.choose_model(copy_with(tmp_path / "model", data=data, metrics=metrics))
+    summary = choose_model(copy_with(tmp_path / "model", data=data, metrics=metrics))
 
     assert summary.n_films is None
     assert summary.accuracy is None
+    assert summary.n_test is None
 
 
 def test_chosen_model_is_the_default_from_then_on(tmp_path):
     folder = copy_with(tmp_path / "model", name="Mine")
-    view.choose_model(folder)
+    choose_model(folder)
 
-    assert view.open_default_model().name == "Mine"
+    assert open_default_model().name == "Mine"
 
 
 def test_answers_are_reported_as_they_come(tiny_dataset):

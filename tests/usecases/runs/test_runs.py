@@ -93,7 +93,14 @@ def test_last_line_that_a_kill_left_unfinished_is_left_out(make_run):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"failure": 1}', '{"evaluation": {"accuracy": {"value": 3}}}']
+    "text",
+    [
+        *("", "{", "[]", '{"failure": 1}', '{"evaluation": {"accuracy": {"value": 3}}}'),
+        *('{"best_epoch": 1e999}', '{"evaluation": {"n_samples": 1e999}}'),
+        *('{"evaluation": {"accuracy": 0.9}}', '{"evaluation": [3]}'),
+        *('{"evaluation": {"leak_free": [3]}}', '{"evaluation": {"worst_source": [3]}}'),
+        '{"evaluation": {"class_names": 3}}',
+    ],
 )
 def test_damaged_result_never_breaks_the_list(make_run, text):
     path = make_run("a", right=[True])

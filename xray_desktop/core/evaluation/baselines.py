@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.core.stats.intervals import Interval, mcnemar_exact, wilson
-from xray_desktop.core.stats.metrics import Predictions, interval_json
+from xray_desktop.core.stats.intervals import Interval, interval_json, mcnemar_exact, wilson
+from xray_desktop.core.stats.predictions import Predictions
 
 TEST = "exact McNemar"
 METHOD = "Wilson score interval, each film counted as independent"

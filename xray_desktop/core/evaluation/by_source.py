@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.evaluation.baselines import Comparison, compare
-from xray_desktop.core.stats.intervals import Interval, wilson
-from xray_desktop.core.stats.metrics import Metrics, Predictions, interval_json, measure, number
+from xray_desktop.core.stats.intervals import Interval, interval_json, wilson
+from xray_desktop.core.stats.measure import measure
+from xray_desktop.core.stats.metric_registry import OF_SOURCE
+from xray_desktop.core.stats.metrics import Metrics
+from xray_desktop.core.stats.predictions import Predictions, number
 
 FEWEST_IMAGES = 10
 # A class is named too often where its share of the answers is surely above its share of the films
@@ -118,8 +121,7 @@ def by_source_json(by_source: BySource) -> dict[str, object]:
         "worst_source": figures
         and {
             "name": worst,
-            "accuracy": interval_json(figures.accuracy),
-            "balanced_accuracy": interval_json(figures.balanced_accuracy),
+            **{one.key: interval_json(figures.figures[one.key]) for one in OF_SOURCE},
         },
     }
 

@@ -8,13 +8,9 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.evaluation.baselines import Comparison, compare
 from xray_desktop.core.evaluation.by_source import BySource, by_source_json, measure_sources
-from xray_desktop.core.stats.metrics import (
-    Metrics,
-    Predictions,
-    interval_json,
-    interval_methods,
-    measure,
-)
+from xray_desktop.core.stats.measure import interval_methods, measure
+from xray_desktop.core.stats.metrics import Metrics, figures_json
+from xray_desktop.core.stats.predictions import Predictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +37,7 @@ class FoldSummary:
     def to_json(self) -> dict[str, object]:
         """Return the ``summary`` of a cross-validation: an interval for each figure."""
         return {
-            "accuracy": interval_json(self.metrics.accuracy),
-            "balanced_accuracy": interval_json(self.metrics.balanced_accuracy),
-            "macro_auc": interval_json(self.metrics.macro_auc),
+            **figures_json(self.metrics.figures),
             **(self.comparison.to_json() if self.comparison else {}),
             **by_source_json(self.by_source),
         }

@@ -1,12 +1,22 @@
 """What the figures of an evaluation say, in words."""
 
-from xray_desktop.base.formatting import area_interval, drop_interval, percent, percent_interval
+from collections.abc import Sequence
+
+from xray_desktop.base.formatting import (
+    Scale,
+    drop_interval,
+    in_line,
+    interval_text,
+    percent,
+    percent_interval,
+)
 from xray_desktop.base.messages import Message
 from xray_desktop.core.evaluation.baselines import TEST, Comparison
 from xray_desktop.core.evaluation.by_source import describe_sources
 from xray_desktop.core.evaluation.performance_drop import PerformanceDrop, describe_drop
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.stats.metric_registry import OVERALL, Metric
 from xray_desktop.core.stats.metrics import Metrics
 
 FEW_IMAGES = 30
@@ -28,23 +38,23 @@ _WORSE = Message.of(
 
 def drop_rows(found: PerformanceDrop) -> list[tuple[str, str, str, str]]:
     """Write name, figure at home, figure here and drop of each figure that both have."""
-    rows = [
-        ("Accuracy", found.accuracy),
-        ("Balanced accuracy", found.balanced_accuracy),
-        *((f"Sensitivity (recall) for {name}", one) for name, one in found.recall.items()),
+    rows = [(str(one.title), found.figures[one.key], one.scale) for one in OVERALL]
+    rows += [
+        (f"Sensitivity (recall) for {name}", one, Scale.SHARE) for name, one in found.recall.items()
     ]
-    texts = [
-        (name, percent_interval(one.internal), percent_interval(one.external),
-         drop_interval(one.drop))
-        for name, one in rows
+    return [
+        (name, interval_text(one.internal, scale), interval_text(one.external, scale),
+         drop_interval(one.drop, scale))
+        for name, one, scale in rows
     ]  # fmt: skip
-    area = found.macro_auc
-    texts.insert(
-        2,
-        ("Mean AUC", area_interval(area.internal), area_interval(area.external),
-         drop_interval(area.drop, 1)),
-    )  # fmt: skip
-    return texts
+
+
+def figure_lines(metrics: Metrics, shown: Sequence[Metric] = OVERALL) -> list[str]:
+    """Write the overall figures in columns of 19 letters."""
+    return [
+        f"{in_line(str(one.title)):18} {interval_text(metrics.figures[one.key], one.scale)}"
+        for one in shown
+    ]
 
 
 def comparison_lines(comparison: Comparison) -> list[str]:

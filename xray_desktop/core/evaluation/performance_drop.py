@@ -1,13 +1,17 @@
 """A model's figures elsewhere beside those on its own test films: what it loses, with intervals."""
 
+import logging
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from xray_desktop.base.messages import Field, Message
-from xray_desktop.core.stats.intervals import Interval, mean_interval
-from xray_desktop.core.stats.metrics import Metrics, interval_json
+from xray_desktop.core.stats.intervals import Interval, interval_json, mean_interval
+from xray_desktop.core.stats.metric_registry import OVERALL
+from xray_desktop.core.stats.metrics import Metrics
+
+_log = logging.getLogger(__name__)
 
 METHOD = (
     "difference of two independent samples by the intervals of both, squared and added: Newcombe's "
@@ -41,7 +45,8 @@ class Drop:
     internal, external : Interval or None
         None where it is undefined.
     drop : Interval or None
-        The first less the second, -1 to 1: above 0 the model is worse elsewhere.
+        The first less the second, of errors the other way round: above 0 the model is worse
+        elsewhere.
     """
 
     internal: Interval | None
@@ -49,11 +54,14 @@ class Drop:
     drop: Interval | None
 
     @classmethod
-    def of(cls, internal: Interval | None, external: Interval | None) -> "Drop":
+    def of(
+        cls, internal: Interval | None, external: Interval | None, *, is_higher_better: bool = True
+    ) -> "Drop":
         """Compute the difference; see `METHOD`."""
         if internal is None or external is None:
             return cls(internal, external, None)
-        return cls(internal, external, subtract(internal, external))
+        better, worse = (internal, external) if is_higher_better else (external, internal)
+        return cls(internal, external, subtract(better, worse))
 
     def to_json(self) -> dict[str, object]:
         """Return the three as plain JSON values."""
@@ -72,8 +80,9 @@ class PerformanceDrop:
     ----------
     n_internal, n_external : int
         Films; on both sides without those that leak from training, where that is known.
-    accuracy, balanced_accuracy, macro_auc : Drop
-        Balanced over the classes that are in both; an area only where every class is.
+    figures : mapping of str to Drop
+        By key of the registry's `OVERALL`; the balanced accuracy is over the classes that are in
+        both.
     recall : mapping of str to Drop
         By class, in the order of the model's.
     is_same_mix : bool
@@ -82,9 +91,7 @@ class PerformanceDrop:
 
     n_internal: int
     n_external: int
-    accuracy: Drop
-    balanced_accuracy: Drop
-    macro_auc: Drop
+    figures: Mapping[str, Drop]
     recall: Mapping[str, Drop]
     is_same_mix: bool
 
@@ -93,9 +100,7 @@ class PerformanceDrop:
         return {
             "n_internal": self.n_internal,
             "n_external": self.n_external,
-            "accuracy": self.accuracy.to_json(),
-            "balanced_accuracy": self.balanced_accuracy.to_json(),
-            "macro_auc": self.macro_auc.to_json(),
+            **{key: one.to_json() for key, one in self.figures.items()},
             "recall": {name: one.to_json() for name, one in self.recall.items()},
         }
 
@@ -122,39 +127,41 @@ def compare_with_internal(
 
     Returns
     -------
-    VersusInternal or None
+    PerformanceDrop or None
         None where the bundle keeps no such figures, or there is no film.
     """
     try:
-        return _compare(metrics.get("leak_free") or metrics, external, class_names)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        # A bundle may be older than these figures, or keep none.
+        internal = Metrics.from_json(metrics.get("leak_free") or metrics)
+    except (TypeError, ValueError) as error:
+        _log.warning("The figures of the bundle cannot be read: %s", error)
         return None
+    # A bundle may be older than these figures, or keep none.
+    if not set(class_names) <= set(internal.class_names):
+        return None
+    if not internal.n_samples or not external.n_samples:
+        return None
+    return _compare(internal, external, class_names)
 
 
-def _compare(
-    internal: Mapping[str, Any], external: Metrics, class_names: Sequence[str]
-) -> PerformanceDrop | None:
-    n_internal = int(internal["n_samples"])
-    if not n_internal or not external.n_samples:
-        return None
+def _compare(internal: Metrics, external: Metrics, class_names: Sequence[str]) -> PerformanceDrop:
+    own = dict(zip(internal.class_names, internal.per_class, strict=True))
     recall = {
-        name: Drop.of(_interval(internal["per_class"][name]["recall"]), own.recall)
-        for name, own in zip(class_names, external.per_class, strict=True)
+        name: Drop.of(own[name].recall, one.recall)
+        for name, one in zip(class_names, external.per_class, strict=True)
     }
-    shared = [one for one in recall.values() if one.internal and one.external]
-    # The mean over other classes is another figure.
-    home, here = _interval(internal["balanced_accuracy"]), external.balanced_accuracy
-    if len(shared) < sum(one.internal is not None for one in recall.values()):
-        home = mean_interval([one.internal for one in shared if one.internal])
-    if len(shared) < sum(one.external is not None for one in recall.values()):
-        here = mean_interval([one.external for one in shared if one.external])
+    home, here = _balanced(internal, external, list(recall.values()))
+    figures = {
+        one.key: Drop.of(
+            internal.figures[one.key],
+            external.figures[one.key],
+            is_higher_better=one.is_higher_better,
+        )
+        for one in OVERALL
+    }
     return PerformanceDrop(
-        n_internal=n_internal,
+        n_internal=internal.n_samples,
         n_external=external.n_samples,
-        accuracy=Drop.of(_interval(internal["accuracy"]), external.accuracy),
-        balanced_accuracy=Drop.of(home, here),
-        macro_auc=Drop.of(_interval(internal["macro_auc"]), external.macro_auc),
+        figures={**figures, "balanced_accuracy": Drop.of(home, here)},
         recall=recall,
         is_same_mix=all(
             (one.internal is None) == (one.external is None) for one in recall.values()
@@ -162,16 +169,23 @@ def _compare(
     )
 
 
-def _interval(values: Mapping[str, Any] | None) -> Interval | None:
-    if values is None:
-        return None
-    return Interval(float(values["value"]), float(values["low"]), float(values["high"]))
+def _balanced(
+    internal: Metrics, external: Metrics, recall: Sequence[Drop]
+) -> tuple[Interval | None, Interval | None]:
+    """Return the mean recall of both sides; over other classes it is another figure."""
+    shared = [one for one in recall if one.internal and one.external]
+    home, here = internal.balanced_accuracy, external.balanced_accuracy
+    if len(shared) < sum(one.internal is not None for one in recall):
+        home = mean_interval([one.internal for one in shared if one.internal])
+    if len(shared) < sum(one.external is not None for one in recall):
+        here = mean_interval([one.external for one in shared if one.external])
+    return home, here
 
 
 def describe_drop(found: PerformanceDrop) -> list[Message]:
     """Say what the model loses, or that nothing is certain."""
-    drop = found.balanced_accuracy.drop
-    home, here = found.balanced_accuracy.internal, found.balanced_accuracy.external
+    balanced = found.figures["balanced_accuracy"]
+    drop, home, here = balanced.drop, balanced.internal, balanced.external
     if drop is None or home is None or here is None:
         return []
     fields: dict[str, Field] = {

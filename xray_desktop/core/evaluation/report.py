@@ -14,16 +14,10 @@ from xray_desktop.core.evaluation.dataset_shift import Shift
 from xray_desktop.core.evaluation.performance_drop import PerformanceDrop
 from xray_desktop.core.evaluation.uncertainty import Uncertainty
 from xray_desktop.core.prediction.decision_rule import CalibratedPredictions, DecisionRule
-from xray_desktop.core.stats.intervals import Interval, wilson
-from xray_desktop.core.stats.metrics import (
-    Metrics,
-    Predictions,
-    check_answers,
-    interval_json,
-    interval_methods,
-    measure,
-    number,
-)
+from xray_desktop.core.stats.intervals import Interval, interval_json, wilson
+from xray_desktop.core.stats.measure import interval_methods, measure
+from xray_desktop.core.stats.metrics import Metrics
+from xray_desktop.core.stats.predictions import Predictions, check_answers, number
 
 NO_RULE = DecisionRule()
 

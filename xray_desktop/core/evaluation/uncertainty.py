@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.prediction.decision_rule import CalibratedPredictions
-from xray_desktop.core.stats.intervals import Interval, wilson
-from xray_desktop.core.stats.metrics import interval_json
+from xray_desktop.core.stats.intervals import Interval, interval_json, wilson
 from xray_desktop.core.stats.reliability import (
     ReliabilityBin,
     expected_calibration_error,

@@ -1,7 +1,7 @@
 """Confidence intervals in closed form: how far a figure from this many films can be trusted."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -34,6 +34,35 @@ class Interval:
     def to_json(self) -> dict[str, float]:
         """Return the interval as plain JSON values."""
         return {"value": self.value, "low": self.low, "high": self.high}
+
+    @classmethod
+    def from_json(cls, values: object) -> "Interval | None":
+        """Read what `interval_json` returned: None where the figure is undefined.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is anything else.
+        """
+        if values is None:
+            return None
+        if not isinstance(values, Mapping):
+            raise TypeError(f"Expected value, low and high, received {values!r}.")
+        return cls(*(_number(values.get(name)) for name in ("value", "low", "high")))
+
+
+def interval_json(interval: Interval | None) -> dict[str, float] | None:
+    """Return the interval as plain JSON values, null where it is undefined."""
+    return None if interval is None else interval.to_json()
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(f"Expected a number, received {value!r}.")
+    try:
+        return float(value)
+    except OverflowError as error:
+        raise ValueError("A number has too many digits.") from error
 
 
 def wilson(n_hits: float, n_samples: int) -> Interval | None:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from xray_desktop.ui.evaluate.intervals import shares_text
+from xray_desktop.core.stats.metric_registry import OF_SOURCE
+from xray_desktop.ui.text.intervals import interval_text, share_text
+from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
@@ -40,8 +42,7 @@ class SourceTable(QWidget):
         titles = [
             self.tr("Source"),
             self.tr("Films"),
-            self.tr("Accuracy"),
-            self.tr("Balanced accuracy"),
+            *(translated(one.title) for one in OF_SOURCE),
             self.tr("Majority-class baseline"),
             self.tr("32 x 32 baseline"),
         ]
@@ -49,10 +50,9 @@ class SourceTable(QWidget):
             [
                 name,
                 count_text(own.metrics.n_samples),
-                shares_text(own.metrics.accuracy),
-                shares_text(own.metrics.balanced_accuracy),
-                shares_text(own.comparison.majority),
-                shares_text(own.comparison.thumbnail),
+                *(interval_text(own.metrics.figures[one.key], one.scale) for one in OF_SOURCE),
+                share_text(own.comparison.majority),
+                share_text(own.comparison.thumbnail),
             ]
             for name, own in by_source.items()
         ]
@@ -70,7 +70,7 @@ class SourceTable(QWidget):
                 name,
                 *(
                     self.tr("{share}; true: {n}").format(
-                        share=shares_text(share), n=count_text(one.support)
+                        share=share_text(share), n=count_text(one.support)
                     )
                     for share, one in zip(own.predicted, own.metrics.per_class, strict=True)
                 ),

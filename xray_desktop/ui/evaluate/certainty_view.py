@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from xray_desktop.ui.charts.plot_canvas import PlotCanvas
 from xray_desktop.ui.style.theme import is_dark
+from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.numbers import number_text, percent_text
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from xray_desktop.core.evaluation.report import EvaluationReport
     from xray_desktop.core.evaluation.uncertainty import Uncertainty
-    from xray_desktop.core.stats.intervals import Interval
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
 
@@ -59,7 +59,7 @@ class CertaintyView(QWidget):
         if report.outside_refused is not None:
             lines.append(
                 self.tr("Sensitivity for out-of-scope films (reject class): {share}.").format(
-                    share=_interval(report.outside_refused)
+                    share=share_text(report.outside_refused)
                 )
             )
         return lines
@@ -97,7 +97,7 @@ class CertaintyView(QWidget):
             "class: {n} of {total}."
         ).format(
             level=percent_text(uncertainty.level),
-            share=_interval(uncertainty.coverage),
+            share=share_text(uncertainty.coverage),
             by_class=by_class,
             n=n_alone,
             total=uncertainty.n_samples,
@@ -111,9 +111,9 @@ class CertaintyView(QWidget):
         return self.tr(
             "Not classified: {silent}; accuracy on the {n} classified films: {right}."
         ).format(
-            silent=_interval(uncertainty.abstained),
+            silent=share_text(uncertainty.abstained),
             n=uncertainty.n_classified,
-            right=_interval(uncertainty.selective_accuracy),
+            right=share_text(uncertainty.selective_accuracy),
         )
 
     def _draw(self, figure: "Figure") -> None:
@@ -143,9 +143,3 @@ class CertaintyView(QWidget):
         trade_off.set_title(self.tr("Accuracy by coverage (most certain first)"))
         trade_off.set_xlabel(self.tr("Coverage"))
         trade_off.set_ylabel(self.tr("Accuracy of the covered films"))
-
-
-def _interval(interval: "Interval") -> str:
-    """Return a share with its 95 % interval."""
-    low, high = percent_text(interval.low), percent_text(interval.high)
-    return f"{percent_text(interval.value)} ({low}\u2013{high})"

@@ -16,7 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
+from xray_desktop.base.formatting import UNDEFINED, Scale
+from xray_desktop.core.stats.metric_registry import PER_CLASS
+from xray_desktop.ui.text.intervals import stacked_text
+from xray_desktop.ui.text.messages import translated
+from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
     from xray_desktop.core.stats.intervals import Interval
@@ -24,8 +28,6 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
 _SORT_ROLE = Qt.ItemDataRole.UserRole
-# An en dash.
-UNDEFINED = "\u2013"
 
 
 class ClassReport(QWidget):
@@ -61,20 +63,7 @@ class ClassReport(QWidget):
         metrics = report.leak_free if leak_free and report.leak_free else report.as_given
         titles = {
             self.tr("Class"): "",
-            self.tr("Precision"): self.tr(
-                "Share of the films predicted as this class that belong to it (positive "
-                "predictive value)"
-            ),
-            self.tr("Recall"): self.tr(
-                "Share of the films of the class that are predicted as it (sensitivity)"
-            ),
-            self.tr("F1"): self.tr("Harmonic mean of precision and recall"),
-            self.tr("Specificity"): self.tr(
-                "Share of all other films that are not predicted as this class"
-            ),
-            self.tr("AUC"): self.tr(
-                "Area under the ROC curve, the class against the rest; 0.5: chance"
-            ),
+            **{translated(one.title): translated(one.tip) for one in PER_CLASS},
             self.tr("Films"): self.tr("Films of the class"),
         }
         self.table.setSortingEnabled(False)
@@ -123,29 +112,19 @@ class ClassReport(QWidget):
 
     def _fill_row(self, row: int, name: str, figures: "ClassMetrics") -> None:
         items = [_SortedItem(name, name.casefold())]
-        shares = (figures.precision, figures.recall, figures.f1, figures.specificity)
-        items += [self._figure(share, as_percent=True) for share in shares]
-        items.append(self._figure(figures.auc, as_percent=False))
+        items += [self._figure(figures.figures[one.key], one.scale) for one in PER_CLASS]
         items.append(_SortedItem(count_text(figures.support), figures.support))
         for column, item in enumerate(items):
             if column:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             self.table.setItem(row, column, item)
 
-    def _figure(self, interval: "Interval | None", *, as_percent: bool) -> "_SortedItem":
+    def _figure(self, interval: "Interval | None", scale: Scale) -> "_SortedItem":
         if interval is None:
             item = _SortedItem(UNDEFINED, -1.0)
             item.setToolTip(self.tr("Undefined: there are no films to divide by"))
             return item
-        if as_percent:
-            parts = [percent_text(value) for value in (interval.low, interval.high)]
-            text = percent_text(interval.value, 1)
-        else:
-            parts = [number_text(value, 2) for value in (interval.low, interval.high)]
-            text = number_text(interval.value, 3)
-        bounds = self.tr("{low} to {high}").format(low=parts[0], high=parts[1])
-        # Two lines: beside the figure, the interval would leave the class no room.
-        return _SortedItem(f"{text}\n({bounds})", interval.value)
+        return _SortedItem(stacked_text(interval, scale), interval.value)
 
 
 class _SortedItem(QTableWidgetItem):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.ui.style.contrast import mixed, readable_on
 from xray_desktop.ui.text.numbers import count_text, percent_text
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
 
 _Index = QModelIndex | QPersistentModelIndex
-# An en dash.
-UNDEFINED = "\u2013"
 _LONGEST_NAME = 24
 _SMALLEST_CELL, _LARGEST_COLUMN = 56, 150
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from xray_desktop.base.formatting import Scale
 from xray_desktop.ui.charts.plot_canvas import PlotCanvas
 from xray_desktop.ui.style.theme import is_dark
-from xray_desktop.ui.text.numbers import number_text, percent_text
+from xray_desktop.ui.text.intervals import interval_text
+from xray_desktop.ui.text.numbers import percent_text
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -86,19 +88,13 @@ class EvaluationCurves(QWidget):
         for name, figures in zip(metrics.class_names, metrics.per_class, strict=True):
             if not self._requested(name):
                 continue
-            area = figures.auc
+            area = figures.figures["auc"]
             if area is None:
                 text = self.tr("{name}: no curve, since its films or all others are missing")
                 lines.append(text.format(name=name))
             else:
-                lines.append(
-                    self.tr("{name}: AUC {value} ({low} to {high})").format(
-                        name=name,
-                        value=number_text(area.value, 3),
-                        low=number_text(area.low, 2),
-                        high=number_text(area.high, 2),
-                    )
-                )
+                text = self.tr("{name}: AUC {area}")
+                lines.append(text.format(name=name, area=interval_text(area, Scale.AREA)))
         self.summary.setText("   ".join(lines))
         self.canvas.describe(self.summary.text())
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.evaluate.point_chart import PointChart
+from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.numbers import number_text, percent_text
 from xray_desktop.usecases.evaluation.operating_points import KeptPoint, keep_point, read_points
 
@@ -268,9 +269,4 @@ class OperatingPointPanel(QWidget):
 def _text(interval: "Interval | None") -> str:
     if interval is None:
         return QCoreApplication.translate("OperatingPointPanel", "undefined")
-    template = QCoreApplication.translate("OperatingPointPanel", "{value} ({low} to {high})")
-    return template.format(
-        value=percent_text(interval.value, 1),
-        low=percent_text(interval.low),
-        high=percent_text(interval.high),
-    )
+    return share_text(interval)

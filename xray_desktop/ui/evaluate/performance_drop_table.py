@@ -1,11 +1,15 @@
 """A model's figures here beside those on its own test films, as a table of the score card."""
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from xray_desktop.base.formatting import Scale
+from xray_desktop.core.stats.metric_registry import OVERALL
 from xray_desktop.ui.evaluate.by_source_table import bold_label, plain_label
-from xray_desktop.ui.evaluate.intervals import area_text, drop_text, shares_text
+from xray_desktop.ui.text.intervals import drop_text, interval_text
+from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
@@ -45,28 +49,18 @@ class PerformanceDropTable(QWidget):
         for column, title in enumerate(titles):
             grid.addWidget(plain_label(title, is_bold=True), 0, column)
             grid.setColumnStretch(column, 1)
-        rows = [
-            self._share_row(self.tr("Accuracy"), found.accuracy),
-            self._share_row(self.tr("Balanced accuracy"), found.balanced_accuracy),
-            self._area_row(found.macro_auc),
-        ]
+        rows = [(translated(one.title), found.figures[one.key], one.scale) for one in OVERALL]
         rows += [
-            self._share_row(self.tr("Sensitivity (recall) for {name}").format(name=name), one)
+            (self.tr("Sensitivity (recall) for {name}").format(name=name), one, Scale.SHARE)
             for name, one in found.recall.items()
         ]
-        for row, texts in enumerate(rows, 1):
+        for row, texts in enumerate(starmap(_texts, rows), 1):
             for column, text in enumerate(texts):
                 grid.addWidget(plain_label(text), row, column)
                 self.cells[texts[0], column] = text
         return grid
 
-    def _share_row(self, name: str, one: "Drop") -> tuple[str, str, str, str]:
-        return name, shares_text(one.internal), shares_text(one.external), drop_text(one.drop)
 
-    def _area_row(self, one: "Drop") -> tuple[str, str, str, str]:
-        return (
-            self.tr("Mean AUC"),
-            area_text(one.internal),
-            area_text(one.external),
-            drop_text(one.drop, 1),
-        )
+def _texts(name: str, one: "Drop", scale: Scale) -> tuple[str, str, str, str]:
+    internal, external = (interval_text(side, scale) for side in (one.internal, one.external))
+    return name, internal, external, drop_text(one.drop, scale)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from xray_desktop.core.stats.metric_registry import OVERALL
 from xray_desktop.ui.evaluate.by_source_table import SourceTable
 from xray_desktop.ui.evaluate.interval_bar import IntervalBar
-from xray_desktop.ui.evaluate.intervals import area_text, shares_text
 from xray_desktop.ui.evaluate.performance_drop_table import PerformanceDropTable
+from xray_desktop.ui.text.intervals import interval_text, share_text
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
@@ -70,11 +71,7 @@ class ScoreCard(QScrollArea):
         grid.setHorizontalSpacing(_MARGIN)
         grid.setVerticalSpacing(4)
         named = {
-            self.tr("Accuracy"): self.tr("Share of films that are classified correctly"),
-            self.tr("Balanced accuracy"): self.tr("Mean sensitivity (recall) over the classes"),
-            self.tr("Mean AUC"): self.tr(
-                "Mean area under the ROC curve, one class against the rest; 0.5 is chance"
-            ),
+            **{translated(one.title): translated(one.tip) for one in OVERALL},
             self.tr("Majority-class baseline"): self.tr(
                 "Accuracy of predicting the largest class for every film"
             ),
@@ -115,14 +112,13 @@ class ScoreCard(QScrollArea):
         _make_bold(heading)
         grid.addWidget(heading, 0, column, 1, 2)
         figures: list[tuple[Interval | None, str]] = [
-            (metrics.accuracy, shares_text(metrics.accuracy)),
-            (metrics.balanced_accuracy, shares_text(metrics.balanced_accuracy)),
-            (metrics.macro_auc, area_text(metrics.macro_auc)),
+            (metrics.figures[one.key], interval_text(metrics.figures[one.key], one.scale))
+            for one in OVERALL
         ]
         if comparison is not None:
-            figures.append((comparison.majority, shares_text(comparison.majority)))
+            figures.append((comparison.majority, share_text(comparison.majority)))
             if comparison.thumbnail is not None:
-                figures.append((comparison.thumbnail, shares_text(comparison.thumbnail)))
+                figures.append((comparison.thumbnail, share_text(comparison.thumbnail)))
         for row, (interval, text) in enumerate(figures, 1):
             label = QLabel(text)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.ui.models.card_view import CardView
+from xray_desktop.ui.text.intervals import interval_parts
 from xray_desktop.ui.text.messages import translated
-from xray_desktop.ui.text.numbers import count_text, date_text, percent_text, size_text
+from xray_desktop.ui.text.numbers import count_text, date_text, size_text
 from xray_desktop.ui.text.run_texts import recipe_title
 from xray_desktop.ui.text.saliency_texts import check_note, check_warnings, energy_note
 
@@ -79,15 +80,15 @@ class ModelDetails(QWidget):
     def _figures(self, summary: "ModelSummary") -> str:
         if summary.accuracy is None or not summary.n_test:
             return self.tr("Its performance is not stated: see the page Evaluate.")
-        value, low, high = summary.accuracy
+        value, low, high = interval_parts(summary.accuracy)
         return self.tr(
             "Accuracy {value} on {count} internal test films (95 % CI {low} to {high}). "
             "External films may do much worse: see the page Evaluate."
         ).format(
-            value=percent_text(value),
+            value=value,
             count=count_text(summary.n_test),
-            low=percent_text(low),
-            high=percent_text(high),
+            low=low,
+            high=high,
         )
 
     def _show_facts(

@@ -26,7 +26,8 @@ from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.services.models.library import LibraryService
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.ui.style.icons import make_icon
-from xray_desktop.ui.text.numbers import count_text, date_text, percent_text
+from xray_desktop.ui.text.intervals import share_text
+from xray_desktop.ui.text.numbers import count_text, date_text
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.bundles.library import LibraryModel
@@ -102,12 +103,8 @@ class ModelsModel(QAbstractListModel):
         if entry.summary.n_films:
             parts.append(self.tr("{count} films").format(count=count_text(entry.summary.n_films)))
         if entry.summary.accuracy:
-            value, low, high = entry.summary.accuracy
-            parts.append(
-                self.tr("Accuracy {value} ({low} to {high})").format(
-                    value=percent_text(value), low=percent_text(low), high=percent_text(high)
-                )
-            )
+            share = share_text(entry.summary.accuracy)
+            parts.append(self.tr("Accuracy {share}").format(share=share))
         return " · ".join(parts) or self.tr("not measured")
 
     @Slot()

@@ -24,6 +24,7 @@ from xray_desktop.ui.read.probability_row import ProbabilityRow
 from xray_desktop.ui.read.shortcut_override import keep_keys
 from xray_desktop.ui.reader_study.blind_bar import BlindBar
 from xray_desktop.ui.reader_study.own_reading import OwnReadingPanel
+from xray_desktop.ui.text.intervals import interval_parts
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 from xray_desktop.ui.viewer.image_view import ImageView
@@ -222,7 +223,7 @@ class ResultPanel(QScrollArea):
         if model.n_films:
             lines.append(self.tr("Trained on {count} films").format(count=model.n_films))
         if model.accuracy and model.n_test:
-            value, low, high = map(percent_text, model.accuracy)
+            value, low, high = interval_parts(model.accuracy)
             lines.append(
                 self.tr(
                     "Accuracy {value} on {count} internal test films (95 % CI {low} to "

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.ui.reader_study.certainty_choice import certainty_words
-from xray_desktop.ui.reader_study.session_words import UNDEFINED, class_text
+from xray_desktop.ui.reader_study.session_words import class_text
 from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
-from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
+from xray_desktop.ui.text.intervals import share_text, with_bounds
+from xray_desktop.ui.text.numbers import count_text, number_text
 
 if TYPE_CHECKING:
     from xray_desktop.core.reader_study.session import SessionSummary
     from xray_desktop.core.stats.intervals import Interval
 
-# An en dash.
-UNDEFINED = "\u2013"
 Line = tuple[str, str, str]
 
 
@@ -125,25 +125,15 @@ def _truth_lines(summary: "SessionSummary") -> list[Line]:
 def _share_of(share: "Interval | None", count: int, n_films: int) -> str:
     if share is None:
         return UNDEFINED
-    return QCoreApplication.translate(
-        "session", "{share} ({low} to {high}), {count} of {all} films"
-    ).format(
-        share=percent_text(share.value),
-        low=percent_text(share.low),
-        high=percent_text(share.high),
-        count=count_text(count),
-        all=count_text(n_films),
+    return QCoreApplication.translate("session", "{share}, {count} of {all} films").format(
+        share=share_text(share), count=count_text(count), all=count_text(n_films)
     )
 
 
 def _kappa_text(kappa: "Interval | None") -> str:
     if kappa is None:
         return UNDEFINED
-    return QCoreApplication.translate("session", "{value} ({low} to {high})").format(
-        value=number_text(kappa.value, 2),
-        low=number_text(kappa.low, 2),
-        high=number_text(kappa.high, 2),
-    )
+    return with_bounds(*(number_text(one, 2) for one in (kappa.value, kappa.low, kappa.high)))
 
 
 def _seconds_text(seconds: float | None) -> str:

@@ -4,7 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from xray_desktop.core.stats.metric_registry import OVERALL
 from xray_desktop.core.training.run_state import RunState
+from xray_desktop.ui.text.intervals import interval_text
+from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
     from xray_desktop.core.training.time_estimate import TimeEstimate
     from xray_desktop.usecases.datasets.dataset_state import DatasetState
     from xray_desktop.usecases.runs.runs import RunSummary
-
-UNDEFINED = "\u2013"
 
 translate = QCoreApplication.translate
 
@@ -109,36 +110,10 @@ def data_text(name: str, state: "DatasetState | None") -> str:
     )
 
 
-def share_text(interval: "Interval | None") -> str:
-    """Write a share with its interval: 86.4 % (76 to 93 %)."""
-    if interval is None:
-        return UNDEFINED
-    number = QLocale()
-    return translate("runs", "{value} % ({low} to {high} %)").format(
-        value=number.toString(100 * interval.value, "f", 1),
-        low=number.toString(100 * interval.low, "f", 0),
-        high=number.toString(100 * interval.high, "f", 0),
-    )
-
-
-def area_text(interval: "Interval | None") -> str:
-    """Write an area under a curve with its interval: 0.981 (0.94 to 1.00)."""
-    if interval is None:
-        return UNDEFINED
-    number = QLocale()
-    return translate("runs", "{value} ({low} to {high})").format(
-        value=number.toString(interval.value, "f", 3),
-        low=number.toString(interval.low, "f", 2),
-        high=number.toString(interval.high, "f", 2),
-    )
-
-
 def figure_texts(figures: "Mapping[str, Interval | None]") -> dict[str, str]:
     """Name the figures of a training and write each with its interval."""
     return {
-        translate("runs", "Accuracy"): share_text(figures.get("accuracy")),
-        translate("runs", "Balanced accuracy"): share_text(figures.get("balanced_accuracy")),
-        translate("runs", "Mean AUC"): area_text(figures.get("macro_auc")),
+        translated(one.title): interval_text(figures.get(one.key), one.scale) for one in OVERALL
     }
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.ui.charts.chart_library import load_charts
 from xray_desktop.ui.charts.chart_zoom import ChartZoom
 from xray_desktop.ui.charts.curve_figure import Curve, CurveFigure
@@ -27,8 +28,6 @@ _LOOK_MS = 50
 _PIECE_MS = 20
 _ZOOM_STEP = 1.25
 _HEIGHT = 320
-# An en dash.
-UNDEFINED = "\u2013"
 
 
 class LiveCharts(QWidget):

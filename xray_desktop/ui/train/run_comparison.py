@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.services.training.run_list import RunListService
 from xray_desktop.ui.charts.curve_figure import Curve
-from xray_desktop.ui.text.run_texts import UNDEFINED, figure_texts, share_text
+from xray_desktop.ui.text.intervals import share_text
+from xray_desktop.ui.text.run_texts import figure_texts
 from xray_desktop.ui.train.live_charts import LiveCharts
 from xray_desktop.ui.train.settings_table import SettingsTable
 

@@ -1,12 +1,17 @@
 """A model as the window names it."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.bundles.manifest import ModelBundle
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.datasets.records import Part
+from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.core.stats.metrics import Metrics
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,8 @@ class ModelSummary:
     class_names : tuple of str
     n_films : int or None
         Films that it was trained on, where the bundle says so.
-    accuracy : tuple of three floats, or None
-        Share of its own test films that it called right, and the 95 % interval.
+    accuracy : Interval or None
+        Share of its own test films that it called right.
     n_test : int or None
         How many test films those were.
     is_shipped : bool
@@ -36,7 +41,7 @@ class ModelSummary:
     name: str
     class_names: tuple[str, ...]
     n_films: int | None
-    accuracy: tuple[float, float, float] | None
+    accuracy: Interval | None
     n_test: int | None
     is_shipped: bool
     explanation: ExplanationCheck | None = None
@@ -74,15 +79,15 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
     """Say in short what a bundle says of itself."""
     from xray_desktop.base import paths
 
-    metrics = bundle.manifest.metrics
+    metrics = _metrics(bundle.manifest)
     return ModelSummary(
         path=bundle.path,
         model_id=bundle.model_id,
         name=bundle.manifest.name,
         class_names=bundle.manifest.class_names,
         n_films=_training_images(bundle.manifest.data.get("counts")),
-        accuracy=_interval(metrics.get("accuracy")),
-        n_test=_count(metrics.get("n_samples")),
+        accuracy=metrics.accuracy if metrics else None,
+        n_test=metrics.n_samples or None if metrics else None,
         is_shipped=bundle.path.is_relative_to(paths.models_folder()),
         explanation=bundle.manifest.explanation_check,
     )
@@ -92,6 +97,15 @@ def _summary(folder: Path) -> ModelSummary:
     from xray_desktop.core.bundles.bundle_files import verify_bundle
 
     return summarize(verify_bundle(folder))
+
+
+def _metrics(manifest: ModelManifest) -> Metrics | None:
+    """Read the figures of its own test films; None where they cannot be read."""
+    try:
+        return Metrics.from_json(manifest.metrics)
+    except (TypeError, ValueError) as error:
+        _log.warning("The figures of the model %s cannot be read: %s", manifest.name, error)
+        return None
 
 
 def _training_images(counts: object) -> int | None:
@@ -104,13 +118,3 @@ def _training_images(counts: object) -> int | None:
 
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _interval(value: object) -> tuple[float, float, float] | None:
-    if not isinstance(value, Mapping):
-        return None
-    numbers = [value.get(name) for name in ("value", "low", "high")]
-    if not all(isinstance(number, int | float) for number in numbers):
-        return None
-    estimate, low, high = (float(number) for number in numbers if number is not None)
-    return estimate, low, high

@@ -15,6 +15,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.mcnemar import PairedComparison, compare_paired
+from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.run_folder import RunFolder, RunPlan, read_plan
 from xray_desktop.core.training.run_state import RunState
@@ -24,7 +25,6 @@ _log = logging.getLogger(__name__)
 
 MOST_RUNS = 300
 _MOST_EPOCHS = 2000
-FIGURES = ("accuracy", "balanced_accuracy", "macro_auc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class RunSummary:
     seconds : float
         Of all epochs.
     figures : mapping of str to Interval or None
-        Those of `FIGURES`, on the test films; empty where there is no model.
+        Those of `Metrics.figures`, on the test films; None where there is no model.
     n_test : int
     leak_free : mapping of str to Interval or None
         The same without the test films that leak from training; None where that is not known.
@@ -161,7 +161,7 @@ def read_run(path: Path) -> RunSummary:
         return _broken(path, error.text, error.advice)
     except FileNotFoundError:
         return _broken(path, Message.of("This training was cut off before it began."))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         reason = str(error) or type(error).__name__
         return _broken(path, Message.of("This folder holds no training: {reason}.", reason=reason))
 
@@ -257,7 +257,7 @@ def _summary(
     failure = result.get("failure")
     state = RunState.FAILED if failure else RunState.INTERRUPTED
     figures = result.get("summary") or result.get("evaluation") or {}
-    leak_free = figures.get("leak_free") or {}
+    metrics, leak_free = _metrics(figures), _metrics(figures.get("leak_free"))
     history = _history(run)
     return RunSummary(
         path=run.path,
@@ -272,10 +272,10 @@ def _summary(
         best_epoch=int(result.get("best_epoch") or 0),
         stop_reason=str(result.get("stop_reason") or ""),
         seconds=sum(metrics.seconds for metrics in history),
-        figures=_figures(figures),
-        n_test=int(figures.get("n_samples") or 0),
-        leak_free=_figures(leak_free),
-        n_leak_free=int(leak_free.get("n_samples") or 0),
+        figures=metrics.figures if metrics else None,
+        n_test=metrics.n_samples if metrics else 0,
+        leak_free=leak_free.figures if leak_free else None,
+        n_leak_free=leak_free.n_samples if leak_free else 0,
         worst_source=_worst_source(figures.get("worst_source")),
         class_names=tuple((result.get("evaluation") or {}).get("class_names") or ()),
         warnings=tuple(str(warning) for warning in result.get("warnings", ())),
@@ -306,21 +306,13 @@ def _read_or_empty(path: Path) -> dict[str, Any]:
     return read_values(path) if path.exists() else {}
 
 
-def _figures(values: Mapping[str, Any]) -> dict[str, Interval | None] | None:
-    return {name: _interval(values.get(name)) for name in FIGURES} if values else None
+def _metrics(values: Mapping[str, Any] | None) -> Metrics | None:
+    return Metrics.from_json(values) if values else None
 
 
-def _worst_source(values: Any) -> tuple[str, Interval] | None:
-    if not isinstance(values, Mapping):
-        return None
-    share = _interval(values.get("balanced_accuracy"))
-    return None if share is None else (str(values["name"]), share)
-
-
-def _interval(values: Any) -> Interval | None:
-    if not isinstance(values, Mapping):
-        return None
-    return Interval(*(float(values[name]) for name in ("value", "low", "high")))
+def _worst_source(values: Mapping[str, Any] | None) -> tuple[str, Interval] | None:
+    share = Interval.from_json(values.get("balanced_accuracy")) if values else None
+    return None if values is None or share is None else (str(values["name"]), share)
 
 
 def read_answers(path: Path) -> SavedAnswers:

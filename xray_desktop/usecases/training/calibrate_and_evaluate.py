@@ -24,7 +24,7 @@ from xray_desktop.core.prediction.decision_rule import (
 from xray_desktop.core.prediction.source_margin import REFUSED_SHARE as SOURCE_SHARE
 from xray_desktop.core.prediction.source_margin import SourceCheck, SourceReference
 from xray_desktop.core.prediction.thresholds import fit_limits, highest_of
-from xray_desktop.core.stats.metrics import Predictions, check_answers
+from xray_desktop.core.stats.predictions import Predictions, check_answers
 from xray_desktop.usecases.training.cross_fit import HeldOutAnswers
 from xray_desktop.usecases.training.training_set import TrainingSet
 

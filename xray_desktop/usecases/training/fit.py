@@ -21,7 +21,7 @@ from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.prediction.decision_rule import DecisionRule
-from xray_desktop.core.stats.metrics import Predictions
+from xray_desktop.core.stats.predictions import Predictions
 from xray_desktop.core.training.results import StopReason, TrainingResult
 from xray_desktop.core.training.run_folder import RunFolder, RunPlan
 from xray_desktop.usecases.bundles.export import TrainingImages, UnseenImages, build_bundle

@@ -30,11 +30,11 @@ from xray_desktop.core.images.downsampling import DESCRIBED_SIDE
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.description_cache import DescriptionCache
+from xray_desktop.core.inspection.perceptual_hash import HASH_SIZE, perceptual_hash
 from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 
 _log = logging.getLogger(__name__)
 
-HASH_SIZE = 16
 THUMBNAIL_SIZE = 64
 FRAME_LENGTH, FRAME_PIXELS = 32, 2
 # One film: 256 bits of perceptual hash, SHA-256 of the pixels, mean and standard deviation of all
@@ -169,7 +169,6 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     -------
     ndarray of shape (), of `DESCRIPTION`
     """
-    from imagehash import phash
     from PIL import Image
 
     levels = image.levels
@@ -182,7 +181,7 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     inside = thumbnail[edge:-edge, edge:-edge]
     border_sum = thumbnail.sum(dtype=np.int64) - inside.sum(dtype=np.int64)
     described: NDArray[Any] = np.zeros((), DESCRIPTION)
-    described["perceptual_hash"] = np.packbits(phash(coarse, hash_size=HASH_SIZE).hash)
+    described["perceptual_hash"] = perceptual_hash(coarse)
     described["pixel_digest"] = np.frombuffer(_digest_pixels(image), np.uint8)
     described["brightness"] = mean / 255
     described["spread"] = spread / 255

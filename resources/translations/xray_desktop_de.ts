@@ -1933,8 +1933,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Aufnahmen öffnen</translation>
     </message>
     <message>
-        <source>All files (*);;Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</source>
-        <translation>Alle Dateien (*);;Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</translation>
+        <source>All files (*);;Images ({patterns})</source>
+        <translation>Alle Dateien (*);;Bilder ({patterns})</translation>
     </message>
     <message>
         <source>Open a folder of films</source>
@@ -3112,8 +3112,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Röntgenaufnahmen öffnen</translation>
     </message>
     <message>
-        <source>Drop files or folders anywhere onto this window, or choose them here. JPEG, PNG, TIFF, BMP, WebP and DICOM files are read; nothing leaves this computer, and the files are never changed.</source>
-        <translation>Ziehen Sie Dateien oder Ordner irgendwo auf dieses Fenster, oder wählen Sie sie hier. Gelesen werden JPEG-, PNG-, TIFF-, BMP-, WebP- und DICOM-Dateien; nichts verlässt diesen Computer, und die Dateien werden nie verändert.</translation>
+        <source>Drop files or folders anywhere onto this window, or choose them here. Files of these formats are read: {formats}. Nothing leaves this computer, and the files are never changed.</source>
+        <translation>Ziehen Sie Dateien oder Ordner irgendwo auf dieses Fenster, oder wählen Sie sie hier. Dateien dieser Formate werden gelesen: {formats}. Nichts verlässt diesen Computer, und die Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Opened before</source>
@@ -5097,6 +5097,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ausgelassene Dateien, weil sie versteckt, verknüpft oder keine Aufnahmen sind: {n}.</translation>
     </message>
     <message>
+        <source>Films are read from files of these formats: {formats}.</source>
+        <translation>Aufnahmen werden aus Dateien dieser Formate gelesen: {formats}.</translation>
+    </message>
+    <message>
         <source>Films have 1, 8, 16 or 32.</source>
         <translation>Aufnahmen haben 1, 8, 16 oder 32.</translation>
     </message>
@@ -5413,6 +5417,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie ein Sitzungsprotokoll; es wird nur geführt, wo die Einstellungen es verlangen.</translation>
     </message>
     <message>
+        <source>Name films, or folders with files of these formats: {formats}.</source>
+        <translation>Nennen Sie Aufnahmen, oder Ordner mit Dateien dieser Formate: {formats}.</translation>
+    </message>
+    <message>
         <source>No difference from the other films of the model was found ({p}; {n} films against {n_own} that did not train it). A small difference can go unnoticed among so few.</source>
         <translation>Es wurde kein Unterschied zu den anderen Aufnahmen des Modells gefunden ({p}; {n} Aufnahmen gegen {n_own}, mit denen es nicht trainiert wurde). Bei so wenigen kann ein kleiner Unterschied unbemerkt bleiben.</translation>
     </message>
@@ -5431,6 +5439,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Only one of those has answers about every film that it had not learned from.</source>
         <translation>Nur eine solche hat Antworten zu jeder Aufnahme, von der sie nicht gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Open a folder with files of these formats: {formats}.</source>
+        <translation>Öffnen Sie einen Ordner mit Dateien dieser Formate: {formats}.</translation>
     </message>
     <message>
         <source>Switch it on in the settings; it then keeps what is seen and decided from there on.</source>
@@ -5597,10 +5609,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
-        <translation>Aufnahmen werden aus DICOM-, JPEG-, PNG-, TIFF-, BMP- und WebP-Dateien gelesen.</translation>
-    </message>
-    <message>
         <source>Films much smaller, larger or longer than the others, or under 100 pixels: {n}.</source>
         <translation>Aufnahmen, die viel kleiner, größer oder länger als die anderen sind oder unter 100 Bildpunkte haben: {n}.</translation>
     </message>
@@ -5733,10 +5741,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie eine Datei mit Gewichten oder einen Modellordner.</translation>
     </message>
     <message>
-        <source>Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation>Nennen Sie Aufnahmen, oder Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
-    </message>
-    <message>
         <source>Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.</source>
         <translation>Nennen Sie eines mit --model, oder trainieren Sie eines mit `xray-desktop train ORDNER --out TRAINING`.</translation>
     </message>
@@ -5819,10 +5823,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Now {name}.</source>
         <translation>Jetzt: {name}.</translation>
-    </message>
-    <message>
-        <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation>Öffnen Sie einen Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
     <message>
         <source>Open a folder with one subfolder for each class on the page Dataset.</source>

@@ -1,4 +1,4 @@
-"""JPEG, PNG, TIFF, BMP and WebP files as films, through Pillow."""
+"""Files of all formats but DICOM as films, through Pillow."""
 
 import importlib
 import io
@@ -15,11 +15,10 @@ from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.images import raster_pixels
 from xray_desktop.core.images.downsampling import count_halvings, halve
+from xray_desktop.core.images.file_formats import FORMATS
 from xray_desktop.core.images.image import AcquisitionInfo, ImageFacts, XrayImage
 from xray_desktop.core.images.limits import check_size, too_many_pixels
 
-# Plugins are imported one by one: all of Pillow's take longer than decoding a film.
-_PLUGINS = {"JPEG": "Jpeg", "PNG": "Png", "TIFF": "Tiff", "BMP": "Bmp", "WEBP": "WebP"}
 _ORIENTATION_TAG = 0x0112
 _TIFF_BITS, _TIFF_PHOTOMETRIC, _TIFF_SAMPLE_FORMAT = 258, 262, 339
 _MIN_IS_WHITE = 0
@@ -108,7 +107,8 @@ def opened_raster(
     path: Path, file_format: str, content: bytes | None = None
 ) -> Iterator[Image.Image]:
     """Open a file as this format only, its pixels not decoded yet; raises as `read_raster` does."""
-    importlib.import_module(f"PIL.{_PLUGINS[file_format]}ImagePlugin")
+    # One plugin: all of Pillow's take longer than decoding a film.
+    importlib.import_module(f"PIL.{FORMATS[file_format].plugin}ImagePlugin")
     source = path.open("rb") if content is None else io.BytesIO(content)
     with source as file, _open_header(file, path.name, file_format) as picture:
         # Stricter than Pillow, which warns of a decompression bomb from 89 million pixels.

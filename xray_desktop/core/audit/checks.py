@@ -119,8 +119,8 @@ def check_leaks(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFin
             n_films=len(leaks),
             n_held_out=n_held_out,
         )
-        pairs = [(leak.test, leak.train) for leak in leaks]
-        found.append(AuditFinding("leak", Severity.SERIOUS, message, _paths(data, pairs)))
+        paths = tuple(path for leak in leaks for path in (leak.test, leak.train))
+        found.append(AuditFinding("leak", Severity.SERIOUS, message, paths))
     if patients := split_patients(data.index, parts):
         message = Message.of(
             "Patients (or groups) with films in more than one part: {n}. A score may count "

@@ -4655,22 +4655,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>min. {low}, max. {high}</translation>
     </message>
     <message>
-        <source>Ruler</source>
-        <translation>Lineal</translation>
-    </message>
-    <message>
-        <source>Angle</source>
-        <translation>Winkel</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>Rechteck</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>Ellipse</translation>
-    </message>
-    <message>
         <source>calibrated</source>
         <translation>kalibriert</translation>
     </message>
@@ -5481,6 +5465,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Aufnahme scheint auf dem Kopf zu stehen.</translation>
     </message>
     <message>
+        <source>The index {name} cannot be read: {reason}.</source>
+        <translation>Der Index {name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The index {name} is damaged.</source>
+        <translation>Der Index {name} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The index {name} is of version {version}, which this program cannot read.</source>
+        <translation>Der Index {name} hat die Version {version}, die dieses Programm nicht lesen kann.</translation>
+    </message>
+    <message>
         <source>The line does not follow the one before it.</source>
         <translation>Die Zeile folgt nicht auf die vor ihr.</translation>
     </message>
@@ -5977,10 +5973,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Anders geschrieben; bitte prüfen.</translation>
     </message>
     <message>
-        <source>Split again, or give back the films as they were.</source>
-        <translation>Teilen Sie neu auf, oder stellen Sie die Aufnahmen wieder her, wie sie waren.</translation>
-    </message>
-    <message>
         <source>Start a new training with the same settings.</source>
         <translation>Beginnen Sie ein neues Training mit denselben Einstellungen.</translation>
     </message>
@@ -6409,14 +6401,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Quellen sind: {known}.</translation>
     </message>
     <message>
-        <source>The split {name} was changed.</source>
-        <translation>Die Aufteilung {name} wurde verändert.</translation>
-    </message>
-    <message>
-        <source>The split {name} was made for other films: they, their classes, parts or patients have changed since.</source>
-        <translation>Die Aufteilung {name} entstand für andere Aufnahmen: sie, ihre Klassen, Teile oder Patienten haben sich seitdem geändert.</translation>
-    </message>
-    <message>
         <source>The stored thumbnails cannot be deleted: {reason}.</source>
         <translation>Die gespeicherten Vorschaubilder lassen sich nicht löschen: {reason}.</translation>
     </message>
@@ -6503,18 +6487,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The {part} part has no film of the class {name}.</source>
         <translation>Der Teil {part} hat keine Aufnahme der Klasse {name}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} cannot be read: {reason}.</source>
-        <translation>Nicht lesbar: {what} {name}: {reason}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} is damaged.</source>
-        <translation>Beschädigt: {what} {name}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} is of version {version}, which this program cannot read.</source>
-        <translation>Dieses Programm kann die Version {version} nicht lesen: {what} {name}.</translation>
     </message>
     <message>
         <source>There are no changes kept for the data set of {folders}.</source>
@@ -6793,10 +6765,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Grau</translation>
     </message>
     <message>
-        <source>index</source>
-        <translation>Index</translation>
-    </message>
-    <message>
         <source>it does not belong to a model</source>
         <translation>es gehört nicht zu einem Modell</translation>
     </message>
@@ -6915,10 +6883,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>source</source>
         <translation>die Quelle</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>stored with dark bones</source>

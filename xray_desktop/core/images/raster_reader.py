@@ -53,8 +53,8 @@ def read_raster(path: Path, file_format: str, least_side: int | None = None) -> 
     with opened_raster(path, file_format) as picture:
         n_frames = getattr(picture, "n_frames", 1)
         bits, orientation = _bits(picture, path.name), _orientation(picture)
-        white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
-        sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT) if file_format == "TIFF" else None
+        white_is_low = _tiff_value(picture, _TIFF_PHOTOMETRIC) == _MIN_IS_WHITE
+        sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT)
         channels, quantization = len(picture.getbands()), _quantization(picture)
         (width, height), left = picture.size, count_halvings(*picture.size, least_side)
         halvings = left
@@ -154,7 +154,9 @@ def _turned(
 
 
 def _tiff_value(picture: Image.Image, tag: int) -> int | None:
-    """Return the first number of a TIFF tag."""
+    """Return the first number of a TIFF tag; None in files of other formats."""
+    if picture.format != "TIFF":
+        return None
     value = picture.tag_v2.get(tag)  # type: ignore[attr-defined]
     if isinstance(value, tuple):
         value = value[0] if value else None

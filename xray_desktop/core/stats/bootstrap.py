@@ -143,13 +143,6 @@ class RankedScores:
         return area
 
 
-def weighted_auc(
-    scores: NDArray[np.floating], positive: NDArray[np.bool_], weights: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Rank the scores and return their area for each column of weights, see `RankedScores`."""
-    return RankedScores.of(scores, positive, ~positive).area(weights)
-
-
 def percentile_interval(draws: NDArray[np.float64], floor: Interval | None) -> Interval | None:
     """Interval between the outer percentiles of the draws, never narrower than `floor`.
 

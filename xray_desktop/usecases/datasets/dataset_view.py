@@ -135,11 +135,6 @@ class DatasetView:
         return found
 
     @cached_property
-    def row_of_path(self) -> dict[Path, int]:
-        """Row by file."""
-        return {path: row for row, path in enumerate(self.paths())}
-
-    @cached_property
     def _hash_texts(self) -> tuple[str, ...]:
         # All at once: one by one, 100,000 take a quarter of a second.
         if self.sha256 is None:

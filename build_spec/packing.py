@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from products import CONTENTS, ROOT, Product
 from system_libraries import SetupError, say
 
 LINUX = ROOT / "build_spec" / "linux"
+FORMATS = ROOT / "xray_desktop" / "core" / "images" / "file_formats.py"
 # Level and window in powers of two: both were chosen on the full program, by size and by time.
 ZSTD = ("zstd", "-T0", "-17", "--long=27", "--quiet", "--force")
 _DAY_ONE = 315532800
@@ -35,7 +37,16 @@ def add_desktop_files(product: Product, folder: Path, work: Path) -> None:
     share = folder / "share"
     for name in ("applications", "icons/hicolor", "metainfo", "mime/packages"):
         (share / name).mkdir(parents=True, exist_ok=True)
-    fields = {"@PROGRAM@": product.program, "@TITLE@": product.title, "@ID@": product.identifier}
+    formats = runpy.run_path(str(FORMATS))
+    types = [one.mime_type for one in formats["FORMATS"].values()]
+    fields = {
+        "@PROGRAM@": product.program,
+        "@TITLE@": product.title,
+        "@ID@": product.identifier,
+        "@FORMATS@": formats["format_titles"](),
+        "@MIME_TYPES@": ";".join(types),
+        "@MEDIA_TYPES@": "\n    ".join(f"<mediatype>{one}</mediatype>" for one in types),
+    }
     _fill(LINUX / "program.desktop", share / f"applications/{product.program}.desktop", fields)
     _fill(LINUX / "metainfo.xml", share / f"metainfo/{product.program}.metainfo.xml", fields)
     _fill(LINUX / "mime.xml", share / f"mime/packages/{product.program}.xml", fields)
@@ -64,6 +75,7 @@ def pack(product: Product, folder: Path) -> Path:
     """
     archive = folder.parent / product.archive_name
     if sys.platform == "win32":
+        (folder.parent / "associations.iss").write_text(associations(), encoding="utf-8")
         return Path(shutil.make_archive(str(archive), "zip", folder.parent, folder.name))
     if sys.platform == "darwin":
         script = ROOT / "build_spec/macos/make_dmg.sh"
@@ -82,6 +94,20 @@ def pack(product: Product, folder: Path) -> Path:
     if packer.returncode:
         raise SetupError(f"zstd ended with code {packer.returncode}.")
     return target
+
+
+def associations() -> str:
+    """Return what offers the program under "Open with" on Windows, for Inno Setup."""
+    suffixes = [
+        suffix
+        for one in runpy.run_path(str(FORMATS))["FORMATS"].values()
+        for suffix in one.suffixes
+    ]
+    return "".join(
+        rf'Root: HKA; Subkey: "Software\Classes\{suffix}\OpenWithProgids"; ValueType: string; '
+        'ValueName: "{#Program}.film"; Flags: uninsdeletevalue\n'
+        for suffix in suffixes
+    )
 
 
 def write_sums(archives: list[Path]) -> Path:

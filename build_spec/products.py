@@ -37,7 +37,6 @@ NEVER_USED = (
     "py",
     "pydicom.data.test_files",
     "pytest",
-    "pywt",
     "setuptools",
     "sklearn.datasets.data",
     "tensorboard",

@@ -47,8 +47,5 @@ Name: "{group}\{#Title}"; Filename: "{app}\{#Title}.exe"
 ; Offered under "Open with"; nobody's own choice is replaced.
 Root: HKA; Subkey: "Software\Classes\{#Program}.film"; ValueType: string; ValueData: "X-ray film"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\{#Program}.film\shell\open\command"; ValueType: string; ValueData: """{app}\{#Title}.exe"" ""%1"""
-Root: HKA; Subkey: "Software\Classes\.dcm\OpenWithProgids"; ValueType: string; ValueName: "{#Program}.film"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.png\OpenWithProgids"; ValueType: string; ValueName: "{#Program}.film"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.jpg\OpenWithProgids"; ValueType: string; ValueName: "{#Program}.film"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.jpeg\OpenWithProgids"; ValueType: string; ValueName: "{#Program}.film"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\.tif\OpenWithProgids"; ValueType: string; ValueName: "{#Program}.film"; Flags: uninsdeletevalue
+; One line a suffix of a format that is read; the build writes it.
+#include "..\..\dist\associations.iss"

@@ -1896,8 +1896,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Aufnahmen öffnen</translation>
     </message>
     <message>
-        <source>All files (*);;Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</source>
-        <translation>Alle Dateien (*);;Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)</translation>
+        <source>All files (*);;Images ({patterns})</source>
+        <translation>Alle Dateien (*);;Bilder ({patterns})</translation>
     </message>
     <message>
         <source>Open a folder of films</source>
@@ -3015,8 +3015,8 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Röntgenaufnahmen öffnen</translation>
     </message>
     <message>
-        <source>Drop files or folders anywhere onto this window, or choose them here. JPEG, PNG, TIFF, BMP, WebP and DICOM files are read; nothing leaves this computer, and the files are never changed.</source>
-        <translation>Ziehen Sie Dateien oder Ordner irgendwo auf dieses Fenster, oder wählen Sie sie hier. Gelesen werden JPEG-, PNG-, TIFF-, BMP-, WebP- und DICOM-Dateien; nichts verlässt diesen Computer, und die Dateien werden nie verändert.</translation>
+        <source>Drop files or folders anywhere onto this window, or choose them here. Files of these formats are read: {formats}. Nothing leaves this computer, and the files are never changed.</source>
+        <translation>Ziehen Sie Dateien oder Ordner irgendwo auf dieses Fenster, oder wählen Sie sie hier. Dateien dieser Formate werden gelesen: {formats}. Nichts verlässt diesen Computer, und die Dateien werden nie verändert.</translation>
     </message>
     <message>
         <source>Opened before</source>
@@ -4568,22 +4568,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>min. {low}, max. {high}</translation>
     </message>
     <message>
-        <source>Ruler</source>
-        <translation>Lineal</translation>
-    </message>
-    <message>
-        <source>Angle</source>
-        <translation>Winkel</translation>
-    </message>
-    <message>
-        <source>Rectangle</source>
-        <translation>Rechteck</translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation>Ellipse</translation>
-    </message>
-    <message>
         <source>calibrated</source>
         <translation>kalibriert</translation>
     </message>
@@ -5002,6 +4986,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ausgelassene Dateien, weil sie versteckt, verknüpft oder keine Aufnahmen sind: {n}.</translation>
     </message>
     <message>
+        <source>Films are read from files of these formats: {formats}.</source>
+        <translation>Aufnahmen werden aus Dateien dieser Formate gelesen: {formats}.</translation>
+    </message>
+    <message>
         <source>Films have 1, 8, 16 or 32.</source>
         <translation>Aufnahmen haben 1, 8, 16 oder 32.</translation>
     </message>
@@ -5282,6 +5270,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie ein Sitzungsprotokoll; es wird nur geführt, wo die Einstellungen es verlangen.</translation>
     </message>
     <message>
+        <source>Name films, or folders with files of these formats: {formats}.</source>
+        <translation>Nennen Sie Aufnahmen, oder Ordner mit Dateien dieser Formate: {formats}.</translation>
+    </message>
+    <message>
         <source>No film of {source} is in this part, so none is counted; the part “all” counts them.</source>
         <translation>Keine Aufnahme aus {source} ist in diesem Teil, also zählt keine; der Teil „alle“ zählt sie.</translation>
     </message>
@@ -5296,6 +5288,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Nothing tells how long this log should be: lines that are missing at its end would not be noticed.</source>
         <translation>Nichts verrät, wie lang dieses Protokoll sein müsste: Zeilen, die an seinem Ende fehlen, fielen nicht auf.</translation>
+    </message>
+    <message>
+        <source>Open a folder with files of these formats: {formats}.</source>
+        <translation>Öffnen Sie einen Ordner mit Dateien dieser Formate: {formats}.</translation>
     </message>
     <message>
         <source>Switch it on in the settings; it then keeps what is seen and decided from there on.</source>
@@ -5320,6 +5316,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The film seems to be upside down.</source>
         <translation>Die Aufnahme scheint auf dem Kopf zu stehen.</translation>
+    </message>
+    <message>
+        <source>The index {name} cannot be read: {reason}.</source>
+        <translation>Der Index {name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The index {name} is damaged.</source>
+        <translation>Der Index {name} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The index {name} is of version {version}, which this program cannot read.</source>
+        <translation>Der Index {name} hat die Version {version}, die dieses Programm nicht lesen kann.</translation>
     </message>
     <message>
         <source>The line does not follow the one before it.</source>
@@ -5454,10 +5462,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dateiformat</translation>
     </message>
     <message>
-        <source>Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files.</source>
-        <translation>Aufnahmen werden aus DICOM-, JPEG-, PNG-, TIFF-, BMP- und WebP-Dateien gelesen.</translation>
-    </message>
-    <message>
         <source>Films of fewer than 8 bits: {n}.</source>
         <translation>Aufnahmen mit weniger als 8 Bit: {n}.</translation>
     </message>
@@ -5578,10 +5582,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nennen Sie eine Datei mit Gewichten oder einen Modellordner.</translation>
     </message>
     <message>
-        <source>Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation>Nennen Sie Aufnahmen, oder Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
-    </message>
-    <message>
         <source>Name one with --model, or train one with `xray-desktop train FOLDER --out RUN`.</source>
         <translation>Nennen Sie eines mit --model, oder trainieren Sie eines mit `xray-desktop train ORDNER --out TRAINING`.</translation>
     </message>
@@ -5640,10 +5640,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Now {name}.</source>
         <translation>Jetzt: {name}.</translation>
-    </message>
-    <message>
-        <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
-        <translation>Öffnen Sie einen Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
     <message>
         <source>Open a folder with one subfolder for each class on the page Dataset.</source>
@@ -5824,10 +5820,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Spelled otherwise; please check.</source>
         <translation>Anders geschrieben; bitte prüfen.</translation>
-    </message>
-    <message>
-        <source>Split again, or give back the films as they were.</source>
-        <translation>Teilen Sie neu auf, oder stellen Sie die Aufnahmen wieder her, wie sie waren.</translation>
     </message>
     <message>
         <source>Start a new training with the same settings.</source>
@@ -6210,14 +6202,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Quellen sind: {known}.</translation>
     </message>
     <message>
-        <source>The split {name} was changed.</source>
-        <translation>Die Aufteilung {name} wurde verändert.</translation>
-    </message>
-    <message>
-        <source>The split {name} was made for other films: they, their classes, parts or patients have changed since.</source>
-        <translation>Die Aufteilung {name} entstand für andere Aufnahmen: sie, ihre Klassen, Teile oder Patienten haben sich seitdem geändert.</translation>
-    </message>
-    <message>
         <source>The stored thumbnails cannot be deleted: {reason}.</source>
         <translation>Die gespeicherten Vorschaubilder lassen sich nicht löschen: {reason}.</translation>
     </message>
@@ -6292,18 +6276,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The {part} part has no film of the class {name}.</source>
         <translation>Der Teil {part} hat keine Aufnahme der Klasse {name}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} cannot be read: {reason}.</source>
-        <translation>Nicht lesbar: {what} {name}: {reason}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} is damaged.</source>
-        <translation>Beschädigt: {what} {name}.</translation>
-    </message>
-    <message>
-        <source>The {what} {name} is of version {version}, which this program cannot read.</source>
-        <translation>Dieses Programm kann die Version {version} nicht lesen: {what} {name}.</translation>
     </message>
     <message>
         <source>There are no changes kept for the data set of {folders}.</source>
@@ -6778,10 +6750,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>zurückgehaltene Testaufnahmen des Modells aus {folders}</translation>
     </message>
     <message>
-        <source>index</source>
-        <translation>Index</translation>
-    </message>
-    <message>
         <source>it does not belong to a model</source>
         <translation>es gehört nicht zu einem Modell</translation>
     </message>
@@ -6900,10 +6868,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>source</source>
         <translation>die Quelle</translation>
-    </message>
-    <message>
-        <source>split</source>
-        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>stored with dark bones</source>

@@ -13,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 ENGINES = {
     "ai_edge_litert",
     "imagecodecs",
-    "imagehash",
     "keras",
     "matplotlib",
     "onnx",

@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 
-from xray_desktop.core.stats.bootstrap import resample_weights, weighted_auc
+from xray_desktop.core.stats.bootstrap import RankedScores, resample_weights
 from xray_desktop.core.stats.measure import measure
 from xray_desktop.core.stats.predictions import check_answers
 
@@ -21,11 +21,16 @@ def draw_scores(shift, generator, y_true=Y_TRUE):
     return 1 / (1 + np.exp(-generator.normal(shift * (y_true - 0.5), 1)))
 
 
+def ranked(scores, y_true):
+    """Rank the scores of both classes."""
+    return RankedScores.of(scores, y_true == 1, y_true == 0)
+
+
 def true_figures(shift):
     """Measure recall and area on very many films."""
     y_true = np.repeat([0, 1], 200_000)
     scores = draw_scores(shift, np.random.default_rng(0), y_true)
-    area = weighted_auc(scores, y_true == 1, np.ones((len(y_true), 1)))[0]
+    area = ranked(scores, y_true).area(np.ones((len(y_true), 1)))[0]
     return ((scores > 0.5) == y_true).mean(), area
 
 
@@ -38,7 +43,7 @@ def bootstrap_alone(scores, seed):
             np.average(weights[k == Y_TRUE] * right[k == Y_TRUE, None], axis=0) for k in (0, 1)
         ]
         accuracies.append(np.mean(recalls, axis=0))
-        areas.append(weighted_auc(scores, Y_TRUE == 1, weights))
+        areas.append(ranked(scores, Y_TRUE).area(weights))
     return [np.quantile(np.concatenate(draws), [0.025, 0.975]) for draws in (accuracies, areas)]
 
 

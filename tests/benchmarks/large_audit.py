@@ -21,7 +21,6 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import imagehash
 from figures import Figure, show
 from large_index import OPEN, all_files, child_of_this, most_memory_mb
 from PIL import Image
@@ -29,6 +28,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress
+from xray_desktop.core.inspection.perceptual_hash import perceptual_hash
 from xray_desktop.services.state.runtime import Runtime
 
 AUDIT = "xray_desktop.usecases.audit.dataset_audit:audit_opened"
@@ -96,7 +96,7 @@ def plain_seconds(films: list[str]) -> float:
     started = time.perf_counter()
     for name in some:
         with Image.open(name) as picture:
-            imagehash.phash(picture.convert("L"), hash_size=16)
+            perceptual_hash(picture.convert("L"))
     return (time.perf_counter() - started) * len(films) / len(some)
 
 

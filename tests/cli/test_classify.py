@@ -15,7 +15,7 @@ from xray_desktop.core.bundles.manifest import NOTICE
 MODEL = str(Path(__file__).parent.parent / "bundles" / "with_maps")
 
 LAZY = (
-    "tensorflow", "keras", "h5py", "pydicom", "matplotlib", "scipy", "sklearn", "imagehash", "rich",
+    "tensorflow", "keras", "h5py", "pydicom", "matplotlib", "scipy", "sklearn", "rich",
     "safetensors", "PySide6", "zipfile", "concurrent.futures",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """What the build decides without building: what stays out, and what people read."""
 
 import configparser
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
+from xray_desktop.core.images.file_formats import FORMATS, format_titles
 
 BUILD_SPEC = Path(__file__).resolve().parents[2] / "build_spec"
 
@@ -105,6 +108,32 @@ def test_desktop_files_can_be_read():
     assert desktop["Desktop Entry"]["Exec"].endswith("%F")
     for name in ("metainfo.xml", "mime.xml"):
         ElementTree.parse(BUILD_SPEC / "linux" / name)
+
+
+def test_desktops_are_told_every_format_that_is_read(tmp_path):
+    from packing import add_desktop_files, associations
+    from products import PRODUCTS
+
+    add_desktop_files(PRODUCTS["reader"], tmp_path, tmp_path)
+
+    program, share = PRODUCTS["reader"].program, tmp_path / "share"
+    types = [one.mime_type for one in FORMATS.values()]
+    entry = (share / f"applications/{program}.desktop").read_text(encoding="utf-8")
+    assert f"MimeType={';'.join(types)};inode/directory;\n" in entry
+    metainfo = ElementTree.parse(share / f"metainfo/{program}.metainfo.xml")
+    assert [one.text for one in metainfo.iter("mediatype")] == types
+    assert format_titles() in " ".join(metainfo.findtext("description/p").split())
+    suffixes = {suffix for one in FORMATS.values() for suffix in one.suffixes}
+    assert set(re.findall(r"Classes\\(\.\w+)\\", associations())) == suffixes
+
+
+def test_linux_learns_of_dicom_files_what_the_program_knows():
+    mime = ElementTree.parse(BUILD_SPEC / "linux/mime.xml")
+    kind = next(one for one in mime.iter() if one.get("type") == FORMATS["DICOM"].mime_type)
+    globs = {one.get("pattern")[1:] for one in kind if one.tag.endswith("glob")}
+
+    # Dictionaries of spelling checkers are .dic files too, and stay what they are.
+    assert globs == set(FORMATS["DICOM"].suffixes) - {".dic"}
 
 
 @pytest.mark.skipif(shutil.which("zstd") is None, reason="zstd packs it")

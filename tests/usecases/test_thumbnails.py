@@ -13,7 +13,7 @@ from xray_desktop.core.display.thumbnail_cache import ThumbnailCache, thumbnail_
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.usecases import thumbnails
-from xray_desktop.usecases.thumbnails import cache_file, cache_size, clear_cache, make_thumbnails
+from xray_desktop.usecases.thumbnails import cache_file, clear_cache, make_thumbnails
 
 
 @pytest.fixture
@@ -95,6 +95,11 @@ def test_cancelled_call_makes_nothing(wide_film):
 
     with pytest.raises(Cancelled):
         make_thumbnails([wide_film], control)
+
+
+def cache_size() -> int:
+    """Return how many bytes of disk the thumbnails take."""
+    return sum(file.stat().st_size for file in cache_file().parent.glob(f"{cache_file().name}*"))
 
 
 def test_cleared_cache_is_small_and_goes_on_working(tiny_dataset):

@@ -33,7 +33,6 @@ _SCALES = {
     ),
     "gray": ((0, 0, 0), (255, 255, 255)),
 }  # fmt: skip
-SCALES = tuple(_SCALES)
 
 
 def color_table(scale: str) -> NDArray[np.uint8]:

@@ -56,13 +56,6 @@ def cache_file() -> Path:
     return paths.cache_folder() / FILE_NAME
 
 
-def cache_size() -> int:
-    """Return how many bytes of disk the thumbnails take."""
-    file = cache_file()
-    files = (file, file.with_name(f"{file.name}-wal"))
-    return sum(part.stat().st_size for part in files if part.is_file())
-
-
 def clear_cache() -> None:
     """Drop all thumbnails; they are made again when they are needed."""
     from xray_desktop.core.display.thumbnail_cache import ThumbnailCache

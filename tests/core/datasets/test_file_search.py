@@ -10,6 +10,7 @@ from PIL import Image
 from xray_desktop.base.errors import Cancelled
 from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.datasets.file_search import find_images
+from xray_desktop.core.images.file_formats import FORMATS
 
 
 def save_film(path: Path, image_format: str = "PNG") -> Path:
@@ -39,7 +40,7 @@ def test_files_that_are_named_are_listed_in_the_order_given(tmp_path):
     assert find_images(given, TaskControl()).films == tuple(given)
 
 
-@pytest.mark.parametrize("image_format", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+@pytest.mark.parametrize("image_format", [one.name for one in FORMATS.values() if one.plugin])
 def test_a_film_without_suffix_is_found_by_its_content(tmp_path, image_format):
     save_film(tmp_path / "IM0001", image_format)
 

@@ -34,7 +34,7 @@ def make_facts(
     described["spread"] = 0.2 + generator.normal(0, 0.02, n)
     described["border"] = 0.3 + generator.normal(0, 0.02, n)
     described["detail"] = 3 + generator.normal(0, 0.2, n)
-    described["file_facts"][:, 0] = 1
+    described["file_facts"]["channels"] = 1
     return sum_up(records, described, list(range(n)) if groups is None else groups)
 
 

@@ -1,8 +1,20 @@
 """What the first bytes of a file say."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from xray_desktop.core.images.file_formats import is_dicom_without_picture, sniff_format
+from xray_desktop.core.images.file_formats import (
+    FORMATS,
+    IMAGE_SUFFIXES,
+    file_patterns,
+    format_titles,
+    is_dicom_without_picture,
+    sniff_format,
+)
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize(
@@ -49,3 +61,44 @@ def test_objects_without_picture_are_known_by_their_class(uid, without):
     head = bytes(128) + b"DICM\x02\x00\x02\x00UI" + len(uid).to_bytes(2, "little") + uid
 
     assert is_dicom_without_picture(head) is without
+
+
+def test_file_dialogs_show_every_suffix_that_is_read():
+    read = {suffix for one in FORMATS.values() for suffix in one.suffixes}
+
+    assert {pattern[1:] for pattern in file_patterns().split()} == read
+    assert read < IMAGE_SUFFIXES
+
+
+def test_no_suffix_and_no_type_belongs_to_two_formats():
+    suffixes = [suffix for one in FORMATS.values() for suffix in one.suffixes]
+    types = [one.mime_type for one in FORMATS.values()]
+
+    assert len(set(suffixes)) == len(suffixes)
+    assert len(set(types)) == len(types)
+    assert all(types)
+
+
+def test_the_formats_are_listed_once():
+    """Fails where a list is written by hand beside the registry: it names BMP and WebP."""
+    kinds = (".py", ".spec", ".desktop", ".xml", ".iss", ".ts", ".md")
+    files = [
+        file
+        for folder in ("xray_desktop", "build_spec", "resources/translations", "docs")
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in kinds
+    ]
+    lists = {
+        str(file.relative_to(ROOT))
+        for file in (*files, ROOT / "README.md")
+        if {"bmp", "webp"} <= set(re.findall(r"[a-z]+", file.read_text("utf-8").casefold()))
+    }
+
+    assert lists == {"docs/data-sets.md", "xray_desktop/core/images/file_formats.py"}
+
+
+def test_the_document_on_data_sets_names_the_formats():
+    text = (ROOT / "docs" / "data-sets.md").read_text(encoding="utf-8")
+    section = text.partition("## Films that are read")[2].partition("\n##")[0]
+
+    assert [title for title in format_titles().split(", ") if title not in section] == []

@@ -15,6 +15,11 @@ def draw(strata, groups, n_resamples=300, seed=0):
     )
 
 
+def ranked_area(scores, positive, weights):
+    """Return the area of one class against the others for each column of weights."""
+    return bootstrap.RankedScores.of(scores, positive, ~positive).area(weights)
+
+
 def test_every_resample_keeps_the_number_of_films_of_each_class():
     weights = draw(CLASSES, np.arange(66))
 
@@ -61,7 +66,7 @@ def test_weighted_area_agrees_with_scikit_learn_also_for_ties():
     positive = generator.random(60) < 0.4
     weights = generator.integers(0, 4, (60, 25)).astype(float)
 
-    areas = bootstrap.weighted_auc(scores, positive, weights)
+    areas = ranked_area(scores, positive, weights)
 
     expected = [roc_auc_score(positive, scores, sample_weight=column) for column in weights.T]
     np.testing.assert_allclose(areas, expected)
@@ -70,7 +75,7 @@ def test_weighted_area_agrees_with_scikit_learn_also_for_ties():
 def test_area_is_nan_where_one_kind_of_film_is_missing():
     scores, weights = np.array([0.2, 0.7]), np.ones((2, 3))
 
-    areas = bootstrap.weighted_auc(scores, np.array([True, True]), weights)
+    areas = ranked_area(scores, np.array([True, True]), weights)
 
     assert np.isnan(areas).all()
 
@@ -84,7 +89,7 @@ def test_bootstrap_interval_of_a_mean_area_matches_its_known_spread():
 
     areas = np.concatenate(
         [
-            bootstrap.weighted_auc(scores, positive, weights)
+            ranked_area(scores, positive, weights)
             for weights in bootstrap.resample_weights(strata, groups, 1000, 0)
         ]
     )

@@ -21,7 +21,9 @@ def test_a_review_comes_with_the_rows_of_the_data_set(opened, dataset, workspace
     result = dataset.review.result
     assert result.fingerprint == workspace.project.fingerprint
     assert len(result.films) == 20
-    assert all(dataset.changes.state.class_name(film.row) == film.given for film in result.films)
+    assert all(
+        dataset.changes.state.class_name(film.position) == film.given for film in result.films
+    )
 
 
 def test_a_confirmed_class_is_kept_told_and_undone(opened, dataset, workspace, qtbot):

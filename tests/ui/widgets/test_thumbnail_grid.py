@@ -153,8 +153,16 @@ def test_place_in_a_long_list_stays_while_the_cells_grow(grid, films, qtbot):
 
     grid.set_cell_size(LARGEST_CELL + 50)
 
-    assert grid.cell_size == LARGEST_CELL
     qtbot.waitUntil(lambda: first in grid.visible_rows(), timeout=TIMEOUT)
+
+
+def test_cells_do_not_grow_beyond_the_largest(grid):
+    grid.set_cell_size(LARGEST_CELL)
+    largest = grid.gridSize()
+
+    grid.set_cell_size(LARGEST_CELL + 50)
+
+    assert grid.gridSize() == largest
 
 
 def test_other_rows_choose_nothing(grid, films, qtbot):

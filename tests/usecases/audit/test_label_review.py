@@ -54,7 +54,7 @@ def test_the_window_gets_the_doubtful_films_by_their_rows(tiny_dataset, films):
 
     assert len(view.films) == 20
     assert view.fingerprint == new_project([tiny_dataset]).fingerprint
-    assert [film.given for film in view.films] == [films[f.row].class_name for f in view.films]
+    assert [film.given for film in view.films] == [films[f.position].class_name for f in view.films]
 
 
 def test_a_cross_validation_of_the_films_judges(tiny_dataset, films, tmp_path):
@@ -63,7 +63,7 @@ def test_a_cross_validation_of_the_films_judges(tiny_dataset, films, tmp_path):
 
     first = review(tiny_dataset, run).films[0]
 
-    assert films[first.row].path == doubted
+    assert films[first.position].path == doubted
     assert (first.kind, first.suggested) == (SuspectKind.LABEL, "Upright")
     assert first.suggested_probability == pytest.approx(0.8)
 
@@ -73,14 +73,14 @@ def test_films_that_the_run_was_not_asked_about_are_not_listed(tiny_dataset, fil
 
     listed = review(tiny_dataset, run).films
 
-    assert {film.row for film in listed} == set(range(12))
+    assert {film.position for film in listed} == set(range(12))
 
 
 def test_a_confirmed_film_is_listed_no_more(tiny_dataset, films, tmp_path):
     run = write_folds(tmp_path / "run", films, films[5].path)
     project = replace(new_project([tiny_dataset]), checked=frozenset({films[5].sha256}))
 
-    assert 5 not in [film.row for film in review(tiny_dataset, run, project).films]
+    assert 5 not in [film.position for film in review(tiny_dataset, run, project).films]
 
 
 def test_a_run_of_other_classes_or_films_is_refused(tiny_dataset, films, tmp_path):

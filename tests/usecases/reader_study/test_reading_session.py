@@ -38,7 +38,7 @@ def test_film_of_the_open_data_set_has_its_class(tiny_dataset: Path, tmp_path: P
 def test_user_who_corrected_a_class_is_believed(tiny_dataset: Path, truth_of):
     film = tiny_dataset / "Flat" / "film 0.png"
     view, _truth = truth_of([film])
-    sha256 = view.hash_of(view.row_of_path[film])
+    sha256 = view.hash_of(view.paths().index(film))
 
     assert truth_of([film], labels=((sha256, "Upright"),))[1] == {film: "Upright"}
     assert truth_of([film], excluded=frozenset({sha256}))[1] == {}

@@ -11,6 +11,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.audit.metadata_confounding import FACTS, find_confounding
 from xray_desktop.core.baselines.metadata_features import unexplained_bytes
 from xray_desktop.core.datasets.records import REJECT_CLASS, Part
+from xray_desktop.core.images.modalities import is_radiograph
 from xray_desktop.core.inspection.duplicates import CONSTANT_SPREAD, CopyKind
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
 from xray_desktop.core.inspection.leaks import Leak, given_parts, split_patients
@@ -20,9 +21,6 @@ _UNEVEN, _VERY_UNEVEN = 2.0, 10.0
 _SMALLEST_SIDE, _LARGEST_ASPECT, _LARGEST_SIZE_RATIO = 100, 2.0, 9.0
 _FEWEST_BITS = 8
 _TELLING, _VERY_TELLING = 0.2, 0.5
-# DICOM PS3.3 C.7.3.1.1.1: computed and digital radiography, mammography, film digitizers, dental;
-# OT and SC are scans and screen shots of anything.
-_RADIOGRAPHS = frozenset({"CR", "DX", "DR", "RG", "MG", "PX", "IO", "RF", "XA", "OT", "SC"})
 
 
 class Severity(Enum):
@@ -119,8 +117,8 @@ def check_leaks(data: ExaminedDataset, leaks: tuple[Leak, ...]) -> list[AuditFin
             n_films=len(leaks),
             n_held_out=n_held_out,
         )
-        pairs = [(leak.test, leak.train) for leak in leaks]
-        found.append(AuditFinding("leak", Severity.SERIOUS, message, _paths(data, pairs)))
+        paths = tuple(path for leak in leaks for path in (leak.test, leak.train))
+        found.append(AuditFinding("leak", Severity.SERIOUS, message, paths))
     if patients := split_patients(data.index, parts):
         message = Message.of(
             "Patient leakage: {n} patients (or groups) have films in more than one part. "
@@ -217,7 +215,7 @@ def find_odd_images(data: ExaminedDataset) -> list[AuditFinding]:
     ]
     constant = [r.path for r, s in zip(records, spread, strict=True) if s <= CONSTANT_SPREAD]
     shallow = [r.path for r in records if r.bits < _FEWEST_BITS]
-    foreign = [r.path for r in records if r.modality and r.modality not in _RADIOGRAPHS]
+    foreign = [r.path for r in records if not is_radiograph(r.modality)]
     found = [
         AuditFinding(kind, severity, message, tuple(paths))
         for kind, severity, message, paths in (

@@ -35,7 +35,7 @@ class Suspect:
     Parameters
     ----------
     position : int
-        Of its record.
+        Of its record; in the window, its row.
     kind : SuspectKind
     given, suggested : str
         Its class, and the one that the predictor gives it; of copies that contradict each other,

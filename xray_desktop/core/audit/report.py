@@ -23,22 +23,11 @@ from xray_desktop.core.audit.shortcut_findings import check_shortcuts
 from xray_desktop.core.audit.shortcuts import ShortcutReport, find_shortcuts
 from xray_desktop.core.audit.source_confounding import check_sources
 from xray_desktop.core.datasets.records import DatasetIndex, UnreadableFile
-from xray_desktop.core.inspection.duplicates import CopyKind
 from xray_desktop.core.inspection.examined_dataset import ExaminedDataset
-from xray_desktop.core.inspection.leaks import find_leaks, given_parts
+from xray_desktop.core.inspection.leaks import Leak, find_leaks, given_parts
 
 _ORDER = (Severity.SERIOUS, Severity.WARNING, Severity.INFO)
 _NO_PARTS = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class LeakedImage:
-    """A validation or test film and its nearest copy in training."""
-
-    train: Path
-    test: Path
-    kind: CopyKind
-    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class AuditReport:
     unreadable : tuple of UnreadableFile
     duplicates : tuple of tuple of Path
         Groups of copies and near copies.
-    leaks : tuple of LeakedImage
+    leaks : tuple of Leak
     findings : tuple of AuditFinding
         The most serious first.
     shortcuts : ShortcutReport or None
@@ -69,7 +58,7 @@ class AuditReport:
     sources: Mapping[str, Mapping[str, int]]
     unreadable: tuple[UnreadableFile, ...]
     duplicates: tuple[tuple[Path, ...], ...]
-    leaks: tuple[LeakedImage, ...]
+    leaks: tuple[Leak, ...]
     findings: tuple[AuditFinding, ...]
     shortcuts: ShortcutReport | None = None
 
@@ -144,12 +133,7 @@ def _report(data: ExaminedDataset, shortcuts: ShortcutReport | Message) -> Audit
         sources=_counts(data.index, (record.source for record in records)),
         unreadable=data.index.unreadable,
         duplicates=tuple(tuple(records[n].path for n in group) for group in data.copies.groups),
-        leaks=tuple(
-            LeakedImage(
-                records[leak.train].path, records[leak.test].path, leak.kind, leak.similarity
-            )
-            for leak in leaks
-        ),
+        leaks=leaks,
         findings=tuple(sorted(findings, key=lambda finding: _ORDER.index(finding.severity))),
         shortcuts=shortcuts if isinstance(shortcuts, ShortcutReport) else None,
     )

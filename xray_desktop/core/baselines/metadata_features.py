@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.core.datasets.records import ImageRecord
-from xray_desktop.core.inspection.description import THUMBNAIL_SIZE, ImageDescriptions
+from xray_desktop.core.inspection.description import FILE_FACTS, THUMBNAIL_SIZE, ImageDescriptions
 
 SIDE = 32
 # Of gray levels in [0, 1]: what differs by less from film to film is no feature.
@@ -101,7 +101,7 @@ def file_features(
         np.log2([record.height for record in chosen]),
         np.log2([record.width / record.height for record in chosen]),
         np.array([record.bits for record in chosen]) / 4,
-        np.log2(1 + facts[:, 3]),
+        np.log2(1 + facts["quantization"]),
         unexplained_bytes(chosen, descriptions, rows),
     ]
     for values in _words(chosen, facts):
@@ -114,7 +114,7 @@ def file_features(
     return np.column_stack(columns).astype(np.float32)
 
 
-def _words(records: Sequence[ImageRecord], facts: NDArray[np.float32]) -> list[list[Hashable]]:
+def _words(records: Sequence[ImageRecord], facts: NDArray[np.void]) -> list[list[Hashable]]:
     """Return a list for each fact, with its value for each film."""
     told: list[list[Hashable]] = [
         [record.file_format for record in records],
@@ -122,7 +122,7 @@ def _words(records: Sequence[ImageRecord], facts: NDArray[np.float32]) -> list[l
         [record.bits for record in records],
         [record.modality for record in records],
     ]
-    return told + [column.tolist() for column in facts.T]
+    return told + [facts[name].tolist() for name in FILE_FACTS.names or ()]
 
 
 def unexplained_bytes(

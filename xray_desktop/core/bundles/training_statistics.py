@@ -120,8 +120,8 @@ def _numbers(
     records: Sequence[ImageRecord], described: NDArray[np.void]
 ) -> dict[str, NDArray[np.float64]]:
     """Return a column for each of `NUMBERS`; NaN where a film has no such number."""
-    facts = described["file_facts"].astype(np.float64)
-    quantization, spacing = facts[:, 3], facts[:, 4]
+    facts = described["file_facts"]
+    quantization, spacing = (facts[name].astype(np.float64) for name in ("quantization", "spacing"))
     size = np.array([(one.width, one.height) for one in records], np.float64).reshape(-1, 2)
     return {
         "long_side": size.max(axis=1, initial=0),
@@ -136,13 +136,13 @@ def _numbers(
 
 
 def _words(records: Sequence[ImageRecord], described: NDArray[np.void]) -> dict[str, list[str]]:
-    channels, color, inverted = described["file_facts"][:, :3].T.astype(int).tolist()
+    facts = described["file_facts"]
     return {
         "file_format": [one.file_format for one in records],
         "bits": [str(one.bits) for one in records],
-        "channels": [str(value) for value in channels],
-        "color": ["color" if value else "gray" for value in color],
-        "inverted": ["dark bones" if value else "bright bones" for value in inverted],
+        "channels": [str(int(value)) for value in facts["channels"]],
+        "color": ["color" if value else "gray" for value in facts["color"]],
+        "inverted": ["dark bones" if value else "bright bones" for value in facts["inverted"]],
         "modality": [one.modality or NOT_GIVEN for one in records],
         "class": [one.class_name for one in records],
     }

@@ -34,7 +34,7 @@ class AcquisitionInfo:
     Parameters
     ----------
     file_format : str
-        ``"DICOM"``, or Pillow's name: ``"JPEG"``, ``"PNG"``, ``"TIFF"``, ``"BMP"``, ``"WEBP"``.
+        One of `file_formats.FORMATS`: ``"DICOM"``, ``"JPEG"``.
     bits_stored : int
         Significant bits of a stored value: 1 to 32.
     color : bool

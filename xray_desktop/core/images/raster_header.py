@@ -1,4 +1,4 @@
-"""What a JPEG, PNG, TIFF, BMP or WebP file says of itself, for the header table."""
+"""What a file that Pillow reads says of itself, for the header table."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice

@@ -1,4 +1,4 @@
-"""JPEG, PNG, TIFF, BMP and WebP files as films, through Pillow."""
+"""Files of all formats but DICOM as films, through Pillow."""
 
 import importlib
 import io
@@ -15,11 +15,10 @@ from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.images import raster_pixels
 from xray_desktop.core.images.downsampling import count_halvings, halve
+from xray_desktop.core.images.file_formats import FORMATS
 from xray_desktop.core.images.image import AcquisitionInfo, ImageFacts, XrayImage
 from xray_desktop.core.images.limits import check_size, too_many_pixels
 
-# Plugins are imported one by one: all of Pillow's take longer than decoding a film.
-_PLUGINS = {"JPEG": "Jpeg", "PNG": "Png", "TIFF": "Tiff", "BMP": "Bmp", "WEBP": "WebP"}
 _ORIENTATION_TAG = 0x0112
 _TIFF_BITS, _TIFF_PHOTOMETRIC, _TIFF_SAMPLE_FORMAT = 258, 262, 339
 _MIN_IS_WHITE = 0
@@ -54,8 +53,8 @@ def read_raster(path: Path, file_format: str, least_side: int | None = None) -> 
     with opened_raster(path, file_format) as picture:
         n_frames = getattr(picture, "n_frames", 1)
         bits, orientation = _bits(picture, path.name), _orientation(picture)
-        white_is_low = file_format == "TIFF" and _tiff_value(picture, _TIFF_PHOTOMETRIC) == 0
-        sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT) if file_format == "TIFF" else None
+        white_is_low = _tiff_value(picture, _TIFF_PHOTOMETRIC) == _MIN_IS_WHITE
+        sample_format = _tiff_value(picture, _TIFF_SAMPLE_FORMAT)
         channels, quantization = len(picture.getbands()), _quantization(picture)
         (width, height), left = picture.size, count_halvings(*picture.size, least_side)
         halvings = left
@@ -108,7 +107,8 @@ def opened_raster(
     path: Path, file_format: str, content: bytes | None = None
 ) -> Iterator[Image.Image]:
     """Open a file as this format only, its pixels not decoded yet; raises as `read_raster` does."""
-    importlib.import_module(f"PIL.{_PLUGINS[file_format]}ImagePlugin")
+    # One plugin: all of Pillow's take longer than decoding a film.
+    importlib.import_module(f"PIL.{FORMATS[file_format].plugin}ImagePlugin")
     source = path.open("rb") if content is None else io.BytesIO(content)
     with source as file, _open_header(file, path.name, file_format) as picture:
         # Stricter than Pillow, which warns of a decompression bomb from 89 million pixels.
@@ -154,7 +154,9 @@ def _turned(
 
 
 def _tiff_value(picture: Image.Image, tag: int) -> int | None:
-    """Return the first number of a TIFF tag."""
+    """Return the first number of a TIFF tag; None in files of other formats."""
+    if picture.format != "TIFF":
+        return None
     value = picture.tag_v2.get(tag)  # type: ignore[attr-defined]
     if isinstance(value, tuple):
         value = value[0] if value else None

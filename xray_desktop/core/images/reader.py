@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.images.file_formats import (
+    FORMATS,
     HEAD_BYTES,
     IMAGE_SUFFIXES,
-    SUPPORTED,
+    format_titles,
     is_dicom_without_picture,
     sniff_format,
 )
@@ -172,7 +173,7 @@ def _read_head(path: Path, content: bytes | None) -> bytes:
 
 
 def _identify(path: Path, content: bytes | None = None) -> str:
-    """Return which of the supported formats the file is."""
+    """Return which of `FORMATS` the file is."""
     check_file(path)
     try:
         head = _read_head(path, content)
@@ -184,13 +185,19 @@ def _identify(path: Path, content: bytes | None = None) -> str:
             reason=error.strerror or type(error).__name__,
         ) from error
     found = sniff_format(head)
-    if found in SUPPORTED:
+    if found in FORMATS:
         return found
-    hint = "Films are read from DICOM, JPEG, PNG, TIFF, BMP and WebP files."
+    hint = "Films are read from files of these formats: {formats}."
     if found is None:
-        raise ImageReadError("{name} is not an image.", hint, name=path.name)
+        raise ImageReadError(
+            "{name} is not an image.", hint, name=path.name, formats=format_titles()
+        )
     raise ImageReadError(
-        "{name} is a {found} file, which is not read.", hint, name=path.name, found=found
+        "{name} is a {found} file, which is not read.",
+        hint,
+        name=path.name,
+        found=found,
+        formats=format_titles(),
     )
 
 

@@ -30,18 +30,28 @@ from xray_desktop.core.images.downsampling import DESCRIBED_SIDE
 from xray_desktop.core.images.image import AcquisitionInfo, XrayImage
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.inspection.description_cache import DescriptionCache
+from xray_desktop.core.inspection.perceptual_hash import HASH_SIZE, perceptual_hash
 from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 
 _log = logging.getLogger(__name__)
 
-HASH_SIZE = 16
 THUMBNAIL_SIZE = 64
 FRAME_LENGTH, FRAME_PIXELS = 32, 2
+# Numbers, 0 where the file says nothing; caches hold them in this order. `words` stands for what it
+# says in words: equal words, equal number.
+FILE_FACTS = np.dtype([
+    ("channels", np.float32),
+    ("color", np.float32),
+    ("inverted", np.float32),
+    ("quantization", np.float32),
+    ("spacing", np.float32),
+    ("words", np.float32),
+    ("colorfulness", np.float32),
+])  # fmt: skip
 # One film: 256 bits of perceptual hash, SHA-256 of the pixels, mean and standard deviation of all
 # intensities, mean of the outermost tenth, the film squeezed into a square, the two outermost lines
 # of pixels (top, bottom, left, right), the mean difference of neighboring pixels in gray levels,
-# the bytes that a pixel needs without loss, and what the file says of itself: channels, color,
-# inverted, quantization, spacing, other words, colorfulness.
+# the bytes that a pixel needs without loss, and what the file says of itself.
 DESCRIPTION = np.dtype([
     ("perceptual_hash", np.uint8, (HASH_SIZE * HASH_SIZE // 8,)),
     ("pixel_digest", np.uint8, (32,)),
@@ -52,7 +62,7 @@ DESCRIPTION = np.dtype([
     ("frame", np.uint8, (4, FRAME_LENGTH)),
     ("detail", np.float32),
     ("information", np.float32),
-    ("file_facts", np.float32, (7,)),
+    ("file_facts", FILE_FACTS),
 ])  # fmt: skip
 _IMAGES_PER_WRITE = 64
 _MEASURED_PIXELS, _BAND_ROWS = 2**15, 4
@@ -169,7 +179,6 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     -------
     ndarray of shape (), of `DESCRIPTION`
     """
-    from imagehash import phash
     from PIL import Image
 
     levels = image.levels
@@ -182,7 +191,7 @@ def describe_image(image: XrayImage) -> NDArray[np.void]:
     inside = thumbnail[edge:-edge, edge:-edge]
     border_sum = thumbnail.sum(dtype=np.int64) - inside.sum(dtype=np.int64)
     described: NDArray[Any] = np.zeros((), DESCRIPTION)
-    described["perceptual_hash"] = np.packbits(phash(coarse, hash_size=HASH_SIZE).hash)
+    described["perceptual_hash"] = perceptual_hash(coarse)
     described["pixel_digest"] = np.frombuffer(_digest_pixels(image), np.uint8)
     described["brightness"] = mean / 255
     described["spread"] = spread / 255
@@ -226,7 +235,7 @@ def _measure_detail(levels: NDArray[np.uint8]) -> tuple[float, float]:
 
 
 def _file_facts(info: AcquisitionInfo) -> tuple[float, ...]:
-    """Return what the file says of itself as numbers; 0 where it says nothing."""
+    """Return what the file says of itself, in the order of `FILE_FACTS`."""
     words = (
         info.transfer_syntax,
         info.view_position,

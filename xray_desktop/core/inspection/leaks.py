@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from xray_desktop.core.datasets.records import DatasetIndex, Part
 from xray_desktop.core.inspection.description import ImageDescriptions
@@ -11,10 +12,10 @@ from xray_desktop.core.inspection.duplicates import CopyKind, CopyReport, compar
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A validation or test film that has a copy in training, with its nearest; by position."""
+    """A validation or test film that has a copy in training, and the nearest one."""
 
-    train: int
-    test: int
+    train: Path
+    test: Path
     kind: CopyKind
     similarity: float
 
@@ -25,22 +26,23 @@ def find_leaks(
     copies: CopyReport,
     parts: Sequence[Part | None],
 ) -> tuple[Leak, ...]:
-    """Find the validation and test films that show a training film.
+    """Find the validation and test films that show a training film, in the order of the records.
 
     Parameters
     ----------
     parts : sequence of Part or None
         For each record; None stands nowhere.
     """
-    leaks: list[Leak] = []
+    leaks: dict[int, Leak] = {}
     for group in copies.groups:
         train = [n for n in group if parts[n] is Part.TRAIN]
         held_out = [n for n in group if parts[n] in (Part.VALIDATION, Part.TEST)]
         for test in held_out if train else ():
             links = [compare_images(index, descriptions, n, test) for n in train]
             nearest = max(links, key=lambda link: (link.similarity, -link.first))
-            leaks.append(Leak(nearest.first, test, nearest.kind, nearest.similarity))
-    return tuple(sorted(leaks, key=lambda leak: leak.test))
+            train_path, test_path = (index.records[n].path for n in (nearest.first, test))
+            leaks[test] = Leak(train_path, test_path, nearest.kind, nearest.similarity)
+    return tuple(leaks[test] for test in sorted(leaks))
 
 
 def split_patients(

@@ -7,10 +7,8 @@ from typing import Any, Self
 
 from xray_desktop.base.messages import Message
 from xray_desktop.core.images.image import AcquisitionInfo
+from xray_desktop.core.images.modalities import is_radiograph
 
-# Modalities of plain radiographs and of what is made of them (DICOM PS3.3 C.7.3.1.1.1): other ones
-# are refused unless the model was trained on them. OT: other; SC: secondary capture, retired.
-_RADIOGRAPHS = frozenset({"CR", "DX", "RG", "RF", "XA", "IO", "PX", "MG", "OT", "SC"})
 # Parts that a modality shows where the file names none.
 _PART_OF_MODALITY = {"MG": "BREAST", "IO": "TEETH", "PX": "JAW"}
 # Words of BodyPartExamined that mean the same part (PS3.16 annex L, and what machines write).
@@ -121,7 +119,8 @@ class HeaderCheck:
     def _judge_claims(self, info: AcquisitionInfo) -> list[Message]:
         reasons = []
         modality = _word(info.modality or "")
-        if modality and modality not in (_RADIOGRAPHS | set(self.modalities)):
+        # What is no radiograph may still be what the model was trained on.
+        if not is_radiograph(modality) and modality not in self.modalities:
             reasons.append(
                 Message.of(
                     "The header says that it is no radiograph (Modality {modality}).",

@@ -159,21 +159,6 @@ class RankedScores:
         return area
 
 
-def weighted_auc(
-    scores: NDArray[np.floating], positive: NDArray[np.bool_], weights: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Rank the scores and return their area for each column of weights, see `RankedScores`.
-
-    Parameters
-    ----------
-    scores : ndarray of shape (n_samples,), floating
-    positive : ndarray of shape (n_samples,), bool
-    weights : ndarray of shape (n_samples, block), float64
-        Not negative.
-    """
-    return RankedScores.of(scores, positive, ~positive).area(weights)
-
-
 def percentile_interval(draws: NDArray[np.float64], floor: Interval | None) -> Interval | None:
     """Interval between the outer percentiles of the draws, never narrower than `floor`.
 

@@ -1,6 +1,5 @@
 """What was changed in this session, one step after the other."""
 
-from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.projects.changes import ProjectChange
 from xray_desktop.core.datasets.projects.project import Project
 
@@ -21,16 +20,6 @@ class ChangeHistory:
     def can_redo(self) -> bool:
         """True if a step was taken back and nothing was done since."""
         return bool(self._undone)
-
-    @property
-    def undo_text(self) -> Message | None:
-        """What would be taken back."""
-        return self._done[-1].text if self._done else None
-
-    @property
-    def redo_text(self) -> Message | None:
-        """What would be made again."""
-        return self._undone[-1].text if self._undone else None
 
     def snapshot(self) -> tuple[list[ProjectChange], list[ProjectChange]]:
         """Return what `restore` takes."""

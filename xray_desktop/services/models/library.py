@@ -94,11 +94,6 @@ class LibraryService(Service):
         return tuple(entry.summary for entry in self._entries if entry.summary is not None)
 
     @property
-    def is_importing(self) -> bool:
-        """True while a model is taken in."""
-        return self._importing.is_running
-
-    @property
     def is_listing(self) -> bool:
         """True while the list is made."""
         return self._listing.is_running

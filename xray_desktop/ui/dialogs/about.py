@@ -12,7 +12,6 @@ LIBRARIES = {
     "PySide6-Essentials": "LGPL-3.0",
     "ai-edge-litert": "Apache-2.0",
     "imagecodecs": "BSD-3-Clause",
-    "ImageHash": "BSD-2-Clause",
     "keras": "Apache-2.0",
     "matplotlib": "PSF-2.0",
     "numpy": "BSD-3-Clause",

@@ -20,7 +20,7 @@ class ColorBar(QWidget):
         self.setAccessibleName(f"{low}, {high}")
 
     def set_scale(self, scale: str) -> None:
-        """Show another scale, one of `reporting.heatmap.SCALES`."""
+        """Show another scale, one that `reporting.heatmap.color_table` knows."""
         from xray_desktop.reporting.heatmap import color_table
 
         table = color_table(scale)

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from xray_desktop.core.images.file_formats import format_titles
+
 _WIDTH = 560
 _BUTTON_HEIGHT = 32
 _N_RECENT = 5
@@ -36,10 +38,10 @@ class Welcome(QWidget):
         heading.setFont(font)
         text = QLabel(
             self.tr(
-                "Drop files or folders anywhere onto this window, or choose them here. JPEG, PNG, "
-                "TIFF, BMP, WebP and DICOM files are read; nothing leaves this computer, and the "
-                "files are never changed."
-            ),
+                "Drop files or folders anywhere onto this window, or choose them here. Files of "
+                "these formats are read: {formats}. Nothing leaves this computer, and the files "
+                "are never changed."
+            ).format(formats=format_titles()),
             wordWrap=True,
         )
         buttons = QHBoxLayout()

@@ -169,11 +169,6 @@ class ThumbnailGrid(QListView):
         """Ask for texts and badges anew; rows, place and choice stay."""
         self.viewport().update()
 
-    @property
-    def cell_size(self) -> int:
-        """Side of the thumbnails, in pixels."""
-        return self._cell
-
     @Slot(int)
     def set_cell_size(self, pixels: int) -> None:
         """Change the side of the thumbnails, 72 to 240 pixels; the place in the list stays."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from xray_desktop.base import paths
+from xray_desktop.core.images.file_formats import file_patterns
 from xray_desktop.services.models.library import LibraryService
 from xray_desktop.services.reading.viewing import ViewingService
 from xray_desktop.services.state.settings import SettingsStore
@@ -72,7 +73,7 @@ class OpenCommands(QObject):
             self.tr("Open films"),
             self._settings.values.last_folder,
             # DICOM files often have no suffix at all: all files stay visible.
-            self.tr("All files (*);;Images (*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.dcm)"),
+            self.tr("All files (*);;Images ({patterns})").format(patterns=file_patterns()),
         )
         self.open_paths([Path(name) for name in names])
 

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -53,20 +53,6 @@ class AuditRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedImage:
-    """A film that is worth a second look, by the row of the window; see `Suspect`."""
-
-    row: int
-    kind: SuspectKind
-    given: str
-    suggested: str
-    given_probability: float | None
-    suggested_probability: float | None
-    copies: tuple[int, ...]
-    reason: Message
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewView:
     """A review as the window shows it.
 
@@ -76,15 +62,16 @@ class ReviewView:
         Of the project that it was made with.
     films_id : str
         Whose rows are meant, as `DatasetView.films_id`.
-    films : tuple of ReviewedImage
-        The most doubtful first, `FEWEST_LISTED` to `MOST_LISTED` where there are so many.
+    films : tuple of Suspect
+        The most doubtful first, `FEWEST_LISTED` to `MOST_LISTED` where there are so many; their
+        positions are rows of the window.
     agreement : Interval or None
         How often the predictors give a film the class that it has.
     """
 
     fingerprint: str
     films_id: str
-    films: tuple[ReviewedImage, ...]
+    films: tuple[Suspect, ...]
     agreement: Interval | None
 
 
@@ -117,15 +104,10 @@ def review_opened(
         fingerprint=project.fingerprint,
         films_id=index_id(index),
         films=tuple(
-            ReviewedImage(
-                row=rows[film.position],
-                kind=film.kind,
-                given=film.given,
-                suggested=film.suggested,
-                given_probability=film.given_probability,
-                suggested_probability=film.suggested_probability,
+            replace(
+                film,
+                position=rows[film.position],
                 copies=tuple(rows[position] for position in film.copies),
-                reason=film.reason,
             )
             for rank, film in enumerate(review.suspects[:MOST_LISTED])
             if rank < FEWEST_LISTED or not _is_clear(film)

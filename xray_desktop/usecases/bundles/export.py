@@ -70,6 +70,9 @@ Complete = Callable[[ModelManifest, "Predictor", NDArray[np.float32]], ModelMani
 class TrainingImages:
     """The films that a network was trained on, as `build_bundle` needs them.
 
+    No `ReferenceData`: that is made of them, once there is a network. It has features instead of
+    pixels, and digests instead of groups, for nothing that tells of a patient goes into a bundle.
+
     Parameters
     ----------
     prepared : ndarray of shape (n_films, image_size, image_size), uint8

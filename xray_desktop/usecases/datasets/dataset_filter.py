@@ -9,7 +9,6 @@ from xray_desktop.usecases.datasets.dataset_state import DatasetState
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
 SHOWN = ("all", "included", "excluded", "relabeled")
-SORTS = ("folder", "name", "class", "size", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class RowQuery:
     rows : tuple of int, or None
         Only these, such as the films of a finding.
     sort : str
-        One of `SORTS`.
+        ``"folder"``, ``"name"``, ``"class"``, ``"size"`` or ``"date"``.
     """
 
     class_name: str = ""

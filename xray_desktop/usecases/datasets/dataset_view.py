@@ -141,11 +141,6 @@ class DatasetView:
         return "" if self.sha256 is None else films_id(self.sha256.tobytes())
 
     @cached_property
-    def row_of_path(self) -> dict[Path, int]:
-        """Row by file."""
-        return {path: row for row, path in enumerate(self.paths())}
-
-    @cached_property
     def _hash_texts(self) -> tuple[str, ...]:
         # All at once: one by one, 100,000 take a quarter of a second.
         if self.sha256 is None:

@@ -17,6 +17,7 @@ from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.datasets.file_search import find_images
 from xray_desktop.core.datasets.records import IgnoredFile
+from xray_desktop.core.images.file_formats import format_titles
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, prepare_pixels
 from xray_desktop.usecases.bundles.opened_model import (
@@ -105,7 +106,8 @@ def classify_paths(
     if not found.films:
         raise DatasetError(
             "There is no film in {names}.",
-            "Name films, or folders that hold JPEG, PNG, TIFF, BMP, WebP or DICOM files.",
+            "Name films, or folders with files of these formats: {formats}.",
+            formats=format_titles(),
             names=", ".join(path.name or str(path) for path in paths),
         )
     answers = classify_images(

@@ -9,6 +9,7 @@ from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.display.picture import Picture
+from xray_desktop.core.images.file_formats import format_titles
 from xray_desktop.core.images.image import AcquisitionInfo
 from xray_desktop.core.images.windowing import Window
 
@@ -66,7 +67,8 @@ def find_images(paths: Sequence[Path], control: TaskControl) -> FoundImages:
     if not found.films:
         raise DatasetError(
             "There is no film in {name}.",
-            "Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.",
+            "Open a folder with files of these formats: {formats}.",
+            formats=format_titles(),
             name=", ".join(path.name or str(path) for path in paths),
         )
     return FoundImages(tuple(path.absolute() for path in found.films), len(found.ignored))

@@ -19,6 +19,7 @@ from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.qt_libraries import has_display
 from xray_desktop.base.tasks import Progress, ProgressCallback, no_progress
+from xray_desktop.core.images.file_formats import FORMATS
 from xray_desktop.core.images.reader import read_image
 from xray_desktop.usecases.system import selftest_engines
 
@@ -63,7 +64,7 @@ def _trials() -> Iterator[tuple[str, Callable[[], str]]]:
     folder = paths.resources_folder() / "selftest"
     for film in sorted(folder.glob("*.dcm")):
         yield f"decoder {film.stem}", partial(_check_decoder, film)
-    for kind in ("png", "jpg", "tif", "bmp", "webp"):
+    for kind in (one.suffixes[0][1:] for one in FORMATS.values() if one.plugin):
         yield f"decoder {kind}", partial(_check_picture, kind)
     for name, place in (
         ("data", paths.user_data_folder),

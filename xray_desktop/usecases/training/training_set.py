@@ -35,8 +35,6 @@ from xray_desktop.core.training.run_folder import RunPlan
 from xray_desktop.core.training.validation_split import chooses_epoch, share_validation
 from xray_desktop.usecases.storage import prune_stores
 
-# Columns of the file facts of a description.
-_COLOR, _COLORFULNESS = 1, 6
 # Films to be refused that are made at most, and films that they are made from: all in memory.
 _MOST_IMAGES = 4000
 # Headers that are asked for the direction of the films.
@@ -213,7 +211,7 @@ class TrainingSet:
         if config.outside_films > 0:
             groups = [together[row] for row in rows]
             ood_detector = fit_ood_detector(self.pixels[rows], groups, config.seed)
-        colors = self.data.descriptions.values["file_facts"][rows, _COLOR]
+        colors = self.data.descriptions.values["file_facts"]["color"][rows]
         modalities = [self.index.records[row].modality for row in rows]
         some = rows[:: len(rows) // _MOST_HEADERS + 1]
         views = [claims.view_position for row in some if (claims := self._ask(row))]
@@ -233,7 +231,7 @@ class TrainingSet:
             modality=record.modality,
             body_part=claims.body_part if claims else None,
             view_position=claims.view_position if claims else None,
-            colorfulness=float(facts[_COLORFULNESS]),
+            colorfulness=float(facts["colorfulness"]),
         )
         return rule.screen(info, record.height, record.width, self.pixels[row])
 

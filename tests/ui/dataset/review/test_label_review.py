@@ -68,7 +68,7 @@ def page(program, shaded, qtbot):
 
 
 def name_of(page, program):
-    return program.services.workspace.dataset.name(page.review.panel.film.row)
+    return program.services.workspace.dataset.name(page.review.panel.film.position)
 
 
 def press(page, key, qtbot, modifier=Qt.KeyboardModifier.NoModifier):
@@ -96,32 +96,32 @@ def test_the_most_doubtful_films_come_first_with_class_suggestion_and_reason(pag
 def test_each_decision_is_a_key_and_the_next_film_follows(page, program, qtbot):
     state = lambda: program.services.dataset.changes.state  # noqa: E731
     view, panel = program.services.workspace.dataset, page.review.panel
-    rows = [film.row for film in panel._films[:4]]
+    rows = [film.position for film in panel._films[:4]]
 
     press(page, Qt.Key.Key_Delete, qtbot)
     assert state().excluded.nonzero()[0].tolist() == [rows[0]]
-    assert panel.film.row == rows[1]
+    assert panel.film.position == rows[1]
     press(page, Qt.Key.Key_G, qtbot)
     assert state().class_name(rows[1]) == "Left"
     assert page.summary.classes.item(0, 1).text() == "12"
     press(page, Qt.Key.Key_Y, qtbot)
     assert program.services.workspace.project.checked == {view.hash_of(rows[2])}
-    assert panel.film.row == rows[3]
+    assert panel.film.position == rows[3]
     assert [panel._badge(place) for place in range(3)] == ["bad", "marked", "good"]
     assert "Decided: 3 of" in page.review.heading.state.text()
 
 
 def test_a_digit_gives_a_class_and_that_of_the_film_confirms_it(page, program, qtbot):
     panel, changes = page.review.panel, program.services.dataset.changes
-    row = panel._films[1].row
+    row = panel._films[1].position
     press(page, Qt.Key.Key_N, qtbot)
 
     press(page, Qt.Key.Key_1, qtbot)
     assert changes.state.class_name(row) == "Left"
     third = panel.film
     press(page, Qt.Key.Key_2 if third.given == "Right" else Qt.Key.Key_1, qtbot)
-    assert program.services.dataset.review.is_confirmed(third.row)
-    assert changes.state.class_name(third.row) == third.given
+    assert program.services.dataset.review.is_confirmed(third.position)
+    assert changes.state.class_name(third.position) == third.given
     press(page, Qt.Key.Key_9, qtbot)
     assert panel.film is not third
 
@@ -145,7 +145,7 @@ def test_buttons_do_what_the_keys_do(page, program, qtbot):
     first = panel.film
     qtbot.mouseClick(panel.class_buttons.by_class["Left"], LEFT)
 
-    assert program.services.dataset.changes.state.class_name(first.row) == "Left"
+    assert program.services.dataset.changes.state.class_name(first.position) == "Left"
     assert panel.film is not first
     press(page, Qt.Key.Key_N, qtbot, Qt.KeyboardModifier.ShiftModifier)
     assert panel.film is first
@@ -155,7 +155,7 @@ def test_buttons_do_what_the_keys_do(page, program, qtbot):
 
 def test_what_is_decided_is_not_listed_again(page, program, qtbot):
     panel, review = page.review.panel, program.services.dataset.review
-    second, third = panel._films[1].row, panel._films[2].row
+    second, third = panel._films[1].position, panel._films[2].position
     press(page, Qt.Key.Key_Delete, qtbot)
     press(page, Qt.Key.Key_G, qtbot)
     press(page, Qt.Key.Key_Y, qtbot)
@@ -164,8 +164,8 @@ def test_what_is_decided_is_not_listed_again(page, program, qtbot):
     qtbot.mouseClick(page.review.heading.again_button, LEFT)
     qtbot.waitUntil(lambda: review.result is not before and not review.is_running, timeout=WAIT)
 
-    assert third not in [film.row for film in panel._films]
-    assert panel._films[0].row != second
+    assert third not in [film.position for film in panel._films]
+    assert panel._films[0].position != second
     assert panel.n_open == len(panel._films)
 
 

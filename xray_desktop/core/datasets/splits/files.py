@@ -1,11 +1,10 @@
-"""Index and split as JSON files, refused when they do not fit."""
+"""Index and split as JSON files; an index is read again, and refused when it does not fit."""
 
 import json
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_json
@@ -16,12 +15,10 @@ from xray_desktop.core.datasets.records import (
     ImageRecord,
     Part,
     UnreadableFile,
-    record_key,
 )
-from xray_desktop.core.datasets.splits.split import Split, SplitConfig, make_split
+from xray_desktop.core.datasets.splits.split import Split
 
 _AGAIN = "Make it again from the data folder."
-Value = TypeVar("Value")
 
 
 def write_index(path: Path, index: DatasetIndex) -> None:
@@ -53,7 +50,25 @@ def read_index(path: Path) -> DatasetIndex:
     DatasetError
         If the file is missing, damaged or of another version, or does not fit its fingerprint.
     """
-    index, fingerprint = _read(path, Message.of("index"), _index_of)
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if values["schema_version"] != SCHEMA_VERSION:
+            raise DatasetError(
+                "The index {name} is of version {version}, which this program cannot read.",
+                _AGAIN,
+                name=path.name,
+                version=str(values["schema_version"]),
+            )
+        index, fingerprint = _index_of(values), str(values["fingerprint"])
+    except OSError as error:
+        raise DatasetError(
+            "The index {name} cannot be read: {reason}.",
+            _AGAIN,
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DatasetError("The index {name} is damaged.", _AGAIN, name=path.name) from error
     if index.fingerprint != fingerprint:
         raise DatasetError("The index {name} was changed.", _AGAIN, name=path.name)
     return index
@@ -87,74 +102,6 @@ def write_split(path: Path, index: DatasetIndex, split: Split) -> None:
         "films": films,
     }
     write_json(path, document(values))
-
-
-def read_split(path: Path, index: DatasetIndex) -> Split:
-    """Read what `write_split` wrote, for the same films wherever they lie now.
-
-    Raises
-    ------
-    DatasetError
-        If the file is missing, damaged or of another version, or the films are not those that
-        were split.
-    """
-    values, _ = _read(path, Message.of("split"), _split_values)
-    if values["index_fingerprint"] != index.fingerprint:
-        raise DatasetError(
-            "The split {name} was made for other films: they, their classes, parts or patients "
-            "have changed since.",
-            "Split again, or give back the films as they were.",
-            name=path.name,
-        )
-    waiting: defaultdict[str, deque[Mapping[str, Any]]] = defaultdict(deque)
-    for film in values["films"]:
-        waiting[film["key"]].append(film)
-    if len(values["films"]) != len(index.records):
-        raise _damaged(path, Message.of("split"))
-    try:
-        films = [waiting[record_key(record)].popleft() for record in index.records]
-    except IndexError as error:
-        raise _damaged(path, Message.of("split")) from error
-    split = make_split(
-        index,
-        values["config"],
-        [film["part"] for film in films],
-        [film["reason"] for film in films],
-        values["name"],
-    )
-    if split.fingerprint != values["fingerprint"]:
-        raise DatasetError("The split {name} was changed.", _AGAIN, name=path.name)
-    return split
-
-
-def _read(
-    path: Path, what: Message, convert: Callable[[Mapping[str, Any]], Value]
-) -> tuple[Value, str]:
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if values["schema_version"] != SCHEMA_VERSION:
-            raise DatasetError(
-                "The {what} {name} is of version {version}, which this program cannot read.",
-                _AGAIN,
-                what=what,
-                name=path.name,
-                version=str(values["schema_version"]),
-            )
-        return convert(values), str(values["fingerprint"])
-    except OSError as error:
-        raise DatasetError(
-            "The {what} {name} cannot be read: {reason}.",
-            _AGAIN,
-            what=what,
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _damaged(path, what) from error
-
-
-def _damaged(path: Path, what: Message) -> DatasetError:
-    return DatasetError("The {what} {name} is damaged.", _AGAIN, what=what, name=path.name)
 
 
 def _record_values(record: ImageRecord) -> dict[str, object]:
@@ -196,26 +143,3 @@ def _index_of(values: Mapping[str, Any]) -> DatasetIndex:
         group_salt=str(values["group_salt"]),
         notes=tuple(Message.from_json(note) for note in values["notes"]),
     )
-
-
-def _split_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "fingerprint": values["fingerprint"],
-        "index_fingerprint": values["index_fingerprint"],
-        "name": str(values["name"]),
-        "config": SplitConfig(**values["config"]),
-        "films": _image_values(values["films"]),
-    }
-
-
-def _image_values(films: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": "\0".join(
-                (film["sha256"], film["class"], film["source"], film["given_part"] or "")
-            ),
-            "part": _part_of(film["part"]),
-            "reason": None if film["reason"] is None else Message.from_json(film["reason"]),
-        }
-        for film in films
-    ]

@@ -13,7 +13,7 @@ from xray_desktop.ui.dataset.review.review_heading import ReviewHeading
 from xray_desktop.ui.dataset.review.review_panel import ReviewPanel
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.audit.label_review import ReviewedImage
+    from xray_desktop.core.audit.label_issues import Suspect
 
 _MARGIN = 6
 
@@ -68,14 +68,14 @@ class LabelReview(QStackedWidget):
         if film is None:
             return frozenset()
         state = self._changes.state
-        has_other = state is not None and state.class_name(film.row) != film.suggested
+        has_other = state is not None and state.class_name(film.position) != film.suggested
         return frozenset({Need.REVIEW, Need.OTHER_CLASS} if has_other else {Need.REVIEW})
 
     def chosen(self, otherwise: tuple[int, ...]) -> tuple[int, ...]:
         """Return the row of the film that is reviewed, else what is chosen in the grid."""
         if not self.is_on:
             return otherwise
-        return () if self.panel.film is None else (self.panel.film.row,)
+        return () if self.panel.film is None else (self.panel.film.position,)
 
     def exclude(self, otherwise: tuple[int, ...]) -> None:
         """Exclude the film that is reviewed and go on, else what is chosen in the grid."""
@@ -169,15 +169,17 @@ class LabelReview(QStackedWidget):
         self.heading.show_counts(len(decided), self.panel.n_open, review.agreement)
         self.available_changed.emit()
 
-    def _decision(self, film: "ReviewedImage") -> tuple[str, str]:
+    def _decision(self, film: "Suspect") -> tuple[str, str]:
         state = self._changes.state
         if state is None:
             return "", ""
-        if state.excluded[film.row]:
+        if state.excluded[film.position]:
             return "bad", self.tr("excluded")
-        if (name := state.class_name(film.row)) != film.given:
+        if (name := state.class_name(film.position)) != film.given:
             return "marked", self.tr("now {name}").format(name=name)
-        return ("good", self.tr("confirmed")) if self._review.is_confirmed(film.row) else ("", "")
+        return (
+            ("good", self.tr("confirmed")) if self._review.is_confirmed(film.position) else ("", "")
+        )
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -189,7 +191,7 @@ class LabelReview(QStackedWidget):
     @Slot()
     def _confirm(self) -> None:
         if self.panel.film is not None:
-            self._changes.confirm([self.panel.film.row])
+            self._changes.confirm([self.panel.film.position])
             self.panel.choose_next()
 
     @Slot()
@@ -202,10 +204,10 @@ class LabelReview(QStackedWidget):
         film, state = self.panel.film, self._changes.state
         if film is None or state is None:
             return
-        if name == state.class_name(film.row):
-            self._changes.confirm([film.row])
+        if name == state.class_name(film.position):
+            self._changes.confirm([film.position])
         else:
-            self._changes.relabel([film.row], name)
+            self._changes.relabel([film.position], name)
         self.panel.choose_next()
 
     @Slot()

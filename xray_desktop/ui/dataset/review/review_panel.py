@@ -26,7 +26,7 @@ from xray_desktop.ui.widgets.flow_layout import FlowLayout
 from xray_desktop.ui.widgets.thumbnail_grid import ThumbnailGrid
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.audit.label_review import ReviewedImage
+    from xray_desktop.core.audit.label_issues import Suspect
     from xray_desktop.usecases.datasets.dataset_state import DatasetState
     from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
@@ -63,7 +63,7 @@ class ReviewPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._films: Sequence[ReviewedImage] = ()
+        self._films: Sequence[Suspect] = ()
         self._decisions: list[tuple[str, str]] = []
         self._view: DatasetView | None = None
         self.list = ThumbnailGrid(thumbnails, self.tr("Films whose labels are doubtful"))
@@ -93,7 +93,7 @@ class ReviewPanel(QWidget):
         return places[0] if places and places[0] < len(self._films) else None
 
     @property
-    def film(self) -> "ReviewedImage | None":
+    def film(self) -> "Suspect | None":
         """The chosen film."""
         return None if self.place is None else self._films[self.place]
 
@@ -102,11 +102,11 @@ class ReviewPanel(QWidget):
         """Films about which nothing is decided yet."""
         return sum(not badge for badge, _word in self._decisions)
 
-    def show_images(self, films: "Sequence[ReviewedImage]", view: "DatasetView") -> None:
+    def show_images(self, films: "Sequence[Suspect]", view: "DatasetView") -> None:
         """Show other films, and choose the first."""
         self._films, self._view = films, view
         self._decisions = [("", "")] * len(films)
-        self.list.set_rows([view.path(film.row) for film in films], self._texts, self._badge)
+        self.list.set_rows([view.path(film.position) for film in films], self._texts, self._badge)
         self.list.choose_rows([0] if films else [])
         self._on_chosen()
 
@@ -159,7 +159,7 @@ class ReviewPanel(QWidget):
     def shown_rows(self) -> list[int]:
         """Return the row of the chosen film and that of a copy that contradicts it."""
         film = self.film
-        return [] if film is None else [film.row, *film.copies[:1]]
+        return [] if film is None else [film.position, *film.copies[:1]]
 
     def _make_side(self, actions: Actions) -> QWidget:
         side = QWidget()
@@ -200,7 +200,7 @@ class ReviewPanel(QWidget):
         return row
 
     def _show_classes(self, state: "DatasetState") -> None:
-        own = None if self.film is None else state.class_name(self.film.row)
+        own = None if self.film is None else state.class_name(self.film.position)
         self.class_buttons.show_classes(state.class_names, own)
 
     def _texts(self, place: int) -> tuple[str, str]:
@@ -250,7 +250,7 @@ class ReviewPanel(QWidget):
     @Slot(int)
     def _on_activated(self, place: int) -> None:
         if self._view is not None:
-            self.image_requested.emit(Path(self._view.path(self._films[place].row)))
+            self.image_requested.emit(Path(self._view.path(self._films[place].position)))
 
 
 def _button(actions: Actions, name: str) -> QToolButton:

@@ -59,16 +59,6 @@ def describe(
     return "\n".join(lines)
 
 
-def name_of(shape: Shape) -> str:
-    """Name a kind of measurement."""
-    return {
-        Shape.RULER: translate("measurements", "Ruler"),
-        Shape.ANGLE: translate("measurements", "Angle"),
-        Shape.RECTANGLE: translate("measurements", "Rectangle"),
-        Shape.ELLIPSE: translate("measurements", "Ellipse"),
-    }[shape]
-
-
 def spacing_note(spacing: "PixelSpacing") -> str:
     """Say what millimeters of a film mean; empty where they are as the file gives them."""
     return {

@@ -20,12 +20,8 @@ from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.overrides import merge_overrides, read_overrides
 from xray_desktop.core.training.recipes import RECIPES
 from xray_desktop.core.training.results import EpochMetrics, TrainingEvent
-from xray_desktop.usecases.training.train import (
-    UNKNOWN_LICENSE,
-    TrainOutcome,
-    TrainRequest,
-    train_folders,
-)
+from xray_desktop.usecases.runs.request import UNKNOWN_LICENSE, TrainingRequest
+from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train and say where everything is."""
     control = TaskControl()
-    request = TrainRequest(
+    request = TrainingRequest(
         folders=tuple(args.folders),
         out=args.out,
         recipe=args.recipe,

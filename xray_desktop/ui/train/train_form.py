@@ -23,7 +23,6 @@ from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.augmentation import AugmentationService
 from xray_desktop.services.training.training import (
     TrainingService,
-    WishedTraining,
     expect_training_images,
 )
 from xray_desktop.ui.text.messages import translated
@@ -107,13 +106,11 @@ class TrainForm(QWidget):
         if not self.start_button.isEnabled():
             return
         self._training.start(
-            WishedTraining(
-                name=self.name.text().strip() or self.name.placeholderText(),
-                recipe=self.cards.recipe,
-                overrides=self.advanced.overrides,
-                folds=self.advanced.requested_folds,
-                group_by=self.advanced.requested_grouping,
-            )
+            self.name.text().strip() or self.name.placeholderText(),
+            self.cards.recipe,
+            self.advanced.overrides,
+            folds=self.advanced.requested_folds,
+            group_by=self.advanced.requested_grouping,
         )
         self.name.clear()
 

@@ -5529,6 +5529,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ein Datensatz ist ein Ordner mit einem Ordner je Klasse, oder mit train und test und den Klassen darin, oder mit einer Tabelle labels.csv.</translation>
     </message>
     <message>
+        <source>A plain network on films of 256 pixels, to compare others with.</source>
+        <translation>Ein einfaches Netz mit Aufnahmen von 256 Bildpunkten, um andere damit zu vergleichen.</translation>
+    </message>
+    <message>
         <source>Add the films of {name}: {n}</source>
         <translation>Aufnahmen von {name} hinzufügen: {n}</translation>
     </message>
@@ -5555,6 +5559,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Averaged over the classes, the model is right for {here} here and for {home} of its own test films. The drop may lie anywhere from {low} to {high} points (95 % interval): these films are too few to tell whether it is worse here.</source>
         <translation>Im Mittel über die Klassen liegt das Modell hier bei {here} richtig, auf den eigenen Testaufnahmen bei {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): Es sind zu wenige Aufnahmen, um zu sagen, ob es hier schlechter ist.</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Bits of a pixel value</source>
@@ -5623,6 +5631,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Fine detail (mean step from pixel to pixel)</source>
         <translation>Feine Einzelheiten (mittlerer Schritt von Pixel zu Pixel)</translation>
+    </message>
+    <message>
+        <source>Five small networks averaged: the steadiest answers, the longest time.</source>
+        <translation>Fünf kleine Netze gemittelt: die verlässlichsten Antworten, die längste Zeit.</translation>
     </message>
     <message>
         <source>Free some space, or choose a folder that you may write to.</source>
@@ -5821,6 +5833,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Jetzt: {name}.</translation>
     </message>
     <message>
+        <source>One small network: soon shows whether the films can be learned at all.</source>
+        <translation>Ein kleines Netz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
+    </message>
+    <message>
         <source>Open a folder that holds JPEG, PNG, TIFF, BMP, WebP or DICOM files.</source>
         <translation>Öffnen Sie einen Ordner mit JPEG-, PNG-, TIFF-, BMP-, WebP- oder DICOM-Dateien.</translation>
     </message>
@@ -5881,6 +5897,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Legen Sie einige ihrer Aufnahmen in den Ordner train.</translation>
     </message>
     <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
         <source>Reading headers</source>
         <translation>Kopfdaten werden gelesen</translation>
     </message>
@@ -5899,6 +5919,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Reduce its size before opening it.</source>
         <translation>Verkleinern Sie sie vor dem Öffnen.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Removing the model {name}</source>
@@ -6607,6 +6631,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>This training was cut off before it began.</source>
         <translation>Dieses Training wurde abgebrochen, bevor es begann.</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>Three small networks averaged: a good model in a fair time.</source>
+        <translation>Drei kleine Netze gemittelt: ein gutes Modell in angemessener Zeit.</translation>
     </message>
     <message>
         <source>Thumbnail of 32 x 32 pixels</source>
@@ -7320,38 +7352,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
 </context>
 <context>
     <name>runs</name>
-    <message>
-        <source>Reference</source>
-        <translation>Referenz</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation>Gründlich</translation>
-    </message>
-    <message>
-        <source>A plain network on films of 256 pixels, to compare others with.</source>
-        <translation>Ein einfaches Netz mit Aufnahmen von 256 Bildpunkten, um andere damit zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>One small network: soon shows whether the films can be learned at all.</source>
-        <translation>Ein kleines Netz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
-    </message>
-    <message>
-        <source>Three small networks averaged: a good model in a fair time.</source>
-        <translation>Drei kleine Netze gemittelt: ein gutes Modell in angemessener Zeit.</translation>
-    </message>
-    <message>
-        <source>Five small networks averaged: the steadiest answers, the longest time.</source>
-        <translation>Fünf kleine Netze gemittelt: die verlässlichsten Antworten, die längste Zeit.</translation>
-    </message>
     <message>
         <source>stopped, model kept</source>
         <translation>beendet, Modell behalten</translation>

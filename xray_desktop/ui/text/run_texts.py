@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from xray_desktop.core.training.run_state import RunState
+from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
@@ -20,34 +21,12 @@ UNDEFINED = "\u2013"
 translate = QCoreApplication.translate
 
 
-def recipe_title(recipe: str) -> str:
-    """Return the name of a recipe; as it stands where it is not one of ours."""
-    titles = {
-        "reference": translate("runs", "Reference"),
-        "quick": translate("runs", "Quick"),
-        "balanced": translate("runs", "Balanced"),
-        "thorough": translate("runs", "Thorough"),
-    }
-    return titles.get(recipe, recipe)
+def recipe_title(name: str) -> str:
+    """Return the title of a recipe; its name where it is not one of ours."""
+    # Here, for a window that shows without NumPy.
+    from xray_desktop.core.training.recipes import RECIPES
 
-
-def recipe_sentence(recipe: str) -> str:
-    """Say in a sentence what a recipe is for."""
-    sentences = {
-        "reference": translate(
-            "runs", "A plain network on films of 256 pixels, to compare others with."
-        ),
-        "quick": translate(
-            "runs", "One small network: soon shows whether the films can be learned at all."
-        ),
-        "balanced": translate(
-            "runs", "Three small networks averaged: a good model in a fair time."
-        ),
-        "thorough": translate(
-            "runs", "Five small networks averaged: the steadiest answers, the longest time."
-        ),
-    }
-    return sentences.get(recipe, "")
+    return translated(RECIPES[name].title) if name in RECIPES else name
 
 
 def state_text(run: "RunSummary") -> str:

@@ -29,7 +29,7 @@ from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import data_text, estimate_text, recipe_title
 from xray_desktop.ui.train.advanced_settings import AdvancedSettings
 from xray_desktop.ui.train.augmentation_view import AugmentationView
-from xray_desktop.ui.train.recipe_cards import RECIPE_NAMES, RecipeCards
+from xray_desktop.ui.train.recipe_cards import RecipeCards
 
 _MARGIN = 16
 _LONGEST_NAME = 80
@@ -264,7 +264,7 @@ class TrainForm(QWidget):
         if project is None or dataset is None or not self.advanced.is_valid:
             return {}
         n_films = expect_training_images(dataset, project)
-        return {name: self._time_of(name, n_films) for name in RECIPE_NAMES}
+        return {name: self._time_of(name, n_films) for name in self.cards.cards}
 
     def _time_of(self, recipe: str, n_films: int) -> str:
         from xray_desktop.core.training.overrides import make_config

@@ -18,7 +18,8 @@ from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
 from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
 from xray_desktop.core.evaluation.cross_validation import FoldSummary
 from xray_desktop.core.evaluation.report import EvaluationReport
-from xray_desktop.core.training.overrides import DEFAULT_RECIPE, make_config, merge_overrides
+from xray_desktop.core.training.overrides import make_config, merge_overrides
+from xray_desktop.core.training.recipes import DEFAULT_RECIPE
 from xray_desktop.core.training.results import TrainingResult
 from xray_desktop.core.training.run_folder import (
     RunFolder,

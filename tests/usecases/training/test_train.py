@@ -20,6 +20,7 @@ from xray_desktop.core.datasets.synthetic import write_drawn_dataset
 from xray_desktop.core.training.results import EpochMetrics, StopReason
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 from xray_desktop.usecases.training.train_run import resume_run, start_run
@@ -104,7 +105,7 @@ def test_a_thumbnail_stands_beside_the_score_in_run_bundle_and_later_evaluations
     outcome = train(small_request(films, tmp_path / "run", n_epochs=1))
 
     trained = outcome.to_json()["evaluation"]
-    evaluated = evaluate_bundle(outcome.run.bundle, [films]).to_json()
+    evaluated = evaluate_bundle(EvaluationRequest(outcome.run.bundle, (films,))).to_json()
     assert trained["baselines"]["thumbnail"] is not None
     assert trained["versus_thumbnail"]["test"] == "exact McNemar"
     for key in ("baselines", "versus_thumbnail", "accuracy"):
@@ -130,7 +131,7 @@ def test_films_from_elsewhere_are_compared_with_those_that_did_not_train(
     facts = bundle.manifest.training_statistics
     assert facts is not None
     assert facts.quantiles["long_side"].max() == 64
-    document = evaluate_bundle(bundle.path, [there]).to_json()
+    document = evaluate_bundle(EvaluationRequest(bundle.path, (there,))).to_json()
     shift, versus = document["shift"], document["versus_internal"]
     assert isinstance(shift, dict)
     assert isinstance(versus, dict)
@@ -154,7 +155,9 @@ def test_films_to_be_refused_are_learned_and_are_no_answer(films: Path, tmp_path
     assert first not in manifest.class_names
     assert manifest.n_outputs == len(manifest.class_names) + 1
     assert outcome.evaluation.outside_refused is not None
-    again = evaluate_bundle(bundle.path, [films], part="own", class_map=(f"{first}=outside",))
+    again = evaluate_bundle(
+        EvaluationRequest(bundle.path, (films,), part="own", class_map=(f"{first}=outside",))
+    )
     assert again.report.as_given == outcome.evaluation.as_given
     assert again.report.outside_refused is not None
 

@@ -4610,6 +4610,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Eine Modellwahrscheinlichkeit ist die Ausgabe eines Netzes, nicht die Wahrscheinlichkeit einer Erkrankung.</translation>
     </message>
     <message>
+        <source>A plain convolutional network on films of 256 pixels, as a reference for others.</source>
+        <translation>Ein einfaches Faltungsnetz mit Aufnahmen von 256 Bildpunkten, als Vergleich für andere.</translation>
+    </message>
+    <message>
         <source>A setting of the training does not fit: {reason}</source>
         <translation>Eine Einstellung des Trainings passt nicht: {reason}</translation>
     </message>
@@ -4908,6 +4912,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Early stopping: validation did not improve any more.</source>
         <translation>Frühes Beenden: Die Validierung wurde nicht mehr besser.</translation>
+    </message>
+    <message>
+        <source>Ensemble of five small residual networks: the most stable predictions, the longest time.</source>
+        <translation>Ensemble aus fünf kleinen Residualnetzen: die stabilsten Vorhersagen, die längste Zeit.</translation>
+    </message>
+    <message>
+        <source>Ensemble of three small residual networks: a good model in a moderate time.</source>
+        <translation>Ensemble aus drei kleinen Residualnetzen: ein gutes Modell in angemessener Zeit.</translation>
     </message>
     <message>
         <source>Epoch {epoch} cannot be saved in {name}: {reason}.</source>
@@ -5290,6 +5302,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Nichts verrät, wie lang dieses Protokoll sein müsste: Zeilen, die an seinem Ende fehlen, fielen nicht auf.</translation>
     </message>
     <message>
+        <source>One small residual network: a quick feasibility check.</source>
+        <translation>Ein kleines Residualnetz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
+    </message>
+    <message>
         <source>Open a folder with files of these formats: {formats}.</source>
         <translation>Öffnen Sie einen Ordner mit Dateien dieser Formate: {formats}.</translation>
     </message>
@@ -5400,6 +5416,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Area under the ROC curve, the class against the rest; 0.5: chance</source>
         <translation>Fläche unter der ROC-Kurve, die Klasse gegen die übrigen; 0,5: Zufall</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
@@ -5694,6 +5714,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Legen Sie einige ihrer Aufnahmen in den Ordner train.</translation>
     </message>
     <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
         <source>Reading headers</source>
         <translation>Kopfdaten werden gelesen</translation>
     </message>
@@ -5716,6 +5740,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Reduce its size before opening it.</source>
         <translation>Verkleinern Sie sie vor dem Öffnen.</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Removing the model {name}</source>
@@ -6602,6 +6630,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Dieses Training wurde abgebrochen, bevor es begann.</translation>
     </message>
     <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
         <source>Train again, or choose another network.</source>
         <translation>Trainieren Sie erneut, oder wählen Sie ein anderes Netz.</translation>
     </message>
@@ -7286,40 +7318,8 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
 <context>
     <name>runs</name>
     <message>
-        <source>Reference</source>
-        <translation>Referenz</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>Schnell</translation>
-    </message>
-    <message>
-        <source>Balanced</source>
-        <translation>Ausgewogen</translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation>Gründlich</translation>
-    </message>
-    <message>
         <source>stopped, model kept</source>
         <translation>beendet, Modell behalten</translation>
-    </message>
-    <message>
-        <source>A plain convolutional network on films of 256 pixels, as a reference for others.</source>
-        <translation>Ein einfaches Faltungsnetz mit Aufnahmen von 256 Bildpunkten, als Vergleich für andere.</translation>
-    </message>
-    <message>
-        <source>One small residual network: a quick feasibility check.</source>
-        <translation>Ein kleines Residualnetz: zeigt bald, ob sich die Aufnahmen überhaupt lernen lassen.</translation>
-    </message>
-    <message>
-        <source>Ensemble of three small residual networks: a good model in a moderate time.</source>
-        <translation>Ensemble aus drei kleinen Residualnetzen: ein gutes Modell in angemessener Zeit.</translation>
-    </message>
-    <message>
-        <source>Ensemble of five small residual networks: the most stable predictions, the longest time.</source>
-        <translation>Ensemble aus fünf kleinen Residualnetzen: die stabilsten Vorhersagen, die längste Zeit.</translation>
     </message>
     <message>
         <source>early-stopped</source>

@@ -71,7 +71,7 @@ class Case:
 
 def learn(folder: Path) -> tuple[DecisionRule, list[Path]]:
     """Learn the checks from the training films; also return the paths of the test films."""
-    config = RECIPES["balanced"]
+    config = RECIPES["balanced"].config
     data = examine_dataset(index_folders([folder]))
     images = [read_image(record.path) for record in data.index.records]
     pixels = np.stack([prepare_pixels(image, config.preprocess) for image in images])
@@ -82,7 +82,7 @@ def learn(folder: Path) -> tuple[DecisionRule, list[Path]]:
 
 def judge(rule: DecisionRule, path: Path, image: XrayImage) -> Case:
     """Ask each check alone."""
-    prepared = prepare_pixels(image, RECIPES["balanced"].preprocess)
+    prepared = prepare_pixels(image, RECIPES["balanced"].config.preprocess)
     claims = rule.profile.judge(image.info, image.height, image.width)
     refused = {
         name

@@ -114,7 +114,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     backend.start()
     folder = args.folder / "train" if (args.folder / "train").is_dir() else args.folder
-    config = replace(RECIPES["quick"], n_epochs=1, patience=0, outside_films=0.0)
+    config = replace(RECIPES["quick"].config, n_epochs=1, patience=0, outside_films=0.0)
     with tempfile.TemporaryDirectory() as name:
         if args.large:
             folder = enlarge(folder, Path(name), args.large)

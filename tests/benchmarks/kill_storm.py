@@ -64,7 +64,7 @@ def train_once(run: Path, n_epochs: int) -> None:
         stored["pixels"], stored["labels"], rows[:N_TRAIN], rows[N_TRAIN:], ("a", "b", "c")
     )
     config = replace(
-        RECIPES["quick"],
+        RECIPES["quick"].config,
         network=NetworkConfig(widths=(8, 16), depths=(1, 1), stem=8),
         preprocess=PreprocessConfig(SIZE),
         n_epochs=n_epochs,

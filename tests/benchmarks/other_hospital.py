@@ -25,7 +25,8 @@ from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 from xray_desktop.core.stats.intervals import wilson
 from xray_desktop.usecases.reading.classify import classify_paths
-from xray_desktop.usecases.training.train import TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.runs.request import TrainingRequest
+from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 
 CLASS, SURE = "Covid", 0.7
 LIMITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -144,7 +145,7 @@ def _half(other: Path, target: Path, number: int) -> Path:
 def _train(args: argparse.Namespace, name: str, more: list[Path]) -> TrainOutcome:
     out = args.work / name
     shutil.rmtree(out, ignore_errors=True)
-    request = TrainRequest(
+    request = TrainingRequest(
         folders=(args.reference, *more),
         out=out,
         recipe="quick",

@@ -171,7 +171,7 @@ def main() -> None:
     args = parser.parse_args()
     warnings.simplefilter("ignore")
     backend.start()
-    config = replace(RECIPES[args.recipe], n_epochs=args.epochs, patience=0)
+    config = replace(RECIPES[args.recipe].config, n_epochs=args.epochs, patience=0)
     data = drawn_data(args.films, config.preprocess.image_size)
     ours_steady, plain_steady, first = [], [], []
     for _ in range(args.rounds):

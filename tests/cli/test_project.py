@@ -13,7 +13,8 @@ from xray_desktop.core.datasets.index import index_folders
 from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.usecases.datasets.projects import save_project
-from xray_desktop.usecases.training.train import TrainRequest, train_folders
+from xray_desktop.usecases.runs.request import TrainingRequest
+from xray_desktop.usecases.training.train import train_folders
 
 BUNDLE = str(Path(__file__).parent.parent / "bundles" / "with_maps")
 
@@ -82,7 +83,7 @@ def test_a_training_keeps_its_project_and_refuses_to_go_on_with_another(
         "network": {"widths": [4, 8], "depths": [1, 1]},
     }
     out = tmp_path / "run"
-    request = TrainRequest(
+    request = TrainingRequest(
         (tiny_dataset,), out, recipe="quick", overrides=overrides, project=project
     )
     control = TaskControl()
@@ -98,6 +99,6 @@ def test_a_training_keeps_its_project_and_refuses_to_go_on_with_another(
     assert saved["project"]["excluded"] == sorted(project.excluded)
     assert len(films) == 22
     changed = replace(project, excluded=frozenset())
-    again = TrainRequest((tiny_dataset,), out, resume=True, project=changed)
+    again = TrainingRequest((tiny_dataset,), out, resume=True, project=changed)
     with pytest.raises(TrainingError, match=r"then films left out: 2.*now: 0"):
         train_folders(again, progress=lambda _event: None, control=TaskControl())

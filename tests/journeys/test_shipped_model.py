@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import verify_bundle
 from xray_desktop.core.prediction.result import Prediction
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 from xray_desktop.usecases.reading.classify import classify_paths
 
 BUNDLE = paths.models_folder() / "reference-films"
@@ -45,7 +45,7 @@ def test_its_figures_come_out_again(data_folder: Path):
     folder = data_folder / "covid19-image-dataset"
     promised = verify_bundle(BUNDLE).manifest.metrics
 
-    outcome = evaluate_bundle(BUNDLE, [folder], part="test", control=TaskControl())
+    outcome = evaluate_bundle(EvaluationRequest(BUNDLE, (folder,), part="test"))
 
     document = outcome.report.to_json()
     assert document["confusion"] == promised["confusion"]

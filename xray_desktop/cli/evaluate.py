@@ -21,6 +21,7 @@ from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_part import PARTS
 from xray_desktop.usecases.evaluation.evaluation_report import check_report_name, write_report
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,15 +51,15 @@ def run(args: argparse.Namespace) -> int:
     """Evaluate, print, and write the report."""
     if args.report is not None:
         check_report_name(args.report)
+    request = EvaluationRequest(
+        args.bundle,
+        tuple(args.folders),
+        part=args.part,
+        project=requested_project(args),
+        class_map=tuple(args.map),
+    )
     with output.progress_bar() as progress:
-        outcome = evaluate_bundle(
-            args.bundle,
-            args.folders,
-            part=args.part,
-            class_map=args.map,
-            project=requested_project(args),
-            progress=progress,
-        )
+        outcome = evaluate_bundle(request, progress=progress)
     if args.report is not None:
         write_report(outcome, args.report)
     if args.json:

@@ -17,14 +17,10 @@ from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import comparison_lines, figure_lines, interpret
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.overrides import merge_overrides, read_overrides
-from xray_desktop.core.training.recipes import RECIPES
+from xray_desktop.core.training.recipes import DEFAULT_RECIPE, RECIPES
 from xray_desktop.core.training.results import EpochMetrics, TrainingEvent
-from xray_desktop.usecases.training.train import (
-    UNKNOWN_LICENSE,
-    TrainOutcome,
-    TrainRequest,
-    train_folders,
-)
+from xray_desktop.usecases.runs.request import UNKNOWN_LICENSE, TrainingRequest
+from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="join classes; CLASS may be outside: out-of-scope films (reject class), such as "
         "--map clinic:Pneumonia=outside",
     )
-    add("--recipe", choices=tuple(RECIPES), help="settings to start from (default: balanced)")
+    add(
+        "--recipe",
+        choices=tuple(RECIPES),
+        help=f"settings to start from (default: {DEFAULT_RECIPE})",
+    )
     add("--network", metavar="NAME", help="another network than the recipe's")
     add("--weights", type=Path, metavar="FILE", help="weights file, or a bundle to fine-tune")
     add("--epochs", type=int, metavar="N")
@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Train and say where everything is."""
     control = TaskControl()
-    request = TrainRequest(
+    request = TrainingRequest(
         folders=tuple(args.folders),
         out=args.out,
         recipe=args.recipe,

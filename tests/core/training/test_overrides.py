@@ -12,16 +12,16 @@ from xray_desktop.core.training.recipes import RECIPES
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
-def test_a_recipe_without_wishes_is_itself(recipe: str):
-    assert make_config(recipe, {}) == RECIPES[recipe]
-    assert RECIPES[recipe].recipe == recipe
+def test_a_recipe_without_overrides_is_itself(recipe: str):
+    assert make_config(recipe, {}) == RECIPES[recipe].config
+    assert RECIPES[recipe].config.recipe == recipe
 
 
-def test_wishes_go_over_the_recipe():
+def test_overrides_go_over_the_recipe():
     config = make_config("quick", {"n_epochs": 3, "preprocess": {"image_size": 64}})
 
     assert (config.n_epochs, config.preprocess.image_size) == (3, 64)
-    assert config.batch_size == RECIPES["quick"].batch_size
+    assert config.batch_size == RECIPES["quick"].config.batch_size
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_pretrained_network_gets_its_own_defaults():
     assert slower.learning_rate == 1e-5
 
 
-def test_later_wishes_win_inside_groups():
+def test_later_overrides_win_inside_groups():
     joined = merge_overrides(
         {"network": {"dropout": 0.1}}, {"network": {"name": "plain"}, "seed": 1}
     )
@@ -62,7 +62,7 @@ def test_later_wishes_win_inside_groups():
     assert joined == {"network": {"dropout": 0.1, "name": "plain"}, "seed": 1}
 
 
-def test_the_settings_of_an_earlier_run_serve_as_wishes(tmp_path: Path):
+def test_the_settings_of_an_earlier_run_serve_as_overrides(tmp_path: Path):
     path = tmp_path / "config.json"
     path.write_text(json.dumps({"config": TrainingConfig(seed=5).to_json(), "folds": None}))
 
@@ -71,8 +71,8 @@ def test_the_settings_of_an_earlier_run_serve_as_wishes(tmp_path: Path):
 
 @pytest.mark.parametrize("content", ["", "[1]", "{"])
 def test_a_file_without_settings_is_named(tmp_path: Path, content: str):
-    path = tmp_path / "wishes.json"
+    path = tmp_path / "overrides.json"
     path.write_text(content)
 
-    with pytest.raises(TrainingError, match=r"wishes\.json"):
+    with pytest.raises(TrainingError, match=r"overrides\.json"):
         read_overrides(path)

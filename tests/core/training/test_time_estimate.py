@@ -15,7 +15,7 @@ from xray_desktop.core.training.time_estimate import (
     speed_key,
 )
 
-QUICK = RECIPES["quick"]
+QUICK = RECIPES["quick"].config
 
 
 def epochs(*seconds):
@@ -24,7 +24,7 @@ def epochs(*seconds):
 
 def test_first_estimate_is_a_guess_that_grows_with_films_and_networks():
     few, many = (estimate_time(QUICK, n, {}, 2) for n in (100, 200))
-    larger = estimate_time(RECIPES["thorough"], 100, {}, 2)
+    larger = estimate_time(RECIPES["thorough"].config, 100, {}, 2)
 
     assert few.basis is Basis.GUESSED
     assert few.seconds < many.seconds
@@ -44,7 +44,7 @@ def test_measured_training_gives_the_time_of_the_next_one():
 
 def test_other_recipes_are_scaled_from_what_was_measured():
     speed = measure_speed(QUICK, 100, epochs(2.0, 2.0), seconds=14.0)
-    estimate = estimate_time(RECIPES["balanced"], 100, {speed_key(QUICK): speed}, 2)
+    estimate = estimate_time(RECIPES["balanced"].config, 100, {speed_key(QUICK): speed}, 2)
 
     assert estimate.basis is Basis.SCALED
     assert estimate.seconds == pytest.approx(10 + 3 * 0.02 * 100 * 90)

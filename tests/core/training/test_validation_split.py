@@ -26,5 +26,5 @@ def test_where_nothing_is_chosen_all_films_calibrate():
 
 
 def test_recipes_that_average_weights_choose_nothing():
-    assert not chooses_epoch(RECIPES["balanced"])
-    assert chooses_epoch(RECIPES["reference"])
+    assert not chooses_epoch(RECIPES["balanced"].config)
+    assert chooses_epoch(RECIPES["reference"].config)

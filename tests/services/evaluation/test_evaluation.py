@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.services.evaluation.evaluation import EvaluationService
-from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
 PARTNERS = {"Empty": "dark", "Flat": "bright", "Upright": "striped"}

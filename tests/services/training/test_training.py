@@ -16,7 +16,6 @@ from xray_desktop.services.training.run_list import RunListService
 from xray_desktop.services.training.training import (
     TrainingService,
     TrainingState,
-    WishedTraining,
     new_run_folder,
 )
 
@@ -47,8 +46,8 @@ def run_list(runtime, training):
     return RunListService(runtime.files, training, runtime)
 
 
-def small(name="First try", overrides=SMALL):
-    return WishedTraining(name=name, recipe="quick", overrides=overrides)
+def start(training, overrides=SMALL):
+    training.start("First try", "quick", overrides)
 
 
 def wait_for_epoch(qtbot, training, epoch):
@@ -65,7 +64,7 @@ def test_training_tells_its_epochs_and_ends_as_a_run_with_figures(
     training.progressed.connect(progress.append)
 
     with qtbot.waitSignal(training.finished, timeout=TIMEOUT) as finished:
-        training.start(small())
+        start(training)
     run = finished.args[0]
 
     assert [metrics.epoch for metrics in training.live.history] == [1, 2]
@@ -104,7 +103,7 @@ def _is_listed_classified_and_timed(training, run_list, run, qtbot):
 def test_paused_training_waits_and_stopped_training_keeps_its_model(
     training, run_list, viewing, workspace, films, qtbot
 ):
-    training.start(small(overrides=LONG))
+    start(training, LONG)
     wait_for_epoch(qtbot, training, 1)
     training.pause()
     assert training.state is TrainingState.PAUSED
@@ -128,9 +127,9 @@ def test_paused_training_waits_and_stopped_training_keeps_its_model(
 def test_second_training_is_refused_and_a_cancelled_one_is_not_offered_again(
     training, run_list, qtbot
 ):
-    training.start(small(overrides=LONG))
+    start(training, LONG)
     with qtbot.waitSignal(training.failed) as refused:
-        training.start(small())
+        start(training)
     assert "still running" in str(refused.args[0])
     wait_for_epoch(qtbot, training, 1)
     with qtbot.waitSignals([training.ended, run_list.changed], timeout=TIMEOUT):
@@ -143,7 +142,7 @@ def test_second_training_is_refused_and_a_cancelled_one_is_not_offered_again(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 def test_training_whose_process_dies_is_told_and_goes_on_where_it_was(training, run_list, qtbot):
-    training.start(small(overrides={**LONG, "n_epochs": 40}))
+    start(training, {**LONG, "n_epochs": 40})
     wait_for_epoch(qtbot, training, 2)
     with qtbot.waitSignal(training.failed, timeout=TIMEOUT) as failed:
         os.kill(training._worker._supervisor._child.pid, signal.SIGKILL)
@@ -162,7 +161,7 @@ def test_training_without_a_data_set_says_what_to_do(runtime, workspace, qtbot):
     training = TrainingService(runtime.learning, workspace, runtime)
 
     with qtbot.waitSignal(training.failed) as failed:
-        training.start(small())
+        start(training)
 
     assert "Dataset" in failed.args[0].hint
     assert not training.is_running

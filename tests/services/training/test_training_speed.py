@@ -12,7 +12,7 @@ from xray_desktop.services.training.training import expect_training_images
 from xray_desktop.services.training.training_speed import SpeedBook
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
-QUICK = RECIPES["quick"]
+QUICK = RECIPES["quick"].config
 HISTORY = [EpochMetrics(n, *[0.5] * 7, 2.0) for n in (1, 2, 3)]
 
 

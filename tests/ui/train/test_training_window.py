@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.datasets.synthetic import write_drawn_dataset
 from xray_desktop.core.training.run_state import RunState
-from xray_desktop.services.training.training import WishedTraining
 from xray_desktop.ui.window import closing
 
 TIMEOUT = 120_000
@@ -28,8 +27,7 @@ def with_data(program, films):
 
 
 def start(program, n_epochs):
-    request = WishedTraining("Night run", "quick", {**SMALL, "n_epochs": n_epochs})
-    program.services.training.start(request)
+    program.services.training.start("Night run", "quick", {**SMALL, "n_epochs": n_epochs})
 
 
 def wait_for_epoch(program, qtbot, epoch=1):

@@ -13,7 +13,8 @@ from xray_desktop.core.images.reader import read_image
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.usecases.bundles.export import export_bundle
 from xray_desktop.usecases.reading.nearest import find_nearest
-from xray_desktop.usecases.training.train import TrainRequest, train_folders
+from xray_desktop.usecases.runs.request import TrainingRequest
+from xray_desktop.usecases.training.train import train_folders
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +35,7 @@ def trained(tmp_path_factory):
         film.rename(film.with_name(f"{PATIENT} {number}.png"))
     out = folder.parents[1] / "run"
     train_folders(
-        TrainRequest((folder,), out, recipe="quick", overrides=SMALL),
+        TrainingRequest((folder,), out, recipe="quick", overrides=SMALL),
         progress=no_progress,
         control=TaskControl(),
     )

@@ -23,6 +23,7 @@ from xray_desktop.core.datasets.records import ImageRecord, Part
 from xray_desktop.core.inspection.description import describe_images
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_report import check_report_name, write_report
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 from xray_desktop.usecases.reading.classify import classify_paths
 
 TINY = Path(__file__).parents[2] / "bundles" / "with_maps"
@@ -73,8 +74,12 @@ def name_test_part(root: Path) -> None:
         folder.rmdir()
 
 
+def evaluated(bundle, *folders, **options):
+    return evaluate_bundle(EvaluationRequest(bundle, folders, **options))
+
+
 def test_answers_are_those_of_classification(bundle, tiny_dataset):
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     expected = {
         prediction.path: prediction.probabilities
@@ -88,7 +93,7 @@ def test_answers_are_those_of_classification(bundle, tiny_dataset):
 
 
 def test_folder_without_parts_counts_all_films(bundle, tiny_dataset):
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     assert outcome.part == "all"
     assert outcome.report.as_given.n_samples == 24
@@ -98,7 +103,7 @@ def test_folder_without_parts_counts_all_films(bundle, tiny_dataset):
 def test_test_part_of_the_folders_counts_by_default(bundle, tiny_dataset):
     name_test_part(tiny_dataset)
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     assert (outcome.part, outcome.report.as_given.n_samples) == ("test", 3)
 
@@ -107,14 +112,14 @@ def test_test_part_of_the_folders_counts_by_default(bundle, tiny_dataset):
 def test_part_can_be_asked_for(bundle, tiny_dataset, part, n_films):
     name_test_part(tiny_dataset)
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset], part=part)
+    outcome = evaluated(bundle, tiny_dataset, part=part)
 
     assert (outcome.part, outcome.report.as_given.n_samples) == (part, n_films)
 
 
 def test_part_that_is_not_there_is_named(bundle, tiny_dataset):
     with pytest.raises(DatasetError, match="part val in tiny films") as caught:
-        evaluate_bundle(bundle, [tiny_dataset], part="val")
+        evaluated(bundle, tiny_dataset, part="val")
 
     assert "--part all" in caught.value.hint
 
@@ -123,7 +128,7 @@ def test_films_held_back_in_training_are_found_by_their_bytes(tmp_path, tiny_dat
     records = index_folders([tiny_dataset]).records
     bundle = make_bundle(tmp_path / "bundle", train=records[1:20], test=records[20:])
 
-    outcome = evaluate_bundle(bundle.path, [tiny_dataset])
+    outcome = evaluated(bundle.path, tiny_dataset)
 
     assert outcome.part == "test"
     assert outcome.index.records == records[20:]
@@ -136,7 +141,7 @@ def test_films_that_were_trained_on_leak_also_when_saved_anew(tmp_path, tiny_dat
     Image.open(records[1].path).save(anew)
     records[1].path.unlink()
 
-    outcome = evaluate_bundle(bundle.path, [tiny_dataset])
+    outcome = evaluated(bundle.path, tiny_dataset)
 
     said = [str(warning) for warning in outcome.warnings]
     assert "Training or validation films of the model (the same files): 1." in said
@@ -152,23 +157,23 @@ def test_copies_among_the_films_count_once_in_the_leak_free_figures(tmp_path, ti
     Image.fromarray(noise).save(stranger / "x.png")
     (record,) = index_folders([tmp_path / "elsewhere"], min_classes=1).records
     bundle = make_bundle(tmp_path / "bundle", train=[record])
-    before = evaluate_bundle(bundle.path, [tiny_dataset]).report.leak_free.n_samples
+    before = evaluated(bundle.path, tiny_dataset).report.leak_free.n_samples
     shutil.copy(tiny_dataset / "Flat" / "film 0.png", tiny_dataset / "Flat" / "film 0 again.png")
 
-    report = evaluate_bundle(bundle.path, [tiny_dataset]).report
+    report = evaluated(bundle.path, tiny_dataset).report
 
     assert report.as_given.n_samples == 25
     assert report.leak_free.n_samples == before
 
 
 def test_without_reference_films_leaks_are_unknown(bundle, tiny_dataset):
-    assert evaluate_bundle(bundle, [tiny_dataset]).report.leak_free is None
+    assert evaluated(bundle, tiny_dataset).report.leak_free is None
 
 
 def test_films_of_unknown_classes_are_left_out_and_named_with_a_way_out(bundle, tiny_dataset):
     (tiny_dataset / "Flat").rename(tiny_dataset / "Level")
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     assert outcome.report.as_given.n_samples == 16
     assert outcome.report.n_excluded == len(outcome.excluded) == 8
@@ -181,7 +186,7 @@ def test_films_of_unknown_classes_are_left_out_and_named_with_a_way_out(bundle, 
 def test_class_map_joins_a_folder_with_a_class_of_the_model(bundle, tiny_dataset):
     (tiny_dataset / "Flat").rename(tiny_dataset / "Level")
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset], class_map=["Level=Flat"])
+    outcome = evaluated(bundle, tiny_dataset, class_map=("Level=Flat",))
 
     assert outcome.report.as_given.per_class[1].support == 8
     assert outcome.excluded == ()
@@ -192,7 +197,7 @@ def test_folders_of_unknown_classes_only_are_refused(bundle, tiny_dataset):
         (tiny_dataset / name).rename(tiny_dataset / name[::-1])
 
     with pytest.raises(DatasetError, match="talF, thgirpU, ytpmE") as caught:
-        evaluate_bundle(bundle, [tiny_dataset])
+        evaluated(bundle, tiny_dataset)
 
     assert '--map "talF=Empty"' in caught.value.hint
 
@@ -202,7 +207,7 @@ def test_films_that_cannot_be_read_are_excluded_with_a_reason(bundle, tiny_datas
     (tiny_dataset / "Flat" / "film 1.png").write_bytes(whole[: len(whole) // 2])
     (tiny_dataset / "Flat" / "film 2.png").write_bytes(b"")
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     assert [file.path.name for file in outcome.excluded] == ["film 1.png", "film 2.png"]
     assert all(str(file.reason) for file in outcome.excluded)
@@ -215,7 +220,7 @@ def test_unreadable_films_of_another_part_do_not_count(bundle, tiny_dataset):
     (tiny_dataset / "train" / "Flat" / "film 1.png").write_bytes(b"")
     (tiny_dataset / "test" / "Flat" / "film 9.png").write_bytes(b"")
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     assert [file.path.name for file in outcome.excluded] == ["film 9.png"]
 
@@ -225,19 +230,17 @@ def test_part_of_which_no_film_can_be_read_is_refused(bundle, tiny_dataset):
         film.write_bytes(film.read_bytes()[:60])
 
     with pytest.raises(DatasetError, match=r"can be read"):
-        evaluate_bundle(bundle, [tiny_dataset])
+        evaluated(bundle, tiny_dataset)
 
 
 def test_source_that_the_part_leaves_out_is_named(bundle, tiny_dataset, tmp_path):
     shutil.copytree(tiny_dataset, tmp_path / "elsewhere")
     name_test_part(tiny_dataset)
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset, tmp_path / "elsewhere"])
+    outcome = evaluated(bundle, tiny_dataset, tmp_path / "elsewhere")
 
-    assert any(
-        str(warning).startswith("No film of elsewhere is in this part")
-        for warning in outcome.warnings
-    )
+    said = [str(warning) for warning in outcome.warnings]
+    assert any(text.startswith("No film of elsewhere is in this part") for text in said)
 
 
 def test_cancel_ends_the_evaluation(bundle, tiny_dataset):
@@ -245,11 +248,11 @@ def test_cancel_ends_the_evaluation(bundle, tiny_dataset):
     control.set_control_request(ControlRequest.CANCEL)
 
     with pytest.raises(Cancelled):
-        evaluate_bundle(bundle, [tiny_dataset], control=control)
+        evaluate_bundle(EvaluationRequest(bundle, (tiny_dataset,)), control=control)
 
 
 def test_pictures_are_kept_of_wrong_films_only(bundle, tiny_dataset):
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     wrong = np.flatnonzero(outcome.y_prob.argmax(axis=1) != outcome.y_true)
     assert sorted(outcome.thumbnails) == wrong.tolist()
@@ -258,7 +261,7 @@ def test_pictures_are_kept_of_wrong_films_only(bundle, tiny_dataset):
 def test_document_names_model_part_and_excluded_films(bundle, tiny_dataset):
     (tiny_dataset / "Flat" / "film 2.png").write_bytes(b"")
 
-    values = evaluate_bundle(bundle, [tiny_dataset]).to_json()
+    values = evaluated(bundle, tiny_dataset).to_json()
 
     assert values["model_id"] == read_bundle(bundle).model_id
     assert (values["part"], values["n_samples"], values["n_excluded"]) == ("all", 23, 1)
@@ -268,7 +271,7 @@ def test_document_names_model_part_and_excluded_films(bundle, tiny_dataset):
 
 
 def test_report_shows_every_wrong_film_and_no_folder(bundle, tiny_dataset, tmp_path):
-    outcome = evaluate_bundle(bundle, [tiny_dataset])
+    outcome = evaluated(bundle, tiny_dataset)
 
     write_report(outcome, tmp_path / "report.html")
     write_report(outcome, tmp_path / "report.PDF")
@@ -297,7 +300,7 @@ def fit(folder: Path) -> LinearClassifier:
 def test_thumbnail_of_the_bundle_is_asked_about_the_same_films(tmp_path, tiny_dataset):
     bundle = make_bundle(tmp_path / "bundle", thumbnail=fit(tiny_dataset))
 
-    values = evaluate_bundle(bundle.path, [tiny_dataset]).to_json()
+    values = evaluated(bundle.path, tiny_dataset).to_json()
 
     assert values["baselines"]["majority"]["value"] == pytest.approx(1 / 3)
     # It was fitted on these very films; the network's weights are random.
@@ -307,7 +310,7 @@ def test_thumbnail_of_the_bundle_is_asked_about_the_same_films(tmp_path, tiny_da
 
 
 def test_bundle_of_an_older_version_says_why_there_is_no_thumbnail(bundle, tiny_dataset):
-    values = evaluate_bundle(bundle, [tiny_dataset]).to_json()
+    values = evaluated(bundle, tiny_dataset).to_json()
 
     assert values["baselines"]["thumbnail"] is None
     assert values["versus_thumbnail"] is None
@@ -318,7 +321,7 @@ def test_thumbnail_that_does_not_fit_the_classes_is_not_asked(tmp_path, tiny_dat
     other = LinearClassifier(np.zeros((1024, 2), np.float32), np.zeros(2, np.float32))
     bundle = make_bundle(tmp_path / "bundle", thumbnail=other)
 
-    report = evaluate_bundle(bundle.path, [tiny_dataset]).report
+    report = evaluated(bundle.path, tiny_dataset).report
 
     assert report.comparison.thumbnail is None
 
@@ -327,7 +330,7 @@ def test_looks_are_counted_for_films_that_are_tested_only(bundle, tiny_dataset):
     name_test_part(tiny_dataset)
 
     def looks(part: str) -> int | None:
-        return evaluate_bundle(bundle, [tiny_dataset], part=part).report.test_looks
+        return evaluated(bundle, tiny_dataset, part=part).report.test_looks
 
     assert [looks(part) for part in ("test", "test", "train", "all", "test")] == [1, 2, None, 1, 3]
 
@@ -335,7 +338,7 @@ def test_looks_are_counted_for_films_that_are_tested_only(bundle, tiny_dataset):
 def test_report_shows_the_trivial_answers(tmp_path, tiny_dataset):
     bundle = make_bundle(tmp_path / "bundle", thumbnail=fit(tiny_dataset))
 
-    write_report(evaluate_bundle(bundle.path, [tiny_dataset]), tmp_path / "report.html")
+    write_report(evaluated(bundle.path, tiny_dataset), tmp_path / "report.html")
 
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "Accuracy of the 32 x 32 logistic-regression baseline" in page
@@ -352,7 +355,7 @@ def test_reference_set_has_66_test_films_of_which_55_neither_leak_nor_repeat(tmp
     thumbnail = fit_thumbnail(describe_images(train), np.arange(len(train)), labels, 3)
     bundle = make_bundle(tmp_path / "bundle", train=train, class_names=classes, thumbnail=thumbnail)
 
-    outcome = evaluate_bundle(bundle.path, [root])
+    outcome = evaluated(bundle.path, root)
 
     leak_free = outcome.report.leak_free
     assert (outcome.part, outcome.report.as_given.n_samples) == ("test", 66)
@@ -371,7 +374,7 @@ def test_own_test_films_count_also_where_the_folder_names_another_test_part(tmp_
     records = index_folders([tiny_dataset]).records
     bundle = make_bundle(tmp_path / "bundle", train=records[1:20], test=records[20:])
 
-    outcome = evaluate_bundle(bundle.path, [tiny_dataset], part="own")
+    outcome = evaluated(bundle.path, tiny_dataset, part="own")
 
     assert outcome.part == "test"
     assert outcome.index.records == records[20:]
@@ -380,7 +383,7 @@ def test_own_test_films_count_also_where_the_folder_names_another_test_part(tmp_
 def test_classes_are_joined_with_those_of_the_model(bundle, tiny_dataset):
     (tiny_dataset / "Flat").rename(tiny_dataset / "Level")
 
-    outcome = evaluate_bundle(bundle, [tiny_dataset], partners={"Level": "Flat", "Empty": None})
+    outcome = evaluated(bundle, tiny_dataset, partners={"Level": "Flat", "Empty": None})
 
     assert [one.support for one in outcome.report.as_given.per_class] == [0, 8, 8]
     assert outcome.report.n_excluded == 0
@@ -389,7 +392,7 @@ def test_classes_are_joined_with_those_of_the_model(bundle, tiny_dataset):
 def test_a_class_may_stand_for_films_to_be_refused(tiny_dataset: Path, bundle: Path):
     partners = {"Empty": "Empty", "Flat": "Flat", "Upright": "outside"}
 
-    report = evaluate_bundle(bundle, [tiny_dataset], partners=partners).report
+    report = evaluated(bundle, tiny_dataset, partners=partners).report
 
     assert report.as_given.n_samples == 16
     assert report.outside_refused is not None

@@ -14,7 +14,8 @@ from xray_desktop.core.evaluation.hardest_first import ImageFilter, hardest_imag
 from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_export import save_evaluation
 from xray_desktop.usecases.evaluation.evaluation_part import OWN
-from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest, evaluate_images
+from xray_desktop.usecases.evaluation.evaluation_view import evaluate_images
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
 SHIPPED = Path(__file__).parents[3] / "models" / "reference-films"
@@ -89,7 +90,7 @@ def test_evaluation_is_written_in_each_format(view, tmp_path, name):
 def test_json_is_the_document_of_the_command_line(view, tmp_path, tiny_dataset):
     written = json.loads(save_evaluation(view, tmp_path / "e.json").read_text())
 
-    outcome = evaluate_bundle(BUNDLE, [tiny_dataset], partners=PARTNERS)
+    outcome = evaluate_bundle(EvaluationRequest(BUNDLE, (tiny_dataset,), partners=PARTNERS))
     assert written["confusion"] == outcome.to_json()["confusion"]
     assert written["schema_version"] == 1
 

@@ -28,6 +28,7 @@ from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.inference.predictor import Predictor
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome, evaluate_bundle
 from xray_desktop.usecases.evaluation.evaluation_report import write_report
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 TINY = Path(__file__).parents[2] / "bundles" / "with_maps"
 CLASS_NAMES = ("Flat", "Upright")
@@ -78,7 +79,7 @@ def home(tmp_path_factory):
     facts = sum_up(index.records, describe_images(index.records).values, range(n))
     data = {"film_facts": facts.to_json(), "sources": {"home": {"Flat": n}}}
     without = write_bundle(place / "first", replace(manifest, data=data), contents)
-    internal = evaluate_bundle(without.path, [folder])
+    internal = evaluate_bundle(EvaluationRequest(without.path, (folder,)))
     manifest = replace(manifest, data=data, metrics=internal.report.to_json())
     return folder, write_bundle(place / "bundle", manifest, contents).path
 
@@ -93,7 +94,7 @@ def test_films_from_elsewhere_raise_the_alarm_and_their_difference_is_named(home
     _, bundle = home
     there = draw_films(tmp_path / "there", 15, seed=2, size=64, grain=190)
 
-    outcome = evaluate_bundle(bundle, [there])
+    outcome = evaluate_bundle(EvaluationRequest(bundle, (there,)))
 
     shift = shift_of(outcome)
     assert shift["detected"] is True
@@ -107,7 +108,7 @@ def test_new_films_of_the_own_place_raise_none(home, tmp_path):
     _, bundle = home
     more = draw_films(tmp_path / "home", 15, seed=3)
 
-    shift = shift_of(evaluate_bundle(bundle, [more]))
+    shift = shift_of(evaluate_bundle(EvaluationRequest(bundle, (more,))))
 
     assert shift["detected"] is False
     assert shift["n"] == 30
@@ -118,7 +119,7 @@ def test_figures_stand_beside_those_on_the_own_test_films(home, tmp_path):
     _, bundle = home
     there = draw_films(tmp_path / "there", 10, seed=4)
 
-    document = evaluate_bundle(bundle, [there]).to_json()
+    document = evaluate_bundle(EvaluationRequest(bundle, (there,))).to_json()
 
     versus = document["versus_internal"]
     assert (versus["n_internal"], versus["n_external"]) == (30, 20)
@@ -133,7 +134,7 @@ def test_figures_stand_beside_those_on_the_own_test_films(home, tmp_path):
 def test_own_test_films_are_nothing_external(home):
     folder, bundle = home
 
-    document = evaluate_bundle(bundle, [folder]).to_json()
+    document = evaluate_bundle(EvaluationRequest(bundle, (folder,))).to_json()
 
     assert document["versus_internal"] is None
     assert document["shift"]["detected"] is False
@@ -147,7 +148,7 @@ def test_older_bundle_knows_nothing_of_shift(tmp_path):
     manifest = replace(tiny.manifest, class_names=(*CLASS_NAMES, "Empty"))
     bundle = write_bundle(tmp_path / "bundle", manifest, contents)
 
-    document = evaluate_bundle(bundle.path, [there]).to_json()
+    document = evaluate_bundle(EvaluationRequest(bundle.path, (there,))).to_json()
 
     assert (document["shift"], document["versus_internal"]) == (None, None)
 
@@ -155,7 +156,7 @@ def test_older_bundle_knows_nothing_of_shift(tmp_path):
 def test_report_shows_both_sides_and_the_differences(home, tmp_path):
     _, bundle = home
     there = draw_films(tmp_path / "there", 15, seed=2, size=64, grain=190)
-    outcome = evaluate_bundle(bundle, [there])
+    outcome = evaluate_bundle(EvaluationRequest(bundle, (there,)))
 
     write_report(outcome, tmp_path / "report.html")
     write_report(outcome, tmp_path / "report.pdf")

@@ -23,7 +23,7 @@ from xray_desktop.usecases.training.training_set import TrainingSet
 
 pytestmark = pytest.mark.slow
 
-CONFIG = RECIPES["balanced"]
+CONFIG = RECIPES["balanced"].config
 
 
 @pytest.fixture(scope="module")

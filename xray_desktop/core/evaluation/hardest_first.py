@@ -46,7 +46,7 @@ def hardest_images(
 
     Returns
     -------
-    ndarray of shape (n_wished,), int64
+    ndarray of shape (n_requested,), int64
     """
     if len(y_true) == 0:
         return np.zeros(0, np.int64)

@@ -148,7 +148,7 @@ class TrainingConfig:
     Parameters
     ----------
     recipe : str
-        Name of the recipe that these settings started from.
+        Name of the recipe that these settings started from; empty: none.
     n_epochs : int
         At most this many passes: 1 to 2000.
     batch_size : int
@@ -191,7 +191,7 @@ class TrainingConfig:
         0 to 2**31 - 1.
     """
 
-    recipe: str = "balanced"
+    recipe: str = ""
     network: NetworkConfig = field(default_factory=NetworkConfig)
     preprocess: PreprocessConfig = field(default_factory=PreprocessConfig)
     augmentation: AugmentationConfig = field(default_factory=AugmentationConfig)

@@ -9,8 +9,6 @@ from xray_desktop.base.errors import TrainingError
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
 from xray_desktop.core.training.recipes import RECIPES
 
-DEFAULT_RECIPE = "balanced"
-
 
 def make_config(recipe: str, overrides: Mapping[str, Any]) -> TrainingConfig:
     """Put requests over a recipe.
@@ -32,7 +30,7 @@ def make_config(recipe: str, overrides: Mapping[str, Any]) -> TrainingConfig:
             "There is no recipe {name}.", "Choose one of {known}.", name=recipe, known=_known()
         )
     values = merge(
-        RECIPES[recipe].to_json(), merge_overrides(_transfer_overrides(overrides), overrides)
+        RECIPES[recipe].config.to_json(), merge_overrides(_transfer_overrides(overrides), overrides)
     )
     try:
         return TrainingConfig.from_json(values)

@@ -1,10 +1,38 @@
-"""Named settings of a training."""
+"""Named settings of a training; what the window and the command line know of them stands here."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 from xray_desktop.core.training.config import AugmentationConfig, NetworkConfig, TrainingConfig
+
+DEFAULT_RECIPE = "balanced"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Settings to start from.
+
+    Parameters
+    ----------
+    title : Message
+    description : Message
+        What it is for, in a sentence.
+    config : TrainingConfig
+        Its `recipe` is the name of this one.
+    """
+
+    title: Message
+    description: Message
+    config: TrainingConfig
+
+    @property
+    def name(self) -> str:
+        """Its name in files and on the command line."""
+        return self.config.recipe
+
 
 # Nothing here mirrors a film: a horizontal flip exchanges left and right.
 _AUGMENTATION = AugmentationConfig(
@@ -67,6 +95,38 @@ _BALANCED = replace(
 )
 _THOROUGH = replace(_BALANCED, recipe="thorough", network=replace(_QUICK.network, n_members=5))
 
-RECIPES = MappingProxyType(
-    {recipe.recipe: recipe for recipe in (_REFERENCE, _QUICK, _BALANCED, _THOROUGH)}
+# In the order of the cards in the window.
+RECIPES: Mapping[str, Recipe] = MappingProxyType(
+    {
+        recipe.name: recipe
+        for recipe in (
+            Recipe(
+                Message("Quick"),
+                Message("One small residual network: a quick feasibility check."),
+                _QUICK,
+            ),
+            Recipe(
+                Message("Balanced"),
+                Message(
+                    "Ensemble of three small residual networks: a good model in a moderate time."
+                ),
+                _BALANCED,
+            ),
+            Recipe(
+                Message("Thorough"),
+                Message(
+                    "Ensemble of five small residual networks: the most stable predictions, the "
+                    "longest time."
+                ),
+                _THOROUGH,
+            ),
+            Recipe(
+                Message("Reference"),
+                Message(
+                    "A plain convolutional network on films of 256 pixels, as a reference for others."
+                ),
+                _REFERENCE,
+            ),
+        )
+    }
 )

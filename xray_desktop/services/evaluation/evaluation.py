@@ -14,7 +14,8 @@ from xray_desktop.workers.background import BackgroundWorker
 from xray_desktop.workers.protocol import Priority
 
 if TYPE_CHECKING:
-    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest, EvaluationView
+    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView
+    from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 _IMAGES = "xray_desktop.usecases.evaluation.evaluation_images"
 

@@ -19,7 +19,7 @@ from xray_desktop.services.program.keep_awake import KeepAwake
 from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.training_speed import SpeedBook
-from xray_desktop.usecases.runs.request import RunWish
+from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.workers.background import BackgroundWorker, Task
 from xray_desktop.workers.protocol import Priority
 
@@ -43,28 +43,6 @@ class TrainingState(Enum):
     RUNNING = "running"
     PAUSED = "paused"
     STOPPING = "stopping"
-
-
-@dataclass(frozen=True, slots=True)
-class WishedTraining:
-    """What the user wants of a training on the data set that is open.
-
-    Parameters
-    ----------
-    name : str
-        For people.
-    recipe : str
-    overrides : mapping
-        Settings over the recipe's.
-    folds, group_by : str or None
-        As in `RunWish`.
-    """
-
-    name: str
-    recipe: str
-    overrides: Mapping[str, Any] = field(default_factory=dict)
-    folds: str | None = None
-    group_by: str | None = None
 
 
 @dataclass(slots=True)
@@ -161,8 +139,16 @@ class TrainingService(Service):
         """True from the start until the work has ended, paused or not."""
         return self._task is not None
 
-    def start(self, request: WishedTraining) -> None:
-        """Train on the data set that is open, in a new folder."""
+    def start(
+        self,
+        name: str,
+        recipe: str,
+        overrides: Mapping[str, Any],
+        *,
+        folds: str | None = None,
+        group_by: str | None = None,
+    ) -> None:
+        """Train on the data set that is open, in a new folder; see `TrainingRequest`."""
         project = self._workspace.project
         if project is None:
             self.failed.emit(
@@ -173,17 +159,17 @@ class TrainingService(Service):
                 "",
             )
             return
-        run_wish = RunWish(
-            out=new_run_folder(request.name),
-            name=request.name,
+        request = TrainingRequest(
             folders=project.folders,
+            out=new_run_folder(name),
+            recipe=recipe,
+            overrides=overrides,
+            group_by=group_by,
+            folds=folds,
+            name=name,
             project=project,
-            recipe=request.recipe,
-            overrides=request.overrides,
-            folds=request.folds,
-            group_by=request.group_by,
         )
-        self._begin("start_run", run_wish, LiveTraining(run_wish.out, request.name, False, 0.0))
+        self._begin("start_run", request, LiveTraining(request.out, name, False, 0.0))
 
     def resume(self, run: "RunSummary") -> None:
         """Go on with an interrupted training."""

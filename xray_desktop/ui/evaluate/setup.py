@@ -18,7 +18,7 @@ from xray_desktop.ui.widgets.class_mapping_table import ClassMappingTable
 if TYPE_CHECKING:
     from xray_desktop.usecases.bundles.summary import ModelSummary
     from xray_desktop.usecases.evaluation.evaluation_images import OfferedImages
-    from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
+    from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 _MARGIN = 12
 _SHORTEST = 12
@@ -81,7 +81,7 @@ class EvaluationSetup(QWidget):
         partners = self.classes.partners
         if model is None or films is None or not self.classes.has_answers:
             return None
-        from xray_desktop.usecases.evaluation.evaluation_view import EvaluationRequest
+        from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
         return EvaluationRequest(
             model.path, films.folders, self.part_box.currentData(), films.project, partners

@@ -21,35 +21,12 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def recipe_title(recipe: str) -> str:
-    """Return the name of a recipe; as it stands where it is not one of ours."""
-    titles = {
-        "reference": translate("runs", "Reference"),
-        "quick": translate("runs", "Quick"),
-        "balanced": translate("runs", "Balanced"),
-        "thorough": translate("runs", "Thorough"),
-    }
-    return titles.get(recipe, recipe)
+def recipe_title(name: str) -> str:
+    """Return the title of a recipe; its name where it is not one of ours."""
+    # Here, for a window that shows without NumPy.
+    from xray_desktop.core.training.recipes import RECIPES
 
-
-def recipe_sentence(recipe: str) -> str:
-    """Say in a sentence what a recipe is for."""
-    sentences = {
-        "reference": translate(
-            "runs",
-            "A plain convolutional network on films of 256 pixels, as a reference for others.",
-        ),
-        "quick": translate("runs", "One small residual network: a quick feasibility check."),
-        "balanced": translate(
-            "runs", "Ensemble of three small residual networks: a good model in a moderate time."
-        ),
-        "thorough": translate(
-            "runs",
-            "Ensemble of five small residual networks: the most stable predictions, the "
-            "longest time.",
-        ),
-    }
-    return sentences.get(recipe, "")
+    return translated(RECIPES[name].title) if name in RECIPES else name
 
 
 def state_text(run: "RunSummary") -> str:

@@ -102,7 +102,7 @@ class AdvancedSettings(QWidget):
         from xray_desktop.core.training.recipes import RECIPES
 
         self._recipe = recipe
-        values = RECIPES[recipe].to_json()
+        values = RECIPES[recipe].config.to_json()
         self._is_filling = True
         for entry in self.entries.values():
             entry.set_default(entry.field.value_in(values))

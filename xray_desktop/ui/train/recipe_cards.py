@@ -1,6 +1,7 @@
 """The recipes as cards: what each is for, and how long it takes here."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -15,27 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.ui.text.run_texts import recipe_sentence, recipe_title
+from xray_desktop.ui.text.messages import translated
 
-# As in core, whose recipes need NumPy to be read.
-RECIPE_NAMES = ("quick", "balanced", "thorough", "reference")
-_DEFAULT = "balanced"
+if TYPE_CHECKING:
+    from xray_desktop.core.training.recipes import Recipe
 
 
 class RecipeCard(QFrame):
     """One recipe; a click anywhere on it chooses it."""
 
-    def __init__(self, recipe: str, parent: QWidget | None = None) -> None:
+    def __init__(self, recipe: "Recipe", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         # Not Base: the circle of the button is of that color, and would not be seen in the dark.
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.button = QRadioButton(recipe_title(recipe))
+        self.button = QRadioButton(translated(recipe.title))
         self.button.toggled.connect(self.update)
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
-        sentence = QLabel(recipe_sentence(recipe), wordWrap=True)
+        sentence = QLabel(translated(recipe.description), wordWrap=True)
         self.time = QLabel(wordWrap=True)
         self.time.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.button.setAccessibleDescription(sentence.text())
@@ -77,15 +77,18 @@ class RecipeCards(QWidget):
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # Here, for a window that shows without NumPy.
+        from xray_desktop.core.training.recipes import DEFAULT_RECIPE, RECIPES
+
         super().__init__(parent)
-        self.cards = {name: RecipeCard(name) for name in RECIPE_NAMES}
+        self.cards = {name: RecipeCard(recipe) for name, recipe in RECIPES.items()}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for card in self.cards.values():
             self._group.addButton(card.button)
             row.addWidget(card, 1)
-        self.cards[_DEFAULT].button.setChecked(True)
+        self.cards[DEFAULT_RECIPE].button.setChecked(True)
         self._group.buttonToggled.connect(self._on_toggled)
 
     @property

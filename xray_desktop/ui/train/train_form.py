@@ -23,14 +23,13 @@ from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.services.training.augmentation import AugmentationService
 from xray_desktop.services.training.training import (
     TrainingService,
-    WishedTraining,
     expect_training_images,
 )
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import data_text, estimate_text, recipe_title
 from xray_desktop.ui.train.advanced_settings import AdvancedSettings
 from xray_desktop.ui.train.augmentation_view import AugmentationView
-from xray_desktop.ui.train.recipe_cards import RECIPE_NAMES, RecipeCards
+from xray_desktop.ui.train.recipe_cards import RecipeCards
 
 _MARGIN = 16
 _LONGEST_NAME = 80
@@ -107,13 +106,11 @@ class TrainForm(QWidget):
         if not self.start_button.isEnabled():
             return
         self._training.start(
-            WishedTraining(
-                name=self.name.text().strip() or self.name.placeholderText(),
-                recipe=self.cards.recipe,
-                overrides=self.advanced.overrides,
-                folds=self.advanced.requested_folds,
-                group_by=self.advanced.requested_grouping,
-            )
+            self.name.text().strip() or self.name.placeholderText(),
+            self.cards.recipe,
+            self.advanced.overrides,
+            folds=self.advanced.requested_folds,
+            group_by=self.advanced.requested_grouping,
         )
         self.name.clear()
 
@@ -267,7 +264,7 @@ class TrainForm(QWidget):
         if project is None or dataset is None or not self.advanced.is_valid:
             return {}
         n_films = expect_training_images(dataset, project)
-        return {name: self._time_of(name, n_films) for name in RECIPE_NAMES}
+        return {name: self._time_of(name, n_films) for name in self.cards.cards}
 
     def _time_of(self, recipe: str, n_films: int) -> str:
         from xray_desktop.core.training.overrides import make_config

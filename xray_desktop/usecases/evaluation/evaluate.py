@@ -2,11 +2,10 @@
 
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +22,6 @@ from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks
 from xray_desktop.core.datasets.class_matching import join_classes
 from xray_desktop.core.datasets.projects.apply import IndexOptions, index_project
-from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import DatasetIndex, ImageRecord, Part, UnreadableFile
 from xray_desktop.core.evaluation.report import (
     EvaluationContext,
@@ -41,6 +39,7 @@ from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
 from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenImages, choose_images
 from xray_desktop.usecases.evaluation.external_validation import EvaluatedImages, compare_with_own
 from xray_desktop.usecases.evaluation.highest_ranked import HighestRanked
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Outputs, SharedPredictor
@@ -107,23 +106,13 @@ class EvaluationOutcome:
         }
 
 
-def evaluate_bundle(  # noqa: PLR0913 - keywords, each a request of its own
-    bundle_path: Path,
-    folders: Sequence[Path],
+def evaluate_bundle(
+    request: EvaluationRequest,
     *,
-    part: str | None = None,
-    class_map: Sequence[str] = (),
-    project: Project | None = None,
-    partners: Mapping[str, str | None] | None = None,
     progress: ProgressCallback = no_progress,
     control: TaskControl | None = None,
 ) -> EvaluationOutcome:
     """Predict the films of a part of the folders, and compare with their classes.
-
-    Parameters
-    ----------
-    part, class_map, project, partners
-        See `choose_images`, `IndexOptions` and `join_classes`; None: classes keep their names.
 
     Raises
     ------
@@ -136,12 +125,14 @@ def evaluate_bundle(  # noqa: PLR0913 - keywords, each a request of its own
     from xray_desktop.inference.predictor import SharedPredictor
 
     started, control = time.monotonic(), control or TaskControl()
-    bundle = read_bundle(bundle_path)
+    bundle = read_bundle(request.model)
     predictor, reference = SharedPredictor(bundle), read_reference(bundle)
-    options = IndexOptions(tuple(class_map), project=project)
-    index = index_project(folders, options, min_classes=1, progress=progress, control=control)
-    index = join_classes(index, partners or {})
-    chosen = choose_images(index, part, bundle.manifest.class_names, reference)
+    options = IndexOptions(request.class_map, project=request.project)
+    index = index_project(
+        request.folders, options, min_classes=1, progress=progress, control=control
+    )
+    index = join_classes(index, request.partners)
+    chosen = choose_images(index, request.part, bundle.manifest.class_names, reference)
     source_reference = _source_reference(bundle, reference)
     found = _predict(predictor, bundle.manifest, source_reference, chosen.index, progress, control)
     if not found.records:

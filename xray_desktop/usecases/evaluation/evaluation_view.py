@@ -1,7 +1,7 @@
 """An evaluation as the window holds it: the report, the answers, and what an export writes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,39 +10,15 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
-from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.curves import CurveSet, make_curves
 from xray_desktop.usecases.evaluation.evaluation_part import ALL
+from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 if TYPE_CHECKING:
     from xray_desktop.reporting.content import ReportContent
     from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome
-
-
-@dataclass(frozen=True, slots=True)
-class EvaluationRequest:
-    """What is to be evaluated.
-
-    Parameters
-    ----------
-    model : Path
-        Its bundle.
-    folders : tuple of Path
-    part : str or None
-        See `choose_images`.
-    project : Project or None
-        The user's changes to these folders.
-    partners : mapping of str to str or None
-        Class of the model by class of the films; None: they are left out.
-    """
-
-    model: Path
-    folders: tuple[Path, ...]
-    part: str | None = None
-    project: Project | None = None
-    partners: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,15 +83,7 @@ def evaluate_images(
     from xray_desktop.usecases.evaluation.cross_validated import find_cross_validation
     from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 
-    outcome = evaluate_bundle(
-        request.model,
-        request.folders,
-        part=request.part,
-        project=request.project,
-        partners=request.partners,
-        progress=progress,
-        control=control,
-    )
+    outcome = evaluate_bundle(request, progress=progress, control=control)
     manifest = outcome.bundle.manifest
     found = find_cross_validation(manifest, control or TaskControl())
     view = make_view(outcome)

@@ -14,7 +14,8 @@ from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.training.run_folder import create_run
 from xray_desktop.usecases.audit.audit import audit_folders
 from xray_desktop.usecases.reading.classify import classify_paths
-from xray_desktop.usecases.training.train import TrainOutcome, TrainRequest, train_folders
+from xray_desktop.usecases.runs.request import TrainingRequest
+from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 from xray_desktop.usecases.training.training_set import Report
 
 IMAGES_PER_CLASS = 32
@@ -84,7 +85,7 @@ def run_demo(folder: Path, *, progress: Report, control: TaskControl) -> DemoOut
     films = write_drawn_dataset(folder / "films", n_per_class=IMAGES_PER_CLASS)
     unseen = write_drawn_dataset(folder / "new films", n_per_class=NEW_IMAGES_PER_CLASS, seed=9)
     audit = audit_folders([films], progress=progress, control=control)
-    request = TrainRequest(
+    request = TrainingRequest(
         folders=(films,), out=folder / "run", recipe="quick", overrides=OVERRIDES
     )
     training = train_folders(request, progress=progress, control=control)

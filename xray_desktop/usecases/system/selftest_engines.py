@@ -15,7 +15,8 @@ from xray_desktop.usecases.bundles.bundles import shipped_bundles
 from xray_desktop.usecases.bundles.export import export_bundle, rebuild_graph
 from xray_desktop.usecases.reading.classification_report import write_report
 from xray_desktop.usecases.reading.classify import ClassifyResult, classify_paths
-from xray_desktop.usecases.training.train import TrainRequest, train_folders
+from xray_desktop.usecases.runs.request import TrainingRequest
+from xray_desktop.usecases.training.train import train_folders
 
 _IMAGES_PER_CLASS = 10
 
@@ -44,7 +45,7 @@ def check_training() -> str:
         folder = Path(name)
         films = write_drawn_dataset(folder / "films", n_per_class=_IMAGES_PER_CLASS, size=64)
         overrides = {"n_epochs": 1, "preprocess": {"image_size": 64}, "network": {"n_members": 1}}
-        request = TrainRequest((films,), folder / "run", recipe="quick", overrides=overrides)
+        request = TrainingRequest((films,), folder / "run", recipe="quick", overrides=overrides)
         outcome = train_folders(request, progress=lambda _event: None, control=TaskControl())
         bundle = bundle_files.read_bundle(outcome.run.bundle)
         n_films = _count_answers(classify_paths([films / DRAWN_CLASSES[0]], bundle))

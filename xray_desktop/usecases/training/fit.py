@@ -15,7 +15,7 @@ from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
-from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
+from xray_desktop.core.bundles.manifest import LONGEST_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
@@ -25,39 +25,12 @@ from xray_desktop.core.stats.predictions import Predictions
 from xray_desktop.core.training.results import StopReason, TrainingResult
 from xray_desktop.core.training.run_folder import RunFolder, RunPlan
 from xray_desktop.usecases.bundles.export import TrainingImages, UnseenImages, build_bundle
+from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.training.calibrate_and_evaluate import Assessment
 from xray_desktop.usecases.training.cross_fit import HeldOutAnswers, cross_fit
 from xray_desktop.usecases.training.training_set import Report, TrainingSet
 
 Weights = Mapping[str, NDArray[np.float32]]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FitWishes:
-    """What a fit starts from, beside its films and plan.
-
-    Parameters
-    ----------
-    name : str
-        Of the model, for people.
-    license : str
-        Of the model, as its films ask.
-    card_notes : str
-        Markdown for the model card.
-    weights : mapping of str to ndarray, or None
-        To start from; None: random, or the pretrained ones of a transfer network.
-    resume : bool
-        Go on from the newest checkpoint.
-    body_part : str or None
-        What the films show, as in DICOM BodyPartExamined; None: not told.
-    """
-
-    name: str
-    license: str
-    card_notes: str = ""
-    weights: Weights | None = None
-    resume: bool = False
-    body_part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,114 +56,136 @@ class FitOutcome:
     thumbnail: NDArray[np.int64] | None = None
 
 
-def fit_split(  # noqa: PLR0913 - what, how, where; and how it is steered
-    run: RunFolder,
-    films: TrainingSet,
-    split: Split,
-    plan: RunPlan,
-    request: FitWishes,
-    *,
-    report: Report,
-    control: TaskControl,
-) -> FitOutcome:
-    """Train on one split and make a checked bundle of it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Fitting:
+    """What all fits of a training share: what is learned, how, and who is told.
 
-    Raises
-    ------
-    TrainingError, BundleError
-        If the training cannot start or go on, or the engines disagree.
+    Parameters
+    ----------
+    request : TrainingRequest
+    plan : RunPlan
+    films : TrainingSet
+    weights : mapping of str to ndarray, or None
+        To start from; None: random, or the pretrained ones of a transfer network.
+    report : callable
+    control : TaskControl
     """
-    from xray_desktop.learning.trainer import train
 
-    if leaks := films.leak_note(split):
-        report(leaks)
-    thumbnail = _fit_thumbnail(films, split, report, control)
-    choosing, calibrating = films.share_validation(split, plan.config)
-    result = train(
-        films.training_data(np.array(split.positions(Part.TRAIN), np.int64), choosing, plan.config),
-        plan.config,
-        run.path,
-        report=report,
-        control=control,
-        resume=request.resume,
-        initial_weights=request.weights,
-    )
-    if result.stop_reason is StopReason.CANCELLED or not result.weights:
-        return FitOutcome(result)
-    try:
-        guards = _fit_guards(films, split, plan, request, report, control)
-        held_out = _cross_fit(run, films, split, plan, result, report, control)
-    except Cancelled:
-        return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
-    _start_export(run, request, report)
-    measured = Assessment(films, split, calibrating, held_out, thumbnail, guards)
-    bundle = build_bundle(
-        run.bundle,
-        _manifest(films, split, plan, request, result),
-        result.weights,
-        _training_images(films, split, thumbnail),
-        complete=measured.complete,
-        card_notes=request.card_notes,
-    )
-    return FitOutcome(result, bundle, measured.evaluation, measured.answers, measured.thumbnail)
+    request: TrainingRequest
+    plan: RunPlan
+    films: TrainingSet
+    weights: Weights | None
+    report: Report
+    control: TaskControl
 
+    def fit_split(self, run: RunFolder, split: Split) -> FitOutcome:
+        """Train on one split and make a checked bundle of it.
 
-def _cross_fit(  # noqa: PLR0913 - one call, split off for length
-    run: RunFolder,
-    films: TrainingSet,
-    split: Split,
-    plan: RunPlan,
-    result: TrainingResult,
-    report: Report,
-    control: TaskControl,
-) -> HeldOutAnswers | None:
-    """Ask networks without each part of the films, where that is requested and nobody hurries."""
-    if not plan.config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
-        return None
-    return cross_fit(run, films, split, plan.config, report=report, control=control)
+        Raises
+        ------
+        TrainingError, BundleError
+            If the training cannot start or go on, or the engines disagree.
+        """
+        films = self.films
+        if leaks := films.leak_note(split):
+            self.report(leaks)
+        thumbnail = self._fit_thumbnail(split)
+        choosing, calibrating = films.share_validation(split, self.plan.config)
+        result = self._train(run, split, choosing)
+        if result.stop_reason is StopReason.CANCELLED or not result.weights:
+            return FitOutcome(result)
+        try:
+            guards = self._fit_guards(split)
+            held_out = self._cross_fit(run, split, result)
+        except Cancelled:
+            return FitOutcome(replace(result, stop_reason=StopReason.CANCELLED))
+        self._start_export(run)
+        measured = Assessment(films, split, calibrating, held_out, thumbnail, guards)
+        bundle = build_bundle(
+            run.bundle,
+            self._manifest(split, result),
+            result.weights,
+            _training_images(films, split, thumbnail),
+            complete=measured.complete,
+            card_notes=self.request.notes,
+        )
+        return FitOutcome(result, bundle, measured.evaluation, measured.answers, measured.thumbnail)
 
+    def _train(self, run: RunFolder, split: Split, choosing: NDArray[np.int64]) -> TrainingResult:
+        from xray_desktop.learning.trainer import train
 
-def _start_export(run: RunFolder, request: FitWishes, report: Report) -> None:
-    report(Progress(Message.of("Exporting and checking the model"), 0, None))
-    if request.resume and run.bundle.exists():
-        # Killed between bundle and report, or a fold that was finished before.
-        shutil.rmtree(run.bundle)
+        config = self.plan.config
+        learned = np.array(split.positions(Part.TRAIN), np.int64)
+        return train(
+            self.films.training_data(learned, choosing, config),
+            config,
+            run.path,
+            report=self.report,
+            control=self.control,
+            resume=self.request.resume,
+            initial_weights=self.weights,
+        )
 
+    def _cross_fit(
+        self, run: RunFolder, split: Split, result: TrainingResult
+    ) -> HeldOutAnswers | None:
+        """Ask networks without each part of the films, where requested and nobody hurries."""
+        config = self.plan.config
+        if not config.calibration_folds or result.stop_reason is not StopReason.COMPLETED:
+            return None
+        return cross_fit(run, self.films, split, config, report=self.report, control=self.control)
 
-def _fit_guards(
-    films: TrainingSet,
-    split: Split,
-    plan: RunPlan,
-    request: FitWishes,
-    report: Report,
-    control: TaskControl,
-) -> DecisionRule:
-    """Learn what to ask before the network; in a thread, for a cancel to be heard meanwhile."""
+    def _start_export(self, run: RunFolder) -> None:
+        self.report(Progress(Message.of("Exporting and checking the model"), 0, None))
+        if self.request.resume and run.bundle.exists():
+            # Killed between bundle and report, or a fold that was finished before.
+            shutil.rmtree(run.bundle)
 
-    def fit(body_part: str | None) -> DecisionRule:
-        return films.guards(split, plan.config, body_part)
+    def _fit_guards(self, split: Split) -> DecisionRule:
+        """Learn what to ask before the network."""
 
-    stage = Message.of("Fitting the out-of-distribution detector")
-    (guards,) = map_in_threads(fit, [request.body_part], stage, report, control)
-    return guards
+        def fit(body_part: str | None) -> DecisionRule:
+            return self.films.guards(split, self.plan.config, body_part)
 
+        # In a thread, for a cancel to be heard meanwhile.
+        stage = Message.of("Fitting the out-of-distribution detector")
+        (guards,) = map_in_threads(fit, [self.request.body_part], stage, self.report, self.control)
+        return guards
 
-def _fit_thumbnail(
-    films: TrainingSet, split: Split, report: Report, control: TaskControl
-) -> LinearClassifier:
-    """Fit what the network has to beat, on the films that it learns from."""
-    seen, _outside = films.answers_and_outside(
-        [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
-    )
-    n_classes = len(films.index.answers)
+    def _fit_thumbnail(self, split: Split) -> LinearClassifier:
+        """Fit what the network has to beat, on the films that it learns from."""
+        films = self.films
+        seen, _outside = films.answers_and_outside(
+            [*split.positions(Part.TRAIN), *split.positions(Part.VALIDATION)]
+        )
+        n_classes = len(films.index.answers)
 
-    def fit(rows: NDArray[np.int64]) -> LinearClassifier:
-        return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
+        def fit(rows: NDArray[np.int64]) -> LinearClassifier:
+            return fit_thumbnail(films.data.descriptions, rows, films.labels, n_classes)
 
-    # In a thread, for a cancel to be heard meanwhile.
-    stage = Message.of("Computing the 32 x 32 baseline")
-    (predictor,) = map_in_threads(fit, [seen], stage, report, control)
-    return predictor
+        # In a thread, for a cancel to be heard meanwhile.
+        stage = Message.of("Computing the 32 x 32 baseline")
+        (predictor,) = map_in_threads(fit, [seen], stage, self.report, self.control)
+        return predictor
+
+    def _manifest(self, split: Split, result: TrainingResult) -> ModelManifest:
+        config = self.plan.config
+        return ModelManifest(
+            name=(self.request.name or self.request.out.name)[:LONGEST_NAME],
+            class_names=self.films.index.answers,
+            network=config.network,
+            preprocess=config.preprocess,
+            training=_training_facts(self.plan, result),
+            data=_data_facts(self.films, split),
+            metrics={},
+            calibration=None,
+            abstention=None,
+            versions={},
+            license=self.request.license,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            files={},
+            outside=self.films.has_reject_class(config),
+        )
 
 
 def _training_images(
@@ -227,27 +222,6 @@ def _unseen_images(films: TrainingSet, split: Split) -> UnseenImages:
         content_hashes=[films.index.records[row].sha256 for row in rows],
         groups=[films.data.groups.together[row] for row in rows],
         sizes=[(films.index.records[row].height, films.index.records[row].width) for row in rows],
-    )
-
-
-def _manifest(
-    films: TrainingSet, split: Split, plan: RunPlan, request: FitWishes, result: TrainingResult
-) -> ModelManifest:
-    return ModelManifest(
-        name=request.name,
-        class_names=films.index.answers,
-        network=plan.config.network,
-        preprocess=plan.config.preprocess,
-        training=_training_facts(plan, result),
-        data=_data_facts(films, split),
-        metrics={},
-        calibration=None,
-        abstention=None,
-        versions={},
-        license=request.license,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        files={},
-        outside=films.has_reject_class(plan.config),
     )
 
 

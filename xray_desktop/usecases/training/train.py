@@ -2,10 +2,9 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from xray_desktop.base import logs
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
@@ -13,14 +12,14 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_weights
 from xray_desktop.core.datasets.projects.apply import IndexOptions
-from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.files import write_index, write_split
 from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
 from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
 from xray_desktop.core.evaluation.cross_validation import FoldSummary
 from xray_desktop.core.evaluation.report import EvaluationReport
-from xray_desktop.core.training.overrides import DEFAULT_RECIPE, make_config, merge_overrides
+from xray_desktop.core.training.overrides import make_config, merge_overrides
+from xray_desktop.core.training.recipes import DEFAULT_RECIPE
 from xray_desktop.core.training.results import TrainingResult
 from xray_desktop.core.training.run_folder import (
     RunFolder,
@@ -31,6 +30,7 @@ from xray_desktop.core.training.run_folder import (
     refuse_other_project,
     write_plan,
 )
+from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.runs.run_record import (
     SavedAnswers,
     begin_record,
@@ -38,88 +38,12 @@ from xray_desktop.usecases.runs.run_record import (
     write_failure,
     write_values,
 )
-from xray_desktop.usecases.training.fit import FitOutcome, FitWishes, Weights, fit_split
+from xray_desktop.usecases.training.fit import FitOutcome, Fitting, Weights
 from xray_desktop.usecases.training.fold_summary import summarize_fits
 from xray_desktop.usecases.training.run_report import write_run_report
 from xray_desktop.usecases.training.training_set import Report, TrainingSet, read_training_set
 
 _log = logging.getLogger(__name__)
-
-UNKNOWN_LICENSE = "not stated"
-
-
-@dataclass(frozen=True, slots=True)
-class TrainRequest:
-    """What the user wants.
-
-    Parameters
-    ----------
-    folders : tuple of Path
-        Data folders, each a source.
-    out : Path
-        Folder of the run.
-    recipe : str or None
-        None: ``balanced``, or the saved one on a resume.
-    overrides : mapping
-        Settings over the recipe's, nested as in `TrainingConfig.to_json`.
-    class_map : tuple of str
-        Rules ``[SOURCE:]FOLDER_CLASS=MODEL_CLASS``.
-    group_by : str or None
-        ``"dicom"`` or a pattern on file names; None: the project's, else ``"dicom"``, or the saved
-        one on a resume.
-    folds : str or None
-        A number, or ``"source"``; None: one split.
-    weights : Path or None
-        A weights file of a transfer network, or a bundle to train further.
-    resume : bool
-    name, license, notes : str
-        For the model card: name for people, license, Markdown.
-    body_part : str or None
-        What the films show, as in DICOM BodyPartExamined: films of other parts are refused.
-    project : Project or None
-        Films that are left out or re-labelled; its class map and grouping count too, and its seed
-        where `overrides` name none. On a resume None takes the saved one.
-    """
-
-    folders: tuple[Path, ...]
-    out: Path
-    recipe: str | None = None
-    overrides: dict[str, Any] = field(default_factory=dict)
-    class_map: tuple[str, ...] = ()
-    group_by: str | None = None
-    folds: str | None = None
-    weights: Path | None = None
-    resume: bool = False
-    name: str = ""
-    license: str = UNKNOWN_LICENSE
-    notes: str = ""
-    body_part: str | None = None
-    project: Project | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return what a resume needs beside the plan, as plain JSON values."""
-        return {
-            "folders": [str(folder) for folder in self.folders],
-            "weights": str(self.weights) if self.weights else None,
-            "name": self.name,
-            "license": self.license,
-            "notes": self.notes,
-            "body_part": self.body_part,
-        }
-
-    @classmethod
-    def resuming(cls, out: Path, values: Mapping[str, Any]) -> Self:
-        """Return the request to go on, from what `to_json` gave; KeyError or TypeError else."""
-        return cls(
-            folders=tuple(Path(folder) for folder in values["folders"]),
-            out=out,
-            weights=Path(values["weights"]) if values["weights"] else None,
-            resume=True,
-            name=str(values["name"]),
-            license=str(values["license"]),
-            notes=str(values["notes"]),
-            body_part=values.get("body_part"),
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +98,9 @@ class TrainOutcome:
         return values
 
 
-def train_folders(request: TrainRequest, *, progress: Report, control: TaskControl) -> TrainOutcome:
+def train_folders(
+    request: TrainingRequest, *, progress: Report, control: TaskControl
+) -> TrainOutcome:
     """Index, split, train, evaluate on the test part, write bundle and report.
 
     Raises
@@ -201,7 +127,9 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
         _log.info("Training on %d films of %d classes", *films.size)
         begin_record(run)
         try:
-            outcome = _fit_all(run, request, plan, films, splits, progress, control)
+            weights = _initial_weights(request, plan)
+            fitting = Fitting(request, plan, films, weights, progress, control)
+            outcome = _fit_all(fitting, run, splits)
         except XrayDesktopError as error:
             write_failure(run, error)
             raise
@@ -211,7 +139,7 @@ def train_folders(request: TrainRequest, *, progress: Report, control: TaskContr
     return outcome
 
 
-def _new_plan(request: TrainRequest) -> RunPlan:
+def _new_plan(request: TrainingRequest) -> RunPlan:
     if request.out.exists():
         create_run(request.out)  # Says so before any film is read.
     recipe = request.recipe or DEFAULT_RECIPE
@@ -228,7 +156,7 @@ def _new_plan(request: TrainRequest) -> RunPlan:
     )
 
 
-def _resume_plan(request: TrainRequest) -> tuple[RunFolder, RunPlan]:
+def _resume_plan(request: TrainingRequest) -> tuple[RunFolder, RunPlan]:
     """Read the plan of the earlier start; every option that is given again must be the same."""
     run = RunFolder(request.out)
     plan, _values = read_plan(run)
@@ -340,29 +268,14 @@ def _check_images(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...])
         )
 
 
-def _fit_all(  # noqa: PLR0913 - one call, split off for length
-    run: RunFolder,
-    request: TrainRequest,
-    plan: RunPlan,
-    films: TrainingSet,
-    splits: tuple[Split, ...],
-    report: Report,
-    control: TaskControl,
-) -> TrainOutcome:
-    fit_request = FitWishes(
-        name=(request.name or run.path.name)[:80],
-        license=request.license,
-        card_notes=request.notes,
-        weights=_initial_weights(request, plan),
-        resume=request.resume,
-        body_part=request.body_part,
-    )
+def _fit_all(fitting: Fitting, run: RunFolder, splits: tuple[Split, ...]) -> TrainOutcome:
+    plan, films = fitting.plan, fitting.films
     fits: list[FitOutcome] = []
     for number, split in enumerate(splits, 1):
         place = run if plan.folds is None else run.fold(number)
         if split.name:
-            report(Message.of("Now {name}.", name=split.name))
-        fit = fit_split(place, films, split, plan, fit_request, report=report, control=control)
+            fitting.report(Message.of("Now {name}.", name=split.name))
+        fit = fitting.fit_split(place, split)
         fits.append(fit)
         if fit.evaluation is None:
             return TrainOutcome(run, tuple(fits))
@@ -382,7 +295,7 @@ def _save_answers(run: RunFolder, films: TrainingSet, split: Split, fit: FitOutc
     write_values(run.answers_file, saved.to_json())
 
 
-def _initial_weights(request: TrainRequest, plan: RunPlan) -> Weights | None:
+def _initial_weights(request: TrainingRequest, plan: RunPlan) -> Weights | None:
     if request.weights is None:
         return None
     if request.weights.is_dir():

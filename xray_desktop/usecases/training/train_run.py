@@ -5,14 +5,14 @@ from pathlib import Path
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.training.run_folder import RunFolder
-from xray_desktop.usecases.runs.request import RunWish
+from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.runs.run_record import read_values
 from xray_desktop.usecases.runs.runs import RunSummary, read_run
-from xray_desktop.usecases.training.train import TrainRequest, train_folders
+from xray_desktop.usecases.training.train import train_folders
 from xray_desktop.usecases.training.training_set import Report
 
 
-def start_run(request: RunWish, progress: Report, control: TaskControl) -> RunSummary:
+def start_run(request: TrainingRequest, progress: Report, control: TaskControl) -> RunSummary:
     """Train, see `train_folders`.
 
     Where the process ended and the work is given to a new one, the folder is there already: then
@@ -24,17 +24,7 @@ def start_run(request: RunWish, progress: Report, control: TaskControl) -> RunSu
     """
     if RunFolder(request.out).config_file.exists():
         return resume_run(request.out, progress, control)
-    training = TrainRequest(
-        folders=request.folders,
-        out=request.out,
-        recipe=request.recipe,
-        overrides=dict(request.overrides),
-        group_by=request.group_by,
-        folds=request.folds,
-        name=request.name,
-        project=request.project,
-    )
-    return _train(training, progress, control)
+    return _train(request, progress, control)
 
 
 def resume_run(path: Path, progress: Report, control: TaskControl) -> RunSummary:
@@ -48,7 +38,7 @@ def resume_run(path: Path, progress: Report, control: TaskControl) -> RunSummary
     """
     try:
         values = read_values(RunFolder(path).request_file)
-        request = TrainRequest.resuming(path, values)
+        request = TrainingRequest.resuming(path, values)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrainingError(
             "The training {name} cannot be resumed: its request.json cannot be read ({reason}).",
@@ -59,6 +49,6 @@ def resume_run(path: Path, progress: Report, control: TaskControl) -> RunSummary
     return _train(request, progress, control)
 
 
-def _train(request: TrainRequest, progress: Report, control: TaskControl) -> RunSummary:
+def _train(request: TrainingRequest, progress: Report, control: TaskControl) -> RunSummary:
     train_folders(request, progress=progress, control=control)
     return read_run(request.out)

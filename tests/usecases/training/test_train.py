@@ -1,7 +1,6 @@
 """From folders to a model: whole trainings on drawn films, interrupted, resumed, refused."""
 
 import csv
-import json
 import shutil
 from contextlib import suppress
 from dataclasses import replace
@@ -24,11 +23,10 @@ from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 from xray_desktop.usecases.evaluation.request import EvaluationRequest
 from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.training.train import TrainOutcome, train_folders
-from xray_desktop.usecases.training.train_run import resume_run, start_run
+from xray_desktop.usecases.training.train_run import start_run
 
 pytestmark = pytest.mark.slow
 
-OLDER_RUN = Path(__file__).parents[2] / "runs" / "interrupted"
 N_EPOCHS = 3
 SMALL: dict[str, Any] = {
     "n_epochs": N_EPOCHS,
@@ -307,24 +305,6 @@ def test_a_training_that_a_new_process_takes_over_goes_on(films: Path, tmp_path:
 
     assert run.state is RunState.FINISHED
     assert again.epochs[0] == 2
-
-
-def test_a_training_that_an_older_version_began_goes_on(films: Path, tmp_path: Path):
-    begun = train(small_request(films, tmp_path / "run"), Watcher(ControlRequest.CANCEL)).run
-    now = {file: json.loads(file.read_text()) for file in (begun.config_file, begun.request_file)}
-    for file, values in now.items():
-        older = json.loads((OLDER_RUN / file.name).read_text())
-        assert older.keys() == values.keys()
-        # Of these films: their bytes differ with the library that drew them.
-        own = {name: values[name] for name in values if "finger" in name or name == "folders"}
-        file.write_text(json.dumps({**older, **own}))
-
-    watcher = Watcher()
-    run = resume_run(begun.path, watcher.report, watcher.control)
-
-    assert (run.state, run.name) == (RunState.FINISHED, "Night run")
-    assert watcher.epochs == [2, 3]
-    assert verify_bundle(begun.bundle).manifest.license == "CC0-1.0"
 
 
 def test_a_stopped_training_keeps_its_model(films: Path, tmp_path: Path):

@@ -73,7 +73,15 @@ class Observed:
         return None if np.isnan(area) else area
 
     def fold_areas(self, k: int, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Mean over folds of the area for each column of weights; NaN if one has none."""
+        """Mean over folds of the area for each column of weights; NaN if one has none.
+
+        Parameters
+        ----------
+        k : int
+            Class number.
+        weights : ndarray of shape (n_samples, n_columns), float64
+            Not negative.
+        """
         ranked = self._ranked[k]
         if not ranked:
             return np.full(weights.shape[1], np.nan)
@@ -143,7 +151,13 @@ class Resampled:
 def ratio(
     part: NDArray[np.float64], whole: NDArray[np.float64] | NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Divide; NaN where there is nothing to divide by."""
+    """Divide; NaN where there is nothing to divide by.
+
+    Parameters
+    ----------
+    part : ndarray of any shape, float64
+    whole : ndarray of the shape of `part`, float64 or int64
+    """
     quotient = np.full(part.shape, np.nan)
     np.divide(part, whole, out=quotient, where=whole > 0)
     return quotient

@@ -39,7 +39,12 @@ class Predictions:
         return len(self.class_names)
 
     def only(self, mask: NDArray[np.bool_]) -> "Predictions":
-        """Return the answers for some of the films."""
+        """Return the answers for some of the films.
+
+        Parameters
+        ----------
+        mask : ndarray of shape (n_samples,), bool
+        """
         return Predictions(
             self.y_true[mask],
             self.y_prob[mask],
@@ -57,6 +62,16 @@ def check_answers(
     folds: Sequence[object] | None = None,
 ) -> Predictions:
     """Check and convert what a model answered; see `Predictions`.
+
+    Parameters
+    ----------
+    y_true : ndarray of shape (n_samples,), integer
+        Class numbers, from 0.
+    y_prob : ndarray of shape (n_samples, n_classes), floating
+        In [0, 1]; rows sum to 1.
+    class_names : sequence of str
+    groups, folds : sequence or None
+        As in `Predictions`, of any kind; None: each film for itself, and one fold.
 
     Raises
     ------

@@ -123,7 +123,8 @@ RECIPES: Mapping[str, Recipe] = MappingProxyType(
             Recipe(
                 Message("Reference"),
                 Message(
-                    "A plain convolutional network on films of 256 pixels, as a reference for others."
+                    "A plain convolutional network on films of 256 pixels, as a reference for "
+                    "others."
                 ),
                 _REFERENCE,
             ),

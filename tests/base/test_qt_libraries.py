@@ -68,7 +68,7 @@ def needed_libraries(path):
 def test_the_tables_name_all_that_qt_needs_of_the_system(platform):
     import PySide6
 
-    qt = Path(PySide6.__file__).parents[1] / "Qt"
+    qt = Path(PySide6.__file__).parent / "Qt"
     brought = {path.name for path in (qt / "lib").iterdir()}
     files = [path for pattern in LOADED[platform] for path in qt.glob(pattern)]
     needed = set().union(*map(needed_libraries, files)) - brought - BASE

@@ -193,7 +193,9 @@ def test_a_confirmed_label_is_not_doubted_again(films):
 
     review = review_opened([folder_of(films)], project, None, silent, TaskControl())
 
-    assert EXPECTED["hashes"].index(*project.checked) not in [film.row for film in review.films]
+    assert EXPECTED["hashes"].index(*project.checked) not in [
+        film.position for film in review.films
+    ]
 
 
 def test_settings_are_those_of_the_user(films, qapp):

@@ -22,7 +22,7 @@ from pydicom.encaps import get_frame
 LUMINANCE = np.array([0.299, 0.587, 0.114])
 DATA = Path(os.environ["XRAY_DESKTOP_DATA"])
 ODD = DATA / "odd-files"
-PYDICOM = Path(pydicom.data.__file__).parents[1] / "test_files"
+PYDICOM = Path(pydicom.data.__file__).parent / "test_files"
 OUT = Path(__file__).with_name("golden_values.json")
 
 PNG = [

@@ -93,7 +93,7 @@ def test_a_film_under_review_is_not_that_of_the_next_data_set(
     seen = []
 
     def look():
-        seen.append(panel.film is None or panel.film.row < len(workspace.dataset))
+        seen.append(panel.film is None or panel.film.position < len(workspace.dataset))
 
     for signal in (workspace.dataset_changed, workspace.project_changed, service.audit_changed):
         signal.connect(look)
@@ -101,7 +101,7 @@ def test_a_film_under_review_is_not_that_of_the_next_data_set(
     qtbot.waitUntil(lambda: service.review.result is not None, timeout=WAIT)
 
     assert all(seen)
-    assert {film.row for film in panel._films} < set(range(24))
+    assert {film.position for film in panel._films} < set(range(24))
 
 
 def test_pairs_that_leak_go_with_their_data_set(open_folders, program, larger, smaller):

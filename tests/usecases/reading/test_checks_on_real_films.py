@@ -79,7 +79,7 @@ def test_slices_limbs_and_photographs_are_refused_by_their_look_alone(learned, d
     import sklearn
 
     rule, _films = learned
-    photographs = (Path(sklearn.__file__).parents[1] / "datasets" / "images").glob("*.jpg")
+    photographs = (Path(sklearn.__file__).parent / "datasets" / "images").glob("*.jpg")
     others = [data_folder / "dicom" / name for name in ("693_UNCR.dcm", "RG3_J2KI.dcm")]
 
     for path in (*photographs, *others):

@@ -246,7 +246,7 @@ def test_a_training_cancelled_while_it_calibrates_goes_on(
 class _CancelsWhileCalibrating(Watcher):
     def report(self, event: Event) -> None:
         super().report(event)
-        if isinstance(event, Progress) and "Calibrating" in str(event.stage):
+        if isinstance(event, Progress) and "Calibration fold" in str(event.stage):
             self.control.set_control_request(ControlRequest.CANCEL)
 
 

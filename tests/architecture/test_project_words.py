@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ FORBIDDEN = re.compile(
             r"[A-Z]:\\+" + r"Users\\",
         )
     )
+)
+
+# Words of a private dialect that identifiers gave up for those of the field, docs/decisions/0063.
+DIALECT = re.compile(
+    r"(?i:^|_)(?:wish\w*|tones?|exam|answered|elsewhere)(?=_|$)|Wish|Tone|Answered"
 )
 
 
@@ -51,5 +57,16 @@ def test_no_text_names_a_path_of_one_machine():
         for number, line in enumerate((read_text(file) or "").splitlines(), start=1)
         if FORBIDDEN.search(line)
     ]
+
+    assert not found
+
+
+def test_identifiers_speak_no_private_dialect():
+    found = set()
+    for file in (ROOT / "xray_desktop").rglob("*.py"):
+        with file.open("rb") as lines:
+            names = {one.string for one in tokenize.tokenize(lines.readline)}
+        found |= {f"{file.name}: {name}" for name in names if name.isidentifier()
+                  and DIALECT.search(name)}  # fmt: skip
 
     assert not found

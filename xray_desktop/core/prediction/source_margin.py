@@ -117,10 +117,8 @@ class SourceReference:
         for label, knows in enumerate(self._knows):
             if knows.any() and not knows.all():
                 there = _mean_of_nearest(distances[:, knows])
-                elsewhere_distance = _mean_of_nearest(distances[:, ~knows])
-                source_margins[:, label] = (there - elsewhere_distance) / np.maximum(
-                    there + elsewhere_distance, 1e-9
-                )
+                far = _mean_of_nearest(distances[:, ~knows])
+                source_margins[:, label] = (there - far) / np.maximum(there + far, 1e-9)
         return source_margins
 
 

@@ -19,7 +19,7 @@ _MOST_REVIEWED = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     add = parser.add_argument
     add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
     add("--map", action="append", default=[], metavar="[SOURCE:]FOLDER_CLASS=CLASS")

@@ -24,7 +24,7 @@ _Near = Mapping[Path, "tuple[NearImage, ...]"]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     add = parser.add_argument
     add("paths", nargs="+", metavar="PATH", help="films, folders of films, DICOM trees")
     add("--model", type=Path, metavar="BUNDLE", help="a model folder (default: the default model)")
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
 def to_document(
     result: ClassifyResult, given: Sequence[str], near: _Near | None = None
 ) -> dict[str, object]:
-    """Return the keys of CLI.md; `near` by film, where that was requested."""
+    """Return what `--json` prints of a film; `near` by film, where that was requested."""
     spell = _Spelling(given)
     return {
         "notice": NOTICE,

@@ -11,7 +11,7 @@ from xray_desktop.usecases.system.demo import DemoOutcome, run_demo
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="a new folder for everything (default: demo-DATE)"
     )

@@ -25,7 +25,7 @@ from xray_desktop.usecases.evaluation.request import EvaluationRequest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="the model")
     parser.add_argument(
         "folders", nargs="+", type=Path, metavar="FOLDER", help="films in folders by class"

@@ -9,7 +9,7 @@ from xray_desktop.usecases.bundles.export import EXPORT_FORMATS, export_bundle
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="a model folder")
     parser.add_argument("--format", required=True, choices=EXPORT_FORMATS, dest="export_format")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE")

@@ -8,7 +8,7 @@ from xray_desktop.usecases.bundles.bundles import import_bundle, set_default
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a model folder, its zip, or our .keras file"
     )

@@ -8,7 +8,7 @@ from xray_desktop.usecases.bundles.bundles import describe_bundle
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="a model folder")
 
 

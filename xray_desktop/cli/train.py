@@ -24,7 +24,7 @@ from xray_desktop.usecases.training.train import TrainOutcome, train_folders
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of CLI.md."""
+    """Declare the arguments of the command."""
     add = parser.add_argument
     add("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder of classes")
     add("--out", required=True, type=Path, metavar="RUN", help="folder for this run")

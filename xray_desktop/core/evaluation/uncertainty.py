@@ -1,4 +1,4 @@
-"""What a model's certainty is worth: calibration, prediction sets, and where it stays silent."""
+"""What a model's certainty is worth: calibration, prediction sets, and abstention."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -211,7 +211,7 @@ class DecisionRule:
     def answer(
         self, raw: RawOutputs, screened: Sequence[tuple[Message, ...]] | None = None
     ) -> CalibratedPredictions:
-        """Calibrate, make the sets, and decide where to stay silent.
+        """Calibrate, make the sets, and decide where to abstain.
 
         Parameters
         ----------

@@ -17,7 +17,7 @@ REFUSED_SHARE = 0.025
 
 @dataclass(frozen=True, slots=True)
 class AbstentionLimits:
-    """From where on a model stays silent.
+    """From where on a model abstains.
 
     Parameters
     ----------

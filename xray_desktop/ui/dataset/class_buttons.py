@@ -45,7 +45,7 @@ class ClassButtons(QWidget):
             button.setEnabled(own is not None)
 
     def choose(self, number: int) -> bool:
-        """Wish for the class of that number, from 1; False if there is none."""
+        """Ask for the class of that number, from 1; False if there is none."""
         buttons = list(self.by_class.values())
         if not 1 <= number <= len(buttons):
             return False

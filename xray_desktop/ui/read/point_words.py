@@ -10,7 +10,7 @@ from xray_desktop.usecases.evaluation.operating_points import read_points
 def point_words(prediction: Prediction, model_id: str) -> list[str]:
     """Return a sentence for each class with a threshold of one's own, see the page Evaluate.
 
-    None where the model stays silent: a threshold does not make it speak.
+    None where the film is not classified: a threshold does not change that.
     """
     if prediction.abstained:
         return []

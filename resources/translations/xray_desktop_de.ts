@@ -5423,7 +5423,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation>Ausgewogene Genauigkeit</translation>
+        <translation>Balancierte Genauigkeit</translation>
     </message>
     <message>
         <source>Bits of a pixel value</source>
@@ -5499,7 +5499,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Harmonic mean of precision and recall</source>
-        <translation>Harmonisches Mittel aus Präzision und Trefferquote</translation>
+        <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
     </message>
     <message>
         <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
@@ -5735,7 +5735,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation>Trefferquote</translation>
+        <translation>Sensitivität</translation>
     </message>
     <message>
         <source>Reduce its size before opening it.</source>

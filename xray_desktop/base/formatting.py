@@ -29,14 +29,29 @@ class Interval(Protocol):
         """Its upper bound."""
 
 
+def rounded_percent(share: float, n_decimals: int = 0) -> tuple[float, int]:
+    """Return a share as percent, and the decimals to write it with.
+
+    Only exactly all is 100, only exactly none is 0: what would round to them gets a decimal.
+
+    Parameters
+    ----------
+    share : float
+        In [0, 1].
+    """
+    value = 100 * share
+    shown = round(value, n_decimals)
+    if share < 1 and shown == 100:
+        return min(value, 99.9), 1
+    if share > 0 and shown == 0:
+        return max(value, 0.1), 1
+    return value, n_decimals
+
+
 def percent(share: float, n_decimals: int = 0) -> str:
-    """Write a share as percent; only exactly all is 100, only exactly none is 0."""
-    text = f"{100 * share:.{n_decimals}f}"
-    if share < 1 and float(text) == 100:
-        return f"{min(100 * share, 99.9):.1f} %"
-    if share > 0 and float(text) == 0:
-        return f"{max(100 * share, 0.1):.1f} %"
-    return f"{text} %"
+    """Write a share as percent, see `rounded_percent`."""
+    value, decimals = rounded_percent(share, n_decimals)
+    return f"{value:.{decimals}f} %"
 
 
 def in_line(title: str) -> str:

@@ -43,12 +43,16 @@ def _set_lines(found: Uncertainty, report: EvaluationReport) -> list[str]:
         for name, own in zip(report.class_names, found.class_coverage, strict=True)
         if own is not None
     )
-    sizes = ", ".join(f"{n} of {size}" for size, n in enumerate(found.set_sizes) if n)
+    sizes = ", ".join(
+        f"{n} with {size} {'class' if size == 1 else 'classes'}"
+        for size, n in enumerate(found.set_sizes)
+        if n
+    )
     return [
         f"{percent(found.level)} prediction sets (conformal, by class): coverage "
         f"{percent_interval(found.coverage)}; by class: {by_class}. The guarantee holds for films "
         "of the same hospitals.",
-        f"Sets by number of classes: {sizes}.",
+        f"Prediction sets: {sizes}.",
     ]
 
 

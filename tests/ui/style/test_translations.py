@@ -158,6 +158,9 @@ def test_numbers_are_written_as_the_language_does(qapp, german):
     german.apply("en")
     assert count_text(12345) == "12,345"
     assert percent_text(0.924) == "92%"
+    assert percent_text(0.998) == "99.8%", "only exactly all is 100"
+    assert percent_text(0.001) == "0.1%"
+    assert (percent_text(1), percent_text(0)) == ("100%", "0%")
     assert date_text("no date") == "no date"
 
 

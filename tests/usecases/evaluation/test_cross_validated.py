@@ -9,7 +9,7 @@ from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.training.run_state import RunState
-from xray_desktop.usecases.evaluation import cross_validated
+from xray_desktop.usecases.evaluation import evaluation_view
 from xray_desktop.usecases.runs.runs import RunSummary
 
 BUNDLE = Path(__file__).parents[2] / "bundles" / "with_maps"
@@ -26,14 +26,14 @@ RUN = RunSummary(
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, run: RunSummary) -> str | None:
-    monkeypatch.setattr(cross_validated, "list_runs", lambda _control: (run,))
+    monkeypatch.setattr(evaluation_view, "list_runs", lambda _control: (run,))
     manifest = read_bundle(BUNDLE).manifest
     manifest = replace(
         manifest,
         data={**manifest.data, "index_fingerprint": "abc"},
         training={**manifest.training, "config": {"recipe": "quick"}},
     )
-    found = cross_validated.find_cross_validation(manifest, TaskControl())
+    found = evaluation_view.find_cross_validation(manifest, TaskControl())
     return None if found is None else str(found)
 
 

@@ -40,7 +40,7 @@ class ImagePair(Service):
     def ask_for(self, films: Sequence[Path]) -> None:
         """Read films."""
         self._reading.start(
-            "xray_desktop.usecases.reading.image_pair:read_pair",
+            "xray_desktop.usecases.reading.view:read_pair",
             tuple(films),
             title=Message.of("Reading {name}", name=films[0].name),
             is_quiet=True,

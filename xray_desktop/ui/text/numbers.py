@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
+from xray_desktop.base.formatting import rounded_percent
+
 
 def count_text(value: int) -> str:
     """Write a whole number with its thousands set apart."""
@@ -19,8 +21,8 @@ def significant_text(value: float, digits: int) -> str:
 
 
 def percent_text(share: float, digits: int = 0) -> str:
-    """Write a share in [0, 1] as percent."""
-    number = number_text(100 * share, digits)
+    """Write a share in [0, 1] as percent; only exactly all is 100, only exactly none is 0."""
+    number = number_text(*rounded_percent(share, digits))
     return QCoreApplication.translate("formats", "{number}%").format(number=number)
 
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.base.formatting import percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.stats.curves import CurveSet, make_curves
 from xray_desktop.usecases.evaluation.evaluation_part import ALL
 from xray_desktop.usecases.evaluation.request import EvaluationRequest
+from xray_desktop.usecases.runs.runs import RunSummary, list_runs
 
 if TYPE_CHECKING:
     from xray_desktop.reporting.content import ReportContent
@@ -80,7 +83,6 @@ def evaluate_images(
     ------
     BundleError, DatasetError, Cancelled
     """
-    from xray_desktop.usecases.evaluation.cross_validated import find_cross_validation
     from xray_desktop.usecases.evaluation.evaluate import evaluate_bundle
 
     outcome = evaluate_bundle(request, progress=progress, control=control)
@@ -88,6 +90,29 @@ def evaluate_images(
     found = find_cross_validation(manifest, control or TaskControl())
     view = make_view(outcome)
     return view if found is None else replace(view, warnings=(found, *view.warnings))
+
+
+def find_cross_validation(manifest: ModelManifest, control: TaskControl) -> Message | None:
+    """Say what the newest finished cross-validation of a model's films reached.
+
+    Only the trainings of the window are looked through. None where none has these films and this
+    recipe.
+
+    Raises
+    ------
+    Cancelled
+    """
+    fingerprint = manifest.data.get("index_fingerprint")
+    recipe = (manifest.training.get("config") or {}).get("recipe")
+    for run in list_runs(control):
+        if run.index_fingerprint == fingerprint and run.recipe == recipe and _is_whole(run):
+            return Message.of(
+                "Cross-validated accuracy of the recipe {recipe} on the films of this "
+                "model: {share} (out-of-fold predictions).",
+                recipe=run.recipe,
+                share=percent_interval((run.figures or {}).get("accuracy")),
+            )
+    return None
 
 
 def make_view(outcome: "EvaluationOutcome") -> EvaluationView:
@@ -135,3 +160,8 @@ def _describe_place(outcome: "EvaluationOutcome") -> Message:
 
 def _names(folders: Sequence[Path]) -> str:
     return ", ".join(folder.name or str(folder) for folder in folders)
+
+
+def _is_whole(run: RunSummary) -> bool:
+    folds = str((run.settings or {}).get("folds") or "")
+    return folds.isdecimal() and bool(run.figures)

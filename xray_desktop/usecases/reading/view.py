@@ -5,13 +5,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.display.picture import Picture
+from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.core.images.file_formats import format_titles
 from xray_desktop.core.images.image import AcquisitionInfo
 from xray_desktop.core.images.windowing import Window
+
+# Of each of two films side by side, in pixels.
+PAIR_SIDE = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,28 @@ def read_viewed_image(path: Path) -> ViewedImage:
     picture = make_picture(image, stored)
     auto_window = percentile_window(picture, picture.display_luts[0])
     return ViewedImage(path, picture, auto_window, image.info, image.notes)
+
+
+def read_pair(films: Sequence[Path], control: TaskControl) -> tuple[Thumbnail, ...]:
+    """Read films to be looked at side by side, each at most `PAIR_SIDE` pixels long.
+
+    A film that cannot be read says why.
+
+    Raises
+    ------
+    Cancelled
+    """
+    from xray_desktop.core.display.thumbnails import make_thumbnail
+    from xray_desktop.core.images.reader import read_image
+
+    pictures = []
+    for film in films:
+        control.check()
+        try:
+            pictures.append(make_thumbnail(read_image(film), PAIR_SIDE))
+        except ImageReadError as error:
+            pictures.append(Thumbnail(error=error.text))
+    return tuple(pictures)
 
 
 def classify_listed(

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.files import write_index, write_split
 from xray_desktop.core.datasets.splits.folds import fold_splits, source_folds
 from xray_desktop.core.datasets.splits.split import Split, SplitConfig, split_dataset
-from xray_desktop.core.evaluation.cross_validation import FoldSummary
+from xray_desktop.core.evaluation.cross_validation import FoldSummary, summarize_folds
 from xray_desktop.core.evaluation.report import EvaluationReport
 from xray_desktop.core.training.overrides import make_config, merge_overrides
 from xray_desktop.core.training.recipes import DEFAULT_RECIPE
@@ -39,7 +40,6 @@ from xray_desktop.usecases.runs.run_record import (
     write_values,
 )
 from xray_desktop.usecases.training.fit import FitOutcome, Fitting, Weights
-from xray_desktop.usecases.training.fold_summary import summarize_fits
 from xray_desktop.usecases.training.run_report import write_run_report
 from xray_desktop.usecases.training.training_set import Report, TrainingSet, read_training_set
 
@@ -281,7 +281,7 @@ def _fit_all(fitting: Fitting, run: RunFolder, splits: tuple[Split, ...]) -> Tra
             return TrainOutcome(run, tuple(fits))
         write_run_report(place, films, split, plan, fit)
         _save_answers(place, films, split, fit)
-    summary = summarize_fits(films, splits, fits, plan.config.seed) if plan.folds else None
+    summary = _summarize(films, splits, fits, plan.config.seed) if plan.folds else None
     return TrainOutcome(run, tuple(fits), summary)
 
 
@@ -311,3 +311,15 @@ def _initial_weights(request: TrainingRequest, plan: RunPlan) -> Weights | None:
             known=", ".join(PRETRAINED),
         )
     return pretrained_weights(network, request.weights)
+
+
+def _summarize(
+    films: TrainingSet, splits: Sequence[Split], fits: Sequence[FitOutcome], seed: int
+) -> FoldSummary:
+    tests = [films.answers_and_outside(split.positions(Part.TEST))[0] for split in splits]
+    return summarize_folds(
+        [fit.answers for fit in fits if fit.answers is not None],
+        seed=seed,
+        thumbnail=[fit.thumbnail for fit in fits if fit.thumbnail is not None],
+        sources=[[films.index.records[n].source for n in test] for test in tests],
+    )

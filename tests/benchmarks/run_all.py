@@ -27,6 +27,7 @@ N_LARGE = 100_000
 # Name and arguments; {films} stands for the reference films, {large} for the 100,000.
 BENCHMARKS = (
     ("window_start", ()),
+    ("engine_import", ()),
     ("classify_one", ()),
     ("classify_many", ("{films}",)),
     ("large_films", ("{films}",)),

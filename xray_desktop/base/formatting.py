@@ -39,7 +39,7 @@ def rounded_percent(share: float, n_decimals: int = 0) -> tuple[float, int]:
     share : float
         In [0, 1].
     """
-    value = 100 * share
+    value = 100.0 * share
     shown = round(value, n_decimals)
     if share < 1 and shown == 100:
         return min(value, 99.9), 1

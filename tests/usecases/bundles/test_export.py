@@ -82,8 +82,8 @@ def test_engines_that_disagree_leave_no_bundle(maker, built, tmp_path, monkeypat
 
     truly = learning_export.keras_outputs
 
-    def wrong(model, prepared):
-        outputs = truly(model, prepared)
+    def wrong(model, prepared, name):
+        outputs = truly(model, prepared, name)
         return {**outputs, "probabilities": outputs["probabilities"] + np.float32(error)}
 
     monkeypatch.setattr(learning_export, "keras_outputs", wrong)

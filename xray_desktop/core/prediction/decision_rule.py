@@ -127,6 +127,8 @@ class DecisionRule:
         sets, limits = known.get("sets"), silence.get("limits")
         profile, ood_detector = silence.get("profile"), silence.get("film_check")
         source_check = silence.get("source_check")
+        if sets and len(sets["thresholds"]) != len(sets["counts"]):
+            raise ValueError("calibration.sets: expected as many thresholds as counts")
         return cls(
             Calibration.from_json(known) if known else None,
             ConformalSets.from_json(sets) if sets else None,
@@ -136,6 +138,20 @@ class DecisionRule:
             SourceCheck.from_json(source_check) if source_check else None,
             class_names,
         )
+
+    def check_classes(self) -> None:
+        """Raise ValueError where a part of it was made for another number of classes."""
+        n_classes = len(self.class_names)
+        if self.calibration and len(self.calibration.shifts) not in (0, n_classes):
+            raise ValueError(
+                f"calibration.shifts: expected none or {n_classes}, one for each class, received "
+                f"{len(self.calibration.shifts)}"
+            )
+        if self.sets and len(self.sets.thresholds) != n_classes:
+            raise ValueError(
+                f"calibration.sets: expected {n_classes} thresholds, one for each class, received "
+                f"{len(self.sets.thresholds)}"
+            )
 
     def calibration_json(self) -> dict[str, object] | None:
         """Return what a manifest keeps as its calibration."""

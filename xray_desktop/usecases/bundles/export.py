@@ -28,6 +28,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelManifest,
 )
 from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.usecases.bundles.graph_trial import note_sound
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -132,34 +133,34 @@ def build_bundle(
     Raises
     ------
     BundleError
-        If the engines disagree, or the bundle cannot be written; nothing is left behind.
+        If the engines disagree or the bundle cannot be written; then none is left.
     """
     from xray_desktop.inference.predictor import Predictor
     from xray_desktop.learning.export import make_graph
     from xray_desktop.reporting.model_card import model_card
 
-    model = _build_network(manifest, weights)
-    graph = make_graph(model)
+    graph = make_graph(model := _build_network(manifest, weights))
     predictor = Predictor.of_graph(graph, manifest)
     difference, features = _prove_parity(model, predictor, films.prepared)
     parity = {"n_films": len(films.prepared), "largest_difference": difference}
     manifest = replace(manifest, parity=parity, versions=manifest.versions or package_versions())
-    if complete is not None:
-        manifest = complete(manifest, predictor, features)
-    reference = _reference(films, features, predictor)
+    manifest = complete(manifest, predictor, features) if complete else manifest
+    reference = _reference(films, features, predictor).to_arrays()
     manifest = _check_explanation(manifest, predictor, films.unseen)
     contents = {
         WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
-        REFERENCE_NAME: bundle_files.tensors_to_bytes(reference.to_arrays()),
+        REFERENCE_NAME: bundle_files.tensors_to_bytes(reference),
         CARD_NAME: model_card(manifest, card_notes).encode(),
     }
-    return bundle_files.write_bundle(path, manifest, contents)
+    bundle = bundle_files.write_bundle(path, manifest, contents)
+    note_sound(bundle)
+    return bundle
 
 
 def rebuild_graph(
     manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]
-) -> tuple[bytes, Mapping[str, Any], int]:
+) -> tuple[bytes, Mapping[str, Any]]:
     """Make the graph of foreign weights anew, in a network of our own builder.
 
     Parameters
@@ -174,8 +175,6 @@ def rebuild_graph(
         The graph.
     mapping
         Parity of both engines on noise, for no film is at hand.
-    int
-        Number of features that the network gives.
 
     Raises
     ------
@@ -186,16 +185,14 @@ def rebuild_graph(
     """
     require_learning()
     from xray_desktop.inference.predictor import Predictor
-    from xray_desktop.learning.export import check_size, make_graph
+    from xray_desktop.learning.export import make_graph
 
-    check_size(manifest, weights)
     model = _build_network(manifest, weights)
     graph = make_graph(model)
     size = manifest.preprocess.image_size
     noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
-    difference, features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
-    parity = {"n_noise_images": len(noise), "largest_difference": difference}
-    return graph, parity, features.shape[1]
+    difference, _features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
+    return graph, {"n_noise_images": len(noise), "largest_difference": difference}
 
 
 def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
@@ -284,7 +281,7 @@ def _prove_parity(
     """Compare both engines; return the largest difference, and the features of the films."""
     from xray_desktop.learning.export import keras_outputs
 
-    expected = keras_outputs(model, prepared)["probabilities"]
+    expected = keras_outputs(model, prepared, predictor.model_name)["probabilities"]
     outputs = predictor.predict(prepared)
     difference = float(np.abs(expected - outputs.network).max())
     # Written so that NaN, which compares as false, is a disagreement.

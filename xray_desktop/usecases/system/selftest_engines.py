@@ -68,8 +68,9 @@ def _check_exports(bundle: ModelBundle, folder: Path) -> None:
         if export_format == "onnx":
             continue
         found = archive.read_archive(path)
-        weights = bundle_files.parse_tensors(found.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
-        graph, _parity, _n_features = rebuild_graph(found.manifest, weights)
+        content = found.contents[WEIGHTS_NAME]
+        weights = bundle_files.parse_weights(content, found.manifest, path.name)
+        graph, _parity = rebuild_graph(found.manifest, weights)
         answers = Predictor.of_graph(graph, found.manifest).predict(noise).network
         if not np.array_equal(answers, expected):
             raise ValueError(f"{path.name} is classified otherwise than by the model")

@@ -122,15 +122,15 @@ def make_graph(model: keras.Model) -> bytes:
 
 
 def write_keras(model: keras.Model, path: Path) -> None:
-    """Write a ``.keras`` file that maps films to probabilities, for any program with Keras 3."""
+    """Write a ``.keras`` file, for any program with Keras 3."""
     with warnings.catch_warnings():
         # WORKAROUND(keras 3.15.1): it reads its variables in a way that NumPy 2 deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
-        _probabilities_only(model).save(path)
+        model.save(path)
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
-    """Write an ONNX file that maps films to probabilities, with a free batch size.
+    """Write an ONNX file with a free batch size and the names of its outputs.
 
     Raises
     ------
@@ -141,15 +141,10 @@ def write_onnx(model: keras.Model, path: Path) -> None:
         with warnings.catch_warnings():
             # WORKAROUND(keras 3.15.1): its bridge to tf2onnx reads names that NumPy 2 deprecates.
             warnings.simplefilter("ignore")
-            model = _probabilities_only(model)
             model(np.zeros((1, *model.input_shape[1:]), np.float32))  # Keras asks for one call
             model.export(path, format="onnx", verbose=False)
     except (ImportError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _not_exported("ONNX", error) from error
-
-
-def _probabilities_only(model: keras.Model) -> keras.Model:
-    return keras.Model(model.inputs, model.output["probabilities"], name="xray_desktop")
 
 
 def _not_exported(target: str, error: Exception) -> ExportError:

@@ -148,6 +148,7 @@ def test_a_value_that_is_missing_is_named_unless_older_bundles_lack_it(name):
         ("labels", lambda: arrays()["labels"].astype(np.int64)),
         ("sources", lambda: changed("sources", 0, 2**31 - 1)),
         ("sources", lambda: changed("sources", 0, -1)),
+        ("sources", lambda: None),
         ("sources", lambda: arrays()["sources"][:, np.newaxis]),
         ("sources", lambda: arrays()["sources"][:-1]),
         ("features", lambda: changed("features", (0, 0), np.nan)),

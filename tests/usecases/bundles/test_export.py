@@ -96,14 +96,6 @@ def test_engines_that_disagree_leave_no_bundle(maker, built, tmp_path, monkeypat
     assert list(tmp_path.glob("bundle*")) == []
 
 
-def test_the_litert_export_is_the_graph_of_the_bundle(tmp_path):
-    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
-
-    export.export_bundle(bundle, "litert", tmp_path / "model.tflite")
-
-    assert (tmp_path / "model.tflite").read_bytes() == bundle_files.read_file(bundle, GRAPH_NAME)
-
-
 @pytest.mark.parametrize("out", [".", "missing/model.zip"])
 def test_an_export_that_cannot_be_written_is_a_sentence(tmp_path, out):
     with pytest.raises(ExportError, match="cannot be written"):

@@ -262,7 +262,12 @@ def parse_reference(content: bytes, manifest: ModelManifest, bundle_name: str) -
     arrays = parse_tensors(content, REFERENCE_NAME, bundle_name)
     try:
         reference = ReferenceData.from_arrays(arrays)
-        reference.check_fits(len(manifest.class_names), manifest.n_outputs, manifest.n_features)
+        reference.check_fits(
+            len(manifest.class_names),
+            manifest.n_outputs,
+            manifest.n_features,
+            needs_sources=manifest.decision_rule.source_check is not None,
+        )
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise _damaged(bundle_name, REFERENCE_NAME, str(error)) from error
     return reference

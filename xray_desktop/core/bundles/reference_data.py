@@ -75,7 +75,9 @@ class ReferenceData:
             _check("sources", self.sources, np.int32, (n_films,))
             check_numbers("sources", self.sources, _MOST_SOURCES)
 
-    def check_fits(self, n_classes: int, n_outputs: int, n_features: int) -> None:
+    def check_fits(
+        self, n_classes: int, n_outputs: int, n_features: int, *, needs_sources: bool
+    ) -> None:
         """Raise ValueError unless it is of a network of that shape.
 
         Parameters
@@ -84,7 +86,11 @@ class ReferenceData:
             Classes of the model; outputs of its network, one more where it has a reject class.
         n_features : int
             Numbers that its last layer sees of each film.
+        needs_sources : bool
+            True where the model compares films with those of its sources.
         """
+        if needs_sources and self.sources is None:
+            raise ValueError("sources: it is missing, and the source check needs it")
         check_numbers("labels", self.labels, n_outputs)
         found = {"features": self.features.shape[1]}
         if self.held_out is not None:

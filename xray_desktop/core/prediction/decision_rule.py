@@ -16,6 +16,23 @@ from xray_desktop.core.prediction.ood_detector import OodDetector
 from xray_desktop.core.prediction.source_margin import SourceCheck
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 
+# In the order of calibration, prediction sets, header check, out-of-distribution detector, limits.
+_MISSING = (
+    Message.of(
+        "Calibration not done for this model: how often its probabilities are right is unknown."
+    ),
+    Message.of("Prediction sets not made for this model."),
+    Message.of(
+        "Header check not done for this model: it classifies files of any modality and body part."
+    ),
+    Message.of(
+        "Out-of-distribution check not done for this model: it classifies pictures of any kind."
+    ),
+    Message.of(
+        "Abstention limits not set for this model: it names a class however uncertain it is."
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawOutputs:
@@ -170,6 +187,17 @@ class DecisionRule:
         }
         known = {name: part.to_json() for name, part in parts.items() if part is not None}
         return dict(known) or None
+
+    @property
+    def missing(self) -> tuple[Message, ...]:
+        """What the model does not do before it answers; empty for a model that has all checks.
+
+        Whether the source check could be there depends on the films, so that its absence says
+        nothing.
+        """
+        limits = self.limits if self.limits and self.limits.are_set else None
+        parts = (self.calibration, self.sets, self.profile, self.ood_detector, limits)
+        return tuple(message for part, message in zip(parts, _MISSING, strict=True) if part is None)
 
     @property
     def can_abstain(self) -> bool:

@@ -28,6 +28,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelManifest,
 )
 from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.usecases.bundles.exported_facts import exported_facts
 from xray_desktop.usecases.bundles.graph_trial import note_sound
 
 if TYPE_CHECKING:
@@ -198,6 +199,9 @@ def rebuild_graph(
 def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
     """Write a model in a format for other programs, or as a zip for this one.
 
+    What other programs run gives the calibrated probabilities of this one, under the names that
+    stand in ``docs/exported-models.md``; the file says its classes and its input itself.
+
     Parameters
     ----------
     export_format : str
@@ -244,21 +248,26 @@ def package_versions() -> dict[str, str]:
 
 
 def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
-    if export_format == "litert":
-        return bundle_files.read_file(bundle, GRAPH_NAME)
     if export_format == "zip":
         return archive.zip_bundle(bundle)
     require_learning()
-    from xray_desktop.learning.export import write_keras, write_onnx
+    from xray_desktop.learning.answering_model import answering_model
+    from xray_desktop.learning.export import make_graph, write_keras, write_onnx
+    from xray_desktop.learning.file_metadata import describe_litert, describe_onnx
 
-    model = _build_network(bundle.manifest, bundle_files.read_weights(bundle))
+    facts = exported_facts(bundle)
+    network = _build_network(bundle.manifest, bundle_files.read_weights(bundle))
+    model = answering_model(network, bundle.manifest)
+    if export_format == "litert":
+        return describe_litert(make_graph(model), facts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"model.{export_format}"
         if export_format == "onnx":
             write_onnx(model, path)
-            return path.read_bytes()
-        write_keras(model, path)
-        archive.add_bundle(bundle, path)
+            describe_onnx(path, facts)
+        else:
+            write_keras(model, path)
+            archive.add_bundle(bundle, path)
         return path.read_bytes()
 
 

@@ -30,7 +30,7 @@ def main() -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         os.dup2(quiet, stream)
-    _limit_resources()
+    limit_resources()
     requests = sys.stdin.buffer
     (n_bytes,) = LENGTH.unpack(requests.read(LENGTH.size))
     values, graph = json.loads(requests.read(n_bytes)), requests.read()
@@ -42,7 +42,8 @@ def main() -> int:
     return 0
 
 
-def _limit_resources() -> None:
+def limit_resources() -> None:
+    """Limit the memory of this process; a crash leaves no image of it on the disk."""
     try:
         import resource
     except ImportError:

@@ -62,10 +62,10 @@ def _check_exports(bundle: ModelBundle, folder: Path) -> None:
     size = bundle.manifest.preprocess.image_size
     noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
     expected = Predictor(bundle).predict(noise).network
-    for export_format in ("onnx", "keras", "zip"):
+    for export_format in ("onnx", "litert", "keras", "zip"):
         path = folder / f"model.{export_format}"
         export_bundle(bundle, export_format, path)
-        if export_format == "onnx":
+        if export_format in ("onnx", "litert"):
             continue
         found = archive.read_archive(path)
         content = found.contents[WEIGHTS_NAME]

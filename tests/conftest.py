@@ -1,6 +1,7 @@
 """Fixtures for all tests: the real films where they are, and a small drawn data set."""
 
 import functools
+import hashlib
 import json
 import logging
 import os
@@ -166,6 +167,46 @@ def tiny_dataset(tmp_path: Path) -> Path:
                 film[6:42, at : at + 6] = 230
             Image.fromarray(film).save(root / class_name / f"film {number}.png")
     return root
+
+
+@pytest.fixture
+def forge_bundle(tmp_path: Path) -> Callable[..., Path]:
+    """Give a function that copies a bundle with other values, whose hashes all fit.
+
+    `values` go by their place in the manifest, such as ``abstention.limits``; `arrays` by their
+    name in the reference file, None for one that is left out; `contents` by the name of a file.
+    """
+    from xray_desktop.core.bundles import bundle_files
+    from xray_desktop.core.bundles.manifest import FILE_NAMES, MANIFEST_NAME, REFERENCE_NAME
+
+    def forge(
+        source: Path,
+        values: dict[str, Any] | None = None,
+        *,
+        arrays: dict[str, Any] | None = None,
+        contents: dict[str, bytes] | None = None,
+    ) -> Path:
+        folder = tmp_path / "forged"
+        folder.mkdir()
+        manifest = json.loads((source / MANIFEST_NAME).read_text(encoding="utf-8"))
+        files = {name: (source / name).read_bytes() for name in FILE_NAMES} | (contents or {})
+        if arrays:
+            known = bundle_files.parse_tensors(files[REFERENCE_NAME], REFERENCE_NAME, "source")
+            kept = {name: array for name, array in (known | arrays).items() if array is not None}
+            files[REFERENCE_NAME] = bundle_files.tensors_to_bytes(kept)
+        manifest["files"] = {n: hashlib.sha256(content).hexdigest() for n, content in files.items()}
+        for place, value in (values or {}).items():
+            *above, name = place.split(".")
+            functools.reduce(lambda one, key: one[key], above, manifest)[name] = value
+        del manifest["model_id"]
+        text = json.dumps(manifest, sort_keys=True, separators=(",", ":"))
+        manifest["model_id"] = hashlib.sha256(text.encode()).hexdigest()
+        files[MANIFEST_NAME] = json.dumps(manifest).encode()
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        return folder
+
+    return forge
 
 
 @pytest.fixture

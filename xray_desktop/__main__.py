@@ -27,6 +27,11 @@ def main() -> int:
         from xray_desktop.core.images.dicom.codec_process import main as decode
 
         return decode()
+    if arguments[:1] == ["--graph-process"]:
+        # Likewise the process that tries a model's graph.
+        from xray_desktop.usecases.bundles.graph_process import main as try_graph
+
+        return try_graph()
     if arguments[:1] == ["--check-window"]:
         # The command line never loads Qt: its self-test starts the program a second time.
         if _cannot_open_a_window():

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "xray_desktop"
 SCRIPTS = ("build_spec", "build_spec/linux", "tests/benchmarks", "tests/journeys")
 SUFFIXES = (".py", ".sh")
 # Paths that are not the project's: examples, and what programs make or hold.
-OTHERS = {"class/film.png", "pranavraikokte/covid19-image-dataset", "_internal/licenses"}
+OTHERS = {"ask.py", "class/film.png", "pranavraikokte/covid19-image-dataset", "_internal/licenses"}
 MADE = (".venv/", "~/", "./", "%")
 # Programs of others, whose options are theirs.
 FOREIGN = {"uv", "sudo", "tar", "sha256sum", ".venv/bin/ruff"}

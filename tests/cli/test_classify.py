@@ -16,7 +16,7 @@ MODEL = str(Path(__file__).parent.parent / "bundles" / "with_maps")
 
 LAZY = (
     "tensorflow", "keras", "h5py", "pydicom", "matplotlib", "scipy", "sklearn", "rich",
-    "safetensors", "PySide6", "zipfile", "concurrent.futures",
+    "PySide6", "zipfile", "concurrent.futures",
 )  # fmt: skip
 
 RUN_AND_LIST = """

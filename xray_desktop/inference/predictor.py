@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, Self
@@ -15,10 +15,13 @@ from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.bundles.bundle_files import read_file
 from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle, ModelManifest
 from xray_desktop.core.prediction.decision_rule import RawOutputs
+from xray_desktop.core.prediction.network_outputs import check_outputs
 from xray_desktop.core.preprocessing.preprocessing import to_input
 
 # Larger batches are no faster and take memory, 64 bytes and more a pixel.
 _BATCH_IMAGES, _BATCH_PIXELS = 8, 2**18
+# What LiteRT's bindings raise of graphs that they or the kernels refuse.
+_LITERT_ERRORS = (ValueError, RuntimeError, TypeError, KeyError, IndexError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +55,8 @@ class Predictor:
     """Runs the graph of one bundle; not for several threads at once.
 
     LiteRT is native code that trusts its graph. The bytes that it gets here have just been checked
-    against the manifest, and the graphs of imported bundles are made anew, so that no damaged
-    or foreign graph reaches it.
+    against the manifest; the graphs of imported bundles are made anew, and others were tried in a
+    process of their own first, see `usecases.bundles.graph_trial`. What it returns is checked.
     """
 
     def __init__(self, bundle: ModelBundle, n_threads: int | None = None) -> None:
@@ -69,9 +72,10 @@ class Predictor:
     def _open(self, graph: bytes, manifest: ModelManifest, n_threads: int | None) -> None:
         from ai_edge_litert.interpreter import Interpreter
 
-        self.class_names = manifest.class_names
-        self.n_outputs = manifest.n_outputs
+        self.class_names, self.model_name = manifest.class_names, manifest.name
+        self.n_outputs, self.n_features = manifest.n_outputs, manifest.n_features
         self.image_size = manifest.preprocess.image_size
+        self.batch_size = min(_BATCH_IMAGES, max(1, _BATCH_PIXELS // self.image_size**2))
         try:
             with _native_messages_dropped():
                 self._interpreter = Interpreter(
@@ -80,25 +84,34 @@ class Predictor:
                 self._interpreter.allocate_tensors()
             self._run = self._interpreter.get_signature_runner()
             inputs, outputs = self._run.get_input_details(), self._run.get_output_details()
-        except (ValueError, RuntimeError) as error:
-            raise _unfit(manifest, Message.of("LiteRT does not read it")) from error
-        (self._input_name,) = inputs
-        shape = tuple(int(n) for n in inputs[self._input_name]["shape"])
-        if shape[1:] != (self.image_size, self.image_size, 1):
-            raise _unfit(manifest, Message.of("its input is {shape}", shape=str(shape)))
-        if not {"probabilities", "features"} <= set(outputs):
-            raise _unfit(manifest, Message.of("it lacks an output"))
-        n_outputs = int(outputs["probabilities"]["shape"][-1])
-        if n_outputs != manifest.n_outputs:
-            raise _unfit(
-                manifest,
-                Message.of(
-                    "it has {n} outputs, not {known}", n=n_outputs, known=manifest.n_outputs
-                ),
-            )
+        except _LITERT_ERRORS as error:
+            raise _unfit(manifest.name, Message.of("LiteRT does not read it")) from error
+        self._check_input(inputs)
+        self._check_outputs(outputs)
         self.has_maps = "maps" in outputs
-        self.n_features = int(outputs["features"]["shape"][-1])
-        self.batch_size = min(_BATCH_IMAGES, max(1, _BATCH_PIXELS // self.image_size**2))
+
+    def _check_input(self, inputs: Mapping[str, Any]) -> None:
+        if len(inputs) != 1:
+            raise _unfit(self.model_name, Message.of("it has {n} inputs", n=len(inputs)))
+        ((self._input_name, details),) = inputs.items()
+        shape = tuple(int(n) for n in details["shape"])
+        is_square = shape[1:] == (self.image_size, self.image_size, 1)
+        if not is_square or details["dtype"] != np.float32:
+            raise _unfit(self.model_name, Message.of("its input is {shape}", shape=str(shape)))
+
+    def _check_outputs(self, outputs: Mapping[str, Any]) -> None:
+        known = {"probabilities": self.n_outputs, "features": self.n_features}
+        if not known.keys() <= outputs.keys():
+            raise _unfit(self.model_name, Message.of("it lacks an output"))
+        for name, n_known in known.items():
+            n_found = int([0, *outputs[name]["shape"]][-1])
+            if n_found != n_known:
+                reason = (
+                    Message.of("it has {n} outputs, not {known}", n=n_found, known=n_known)
+                    if name == "probabilities"
+                    else Message.of("it has {n} features, not {known}", n=n_found, known=n_known)
+                )
+                raise _unfit(self.model_name, reason)
 
     def predict(self, prepared: NDArray[np.uint8]) -> Outputs:
         """Run the network over prepared films, in batches.
@@ -107,16 +120,28 @@ class Predictor:
         ----------
         prepared : ndarray of shape (n_samples, image_size, image_size), uint8
             From `core.preprocessing.preprocessing.prepare_pixels`; at least one.
+
+        Raises
+        ------
+        BundleError
+            If the graph cannot be run, or gives no probabilities: there is no answer then.
         """
         if prepared.ndim != 3 or prepared.dtype != np.uint8 or len(prepared) == 0:
             raise ValueError(f"Expected uint8 films, received {prepared.dtype} {prepared.shape}.")
         parts: list[dict[str, NDArray[Any]]] = []
         for start in range(0, len(prepared), self.batch_size):
-            batch = to_input(prepared[start : start + self.batch_size])
-            parts.append(self._run(**{self._input_name: batch}))
+            parts.append(self._ask(to_input(prepared[start : start + self.batch_size])))
         joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
         answers = RawOutputs.split(joined["probabilities"], len(self.class_names))
         return Outputs(joined["probabilities"], answers, joined["features"], joined.get("maps"))
+
+    def _ask(self, batch: NDArray[np.float32]) -> dict[str, NDArray[Any]]:
+        try:
+            outputs: dict[str, NDArray[Any]] = self._run(**{self._input_name: batch})
+        except _LITERT_ERRORS as error:
+            raise _unfit(self.model_name, Message.of("LiteRT cannot run it")) from error
+        check_outputs(outputs, (len(batch), self.n_outputs, self.n_features), self.model_name)
+        return outputs
 
 
 class SharedPredictor:
@@ -175,10 +200,10 @@ def _native_messages_dropped() -> Iterator[None]:
         os.close(kept)
 
 
-def _unfit(manifest: ModelManifest, reason: Field) -> BundleError:
+def _unfit(model_name: str, reason: Field) -> BundleError:
     return BundleError(
         "The graph of the model {name} does not fit its manifest: {reason}.",
         "Import the model again from where it came.",
-        name=manifest.name,
+        name=model_name,
         reason=reason,
     )

@@ -1,6 +1,5 @@
 """A trained network into other formats: LiteRT for this program, Keras and ONNX for others."""
 
-import itertools
 import logging
 import tempfile
 import warnings
@@ -12,42 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError, ExportError
-from xray_desktop.core.bundles.manifest import ModelManifest
+from xray_desktop.core.prediction.network_outputs import check_outputs
 from xray_desktop.core.preprocessing.preprocessing import to_input
 from xray_desktop.learning.backend import keras, tf
 from xray_desktop.learning.networks import named_weights
-from xray_desktop.learning.transfer import PRETRAINED
 
 _log = logging.getLogger(__name__)
 
 # Films at once through Keras: enough to be quick, small enough for any machine.
 _BATCH_SIZE = 16
 _GET_AGAIN = "The model is damaged or was made by another version; get it again from where it came."
-
-
-def check_size(manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]) -> None:
-    """Refuse a foreign network that is far larger than its weights, before it is built.
-
-    A manifest of a few bytes can ask for terabytes. What is counted here is less than any network
-    of that configuration has, and what is built is at most a few times as large.
-
-    Parameters
-    ----------
-    manifest : ModelManifest
-    weights : mapping of str to ndarray of any shape, any type
-        By the paths of their variables.
-
-    Raises
-    ------
-    BundleError
-        If the weights are fewer than the network needs.
-    """
-    if sum(value.size for value in weights.values()) < _fewest_weights(manifest):
-        raise BundleError(
-            "The model {name} has far fewer weights than its network needs.",
-            "The model is damaged; get it again from where it came.",
-            name=manifest.name,
-        )
 
 
 def load_weights(model: keras.Model, weights: Mapping[str, NDArray[Any]]) -> None:
@@ -96,13 +69,20 @@ def load_weights(model: keras.Model, weights: Mapping[str, NDArray[Any]]) -> Non
 
 
 def keras_outputs(
-    model: keras.Model, prepared: NDArray[np.uint8]
+    model: keras.Model, prepared: NDArray[np.uint8], name: str
 ) -> dict[str, NDArray[np.float32]]:
     """Run the network in Keras, the reference that every export is compared with.
 
     Parameters
     ----------
     prepared : ndarray of shape (n_samples, image_size, image_size), uint8
+    name : str
+        Of the model, for people.
+
+    Raises
+    ------
+    BundleError
+        If it gives no probabilities, see `core.prediction.network_outputs.check_outputs`.
     """
     # On the CPU: a GPU may compute in TF32, whose error is larger than what is looked for here.
     with tf.device("CPU:0"):
@@ -110,10 +90,13 @@ def keras_outputs(
             model(to_input(prepared[start : start + _BATCH_SIZE]), training=False)
             for start in range(0, len(prepared), _BATCH_SIZE)
         ]
-        return {
-            name: np.concatenate([keras.ops.convert_to_numpy(part[name]) for part in parts])
-            for name in parts[0]
+        outputs = {
+            key: np.concatenate([keras.ops.convert_to_numpy(part[key]) for part in parts])
+            for key in parts[0]
         }
+    n_outputs, n_features = (model.output[key].shape[-1] for key in ("probabilities", "features"))
+    check_outputs(outputs, (len(prepared), n_outputs, n_features), name)
+    return outputs
 
 
 def make_graph(model: keras.Model) -> bytes:
@@ -139,15 +122,15 @@ def make_graph(model: keras.Model) -> bytes:
 
 
 def write_keras(model: keras.Model, path: Path) -> None:
-    """Write a ``.keras`` file that maps films to probabilities, for any program with Keras 3."""
+    """Write a ``.keras`` file, for any program with Keras 3."""
     with warnings.catch_warnings():
         # WORKAROUND(keras 3.15.1): it reads its variables in a way that NumPy 2 deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
-        _probabilities_only(model).save(path)
+        model.save(path)
 
 
 def write_onnx(model: keras.Model, path: Path) -> None:
-    """Write an ONNX file that maps films to probabilities, with a free batch size.
+    """Write an ONNX file with a free batch size and the names of its outputs.
 
     Raises
     ------
@@ -158,37 +141,10 @@ def write_onnx(model: keras.Model, path: Path) -> None:
         with warnings.catch_warnings():
             # WORKAROUND(keras 3.15.1): its bridge to tf2onnx reads names that NumPy 2 deprecates.
             warnings.simplefilter("ignore")
-            model = _probabilities_only(model)
             model(np.zeros((1, *model.input_shape[1:]), np.float32))  # Keras asks for one call
             model.export(path, format="onnx", verbose=False)
     except (ImportError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _not_exported("ONNX", error) from error
-
-
-def _fewest_weights(manifest: ModelManifest) -> int:
-    network, stages = (
-        manifest.network,
-        zip(manifest.network.widths, manifest.network.depths, strict=True),
-    )
-    if network.name in PRETRAINED:
-        fewest = 1_000_000
-    elif network.name == "convnext":
-        fewest = sum(4 * depth * width**2 for width, depth in stages)
-    elif network.name == "residual":
-        fewest = sum(9 * depth * width**2 for width, depth in stages)
-    else:
-        side = manifest.preprocess.image_size
-        for _ in network.widths:
-            side = -(-side // 2)
-        units = (*network.dense_units, manifest.n_outputs)[0]
-        fewest = side**2 * network.widths[-1] * units
-    for wide, narrow in itertools.pairwise(network.dense_units):
-        fewest += wide * narrow
-    return fewest * network.n_members
-
-
-def _probabilities_only(model: keras.Model) -> keras.Model:
-    return keras.Model(model.inputs, model.output["probabilities"], name="xray_desktop")
 
 
 def _not_exported(target: str, error: Exception) -> ExportError:

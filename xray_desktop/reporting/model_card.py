@@ -12,6 +12,14 @@ from xray_desktop.core.bundles.saliency_checks import (
 )
 from xray_desktop.core.stats.metric_registry import OVERALL
 
+# After "the metrics hold".
+LIMITATIONS = (
+    "for films like the test part: the same hospitals, machines and patients. A network learns "
+    "whatever separates the classes of its training films, including traces of where a film was "
+    "made. On external films it can be wrong nearly always, with a probability near 1. Validate "
+    "it on your own films first."
+)
+
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:
     """Return the card as Markdown.
@@ -21,19 +29,10 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
     notes : str
         Markdown of its own: the training command, attribution, known limits of this model.
     """
-    network = manifest.network
     sections = [
         f"# {manifest.name}\n\n**{NOTICE}**",
-        "## Intended use\n\n"
-        f"Research on X-ray films: a model probability for each of {len(manifest.class_names)} "
-        f"classes: {', '.join(manifest.class_names)}. Network: {network.name}, input "
-        f"{manifest.preprocess.image_size} x {manifest.preprocess.image_size} pixels, gray, "
-        "aspect ratio kept.",
-        "## Limitations\n\n"
-        "The metrics below hold for films like the test part: the same hospitals, machines and "
-        "patients. A network learns whatever separates the classes of its training films, "
-        "including traces of where a film was made. On external films it can be wrong "
-        "nearly always, with a probability near 1. Validate it on your own films first.",
+        f"## Intended use\n\n{intended_use(manifest)}",
+        f"## Limitations\n\nThe metrics below hold {LIMITATIONS}",
     ]
     if notes:
         sections.append(notes.strip())
@@ -47,6 +46,16 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
         f"## License\n\n{manifest.license}\n\nMade {manifest.created}.",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def intended_use(manifest: ModelManifest) -> str:
+    """Say what the model is for, of which classes, and what its network is."""
+    side = manifest.preprocess.image_size
+    return (
+        f"Research on X-ray films: a model probability for each of {len(manifest.class_names)} "
+        f"classes: {', '.join(manifest.class_names)}. Network: {manifest.network.name}, input "
+        f"{side} x {side} pixels, gray, aspect ratio kept."
+    )
 
 
 def _figures(metrics: Mapping[str, object]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from xray_desktop.app import Program
 from xray_desktop.base import paths
-from xray_desktop.core.bundles.archive import zip_bundle
+from xray_desktop.core.bundles.archive import read_archive, zip_bundle
 from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
 from xray_desktop.ui.models import model_files
@@ -118,15 +118,15 @@ def test_broken_model_is_shown_with_its_sentence(page, program, own, qtbot):
 
 
 def test_model_is_exported_in_the_format_of_its_suffix(page, program, tmp_path, monkeypatch, qtbot):
-    out = tmp_path / "handed on.tflite"
+    out = tmp_path / "handed on.zip"
     monkeypatch.setattr(
         model_files.QFileDialog, "getSaveFileName", lambda *_: (str(out), "anything")
     )
     with qtbot.waitSignal(program.services.library.informed, timeout=TIMEOUT):
         click(page, "Export", qtbot)
 
-    assert out.read_bytes() == (page.list.current.path / "model.tflite").read_bytes()
-    assert "handed on.tflite was written" in program.window.statusBar().currentMessage()
+    assert read_archive(out).model_id == page.list.current.summary.model_id
+    assert "handed on.zip was written" in program.window.statusBar().currentMessage()
 
 
 @pytest.mark.parametrize(

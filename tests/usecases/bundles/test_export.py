@@ -82,8 +82,8 @@ def test_engines_that_disagree_leave_no_bundle(maker, built, tmp_path, monkeypat
 
     truly = learning_export.keras_outputs
 
-    def wrong(model, prepared):
-        outputs = truly(model, prepared)
+    def wrong(model, prepared, name):
+        outputs = truly(model, prepared, name)
         return {**outputs, "probabilities": outputs["probabilities"] + np.float32(error)}
 
     monkeypatch.setattr(learning_export, "keras_outputs", wrong)
@@ -94,14 +94,6 @@ def test_engines_that_disagree_leave_no_bundle(maker, built, tmp_path, monkeypat
         build(maker, tmp_path / "bundle")
 
     assert list(tmp_path.glob("bundle*")) == []
-
-
-def test_the_litert_export_is_the_graph_of_the_bundle(tmp_path):
-    bundle = bundle_files.read_bundle(BUNDLES / "with_maps")
-
-    export.export_bundle(bundle, "litert", tmp_path / "model.tflite")
-
-    assert (tmp_path / "model.tflite").read_bytes() == bundle_files.read_file(bundle, GRAPH_NAME)
 
 
 @pytest.mark.parametrize("out", [".", "missing/model.zip"])

@@ -9,6 +9,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError, Cancelled
 from xray_desktop.base.tasks import ControlRequest, TaskControl, no_progress
 from xray_desktop.core.bundles import bundle_files
+from xray_desktop.core.bundles.archive import read_archive
 from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
 from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.usecases.bundles import bundles, library
@@ -125,7 +126,7 @@ def test_model_is_not_restored_over_another(shipped):
     assert removed.kept_in.exists()
 
 
-def test_exported_graph_is_the_file_of_the_bundle(shipped, tmp_path):
-    out = library.export_model(shipped, "litert", tmp_path / "model.tflite", TaskControl())
+def test_exported_model_is_its_zip(shipped, tmp_path):
+    out = library.export_model(shipped, "zip", tmp_path / "model.zip", TaskControl())
 
-    assert out.read_bytes() == (shipped / "model.tflite").read_bytes()
+    assert read_archive(out).manifest == bundle_files.read_bundle(shipped).manifest

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.errors import BundleError, DatasetError
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_file, write_bundle
 from xray_desktop.core.bundles.manifest import FILE_NAMES
@@ -66,23 +66,30 @@ def test_model_says_what_it_was_trained_on_and_how_good_it_was(tmp_path):
     assert not summary.is_shipped
 
 
-@pytest.mark.parametrize(
-    ("data", "metrics"),
-    [
-        ({}, {}),
-        ({"counts": 3}, {"accuracy": 0.9}),
-        ({"counts": {"dark": 3}}, {"accuracy": {"value": 0.9, "low": None, "high": 1}}),
-        ({}, {"accuracy": {"value": 0.9, "low": 0.95, "high": 0.8}}),
-        ({}, {"accuracy": {"value": 10**400, "low": 0.8, "high": 0.95}}),
-        ({}, {"accuracy": {"value": True, "low": False, "high": True}, "n_samples": True}),
-    ],
-)
-def test_model_that_says_little_is_a_model_all_the_same(tmp_path, data, metrics):
-    summary = choose_model(copy_with(tmp_path / "model", data=data, metrics=metrics))
+def test_model_that_says_little_is_a_model_all_the_same(tmp_path):
+    summary = choose_model(copy_with(tmp_path / "model", data={}, metrics={}))
 
     assert summary.n_films is None
     assert summary.accuracy is None
     assert summary.n_test is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("data", {"counts": 3}),
+        ("data", {"counts": {"dark": 3}}),
+        ("metrics", {"accuracy": 0.9}),
+        ("metrics", {"accuracy": {"value": 0.9, "low": None, "high": 1}}),
+        ("metrics", {"accuracy": {"value": 0.9, "low": 0.95, "high": 0.8}}),
+        ("metrics", {"accuracy": {"value": 10**400, "low": 0.8, "high": 0.95}}),
+        ("metrics", {"accuracy": {"value": True, "low": False, "high": True}}),
+        ("metrics", {"leak_free": {"n_samples": True}}),
+    ],
+)
+def test_model_whose_figures_are_none_is_refused_by_their_name(forge_bundle, key, value):
+    with pytest.raises(BundleError, match=rf"forged is damaged: manifest\.json: {key}"):
+        choose_model(forge_bundle(BUNDLE, {key: value}))
 
 
 def test_chosen_model_is_the_default_from_then_on(tmp_path):

@@ -62,8 +62,8 @@ def read_archive(path: Path) -> ForeignBundle:
     ------
     BundleError
         If it is no zip, holds no bundle, or holds what no bundle needs: links, other folders,
-        two files of one name, more or larger files than there can be, other versions, or bytes
-        that do not fit their hashes.
+        two files of one name, more or larger files than there can be, other versions, bytes that
+        do not fit their hashes, or values that do not fit each other.
     """
     if not path.is_file():
         raise _refused(path, Message.of("it is not a file"))
@@ -81,9 +81,10 @@ def read_archive(path: Path) -> ForeignBundle:
 
 
 def read_folder(path: Path) -> ForeignBundle:
-    """Read a bundle from a folder, wholly checked; see `core.bundles.bundle_files.read_bundle`."""
+    """Read a bundle from a folder, wholly checked; see `bundle_files.verify_bundle`."""
     bundle = bundle_files.read_bundle(path)
     contents = {name: bundle_files.read_file(bundle, name) for name in FILE_NAMES}
+    bundle_files.check_contents(bundle.manifest, contents, path.name)
     return ForeignBundle(bundle.manifest, bundle.model_id, contents)
 
 
@@ -151,8 +152,7 @@ def _read_member(path: Path, archive: zipfile.ZipFile, info: zipfile.ZipInfo) ->
 def _check(contents: dict[str, bytes], name: str) -> ForeignBundle:
     values: dict[str, Any] = bundle_files.parse_manifest(contents.pop(MANIFEST_NAME), name)
     manifest = bundle_files.manifest_from(values, name)
-    for file_name, content in contents.items():
-        bundle_files.check_hash(manifest, file_name, content, name)
+    bundle_files.check_contents(manifest, contents, name)
     return ForeignBundle(manifest, values["model_id"], contents)
 
 

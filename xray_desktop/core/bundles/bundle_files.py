@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from xray_desktop.base.errors import BundleError
 from xray_desktop.base.json_files import to_text
 from xray_desktop.base.messages import Field, Message
+from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
     FILE_NAMES,
@@ -89,6 +90,8 @@ def write_bundle(path: Path, manifest: ModelManifest, contents: Mapping[str, byt
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     manifest = replace(manifest, files=hashes)
     values = manifest_values(manifest)
+    # What could not be read again is not written.
+    ModelManifest.from_json({key: value for key, value in values.items() if key != "model_id"})
     try:
         _write_folder(path, {**contents, MANIFEST_NAME: to_text(values).encode()})
     except OSError as error:
@@ -99,9 +102,9 @@ def write_bundle(path: Path, manifest: ModelManifest, contents: Mapping[str, byt
 def read_bundle(path: Path) -> ModelBundle:
     """Read the manifest of a bundle and check that its files are there, no more and no fewer.
 
-    The contents are checked by `read_file` when they are used, and all together by
-    `verify_bundle`. A hash tells that a file is what its manifest says, not who made it: a bundle
-    from elsewhere goes through the import, which makes its graph anew.
+    The contents are checked by `read_file`, `read_reference` and `read_weights` when they are
+    used, and all together by `verify_bundle`. A hash tells that a file is what its manifest says,
+    not who made it: a bundle from elsewhere goes through the import, which makes its graph anew.
 
     Raises
     ------
@@ -121,12 +124,52 @@ def read_bundle(path: Path) -> ModelBundle:
     return ModelBundle(path, manifest, values["model_id"])
 
 
-def verify_bundle(path: Path) -> ModelBundle:
-    """Read a bundle and check every byte of it; see `read_bundle`."""
-    bundle = read_bundle(path)
+def verify_bundle(path: Path, control: TaskControl | None = None) -> ModelBundle:
+    """Read a bundle and check every byte and every value of it; see `read_bundle`.
+
+    Raises
+    ------
+    BundleError
+        As `read_bundle` and `check_contents` do.
+    Cancelled
+    """
+    bundle, contents = read_bundle(path), {}
     for name in FILE_NAMES:
-        read_file(bundle, name)
+        if control is not None:
+            control.check()
+        contents[name] = read_file(bundle, name)
+    check_contents(bundle.manifest, contents, path.name)
     return bundle
+
+
+def check_contents(
+    manifest: ModelManifest, contents: Mapping[str, bytes], bundle_name: str
+) -> None:
+    """Check the files beside a manifest: the one validation for every model, wherever it is from.
+
+    The graph is native code's to read: `inference.predictor.Predictor` checks it as it opens.
+
+    Parameters
+    ----------
+    manifest : ModelManifest
+    contents : mapping of str to bytes
+        Every name of `FILE_NAMES`.
+    bundle_name : str
+
+    Raises
+    ------
+    BundleError
+        If a file is not what its hash says, or has values that do not fit the manifest; the
+        sentence names model, file and value.
+    """
+    for name, content in contents.items():
+        check_hash(manifest, name, content, bundle_name)
+    parse_weights(contents[WEIGHTS_NAME], manifest, bundle_name)
+    parse_reference(contents[REFERENCE_NAME], manifest, bundle_name)
+    try:
+        contents[CARD_NAME].decode()
+    except UnicodeDecodeError as error:
+        raise _damaged(bundle_name, CARD_NAME, Message.of("it is not text")) from error
 
 
 def read_file(bundle: ModelBundle, name: str) -> bytes:
@@ -144,13 +187,13 @@ def read_file(bundle: ModelBundle, name: str) -> bytes:
 
 def read_weights(bundle: ModelBundle) -> dict[str, NDArray[Any]]:
     """Return the checked weights by variable path."""
-    return parse_tensors(read_file(bundle, WEIGHTS_NAME), WEIGHTS_NAME, bundle.path.name)
+    return parse_weights(read_file(bundle, WEIGHTS_NAME), bundle.manifest, bundle.path.name)
 
 
 def read_reference(bundle: ModelBundle) -> ReferenceData:
-    """Return what the bundle keeps of its training films."""
+    """Return what the bundle keeps of its training films, checked against its manifest."""
     content = read_file(bundle, REFERENCE_NAME)
-    return parse_reference(content, bundle.path.name)
+    return parse_reference(content, bundle.manifest, bundle.path.name)
 
 
 def manifest_bytes(path: Path) -> bytes:
@@ -164,9 +207,11 @@ def parse_manifest(content: bytes, bundle_name: str) -> dict[str, Any]:
         values = json.loads(content, parse_constant=_refuse_constant)
         version = values["format_version"]
         model_id = values["model_id"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        # Of numbers that are too large for JSON, and of what is nested too deep, there is none.
+        true_id = manifest_id(values)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(bundle_name, MANIFEST_NAME, Message.of("it is not a manifest")) from error
-    if version != FORMAT_VERSION:
+    if type(version) is not int or version != FORMAT_VERSION:
         raise BundleError(
             "{name} has the bundle format {version!r}; this program reads format {known}.",
             "Use a newer version of the program, or train the model again.",
@@ -174,7 +219,7 @@ def parse_manifest(content: bytes, bundle_name: str) -> dict[str, Any]:
             version=str(version)[:40],
             known=FORMAT_VERSION,
         )
-    if manifest_id(values) != model_id:
+    if true_id != model_id:
         raise _damaged(
             bundle_name, MANIFEST_NAME, Message.of("its content does not fit its model_id")
         )
@@ -208,17 +253,48 @@ def parse_tensors(content: bytes, name: str, bundle_name: str) -> dict[str, NDAr
 
     try:
         return load(content)
-    except (SafetensorError, ValueError, KeyError, TypeError) as error:
+    except (SafetensorError, ValueError, KeyError, TypeError, OverflowError) as error:
         raise _damaged(bundle_name, name, str(error)) from error
 
 
-def parse_reference(content: bytes, bundle_name: str) -> ReferenceData:
-    """Return the training films of a reference file."""
+def parse_reference(content: bytes, manifest: ModelManifest, bundle_name: str) -> ReferenceData:
+    """Return the training films of a reference file, which fit the model of the manifest."""
     arrays = parse_tensors(content, REFERENCE_NAME, bundle_name)
     try:
-        return ReferenceData.from_arrays(arrays)
-    except (ValueError, KeyError, TypeError) as error:
+        reference = ReferenceData.from_arrays(arrays)
+        reference.check_fits(
+            len(manifest.class_names),
+            manifest.n_outputs,
+            manifest.n_features,
+            needs_sources=manifest.decision_rule.source_check is not None,
+        )
+    except (ValueError, KeyError, TypeError, IndexError) as error:
         raise _damaged(bundle_name, REFERENCE_NAME, str(error)) from error
+    return reference
+
+
+def parse_weights(
+    content: bytes, manifest: ModelManifest, bundle_name: str
+) -> dict[str, NDArray[Any]]:
+    """Return weights by variable path: finite, and as many as the network needs at least.
+
+    A manifest of a few bytes can ask for a network of terabytes. What it is held against is less
+    than any network of that configuration has, and what is built is at most a few times as large.
+    """
+    weights = parse_tensors(content, WEIGHTS_NAME, bundle_name)
+    for path, value in weights.items():
+        if value.dtype.kind != "f" or not np.isfinite(value).all():
+            reason = Message.of("{key}: expected finite numbers", key=path[:200])
+            raise _damaged(bundle_name, WEIGHTS_NAME, reason)
+    n_weights = sum(value.size for value in weights.values())
+    size = manifest.preprocess.image_size
+    if n_weights < manifest.network.fewest_weights(size, manifest.n_outputs):
+        raise BundleError(
+            "The model {name} has far fewer weights than its network needs.",
+            "The model is damaged; get it again from where it came.",
+            name=bundle_name,
+        )
+    return weights
 
 
 def tensors_to_bytes(arrays: Mapping[str, NDArray[Any]]) -> bytes:

@@ -6,6 +6,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from xray_desktop.core.prediction.network_outputs import SUM_TOLERANCE
+
 _PREFIX = "held_out_"
 
 
@@ -40,7 +42,7 @@ class HeldOutSample:
 
     def __post_init__(self) -> None:
         """Check kinds and shapes."""
-        n_films = len(self.labels)
+        n_films = self.labels.size
         for name, kind, n_axes in (
             ("features", np.float32, 2),
             ("prob", np.float32, 2),
@@ -49,16 +51,21 @@ class HeldOutSample:
             ("content_hashes", np.uint8, 2),
         ):
             array = getattr(self, name)
-            if array.dtype != kind or array.ndim != n_axes or len(array) != n_films:
+            if array.dtype != kind or array.ndim != n_axes or array.shape[0] != n_films:
                 raise ValueError(
-                    f"{name} of {n_films} films: received {array.dtype} of shape {array.shape}."
+                    f"{_PREFIX}{name}: expected {np.dtype(kind)} of {n_films} films, received "
+                    f"{array.dtype} of shape {array.shape}"
                 )
-        if not (np.isfinite(self.features).all() and np.isfinite(self.prob).all()):
-            raise ValueError("Features and probabilities are finite.")
-        if np.any(self.prob < 0) or np.any((self.labels < 0) | (self.labels >= self.prob.shape[1])):
-            raise ValueError("Probabilities and class numbers are not negative, nor too large.")
+        if not np.isfinite(self.features).all():
+            raise ValueError("held_out_features: expected finite numbers")
+        # Written so that NaN, which compares as false, is refused.
+        sums = self.prob.sum(axis=1, dtype=np.float64)
+        if not ((self.prob >= 0).all() and (np.abs(sums - 1) <= SUM_TOLERANCE).all()):
+            raise ValueError("held_out_prob: expected probabilities, whose rows sum to 1")
+        if np.any((self.labels < 0) | (self.labels >= self.prob.shape[1])):
+            raise ValueError(f"held_out_labels: expected 0 to {self.prob.shape[1] - 1}")
         if self.content_hashes.shape[1] != 32:
-            raise ValueError(f"A hash has 32 bytes, received {self.content_hashes.shape[1]}.")
+            raise ValueError("held_out_content_hashes: expected 32 bytes a film")
 
     def __len__(self) -> int:
         """Count the films."""
@@ -94,13 +101,13 @@ class HeldOutSample:
 
         Raises
         ------
-        KeyError, ValueError
+        ValueError
             If a part is missing or does not fit.
         """
         own = {name: arrays.pop(name) for name in list(arrays) if name.startswith(_PREFIX)}
         if not own:
             return None
         known = {f"{_PREFIX}{field.name}" for field in fields(cls)}
-        if set(own) != known:
-            raise ValueError(f"Expected {sorted(known)}, received {sorted(own)}.")
+        if odd := sorted(known ^ own.keys()):
+            raise ValueError(f"{odd[0]}: it is {'missing' if odd[0] in known else 'not known'}")
         return cls(**{name.removeprefix(_PREFIX): array for name, array in own.items()})

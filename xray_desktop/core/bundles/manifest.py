@@ -5,15 +5,16 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
+from xray_desktop.core.bundles.manifest_schema import LONGEST_NAME, MOST_CLASSES, check_manifest
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics
 from xray_desktop.core.prediction.decision_rule import DecisionRule
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
+from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.config import NetworkConfig
 
 FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
-LONGEST_NAME, MOST_CLASSES = 80, 1000
 # Fields of the manifest that older versions did not know, and what they mean by that.
 _LATER = {"outside": False, "explanation": None}
 MANIFEST_NAME = "manifest.json"
@@ -102,11 +103,10 @@ class ModelManifest:
         for name in ("training", "data", "metrics", "versions", "files"):
             if not isinstance(getattr(self, name), Mapping):
                 raise TypeError(f"{name} is a mapping, received {getattr(self, name)!r}.")
-        sets = self.decision_rule.sets
-        if sets is not None and len(sets.thresholds) != len(self.class_names):
-            raise ValueError("The prediction sets are of other classes.")
+        self.decision_rule.check_classes()
         # Read once, so that what does not fit is refused here.
-        _ = self.training_statistics, self.explanation_check
+        _ = self.training_statistics, self.explanation_check, self.figures
+        _read_figures("metrics.leak_free", self.metrics.get("leak_free") or {})
 
     @property
     def decision_rule(self) -> DecisionRule:
@@ -124,6 +124,16 @@ class ModelManifest:
         """What is known of its heat maps; None where they were not checked."""
         found = self.explanation
         return None if found is None else ExplanationCheck.from_json(found)
+
+    @property
+    def figures(self) -> Metrics:
+        """Figures of its own test films; empty where it keeps none."""
+        return _read_figures("metrics", self.metrics)
+
+    @property
+    def n_features(self) -> int:
+        """Numbers that its last layer sees of each film."""
+        return self.network.n_features(self.preprocess.image_size)
 
     @property
     def n_outputs(self) -> int:
@@ -145,7 +155,8 @@ class ModelManifest:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Self:
-        """Read what `to_json` wrote; KeyError, ValueError or TypeError if it does not fit."""
+        """Read what `to_json` wrote; ValueError, KeyError or TypeError that names what is wrong."""
+        check_manifest("", values)
         return cls(
             **{
                 **values,
@@ -153,6 +164,13 @@ class ModelManifest:
                 "preprocess": PreprocessConfig.from_json(values["preprocess"]),
             }
         )
+
+
+def _read_figures(key: str, values: object) -> Metrics:
+    try:
+        return Metrics.from_json(values)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{key}: {error}") from error
 
 
 def _check_text(name: str, text: object, longest: int) -> None:

@@ -9,9 +9,14 @@ from numpy.typing import NDArray
 
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.bundles.held_out_sample import HeldOutSample
+from xray_desktop.core.bundles.manifest_schema import MOST_CLASSES
 from xray_desktop.core.prediction.source_margin import SourceReference
 
 _THUMBNAIL_PIXELS = 32 * 32
+# Data folders that films may come from.
+_MOST_SOURCES = 10_000
+# Of a shape: any length.
+_ANY = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,28 +58,53 @@ class ReferenceData:
     sources: NDArray[np.int32] | None = None
 
     def __post_init__(self) -> None:
-        """Check kinds and shapes."""
+        """Check kinds, shapes and values."""
+        _check("labels", self.labels, np.int32, (_ANY,))
         n_films = len(self.labels)
-        if self.features.ndim != 2 or self.features.dtype != np.float32:
-            raise ValueError(f"Expected float32 features a film, received {self.features.shape}.")
-        if self.labels.ndim != 1 or self.labels.dtype != np.int32:
-            raise ValueError(f"Expected an int32 label a film, received {self.labels.shape}.")
-        _check_bytes("content_hashes", self.content_hashes, (n_films, 32))
-        _check_bytes("perceptual_hashes", self.perceptual_hashes, (n_films, 32))
-        _check_bytes("groups", self.groups, (n_films, 16))
-        _check_bytes("test_hashes", self.test_hashes, (len(self.test_hashes), 32))
+        _check("features", self.features, np.float32, (n_films, _ANY))
+        _check("content_hashes", self.content_hashes, np.uint8, (n_films, 32))
+        _check("perceptual_hashes", self.perceptual_hashes, np.uint8, (n_films, 32))
+        _check("groups", self.groups, np.uint8, (n_films, 16))
+        _check("test_hashes", self.test_hashes, np.uint8, (_ANY, 32))
+        if not np.isfinite(self.features).all():
+            raise ValueError("features: expected finite numbers")
+        check_numbers("labels", self.labels, MOST_CLASSES + 1)
         if self.thumbnail is not None and len(self.thumbnail.weights) != _THUMBNAIL_PIXELS:
-            raise ValueError(f"A thumbnail has {_THUMBNAIL_PIXELS} pixels.")
-        if len(self.features) != n_films:
-            raise ValueError(f"{n_films} labels for {len(self.features)} rows of features.")
-        if self.held_out is not None and self.held_out.features.shape[1] != self.features.shape[1]:
-            raise ValueError("The films that were held out have other features.")
+            raise ValueError(f"thumbnail_weights: expected {_THUMBNAIL_PIXELS} rows, one a pixel")
+        if self.sources is not None:
+            _check("sources", self.sources, np.int32, (n_films,))
+            check_numbers("sources", self.sources, _MOST_SOURCES)
 
-        sources = self.sources
-        if sources is not None and (
-            sources.dtype != np.int32 or sources.shape != (n_films,) or sources.min(initial=0) < 0
-        ):
-            raise ValueError("Expected an int32 source a film, from 0 on.")
+    def check_fits(
+        self, n_classes: int, n_outputs: int, n_features: int, *, needs_sources: bool
+    ) -> None:
+        """Raise ValueError unless it is of a network of that shape.
+
+        Parameters
+        ----------
+        n_classes, n_outputs : int
+            Classes of the model; outputs of its network, one more where it has a reject class.
+        n_features : int
+            Numbers that its last layer sees of each film.
+        needs_sources : bool
+            True where the model compares films with those of its sources.
+        """
+        if needs_sources and self.sources is None:
+            raise ValueError("sources: it is missing, and the source check needs it")
+        check_numbers("labels", self.labels, n_outputs)
+        found = {"features": self.features.shape[1]}
+        if self.held_out is not None:
+            found["held_out_features"] = self.held_out.features.shape[1]
+        for name, n_columns in found.items():
+            if n_columns != n_features:
+                raise ValueError(
+                    f"{name}: expected {n_features} columns, as the network has features, "
+                    f"received {n_columns}"
+                )
+        if self.held_out is not None and self.held_out.prob.shape[1] != n_classes:
+            raise ValueError(f"held_out_prob: expected {n_classes} columns, one for each class")
+        if self.thumbnail is not None and self.thumbnail.n_classes != n_classes:
+            raise ValueError(f"thumbnail_bias: expected {n_classes} values, one for each class")
 
     def source_reference(self, n_classes: int) -> SourceReference | None:
         """Return the films by class and source; None where the sources are not known."""
@@ -96,23 +126,54 @@ class ReferenceData:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
-        """Read what `to_arrays` gave; KeyError, ValueError or TypeError if it does not fit.
+        """Read what `to_arrays` gave; ValueError, which names the array, if it does not fit.
 
         Parameters
         ----------
         arrays : mapping of str to ndarray of any shape, any type
             By their names.
         """
+        known = {field.name for field in fields(cls)} - {"thumbnail", "held_out"}
         others = dict(arrays)
         held_out = HeldOutSample.take_from(others)
-        features = others.pop("features").astype(np.float32)
         thumbnail = None
         if "thumbnail_weights" in others:
-            weights, bias = others.pop("thumbnail_weights"), others.pop("thumbnail_bias")
+            weights, bias = others.pop("thumbnail_weights"), _take(others, "thumbnail_bias")
             thumbnail = LinearClassifier(weights, bias)
-        return cls(features=features, thumbnail=thumbnail, held_out=held_out, **others)
+        if extra := sorted(others.keys() - known):
+            raise ValueError(f"{extra[0]}: no such array is known")
+        if missing := sorted(known - others.keys() - {"sources"}):
+            raise ValueError(f"{missing[0]}: it is missing")
+        return cls(thumbnail=thumbnail, held_out=held_out, **others)
 
 
-def _check_bytes(name: str, array: NDArray[Any], shape: tuple[int, ...]) -> None:
-    if array.dtype != np.uint8 or array.shape != shape:
-        raise ValueError(f"{name} is uint8 of shape {shape}, received {array.shape}.")
+def check_numbers(name: str, values: NDArray[np.integer], n_known: int) -> None:
+    """Raise ValueError unless numbers that stand for something are from 0 to below `n_known`.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,), integer
+    """
+    low, high = int(values.min(initial=0)), int(values.max(initial=0))
+    if low < 0 or high >= max(1, n_known):
+        raise ValueError(
+            f"{name}: expected numbers from 0 to {n_known - 1}, received {low} to {high}"
+        )
+
+
+def _check(name: str, array: NDArray[Any], kind: type, shape: tuple[int, ...]) -> None:
+    is_fit = array.ndim == len(shape) and all(
+        wanted in (_ANY, found) for wanted, found in zip(shape, array.shape, strict=True)
+    )
+    if array.dtype != kind or not is_fit:
+        wanted = ", ".join("any" if size == _ANY else str(size) for size in shape)
+        raise ValueError(
+            f"{name}: expected {np.dtype(kind)} of shape ({wanted}), received {array.dtype} of "
+            f"shape {array.shape}"
+        )
+
+
+def _take(arrays: dict[str, NDArray[Any]], name: str) -> NDArray[Any]:
+    if name not in arrays:
+        raise ValueError(f"{name}: it is missing")
+    return arrays.pop(name)

@@ -79,7 +79,10 @@ class TrainingStatistics:
             name: {str(value): int(n) for value, n in values["words"][name].items()}
             for name in WORDS
         }
-        return cls(int(values["n_films"]), counts, quantiles, words)
+        n_films = int(values["n_films"])
+        if any(sum(by_value.values()) > n_films for by_value in words.values()):
+            raise ValueError("data.film_facts.words: expected no more films than n_films")
+        return cls(n_films, counts, quantiles, words)
 
 
 def sum_up(

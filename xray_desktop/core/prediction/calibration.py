@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 LOWEST_TEMPERATURE, HIGHEST_TEMPERATURE = 0.1, 10.0
 _LARGEST_SHIFT = 10.0
-_SMALLEST = 1e-12
+# What a probability counts as at least.
+SMALLEST = 1e-12
 # How far the logarithm of the temperature and the shifts stray from 0 without evidence: a few
 # films that are all right would otherwise ask for certainty.
 _TEMPERATURE_SD, _SHIFT_SD = 0.5, 1.0
@@ -112,7 +113,7 @@ def fit_calibration(
     def cost(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         divided = logits / np.exp(values[0])
         shares = _softmax(divided + values[1:])
-        loss = -(weights * np.log(np.maximum((shares * truth).sum(axis=1), _SMALLEST))).sum()
+        loss = -(weights * np.log(np.maximum((shares * truth).sum(axis=1), SMALLEST))).sum()
         slope = weights[:, np.newaxis] * (shares - truth)
         # Sums to 0 over the classes only without the pull of the prior.
         gradient = np.concatenate([[-(slope * divided).sum()], slope.sum(axis=0)])
@@ -142,7 +143,7 @@ def _weigh(y_true: Sequence[int], sources: Sequence[object] | None) -> NDArray[n
 
 
 def _logits(probabilities: NDArray[np.floating]) -> NDArray[np.float64]:
-    return np.asarray(np.log(np.maximum(probabilities.astype(np.float64), _SMALLEST)))
+    return np.asarray(np.log(np.maximum(probabilities.astype(np.float64), SMALLEST)))
 
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -16,6 +16,23 @@ from xray_desktop.core.prediction.ood_detector import OodDetector
 from xray_desktop.core.prediction.source_margin import SourceCheck
 from xray_desktop.core.prediction.thresholds import AbstentionLimits
 
+# In the order of calibration, prediction sets, header check, out-of-distribution detector, limits.
+_MISSING = (
+    Message.of(
+        "Calibration not done for this model: how often its probabilities are right is unknown."
+    ),
+    Message.of("Prediction sets not made for this model."),
+    Message.of(
+        "Header check not done for this model: it classifies files of any modality and body part."
+    ),
+    Message.of(
+        "Out-of-distribution check not done for this model: it classifies pictures of any kind."
+    ),
+    Message.of(
+        "Abstention limits not set for this model: it names a class however uncertain it is."
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RawOutputs:
@@ -127,6 +144,8 @@ class DecisionRule:
         sets, limits = known.get("sets"), silence.get("limits")
         profile, ood_detector = silence.get("profile"), silence.get("film_check")
         source_check = silence.get("source_check")
+        if sets and len(sets["thresholds"]) != len(sets["counts"]):
+            raise ValueError("calibration.sets: expected as many thresholds as counts")
         return cls(
             Calibration.from_json(known) if known else None,
             ConformalSets.from_json(sets) if sets else None,
@@ -136,6 +155,20 @@ class DecisionRule:
             SourceCheck.from_json(source_check) if source_check else None,
             class_names,
         )
+
+    def check_classes(self) -> None:
+        """Raise ValueError where a part of it was made for another number of classes."""
+        n_classes = len(self.class_names)
+        if self.calibration and len(self.calibration.shifts) not in (0, n_classes):
+            raise ValueError(
+                f"calibration.shifts: expected none or {n_classes}, one for each class, received "
+                f"{len(self.calibration.shifts)}"
+            )
+        if self.sets and len(self.sets.thresholds) != n_classes:
+            raise ValueError(
+                f"calibration.sets: expected {n_classes} thresholds, one for each class, received "
+                f"{len(self.sets.thresholds)}"
+            )
 
     def calibration_json(self) -> dict[str, object] | None:
         """Return what a manifest keeps as its calibration."""
@@ -154,6 +187,17 @@ class DecisionRule:
         }
         known = {name: part.to_json() for name, part in parts.items() if part is not None}
         return dict(known) or None
+
+    @property
+    def missing(self) -> tuple[Message, ...]:
+        """What the model does not do before it answers; empty for a model that has all checks.
+
+        Whether the source check could be there depends on the films, so that its absence says
+        nothing.
+        """
+        limits = self.limits if self.limits and self.limits.are_set else None
+        parts = (self.calibration, self.sets, self.profile, self.ood_detector, limits)
+        return tuple(message for part, message in zip(parts, _MISSING, strict=True) if part is None)
 
     @property
     def can_abstain(self) -> bool:

@@ -100,7 +100,7 @@ class HeaderCheck:
         views : iterable of (str or None)
             DICOM ViewPosition of films.
         """
-        known = sorted({_word(modality) for modality in modalities if modality})
+        known = sorted({_word(modality) for modality in modalities if modality} - {""})
         directions = sorted({direction for view in views if (direction := _direction(view))})
         return cls(tuple(known[:_MOST_WORDS]), body_part, 2 * n_color > n_films, tuple(directions))
 
@@ -200,7 +200,8 @@ class HeaderCheck:
 
 
 def _word(text: str) -> str:
-    return text.strip().upper()[:_LONGEST_WORD]
+    """Return a word of a header in capitals, without what a terminal would obey."""
+    return "".join(filter(str.isprintable, text)).strip().upper()[:_LONGEST_WORD]
 
 
 def _direction(view: str | None) -> str | None:

@@ -87,11 +87,13 @@ class SourceReference:
         n_classes: int,
     ) -> None:
         self._features = _unit(features)
-        counts = np.zeros((int(sources.max(initial=-1)) + 1, n_classes), np.int64)
+        # Numbered anew: memory goes by how many sources there are, not by how they are numbered.
+        known, source = np.unique(sources, return_inverse=True)
+        counts = np.zeros((len(known), n_classes), np.int64)
         is_class = labels < n_classes
-        np.add.at(counts, (sources[is_class], labels[is_class]), 1)
+        np.add.at(counts, (source[is_class], labels[is_class]), 1)
         # By class: True for the films of sources from which the class is known.
-        self._knows = (counts >= _FEWEST)[sources].T
+        self._knows = (counts >= _FEWEST)[source].T
 
     @property
     def are_told_apart(self) -> bool:

@@ -49,6 +49,11 @@ class AbstentionLimits:
             if value is not None and not 0 <= value <= 1:
                 raise ValueError(f"{name} is 0 to 1, received {value!r}.")
 
+    @property
+    def are_set(self) -> bool:
+        """False where too few films were there to set any of them."""
+        return self.outside is not None or self.certainty is not None
+
     def judge(self, outside: float | None, certainty: float) -> tuple[Message, ...]:
         """Say why no class should be given; empty where nothing speaks against it.
 

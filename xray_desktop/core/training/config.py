@@ -1,13 +1,16 @@
 """Settings of a training."""
 
+import itertools
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
 from xray_desktop.base.validation import check_choice, check_range
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig
 
-TRANSFER_NAMES = ("mobilenetv3", "efficientnetv2b0", "densenet121")
+# Channels that the body of each network of keras.applications gives.
+_TRANSFER_FEATURES = {"mobilenetv3": 960, "efficientnetv2b0": 1280, "densenet121": 1024}
+TRANSFER_NAMES = tuple(_TRANSFER_FEATURES)
 NETWORK_NAMES = ("plain", "residual", "convnext", *TRANSFER_NAMES)
 
 
@@ -130,6 +133,51 @@ class NetworkConfig:
         check_range("stem", self.stem, 4, 256)
         check_choice("a network name", self.name, NETWORK_NAMES)
         check_choice("normalization", self.normalization, ("batch", "group"))
+
+    def n_features(self, image_size: int) -> int:
+        """Return how many numbers the last layer sees of a film, those of all members together.
+
+        Parameters
+        ----------
+        image_size : int
+            Side of the input.
+        """
+        if self.dense_units:
+            n_features = self.dense_units[-1]
+        elif self.name in TRANSFER_NAMES:
+            n_features = _TRANSFER_FEATURES[self.name]
+        elif self.name == "plain":
+            side = image_size
+            for _ in self.widths:
+                side = -(-side // 2)
+            n_features = side**2 * self.widths[-1]
+        else:
+            n_features = self.widths[-1]
+        return n_features * self.n_members
+
+    def fewest_weights(self, image_size: int, n_outputs: int) -> int:
+        """Return a number of weights that the network has at least, known before it is built.
+
+        Parameters
+        ----------
+        image_size : int
+            Side of the input.
+        n_outputs : int
+            Probabilities that the network gives.
+        """
+        stages = zip(self.widths, self.depths, strict=True)
+        if self.name in TRANSFER_NAMES:
+            fewest = 1_000_000
+        elif self.name == "convnext":
+            fewest = sum(4 * depth * width**2 for width, depth in stages)
+        elif self.name == "residual":
+            fewest = sum(9 * depth * width**2 for width, depth in stages)
+        else:
+            units = (*self.dense_units, n_outputs)[0]
+            fewest = replace(self, dense_units=(), n_members=1).n_features(image_size) * units
+        for wide, narrow in itertools.pairwise(self.dense_units):
+            fewest += wide * narrow
+        return fewest * self.n_members
 
     def to_json(self) -> dict[str, object]:
         """Return the settings as plain JSON values."""

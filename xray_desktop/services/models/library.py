@@ -24,7 +24,7 @@ _LIBRARY = "xray_desktop.usecases.bundles.library"
 _SIGNS = ("manifest.json", "model.tflite")
 _ARCHIVES = (".zip", ".keras")
 # Formats that are written without TensorFlow.
-_QUICK_FORMATS = ("zip", "litert")
+_QUICK_FORMATS = ("zip",)
 
 
 class LibraryService(Service):

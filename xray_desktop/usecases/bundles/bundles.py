@@ -15,12 +15,10 @@ from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
     GRAPH_NAME,
     MANIFEST_NAME,
-    REFERENCE_NAME,
     WEIGHTS_NAME,
     ModelBundle,
-    ModelManifest,
 )
-from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.usecases.bundles.graph_trial import note_sound
 
 _log = logging.getLogger(__name__)
 
@@ -30,16 +28,16 @@ _DEFAULT_NAME = "default_model"
 def find_bundle(path: Path | None = None) -> ModelBundle:
     """Return the model that classifies: the one named, else the user's default, else the shipped.
 
+    A model that did not come with the program is checked as wholly as an import checks it.
+
     Raises
     ------
     BundleError
         If it is damaged, or there is none.
     """
-    if path is not None:
-        return bundle_files.read_bundle(path)
-    chosen = default_folder()
+    chosen = path or default_folder()
     if chosen is not None:
-        return bundle_files.read_bundle(chosen)
+        return bundle_files.verify_bundle(chosen)
     for bundle in shipped_bundles():
         return bundle
     raise BundleError(
@@ -123,19 +121,13 @@ def import_bundle(path: Path) -> ModelBundle:
     from xray_desktop.usecases.bundles.export import rebuild_graph
 
     foreign = archive.read_folder(path) if path.is_dir() else archive.read_archive(path)
-    weights = bundle_files.parse_tensors(foreign.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
-    _check_texts(foreign.contents, path.name)
+    weights = bundle_files.parse_weights(
+        foreign.contents[WEIGHTS_NAME], foreign.manifest, path.name
+    )
     folder = _own_folder(foreign.manifest.name, foreign.model_id)
     if folder.exists():
         return bundle_files.verify_bundle(folder)
-    graph, parity, n_features = rebuild_graph(foreign.manifest, weights)
-    reference = bundle_files.parse_reference(foreign.contents[REFERENCE_NAME], path.name)
-    if not _fits(reference, n_features, foreign.manifest):
-        raise BundleError(
-            "{name} was not imported: its reference films do not fit its network.",
-            "Get the model again from where it came.",
-            name=path.name,
-        )
+    graph, parity = rebuild_graph(foreign.manifest, weights)
     manifest = foreign.manifest
     is_same_graph = graph == foreign.contents[GRAPH_NAME]
     # An older version of the program may have known fewer settings.
@@ -146,6 +138,7 @@ def import_bundle(path: Path) -> ModelBundle:
             imported_from=foreign.model_id,
         )
     bundle = bundle_files.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
+    note_sound(bundle)
     _log.info("Imported the model %s", bundle.manifest.name)
     return bundle
 
@@ -187,25 +180,3 @@ def _own_folder(name: str, model_id: str) -> Path:
         ) from error
     plain = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower() or "model"
     return folder / f"{plain[:40]}-{model_id[:12]}"
-
-
-def _fits(reference: ReferenceData, n_features: int, manifest: ModelManifest) -> bool:
-    n_classes = len(manifest.class_names)
-    thumbnail, held_out = reference.thumbnail, reference.held_out
-    return (
-        reference.features.shape[1] == n_features
-        and int(reference.labels.max(initial=0)) < manifest.n_outputs
-        and (thumbnail is None or thumbnail.n_classes == n_classes)
-        and (held_out is None or held_out.prob.shape[1] == n_classes)
-    )
-
-
-def _check_texts(contents: Mapping[str, bytes], bundle_name: str) -> None:
-    try:
-        contents[CARD_NAME].decode()
-    except UnicodeDecodeError as error:
-        raise BundleError(
-            "{name} was not imported: its model card is not text.",
-            "Get the model again from where it came.",
-            name=bundle_name,
-        ) from error

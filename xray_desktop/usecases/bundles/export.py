@@ -28,6 +28,8 @@ from xray_desktop.core.bundles.manifest import (
     ModelManifest,
 )
 from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.usecases.bundles.exported_facts import exported_facts
+from xray_desktop.usecases.bundles.graph_trial import note_sound
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -132,34 +134,34 @@ def build_bundle(
     Raises
     ------
     BundleError
-        If the engines disagree, or the bundle cannot be written; nothing is left behind.
+        If the engines disagree or the bundle cannot be written; then none is left.
     """
     from xray_desktop.inference.predictor import Predictor
     from xray_desktop.learning.export import make_graph
     from xray_desktop.reporting.model_card import model_card
 
-    model = _build_network(manifest, weights)
-    graph = make_graph(model)
+    graph = make_graph(model := _build_network(manifest, weights))
     predictor = Predictor.of_graph(graph, manifest)
     difference, features = _prove_parity(model, predictor, films.prepared)
     parity = {"n_films": len(films.prepared), "largest_difference": difference}
     manifest = replace(manifest, parity=parity, versions=manifest.versions or package_versions())
-    if complete is not None:
-        manifest = complete(manifest, predictor, features)
-    reference = _reference(films, features, predictor)
+    manifest = complete(manifest, predictor, features) if complete else manifest
+    reference = _reference(films, features, predictor).to_arrays()
     manifest = _check_explanation(manifest, predictor, films.unseen)
     contents = {
         WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
-        REFERENCE_NAME: bundle_files.tensors_to_bytes(reference.to_arrays()),
+        REFERENCE_NAME: bundle_files.tensors_to_bytes(reference),
         CARD_NAME: model_card(manifest, card_notes).encode(),
     }
-    return bundle_files.write_bundle(path, manifest, contents)
+    bundle = bundle_files.write_bundle(path, manifest, contents)
+    note_sound(bundle)
+    return bundle
 
 
 def rebuild_graph(
     manifest: ModelManifest, weights: Mapping[str, NDArray[Any]]
-) -> tuple[bytes, Mapping[str, Any], int]:
+) -> tuple[bytes, Mapping[str, Any]]:
     """Make the graph of foreign weights anew, in a network of our own builder.
 
     Parameters
@@ -174,8 +176,6 @@ def rebuild_graph(
         The graph.
     mapping
         Parity of both engines on noise, for no film is at hand.
-    int
-        Number of features that the network gives.
 
     Raises
     ------
@@ -186,20 +186,21 @@ def rebuild_graph(
     """
     require_learning()
     from xray_desktop.inference.predictor import Predictor
-    from xray_desktop.learning.export import check_size, make_graph
+    from xray_desktop.learning.export import make_graph
 
-    check_size(manifest, weights)
     model = _build_network(manifest, weights)
     graph = make_graph(model)
     size = manifest.preprocess.image_size
     noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
-    difference, features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
-    parity = {"n_noise_images": len(noise), "largest_difference": difference}
-    return graph, parity, features.shape[1]
+    difference, _features = _prove_parity(model, Predictor.of_graph(graph, manifest), noise)
+    return graph, {"n_noise_images": len(noise), "largest_difference": difference}
 
 
 def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
     """Write a model in a format for other programs, or as a zip for this one.
+
+    What other programs run gives the calibrated probabilities of this one, under the names that
+    stand in ``docs/exported-models.md``; the file says its classes and its input itself.
 
     Parameters
     ----------
@@ -247,21 +248,26 @@ def package_versions() -> dict[str, str]:
 
 
 def _export_content(bundle: ModelBundle, export_format: str) -> bytes:
-    if export_format == "litert":
-        return bundle_files.read_file(bundle, GRAPH_NAME)
     if export_format == "zip":
         return archive.zip_bundle(bundle)
     require_learning()
-    from xray_desktop.learning.export import write_keras, write_onnx
+    from xray_desktop.learning.answering_model import answering_model
+    from xray_desktop.learning.export import make_graph, write_keras, write_onnx
+    from xray_desktop.learning.file_metadata import describe_litert, describe_onnx
 
-    model = _build_network(bundle.manifest, bundle_files.read_weights(bundle))
+    facts = exported_facts(bundle)
+    network = _build_network(bundle.manifest, bundle_files.read_weights(bundle))
+    model = answering_model(network, bundle.manifest)
+    if export_format == "litert":
+        return describe_litert(make_graph(model), facts)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"model.{export_format}"
         if export_format == "onnx":
             write_onnx(model, path)
-            return path.read_bytes()
-        write_keras(model, path)
-        archive.add_bundle(bundle, path)
+            describe_onnx(path, facts)
+        else:
+            write_keras(model, path)
+            archive.add_bundle(bundle, path)
         return path.read_bytes()
 
 
@@ -284,7 +290,7 @@ def _prove_parity(
     """Compare both engines; return the largest difference, and the features of the films."""
     from xray_desktop.learning.export import keras_outputs
 
-    expected = keras_outputs(model, prepared)["probabilities"]
+    expected = keras_outputs(model, prepared, predictor.model_name)["probabilities"]
     outputs = predictor.predict(prepared)
     difference = float(np.abs(expected - outputs.network).max())
     # Written so that NaN, which compares as false, is a disagreement.

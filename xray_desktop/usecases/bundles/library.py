@@ -12,7 +12,7 @@ from xray_desktop.base.errors import BundleError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.bundles import bundle_files
-from xray_desktop.core.bundles.manifest import CARD_NAME, FILE_NAMES, MANIFEST_NAME, ModelBundle
+from xray_desktop.core.bundles.manifest import CARD_NAME, MANIFEST_NAME, ModelBundle
 from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.usecases.bundles.summary import ModelSummary, summarize
 
@@ -215,10 +215,7 @@ def _is_own(folder: Path) -> bool:
 
 def _describe(folder: Path, origin: Origin, control: TaskControl) -> LibraryModel:
     try:
-        bundle = bundle_files.read_bundle(folder)
-        for name in FILE_NAMES:
-            control.check()
-            bundle_files.read_file(bundle, name)
+        bundle = bundle_files.verify_bundle(folder, control)
         summary, facts = summarize(bundle), _facts(bundle)
     except BundleError as error:
         return LibraryModel(folder, _name_of(folder), origin, None, None, error)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from xray_desktop.core.bundles.bundle_files import read_reference
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.prediction.source_margin import SourceReference
+from xray_desktop.usecases.bundles.graph_trial import require_trial
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor, SharedPredictor
@@ -22,11 +23,12 @@ def open_predictor(bundle: ModelBundle) -> "Predictor":
     Raises
     ------
     BundleError
-        If the graph does not fit the bundle.
+        If the graph does not fit the bundle, or cannot be run.
     """
     from xray_desktop.inference.predictor import Predictor
 
     if bundle.model_id not in _opened:
+        require_trial(bundle)
         _opened.clear()
         _opened[bundle.model_id] = Predictor(bundle)
     return _opened[bundle.model_id]
@@ -37,6 +39,7 @@ def open_shared_predictor(bundle: ModelBundle) -> "SharedPredictor":
     from xray_desktop.inference.predictor import SharedPredictor
 
     if bundle.model_id not in _shared:
+        require_trial(bundle)
         _shared.clear()
         _shared[bundle.model_id] = SharedPredictor(bundle)
     return _shared[bundle.model_id]

@@ -165,7 +165,7 @@ class _RandomNetwork:
         from xray_desktop.learning.networks import build_network
 
         backend.start()
-        self._n_classes = len(manifest.class_names)
+        self._name, self._n_classes = manifest.name, len(manifest.class_names)
         self.image_size, self.batch_size = manifest.preprocess.image_size, 16
         self._model = build_network(
             manifest.network, self.image_size, manifest.n_outputs, seed=seed
@@ -180,4 +180,4 @@ class _RandomNetwork:
     def _ask(self, prepared: NDArray[np.uint8]) -> dict[str, NDArray[np.float32]]:
         from xray_desktop.learning.export import keras_outputs
 
-        return keras_outputs(self._model, prepared)
+        return keras_outputs(self._model, prepared, self._name)

@@ -1,17 +1,13 @@
 """A model as the window names it."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
+from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.stats.intervals import Interval
-from xray_desktop.core.stats.metrics import Metrics
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,15 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
     """Say in short what a bundle says of itself."""
     from xray_desktop.base import paths
 
-    metrics = _metrics(bundle.manifest)
+    metrics = bundle.manifest.figures
     return ModelSummary(
         path=bundle.path,
         model_id=bundle.model_id,
         name=bundle.manifest.name,
         class_names=bundle.manifest.class_names,
         n_films=_training_images(bundle.manifest.data.get("counts")),
-        accuracy=metrics.accuracy if metrics else None,
-        n_test=metrics.n_samples or None if metrics else None,
+        accuracy=metrics.accuracy,
+        n_test=metrics.n_samples or None,
         is_shipped=bundle.path.is_relative_to(paths.models_folder()),
         explanation=bundle.manifest.explanation_check,
     )
@@ -97,15 +93,6 @@ def _summary(folder: Path) -> ModelSummary:
     from xray_desktop.core.bundles.bundle_files import verify_bundle
 
     return summarize(verify_bundle(folder))
-
-
-def _metrics(manifest: ModelManifest) -> Metrics | None:
-    """Read the figures of its own test films; None where they cannot be read."""
-    try:
-        return Metrics.from_json(manifest.metrics)
-    except (TypeError, ValueError) as error:
-        _log.warning("The figures of the model %s cannot be read: %s", manifest.name, error)
-        return None
 
 
 def _training_images(counts: object) -> int | None:

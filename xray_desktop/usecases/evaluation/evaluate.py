@@ -16,7 +16,7 @@ from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.baselines.thumbnail_classifier import answer_thumbnails
-from xray_desktop.core.bundles.bundle_files import read_bundle, read_reference
+from xray_desktop.core.bundles.bundle_files import read_reference, verify_bundle
 from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
 from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.core.bundles.seen_images import find_exact_leaks, find_near_leaks
@@ -36,6 +36,7 @@ from xray_desktop.core.inspection.duplicates import find_copies
 from xray_desktop.core.prediction.decision_rule import CalibratedPredictions, RawOutputs
 from xray_desktop.core.prediction.source_margin import SourceReference
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
+from xray_desktop.usecases.bundles.opened_model import open_shared_predictor
 from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenImages, choose_images
 from xray_desktop.usecases.evaluation.external_validation import EvaluatedImages, compare_with_own
 from xray_desktop.usecases.evaluation.highest_ranked import HighestRanked
@@ -122,11 +123,9 @@ def evaluate_bundle(
         If no film of the part has a class that the model knows.
     Cancelled
     """
-    from xray_desktop.inference.predictor import SharedPredictor
-
     started, control = time.monotonic(), control or TaskControl()
-    bundle = read_bundle(request.model)
-    predictor, reference = SharedPredictor(bundle), read_reference(bundle)
+    bundle = verify_bundle(request.model, control)
+    predictor, reference = open_shared_predictor(bundle), read_reference(bundle)
     options = IndexOptions(request.class_map, project=request.project)
     index = index_project(
         request.folders, options, min_classes=1, progress=progress, control=control

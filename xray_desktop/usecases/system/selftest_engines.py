@@ -62,14 +62,15 @@ def _check_exports(bundle: ModelBundle, folder: Path) -> None:
     size = bundle.manifest.preprocess.image_size
     noise = np.random.default_rng(0).integers(0, 256, (2, size, size), np.uint8)
     expected = Predictor(bundle).predict(noise).network
-    for export_format in ("onnx", "keras", "zip"):
+    for export_format in ("onnx", "litert", "keras", "zip"):
         path = folder / f"model.{export_format}"
         export_bundle(bundle, export_format, path)
-        if export_format == "onnx":
+        if export_format in ("onnx", "litert"):
             continue
         found = archive.read_archive(path)
-        weights = bundle_files.parse_tensors(found.contents[WEIGHTS_NAME], WEIGHTS_NAME, path.name)
-        graph, _parity, _n_features = rebuild_graph(found.manifest, weights)
+        content = found.contents[WEIGHTS_NAME]
+        weights = bundle_files.parse_weights(content, found.manifest, path.name)
+        graph, _parity = rebuild_graph(found.manifest, weights)
         answers = Predictor.of_graph(graph, found.manifest).predict(noise).network
         if not np.array_equal(answers, expected):
             raise ValueError(f"{path.name} is classified otherwise than by the model")

@@ -82,7 +82,8 @@ def cross_fit(
             return None
         own = fold_of == number
         network = _load(result, config, answers.shape[1])
-        answers[own] = keras_outputs(network, films.pixels[rows[own]])["probabilities"]
+        name = f"{run.path.name}, {place.name}"
+        answers[own] = keras_outputs(network, films.pixels[rows[own]], name)["probabilities"]
     return HeldOutAnswers(rows, answers)
 
 

@@ -15,7 +15,8 @@ from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
-from xray_desktop.core.bundles.manifest import LONGEST_NAME, ModelBundle, ModelManifest
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
+from xray_desktop.core.bundles.manifest_schema import LONGEST_NAME
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions

@@ -7,12 +7,10 @@ It protects against slips, crashes and simple changes; who can write all files c
 anew, so the last fingerprint is best written down elsewhere too.
 """
 
-import contextlib
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +18,8 @@ from typing import Any
 from xray_desktop import __version__
 from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.file_locks import O_BINARY, locked
 from xray_desktop.core.reader_study.reading import utc_now
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
 
 LOG_NAME = "session-log.jsonl"
 NO_LINE = "0" * 64
@@ -88,9 +82,9 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | O_BINARY, 0o600)
         try:
-            with _locked(handle):
+            with locked(handle):
                 end, repairs = _prepare(path, handle)
                 content, end = _seal([*repairs, *events], end)
                 _write(handle, content)
@@ -116,9 +110,9 @@ def end_file(path: Path) -> Path:
 def read_end(path: Path) -> LogEnd | None:
     """Return what stands there; None where it is missing or makes no sense."""
     try:
-        values = json.loads(end_file(path).read_bytes())
+        values = json_files.read_json(end_file(path))
         return LogEnd(int(values["lines"]), str(values["sha256"]), int(values["bytes"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
@@ -133,8 +127,8 @@ def read_line(line: bytes) -> dict[str, Any] | None:
     if seal != _SEAL % line_hash(body).encode():
         return None
     try:
-        values = json.loads(body)
-    except (ValueError, RecursionError):
+        values = json_files.parse_json(body)
+    except ValueError:
         return None
     return values if isinstance(values, dict) else None
 
@@ -218,27 +212,3 @@ def _write(handle: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(handle, view) :]
-
-
-@contextlib.contextmanager
-def _locked(handle: int) -> Iterator[None]:
-    """Keep other processes from adding lines in between."""
-    if sys.platform == "win32":
-        os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        try:
-            yield
-        finally:
-            os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)
-
-
-_O_BINARY = getattr(os, "O_BINARY", 0)
-# Far beyond the end: on Windows a locked byte cannot be read by others.
-_LOCK_AT = 2**30

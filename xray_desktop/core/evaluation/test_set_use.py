@@ -43,6 +43,7 @@ def count_test_set_use(folder: Path, content_hashes: Iterable[str]) -> int | Non
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
             os.write(handle, f"{line}\n".encode())
+            os.fsync(handle)
         finally:
             os.close(handle)
         lines = path.read_bytes().splitlines()

@@ -9,6 +9,7 @@ anew, so the last fingerprint is best written down elsewhere too.
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.file_locks import O_BINARY, locked
 from xray_desktop.core.reader_study.reading import utc_now
+
+_log = logging.getLogger(__name__)
 
 LOG_NAME = "session-log.jsonl"
 NO_LINE = "0" * 64
@@ -89,8 +92,7 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
                 content, end = _seal([*repairs, *events], end)
                 _write(handle, content)
                 os.fsync(handle)
-                facts = {"lines": end.n_lines, "sha256": end.sha256, "bytes": end.n_bytes}
-                json_files.write_json(end_file(path), facts)
+                _keep_end(path, end)
         finally:
             os.close(handle)
     except OSError as error:
@@ -100,6 +102,15 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
+
+
+def _keep_end(path: Path, end: LogEnd) -> None:
+    """Keep how long a log is; without that its lines are there all the same, and are counted."""
+    facts = {"lines": end.n_lines, "sha256": end.sha256, "bytes": end.n_bytes}
+    try:
+        json_files.write_json(end_file(path), facts)
+    except OSError as error:
+        _log.warning("The length of the session log is not kept: %s", error.strerror)
 
 
 def end_file(path: Path) -> Path:

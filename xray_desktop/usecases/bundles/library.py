@@ -115,7 +115,9 @@ def remove_model(folder: Path) -> RemovedModel:
     Raises
     ------
     BundleError
-        If it is not one of the user's, or cannot be moved.
+        If it is not one of the user's.
+    XrayDesktopError
+        If it cannot be moved.
     """
     from xray_desktop.usecases.bundles import bundles
 
@@ -140,7 +142,7 @@ def restore_model(removed: RemovedModel) -> None:
 
     Raises
     ------
-    BundleError, XrayDesktopError
+    XrayDesktopError
         If it is no longer in the trash, or cannot be moved.
     """
     from xray_desktop.usecases.bundles import bundles

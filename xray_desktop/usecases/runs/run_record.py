@@ -147,7 +147,7 @@ def own_run(run: RunFolder, report: Callable[[Message], object]) -> Iterator[Non
                 Message.of(
                     "Process {process} on {host} ended in the midst of this training; it is taken "
                     "over from there.",
-                    process=claim.left_by.process,
+                    process=str(claim.left_by.process),
                     host=claim.left_by.host,
                 )
             )
@@ -178,7 +178,7 @@ def _running(run: RunFolder, owner: Owner | None) -> TrainingError:
     return TrainingError(
         "Process {process} on {host} trains in {name} since {since}.",
         "Wait for its end, or stop it there. If it no longer exists, delete {file} in this folder.",
-        process=owner.process,
+        process=str(owner.process),
         host=owner.host,
         name=str(run.path),
         since=owner.since,

@@ -182,7 +182,9 @@ def remove_run(path: Path) -> RemovedRun:
     Raises
     ------
     TrainingError
-        If it is not one of the window's, or cannot be moved.
+        If it is not one of the window's, or a process trains it.
+    XrayDesktopError
+        If it cannot be moved.
     """
     if path.parent != paths.runs_folder():
         raise TrainingError("{name} is not in the list of runs.", name=path.name)

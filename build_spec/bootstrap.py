@@ -149,7 +149,7 @@ def read_stamp(layout: Layout) -> Stamp | None:
     if layout.unfinished.exists():
         return None
     try:
-        stamp = Stamp(**json.loads(layout.stamp.read_text(encoding="utf-8")))
+        stamp = Stamp(**json.loads(layout.stamp.read_text(encoding="utf-8")))  # noqa: TID251 - before it is set up
     except (OSError, ValueError, TypeError):
         return None
     return stamp if stamp.interpreter == interpreter_of(layout) else None

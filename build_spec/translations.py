@@ -190,7 +190,7 @@ def main() -> int:
     elif args.command == "compile":
         compile_texts()
     elif args.command == "fill":
-        said = fill(json.loads(args.file.read_text(encoding="utf-8")))
+        said = fill(json.loads(args.file.read_text(encoding="utf-8")))  # noqa: TID251 - the caller's
     else:
         said = problems(read_texts()) + aliases() + unseen(read_texts())
         if not is_current():

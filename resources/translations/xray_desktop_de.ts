@@ -4726,10 +4726,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Prüfen Sie, ob Sie sie lesen dürfen.</translation>
     </message>
     <message>
-        <source>Check the disk, or choose another folder.</source>
-        <translation>Prüfen Sie das Laufwerk, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>Check the free space and the rights of the folder.</source>
         <translation>Prüfen Sie den freien Speicherplatz und die Rechte des Ordners.</translation>
     </message>
@@ -6074,10 +6070,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell kennt keine der Klassen dieser Aufnahmen: {unknown}. Es kennt {known}.</translation>
     </message>
     <message>
-        <source>The model {name} cannot be moved: {reason}.</source>
-        <translation>Das Modell {name} lässt sich nicht verschieben: {reason}.</translation>
-    </message>
-    <message>
         <source>The model {name} cannot be written: {reason}.</source>
         <translation>Das Modell {name} lässt sich nicht schreiben: {reason}.</translation>
     </message>
@@ -6140,10 +6132,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The prepared films cannot be written to {name}: {reason}.</source>
         <translation>Die vorbereiteten Aufnahmen lassen sich nicht nach {name} schreiben: {reason}.</translation>
-    </message>
-    <message>
-        <source>The prepared films in {name} are damaged as soon as they are written.</source>
-        <translation>Die vorbereiteten Aufnahmen in {name} sind beschädigt, sobald sie geschrieben sind.</translation>
     </message>
     <message>
         <source>The program goes on. If something looks wrong, start it again; the log says more: Help, Show the log.</source>
@@ -6256,14 +6244,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The training was started with {key} = {before}, not {value}.</source>
         <translation>Das Training wurde mit {key} = {before} begonnen, nicht mit {value}.</translation>
-    </message>
-    <message>
-        <source>The training {name} cannot be moved: {reason}.</source>
-        <translation>Das Training {name} lässt sich nicht verschieben: {reason}.</translation>
-    </message>
-    <message>
-        <source>The training {name} cannot begin: {reason}.</source>
-        <translation>Das Training {name} kann nicht beginnen: {reason}.</translation>
     </message>
     <message>
         <source>The training {name} has finished.</source>
@@ -6390,6 +6370,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Alle {n} Aufnahmen kommen aus einer Quelle, {source}: {classes}. Falls ihre Klassen aus verschiedenen Krankenhäusern kommen, kann ein Netz das Krankenhaus statt der Erkrankung lernen, und kein Ergebnis an diesen Aufnahmen würde es zeigen. Es braucht Aufnahmen derselben Klassen aus anderen Quellen.</translation>
     </message>
     <message>
+        <source>Another process trains in {name} now.</source>
+        <translation>In {name} trainiert gerade ein anderer Prozess.</translation>
+    </message>
+    <message>
+        <source>Another program changed this data set too; both changes hold. Where both changed the same, yours holds: {n}</source>
+        <translation>Ein anderes Programm hat diesen Datensatz auch geändert; beide Änderungen gelten. Wo beide dasselbe geändert haben, gilt Ihre: {n}</translation>
+    </message>
+    <message>
         <source>Balanced accuracy: {here} here, {home} on the internal test films. The drop may lie anywhere from {low} to {high} points (95 % interval): too few films to tell whether the model is worse here.</source>
         <translation>Balancierte Genauigkeit: hier {here}, bei den internen Testaufnahmen {home}. Der Abfall kann irgendwo zwischen {low} und {high} Prozentpunkten liegen (95-%-Intervall): zu wenige Aufnahmen, um zu sagen, ob das Modell hier schlechter ist.</translation>
     </message>
@@ -6406,12 +6394,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie eine dieses Datensatzes oder verwenden Sie die Basisklassifikatoren.</translation>
     </message>
     <message>
+        <source>Epoch {epoch} is saved, but the disk does not confirm it: it may not survive a power cut.</source>
+        <translation>Epoche {epoch} ist gespeichert, aber der Datenträger bestätigt es nicht: Einen Stromausfall übersteht sie vielleicht nicht.</translation>
+    </message>
+    <message>
         <source>File metadata</source>
         <translation>Metadaten der Datei</translation>
     </message>
     <message>
         <source>Films without a prediction (unreadable, or of a class that the model does not know): {n}. They are not in these metrics.</source>
         <translation>Aufnahmen ohne Vorhersage (unlesbar, oder aus einer Klasse, die das Modell nicht kennt): {n}. Sie sind in diesen Kennzahlen nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Give yourself the right to write to it.</source>
+        <translation>Geben Sie sich das Recht, darin zu schreiben.</translation>
     </message>
     <message>
         <source>Inconclusive: the out-of-fold prediction is {rival} ({n} %) rather than {given} ({m} %), but less clearly than for most films of {rival}.</source>
@@ -6490,6 +6486,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Kein signifikanter Unterschied zur logistischen Regression auf 32 x 32 Bildpunkten: {p}. Von diesen {all} Aufnahmen klassifiziert die Regression {thumbnail} richtig, das Modell {right}.</translation>
     </message>
     <message>
+        <source>Nothing can be kept in the cache {name} ({reason}): films are read anew each time.</source>
+        <translation>Im Zwischenspeicher {name} kann nichts behalten werden ({reason}): Aufnahmen werden jedes Mal neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the run folder {name}: {reason}.</source>
+        <translation>In den Trainingsordner {name} kann nichts geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
         <source>Only a cross-validation has out-of-fold predictions of every film.</source>
         <translation>Nur eine Kreuzvalidierung hat Out-of-Fold-Vorhersagen zu jeder Aufnahme.</translation>
     </message>
@@ -6504,6 +6508,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Patient leakage: {n} patients (or groups) have films in more than one part. Inflated score: a network may recognize the patient instead of the disease.</source>
         <translation>Überschneidung von Patienten: {n} Patienten (oder Gruppen) haben Aufnahmen in mehr als einem Teil. Überhöhtes Ergebnis: ein Netz kann den Patienten statt der Erkrankung erkennen.</translation>
+    </message>
+    <message>
+        <source>Process {process} on {host} ended in the midst of this training; it is taken over from there.</source>
+        <translation>Prozess {process} auf {host} endete mitten in diesem Training; es wird von dort übernommen.</translation>
+    </message>
+    <message>
+        <source>Process {process} on {host} trains in {name} since {since}.</source>
+        <translation>Prozess {process} auf {host} trainiert seit {since} in {name}.</translation>
     </message>
     <message>
         <source>Resume it (--resume) or choose another folder.</source>
@@ -6550,6 +6562,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Kreuzvalidierung {name} hat zu keiner dieser Aufnahmen eine Vorhersage.</translation>
     </message>
     <message>
+        <source>The disk of {name} has no locks: start no second training in this folder.</source>
+        <translation>Der Datenträger von {name} kennt keine Sperren: Starten Sie in diesem Ordner kein zweites Training.</translation>
+    </message>
+    <message>
         <source>The loss diverged (not a number); the best epoch before was kept.</source>
         <translation>Der Verlust divergierte (keine Zahl mehr); die beste Epoche davor wurde behalten.</translation>
     </message>
@@ -6574,6 +6590,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell scheint eher die Quelle zu erkennen als die Erkrankung: Von den {n} Aufnahmen aus {source} werden {n_called} als „{name}“ vorhergesagt, {n_true} sind es.</translation>
     </message>
     <message>
+        <source>The model {name}</source>
+        <translation>Das Modell {name}</translation>
+    </message>
+    <message>
         <source>The out-of-fold prediction is {given} ({m} %); next comes {rival} ({n} %).</source>
         <translation>Die Out-of-Fold-Vorhersage ist {given} ({m} %); danach kommt {rival} ({n} %).</translation>
     </message>
@@ -6586,12 +6606,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Vorhersagen der Kreuzvalidierung {name} lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
+        <source>The prepared films cannot be kept in {name} ({reason}): they are prepared anew each time.</source>
+        <translation>Die vorbereiteten Aufnahmen können nicht in {name} behalten werden ({reason}): Sie werden jedes Mal neu vorbereitet.</translation>
+    </message>
+    <message>
         <source>The smallest class has {n} films only, so its metrics are imprecise.</source>
         <translation>Die kleinste Klasse hat nur {n} Aufnahmen; ihre Kennzahlen sind also ungenau.</translation>
     </message>
     <message>
         <source>The training resumes after epoch {epoch}.</source>
         <translation>Das Training wird nach Epoche {epoch} fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>The training {name}</source>
+        <translation>Das Training {name}</translation>
     </message>
     <message>
         <source>The training {name} cannot be resumed: its request.json cannot be read ({reason}).</source>
@@ -6676,6 +6704,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Values stored for a pixel</source>
         <translation>Gespeicherte Werte je Pixel</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it there.</source>
+        <translation>Warten Sie auf sein Ende oder halten Sie es dort an.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or stop it there. If it no longer exists, delete {file} in this folder.</source>
+        <translation>Warten Sie auf sein Ende oder halten Sie es dort an. Gibt es ihn nicht mehr, löschen Sie {file} in diesem Ordner.</translation>
     </message>
     <message>
         <source>Wait until nothing is running, then try again.</source>
@@ -7256,6 +7292,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{title}: the background worker failed.</source>
         <translation>{title}: die Arbeit im Hintergrund scheiterte.</translation>
+    </message>
+    <message>
+        <source>{what} cannot be moved: {reason}.</source>
+        <translation>{what} kann nicht verschoben werden: {reason}.</translation>
     </message>
     <message>
         <source>“{similar}” sounds similar, but may be something else: choose it only if it means the same.</source>

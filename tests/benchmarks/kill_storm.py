@@ -153,7 +153,10 @@ def main() -> None:
         for name, value in counts.items():
             print(f"{name:22} {value}")
         print(f"{'history identical':22} {identical}")
-        print(f"{'weights identical':22} {same_weights(calm, stormy)}")
+        same = same_weights(calm, stormy)
+        print(f"{'weights identical':22} {same}")
+    if counts["lost finished epochs"] or not (identical and same):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,25 @@ def test_ctrl_c_stops_and_keeps_the_model(arguments: list[str], tmp_path: Path, 
     assert (tmp_path / "run" / "bundle" / "manifest.json").is_file()
 
 
+def test_an_epoch_that_was_shown_survives_a_kill(arguments: list[str], patience: float):
+    code, _output = interrupt_after_an_epoch(arguments, signal.SIGKILL, patience)
+
+    again = [*arguments, "--resume"]
+    with subprocess.Popen(again, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        lines = []
+        for line in process.stderr:
+            lines.append(line)
+            if line.startswith("The training resumes after epoch"):
+                break
+        process.kill()
+
+    assert code == -signal.SIGKILL
+    assert lines[-1].startswith("The training resumes after epoch"), lines
+    assert int(lines[-1].split()[-1].rstrip(".")) >= 2
+    assert any("it is taken over" in line for line in lines)
+
+
 def test_a_termination_leaves_a_training_that_can_go_on(
     arguments: list[str], tmp_path: Path, patience: float
 ):

@@ -1,6 +1,8 @@
 """Checkpoints: whole, and believed only where they are."""
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +81,11 @@ def empty(path: Path) -> None:
     path.write_bytes(b"")
 
 
-@pytest.mark.parametrize("damage", [flip_a_bit, cut, empty, Path.unlink])
+def nest(path: Path) -> None:
+    path.write_bytes(b'{"facts":' * 100_000)
+
+
+@pytest.mark.parametrize("damage", [flip_a_bit, cut, empty, nest, Path.unlink])
 @pytest.mark.parametrize("name", ["state.safetensors", "state.json"])
 def test_damaged_checkpoint_is_passed_over(tmp_path, damage, name):
     write_epochs(tmp_path, 4, best_epoch=4)
@@ -125,6 +131,26 @@ def test_full_disk_leaves_the_older_ones(tmp_path, monkeypatch):
 
     assert names(tmp_path) == ["epoch-0001", "epoch-0002"]
     assert len(read_newest_checkpoint(tmp_path)[0].history) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows opens no folders")
+def test_checkpoint_whose_name_the_disk_does_not_confirm_is_there_and_said_to_be(
+    tmp_path, monkeypatch
+):
+    flush = os.fsync
+
+    def fail_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(5, "Input/output error")
+        flush(handle)
+
+    monkeypatch.setattr("os.fsync", fail_for_folders)
+
+    assert write_checkpoint(tmp_path, checkpoint_of(1, 1)) is False
+
+    monkeypatch.undo()
+    assert len(read_newest_checkpoint(tmp_path)[0].history) == 1
+    assert write_checkpoint(tmp_path, checkpoint_of(2, 2)) is True
 
 
 def test_half_written_one_is_swept_away(tmp_path):

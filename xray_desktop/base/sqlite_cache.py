@@ -2,10 +2,11 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 _log = logging.getLogger(__name__)
@@ -22,10 +23,25 @@ class SqliteCache:
     file_name : str
     table : str
         The statement that makes the table where it is missing.
+    later_columns : mapping of str to str
+        Table and type of columns, by name, that files of earlier versions lack.
+
+    Attributes
+    ----------
+    connection : sqlite3.Connection or None
+    problem : str or None
+        Why it gave up, in the words of SQLite or the system.
     """
 
-    def __init__(self, folder: Path | None, file_name: str, table: str) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        file_name: str,
+        table: str,
+        later_columns: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+    ) -> None:
         self.connection: sqlite3.Connection | None = None
+        self.problem: str | None = None
         if folder is None:
             return
         try:
@@ -35,6 +51,7 @@ class SqliteCache:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(table)
+            self._add_columns(self.connection, later_columns)
         except sqlite3.DatabaseError as error:
             self.give_up(error)
             if "malformed" in str(error) or "not a database" in str(error):
@@ -60,9 +77,18 @@ class SqliteCache:
     def give_up(self, error: Exception) -> None:
         """Close the cache, and go on without it."""
         _log.info("Going on without %s: %s", type(self).__name__, error)
+        self.problem = getattr(error, "strerror", None) or str(error)
         if self.connection is not None:
             self.connection.close()
         self.connection = None
+
+    def _add_columns(
+        self, connection: sqlite3.Connection, columns: Mapping[str, tuple[str, str]]
+    ) -> None:
+        for name, (table, kind) in columns.items():
+            known = connection.execute(f"PRAGMA table_info({table})").fetchall()
+            if name not in [column[1] for column in known]:
+                connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -77,3 +103,13 @@ class SqliteCache:
                 yield self.connection
         except sqlite3.Error as error:
             self.give_up(error)
+
+
+def checksum(row: Sequence[object]) -> int:
+    """Return what tells a flipped bit in a row of a cache, 0 to 2 ** 32 - 1."""
+    return zlib.crc32(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+
+
+def is_intact(row: Sequence[object], expected: int | None) -> bool:
+    """Compare a row with its checksum; those of earlier versions have none."""
+    return expected is None or expected == checksum(row)

@@ -5,7 +5,6 @@ A reader believes only what its SHA-256 confirms, and falls back to the epoch be
 """
 
 import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -17,7 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.base.json_files import number_or_none, to_text
+from xray_desktop.base.json_files import (
+    digest,
+    flush_folder,
+    number_or_none,
+    read_json,
+    to_text,
+)
 from xray_desktop.core.training.results import EpochMetrics
 
 FORMAT = 1
@@ -53,10 +58,15 @@ class Checkpoint:
     best_loss: float
 
 
-def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
+def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> bool:
     """Add a checkpoint to a folder and drop those that are no longer needed.
 
     The last `N_KEPT` stay, and that of the best epoch.
+
+    Returns
+    -------
+    bool
+        False if it is there, but the disk does not confirm its name; see `flush_folder`.
 
     Raises
     ------
@@ -77,12 +87,12 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
         "best_loss": number_or_none(checkpoint.best_loss),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
-    document = {"facts": facts, "sha256": _digest(facts)}
+    document = {"facts": facts, "sha256": digest(facts)}
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:
         _write(new / _ARRAYS, content)
         _write(new / _FACTS, to_text(document).encode())
-        _flush_folder(new)
+        flush_folder(new)
         target = _place(folder, checkpoint.history[-1].epoch)
         # One of this epoch is there only if it was damaged: else the training had gone on from it.
         shutil.rmtree(target, ignore_errors=True)
@@ -90,8 +100,9 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
-    _flush_folder(folder)
+    is_confirmed = flush_folder(folder)
     _drop_old(folder, checkpoint.best_epoch)
+    return is_confirmed
 
 
 def read_newest_checkpoint(
@@ -145,12 +156,12 @@ def _read(path: Path) -> Checkpoint | None:
     from safetensors.numpy import load
 
     try:
-        document = json.loads((path / _FACTS).read_bytes())
+        document = read_json(path / _FACTS)
         content = (path / _ARRAYS).read_bytes()
+        facts = document.get("facts") if isinstance(document, dict) else None
+        if not isinstance(facts, dict) or document.get("sha256") != digest(facts):
+            return None
     except (OSError, ValueError):
-        return None
-    facts = document.get("facts") if isinstance(document, dict) else None
-    if not isinstance(facts, dict) or document.get("sha256") != _digest(facts):
         return None
     if facts["format"] != FORMAT or facts["sha256"] != hashlib.sha256(content).hexdigest():
         return None
@@ -179,10 +190,6 @@ def _with_prefix(
             yield name.removeprefix(prefix), value
 
 
-def _digest(facts: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-
 def _place(folder: Path, epoch: int) -> Path:
     return folder / f"epoch-{epoch:04d}"
 
@@ -198,14 +205,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make names durable; Windows has no such call and orders them itself."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

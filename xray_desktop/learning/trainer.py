@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import Cancelled, TrainingError
+from xray_desktop.base.json_files import parse_json, to_text
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
@@ -239,6 +240,7 @@ class _Run:
         # After the checkpoint: a line in the file is an epoch that a kill cannot take away.
         self._write(lambda: append_history(self._folder, metrics))
         self._report(metrics)
+        self._show(epoch, last_step + 1)
         for warning in self._watch.see(self._progress.history, self._true_validation, y_prob):
             self._report(warning)
 
@@ -253,7 +255,17 @@ class _Run:
             progress.last_weights,
             progress.best_loss,
         )
-        self._write(lambda: write_checkpoint(self._checkpoints, checkpoint))
+        self._write(lambda: self._confirm(write_checkpoint(self._checkpoints, checkpoint)))
+
+    def _confirm(self, is_confirmed: bool) -> None:
+        if not is_confirmed:
+            self._report(
+                Message.of(
+                    "Epoch {epoch} is saved, but the disk does not confirm it: it may not survive "
+                    "a power cut.",
+                    epoch=len(self._progress.history),
+                )
+            )
 
     def _learn(self, epoch: int) -> Scores:
         n_steps = len(self._pipeline)
@@ -261,8 +273,9 @@ class _Run:
         answers = []
         for number, batch in enumerate(self._pipeline.epoch(epoch)):
             self._poll()
+            # Before the step: an epoch counts as done once it is saved, not when it is learned.
+            self._show(epoch, first + number)
             answers.append(self._learner.learn(*batch, step=first + number))
-            self._show(epoch, first + number + 1)
         # Fetched at the end: a GPU need not wait for us at each step.
         targets = np.concatenate([targets.numpy() for targets, _ in answers])
         return score(targets, np.concatenate([y_prob.numpy() for _, y_prob in answers]))
@@ -344,9 +357,7 @@ def fingerprint(data: TrainingData) -> str:
 
 def _as_json(config: TrainingConfig) -> dict[str, Any]:
     """Return the settings as they look after a round through JSON."""
-    import json
-
-    values: dict[str, Any] = json.loads(json.dumps(config.to_json()))
+    values: dict[str, Any] = parse_json(to_text(config.to_json()))
     return values
 
 

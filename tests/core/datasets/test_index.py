@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -348,3 +350,51 @@ def test_a_cancelled_index_goes_on_where_it_was(tiny_dataset, tmp_path, monkeypa
 
     assert kept < 24 + 1
     assert n_read < -1000 + 24
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("column", ["sha256", "width", "patient", "place"])
+def test_a_flipped_bit_in_the_store_is_noticed_and_the_file_read_again(
+    tiny_dataset, tmp_path, column
+):
+    store = tmp_path / "store"
+    first = index_folders([tiny_dataset], store=store)
+    with closing(sqlite3.connect(store / "film-index.sqlite")) as database, database:
+        changed = "width + 1" if column == "width" else f"'0' || substr({column}, 2)"
+        first_one = "place = (SELECT min(place) FROM files)"
+        database.execute(f"UPDATE files SET {column} = {changed} WHERE {first_one}")
+
+    again = index_folders([tiny_dataset], store=store)
+
+    assert again.records == first.records
+    with IndexStore(store) as kept:
+        assert len(kept.find(tiny_dataset.resolve())) == 24
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_store_of_an_earlier_version_is_used_and_gets_checksums(
+    tiny_dataset, tmp_path, monkeypatch
+):
+    store = tmp_path / "store"
+    first = index_folders([tiny_dataset], store=store)
+    with closing(sqlite3.connect(store / "film-index.sqlite")) as database, database:
+        database.execute("ALTER TABLE files DROP COLUMN checksum")
+    with monkeypatch.context() as patch:
+        patch.setattr("xray_desktop.core.datasets.file_examination._read", refuse_to_read)
+        again = index_folders([tiny_dataset], store=store)
+
+    assert again == first
+    shutil.copy(tiny_dataset / "Flat" / "film 0.png", tiny_dataset / "Flat" / "new.png")
+    index_folders([tiny_dataset], store=store)
+    with closing(sqlite3.connect(store / "film-index.sqlite")) as database:
+        (n_checked,) = database.execute("SELECT count(checksum) FROM files").fetchone()
+    assert n_checked == 1
+
+
+def test_a_store_that_cannot_be_written_is_told_of(tiny_dataset, tmp_path):
+    (tmp_path / "file").touch()
+
+    index = index_folders([tiny_dataset], store=tmp_path / "file" / "store")
+
+    assert index.records == index_folders([tiny_dataset]).records
+    assert "films are read anew" in str(index.notes[-1])

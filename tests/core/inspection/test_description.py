@@ -56,3 +56,13 @@ def test_a_file_says_of_itself_what_it_is(tmp_path):
     assert facts["quantization"] > 20
     assert facts["spacing"] == 0
     assert facts["colorfulness"] > 0.05
+
+
+def test_a_flipped_bit_in_the_cache_is_noticed(tmp_path):
+    with DescriptionCache(tmp_path) as cache:
+        cache.add({"a": b"abc", "b": b"abc", "c": b"abc"})
+        with cache.writing() as connection:
+            connection.execute("UPDATE films SET description = X'616263ff' WHERE sha256 = 'b'")
+            connection.execute("UPDATE films SET sha256 = 'd' WHERE sha256 = 'c'")
+
+        assert list(cache.find(["a", "b", "c", "d"])) == [("a", b"abc")]

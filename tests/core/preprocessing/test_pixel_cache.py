@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -182,11 +183,39 @@ def test_full_disk_is_one_sentence(records, folder, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(pixel_cache.os, "fsync", full)
+    monkeypatch.setattr(pixel_cache, "_open_temporary", partial(full, 0))
+    monkeypatch.setattr(pixel_cache, "_MOST_IN_MEMORY", 0)
 
     with pytest.raises(DatasetError, match=r"cannot be written to cache: No space left"):
         open_cache(records, folder)
 
     assert list(folder.iterdir()) == []
+
+
+def test_cache_that_cannot_be_written_leaves_the_films_elsewhere_and_says_so(
+    records, folder, monkeypatch
+):
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    expected = np.array(open_cache(records, folder).pixels)
+    broken = records[3].path
+    broken.write_bytes(broken.read_bytes()[:60])
+    records[3] = record_of(broken)
+    closed = records[0].path / "cache"
+
+    in_a_file = open_cache(records, closed)
+    monkeypatch.setattr(pixel_cache, "_open_temporary", full)
+    in_memory = open_cache(records, closed)
+
+    for cache in (in_a_file, in_memory):
+        np.testing.assert_array_equal(cache.pixels, np.delete(expected, 3, axis=0))
+        assert cache.records == tuple(records[:3] + records[4:])
+        assert [file.path for file in cache.unreadable] == [broken]
+        assert not cache.pixels.flags.writeable
+        assert "prepared anew" in str(cache.note)
+    assert isinstance(in_a_file.pixels, np.memmap)
+    assert open_cache(records[:3], folder).note is None
 
 
 def test_real_films_are_read_from_their_cache(data_folder, folder, monkeypatch):

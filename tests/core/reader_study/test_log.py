@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError, XrayDesktopError
 from xray_desktop.core.reader_study import log as session_log
 from xray_desktop.core.reader_study import log_verification
@@ -277,6 +278,25 @@ def test_disk_that_is_full_within_a_line_leaves_a_log_that_goes_on(
 @pytest.mark.skipif(os.name == "nt", reason="rights are others there")
 def test_log_is_for_its_owner_only(log: Path):
     assert log.stat().st_mode & 0o077 == 0
+
+
+def test_lines_that_are_there_are_not_written_twice_for_want_of_the_file_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "log.jsonl"
+    append_events(path, [LogEvent("first", TIME)])
+
+    def fail(_path: Path, _values: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(json_files, "write_json", fail)
+        append_events(path, [LogEvent("second", TIME)])
+    append_events(path, [LogEvent("third", TIME)])
+
+    assert check_log(path).holds
+    events = [json.loads(line)["event"] for line in path.read_text().splitlines()]
+    assert events == ["first", "second", "third"]
 
 
 def test_program_that_is_killed_while_it_writes_leaves_a_log_that_holds(tmp_path: Path):

@@ -4,10 +4,14 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 
 import pytest
 
-from xray_desktop.usecases.datasets.projects import find_project
+from xray_desktop.core.datasets.projects.project import new_project
+from xray_desktop.services.datasets.dataset_changes import DatasetChanges
+from xray_desktop.services.state.workspace import Workspace
+from xray_desktop.usecases.datasets.projects import find_project, save_project
 
 
 @pytest.fixture
@@ -332,3 +336,45 @@ def test_renamed_classes_whose_folder_is_gone_have_their_names_again(
 
     assert "old names again" in str(told.args[0])
     assert dataset.changes.state.class_names == ("Empty", "Other", "Upright")
+
+
+def test_what_two_windows_change_on_one_data_set_holds_in_both(
+    opened, dataset, workspace, tiny_dataset, runtime
+):
+    other_workspace = Workspace(runtime)
+    other = DatasetChanges(other_workspace, runtime)
+    other.take(opened, workspace.project)
+    told = {"other": [], "here": []}
+    other.informed.connect(told["other"].append)
+    dataset.informed.connect(told["here"].append)
+    other.exclude([0])
+    other.relabel([1], "Upright")
+
+    dataset.changes.exclude([2])
+
+    assert not [news for news in told["other"] if "Another program" in str(news)]
+    assert "Another program" in str(told["here"][0])
+    merged = find_project([tiny_dataset]).project
+    assert merged == workspace.project
+    assert merged.excluded == {opened.hash_of(0), opened.hash_of(2)}
+    assert dataset.changes.state.class_name(1) == "Upright"
+    other.undo()
+    assert other_workspace.project == find_project([tiny_dataset]).project
+    assert other_workspace.project.excluded == merged.excluded
+    assert other_workspace.project.labels == ()
+
+
+def test_a_class_map_that_no_longer_fits_is_nobody_elses_change(
+    dataset, workspace, tiny_dataset, qtbot
+):
+    save_project(replace(new_project([tiny_dataset]), class_map=("Gone=Flat",)))
+    with qtbot.waitSignal(workspace.dataset_changed, timeout=30_000):
+        dataset.open_folders([tiny_dataset])
+    qtbot.waitUntil(lambda: not dataset.is_opening, timeout=30_000)
+    told = []
+    dataset.informed.connect(told.append)
+
+    dataset.changes.exclude([0])
+
+    assert not [news for news in told if "Another program" in str(news)]
+    assert find_project([tiny_dataset]).project.class_map == ()

@@ -126,3 +126,45 @@ def test_keys_that_are_none_are_refused(shortcuts):
 def test_unknown_language_is_refused():
     with pytest.raises(ValueError, match="language"):
         Settings(language="tlh")
+
+
+def test_what_two_windows_change_is_kept_of_both(path, qapp):
+    first, second = SettingsStore(path, qapp), SettingsStore(path, qapp)
+    first.change(appearance="dark", shortcuts={"invert": ("N",)})
+    first.remember_opened((Path("films") / "one.png",))
+    first.save()
+    second.change(wheel="browse", shortcuts={"fit": ("F",)})
+    second.remember_opened((Path("films") / "two.png",))
+    second.save()
+    first.change(heat_opacity=20)
+
+    first.save()
+
+    kept = SettingsStore(path, qapp).values
+    assert (kept.appearance, kept.wheel, kept.heat_opacity) == ("dark", "browse", 20)
+    assert kept.shortcuts == {"invert": ("N",), "fit": ("F",)}
+    assert set(kept.recent_paths) == {str(Path("films") / f"{n}.png") for n in ("one", "two")}
+
+
+def test_what_only_a_newer_version_knows_is_kept(path, qapp):
+    path.parent.mkdir()
+    path.write_text('{"appearance": "dark", "holograms": true}')
+    store = SettingsStore(path, qapp)
+    store.change(wheel="browse")
+
+    store.save()
+
+    kept = json.loads(path.read_text())
+    assert (kept["holograms"], kept["appearance"], kept["wheel"]) == (True, "dark", "browse")
+
+
+def test_a_file_that_broke_meanwhile_is_kept_aside(path, qapp):
+    store = SettingsStore(path, qapp)
+    store.change(wheel="browse")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{")
+
+    store.save()
+
+    assert SettingsStore(path, qapp).values.wheel == "browse"
+    assert path.with_suffix(".broken.json").read_text() == "{"

@@ -142,19 +142,26 @@ def test_second_training_is_refused_and_a_cancelled_one_is_not_offered_again(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 def test_training_whose_process_dies_is_told_and_goes_on_where_it_was(training, run_list, qtbot):
-    start(training, {**LONG, "n_epochs": 40})
-    wait_for_epoch(qtbot, training, 2)
+    seen = []
+
+    def kill_at_the_second(metrics):
+        seen.append(metrics)
+        if metrics.epoch == 2:
+            os.kill(training._worker._supervisor._child.pid, signal.SIGKILL)
+
+    training.epoch_finished.connect(kill_at_the_second)
     with qtbot.waitSignal(training.failed, timeout=TIMEOUT) as failed:
-        os.kill(training._worker._supervisor._child.pid, signal.SIGKILL)
+        start(training, {**LONG, "n_epochs": 8})
     assert "First try" in str(failed.args[0])
+    training.epoch_finished.disconnect(kill_at_the_second)
     qtbot.waitUntil(lambda: run_list.interrupted is not None, timeout=TIMEOUT)
 
     run = run_list.interrupted
     with qtbot.waitSignal(training.finished, timeout=TIMEOUT) as finished:
         training.resume(run)
 
-    assert training.live.start.history, "it began anew"
-    assert [metrics.epoch for metrics in finished.args[0].history] == list(range(1, 41))
+    assert list(training.live.start.history)[: len(seen)] == seen, "what was shown is lost"
+    assert [metrics.epoch for metrics in finished.args[0].history] == list(range(1, 9))
 
 
 def test_training_without_a_data_set_says_what_to_do(runtime, workspace, qtbot):

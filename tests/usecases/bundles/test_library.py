@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.base.errors import BundleError, Cancelled
+from xray_desktop.base.errors import BundleError, Cancelled, XrayDesktopError
 from xray_desktop.base.tasks import ControlRequest, TaskControl, no_progress
 from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.archive import read_archive
@@ -120,7 +120,7 @@ def test_model_is_not_restored_over_another(shipped):
     removed = library.remove_model(folder)
     own_model()
 
-    with pytest.raises(BundleError, match="another one in its place"):
+    with pytest.raises(XrayDesktopError, match="another one in its place"):
         library.restore_model(removed)
 
     assert removed.kept_in.exists()

@@ -10,7 +10,14 @@ from xray_desktop.core.datasets.projects.project import new_project
 from xray_desktop.core.reader_study.reading import OwnReading
 from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, summarize
 from xray_desktop.usecases.datasets.dataset_open import open_dataset
-from xray_desktop.usecases.reader_study.reading_session import find_truth, save_films, save_summary
+from xray_desktop.usecases.reader_study.reading_session import (
+    find_truth,
+    read_session,
+    save_films,
+    save_summary,
+    set_session_aside,
+    write_session,
+)
 
 CLASSES = ("Empty", "Flat", "Upright")
 
@@ -73,3 +80,35 @@ def test_figures_are_those_of_the_summary(tmp_path: Path):
     assert "cohen_kappa,,,,3," in text
     assert "own_right,0.0,0.0," in text
     assert 'p_value,1.0,,,3,"McNemar 1947, exact"' in text
+
+
+def reading(class_name: str, time: str) -> OwnReading:
+    return OwnReading(class_name, 3, False, None, time)
+
+
+def test_films_that_two_windows_read_are_kept_of_both(tmp_path: Path):
+    file = tmp_path / "session.json"
+    old = SessionImage(tmp_path / "old.png", (reading("Flat", "1"),))
+    base = write_session(file, [old])
+    here = replace(old, readings=(*old.readings, reading("Empty", "2")))
+    there = replace(old, readings=(*old.readings, reading("Upright", "3")))
+    answer = ModelAnswer("model", ("Flat",), "Flat", 0.9)
+    new = SessionImage(tmp_path / "new.png", (reading("Flat", "4"),), (answer,))
+    write_session(file, [there, new], base)
+
+    kept = write_session(file, [here], base)
+
+    assert kept == read_session(file)
+    assert [film.path for film in kept] == [old.path, new.path]
+    assert [one.time for one in kept[0].readings] == ["1", "2", "3"]
+    assert kept[1] == new
+
+
+def test_a_session_that_was_begun_anew_stays_so(tmp_path: Path):
+    file = tmp_path / "session.json"
+    old = SessionImage(tmp_path / "old.png", (reading("Flat", "1"),))
+    base = write_session(file, [old])
+    set_session_aside(file)
+    new = SessionImage(tmp_path / "new.png", (reading("Flat", "4"),))
+
+    assert write_session(file, [old, new], base) == (new,)

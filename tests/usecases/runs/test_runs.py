@@ -8,9 +8,8 @@ import pytest
 from xray_desktop.base import paths
 from xray_desktop.base.errors import Cancelled, TrainingError
 from xray_desktop.base.tasks import TaskControl
-from xray_desktop.core.training.run_folder import create_run
+from xray_desktop.core.training.run_folder import new_run
 from xray_desktop.core.training.run_state import RunState
-from xray_desktop.usecases.runs.run_record import remove_on_failure
 from xray_desktop.usecases.runs.runs import (
     compare_runs,
     dismiss_run,
@@ -67,17 +66,15 @@ def test_a_training_that_was_cut_off_while_it_was_prepared_says_so():
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left"), Cancelled()])
 def test_a_run_folder_that_cannot_be_begun_is_gone(tmp_path, error):
-    run = create_run(tmp_path / "run")
-
     def begin():
-        with remove_on_failure(run):
+        with new_run(tmp_path / "runs" / "run") as run:
             run.request_file.write_text("{}")
             raise error
 
-    with pytest.raises((TrainingError, Cancelled), match=r"cannot begin: No space|^$"):
+    with pytest.raises((TrainingError, Cancelled), match=r"cannot be made: No space|^$"):
         begin()
 
-    assert not run.path.exists()
+    assert not list((tmp_path / "runs").iterdir())
 
 
 def test_without_a_folder_there_are_no_trainings():

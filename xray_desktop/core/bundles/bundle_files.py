@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import to_text
+from xray_desktop.base.json_files import flush_folder, parse_json, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.manifest import (
@@ -54,7 +54,7 @@ def manifest_id(values: Mapping[str, Any]) -> str:
 def manifest_values(manifest: ModelManifest) -> dict[str, Any]:
     """Return the manifest as it stands on disk, with its `model_id`."""
     # Through JSON once: tuples become lists, so that what is hashed is what is read again.
-    values: dict[str, Any] = json.loads(to_text(manifest.to_json()))
+    values: dict[str, Any] = parse_json(to_text(manifest.to_json()))
     values["model_id"] = manifest_id(values)
     return values
 
@@ -204,7 +204,7 @@ def manifest_bytes(path: Path) -> bytes:
 def parse_manifest(content: bytes, bundle_name: str) -> dict[str, Any]:
     """Return the values of a manifest whose version and `model_id` fit."""
     try:
-        values = json.loads(content, parse_constant=_refuse_constant)
+        values = parse_json(content)
         version = values["format_version"]
         model_id = values["model_id"]
         # Of numbers that are too large for JSON, and of what is nested too deep, there is none.
@@ -310,10 +310,6 @@ def tensors_to_bytes(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return bytes(save({name: np.ascontiguousarray(arrays[name]) for name in sorted(arrays)}))
 
 
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON.")
-
-
 def _damaged(bundle_name: str, file_name: str, reason: Field) -> BundleError:
     return BundleError(
         "The model {name} is damaged: {file}: {reason}.",
@@ -368,19 +364,9 @@ def _write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
                 file.flush()
                 os.fsync(file.fileno())
         temporary.chmod(0o755)
-        _sync_folder(temporary)
+        flush_folder(temporary)
         temporary.rename(path)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(path: Path) -> None:
-    if os.name != "posix":
-        return  # Windows opens no folders; its rename is in the journal.
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    flush_folder(path.parent)

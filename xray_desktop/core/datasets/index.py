@@ -178,7 +178,15 @@ def index_listed(
     control.check()
     with IndexStore(store) as known:
         found, grouper = _examine_all(films, listed, grouping, known, progress, control)
+        problem = known.problem
     index = _join(listed, found, grouper)
+    if problem and store is not None:
+        note = Message.of(
+            "Nothing can be kept in the cache {name} ({reason}): films are read anew each time.",
+            name=str(store),
+            reason=problem,
+        )
+        index = replace(index, notes=(*index.notes, note))
     _log.info("Indexed %d films in %.1f s", len(index.records), time.monotonic() - started)
     return index
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from xray_desktop.base.sqlite_cache import SqliteCache
+from xray_desktop.base.sqlite_cache import SqliteCache, checksum, is_intact
 
 # Raise it whenever reading a header gives other facts: old rows are then never found.
 _VERSION = 1
@@ -16,7 +16,12 @@ _TABLE = (
     "(version INTEGER, folder TEXT, place TEXT, size INTEGER, changed_ns INTEGER, "
     "status_ns INTEGER, sha256 TEXT, width INTEGER, height INTEGER, bits INTEGER, "
     "file_format TEXT, modality TEXT, salt TEXT, patient TEXT, "
-    "PRIMARY KEY (version, folder, place)) WITHOUT ROWID"
+    "checksum INTEGER, PRIMARY KEY (version, folder, place)) WITHOUT ROWID"
+)
+
+_COLUMNS = (
+    "version, folder, place, size, changed_ns, status_ns, sha256, width, height, bits, "
+    "file_format, modality, salt, patient, checksum"
 )
 
 
@@ -59,33 +64,44 @@ class IndexStore(SqliteCache):
     """
 
     def __init__(self, folder: Path | None) -> None:
-        super().__init__(folder, _FILE_NAME, _TABLE)
+        super().__init__(folder, _FILE_NAME, _TABLE, {"checksum": ("files", "INTEGER")})
 
     def find(self, root: Path) -> dict[str, KnownFile]:
-        """Return what is known of the files of a data folder, by place."""
+        """Return what is known of the files of a data folder, by place; damaged rows are not."""
         query = (
             "SELECT place, size, changed_ns, status_ns, sha256, width, height, bits, file_format, "
-            "modality, salt, patient FROM files WHERE version = ? AND folder = ?"
+            "modality, salt, patient, checksum FROM files WHERE version = ? AND folder = ?"
         )
         if self.connection is None:
             return {}
+        folder = os.fspath(root)
         try:
-            rows = self.connection.execute(query, (_VERSION, os.fspath(root))).fetchall()
+            rows = self.connection.execute(query, (_VERSION, folder)).fetchall()
         except sqlite3.Error as error:
             self.give_up(error)
             return {}
-        return {row[0]: KnownFile._make(row[1:]) for row in rows}
+        return {
+            row[0]: KnownFile._make(row[1:-1])
+            for row in rows
+            if is_intact((folder, *row[:-1]), row[-1])
+        }
 
     def add(self, root: Path, files: Mapping[str, KnownFile]) -> None:
         """Keep what was read of files of a data folder, by place."""
         if self.connection is None or not files:
             return
         folder = os.fspath(root)
-        rows = [(_VERSION, folder, place, *known) for place, known in files.items()]
+        rows = [
+            (_VERSION, folder, place, *known, checksum((folder, place, *known)))
+            for place, known in files.items()
+        ]
         marks = ",".join("?" * len(rows[0]))
         with self.writing() as connection:
             # Only question marks are put into the text.
-            connection.executemany(f"INSERT OR REPLACE INTO files VALUES ({marks})", rows)  # noqa: S608
+            connection.executemany(
+                f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({marks})",  # noqa: S608
+                rows,
+            )
 
     def drop(self, root: Path, places: Iterable[str]) -> None:
         """Forget files that are gone from a data folder."""

@@ -59,10 +59,11 @@ class ThumbnailCache(SqliteCache):
         query = f"SELECT key, jpeg FROM thumbnails WHERE key IN ({marks})"  # noqa: S608
         try:
             rows = self.connection.execute(query, keys).fetchall()
-            return {key: _unpacked(jpeg) for key, jpeg in rows}
-        except (sqlite3.Error, OSError, SyntaxError, ValueError) as error:
+        except sqlite3.Error as error:
             self.give_up(error)
             return {}
+        found = {key: _unpacked(jpeg) for key, jpeg in rows}
+        return {key: thumbnail for key, thumbnail in found.items() if thumbnail is not None}
 
     def add(self, thumbnails: Mapping[bytes, Thumbnail]) -> None:
         """Keep thumbnails by key."""
@@ -116,6 +117,10 @@ def _packed(thumbnail: Thumbnail) -> bytes:
     return file.getvalue()
 
 
-def _unpacked(jpeg: bytes) -> Thumbnail:
-    with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as picture:
-        return Thumbnail(picture.width, picture.height, picture.tobytes())
+def _unpacked(jpeg: bytes) -> Thumbnail | None:
+    """Return a thumbnail; None where it is damaged, so that it is made again."""
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=["JPEG"]) as picture:
+            return Thumbnail(picture.width, picture.height, picture.tobytes())
+    except (OSError, SyntaxError, ValueError, TypeError):
+        return None

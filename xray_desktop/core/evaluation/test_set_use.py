@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from xray_desktop.base.json_files import parse_json
+
 _log = logging.getLogger(__name__)
 _FILE_NAME = "test-looks.jsonl"
 
@@ -41,6 +43,7 @@ def count_test_set_use(folder: Path, content_hashes: Iterable[str]) -> int | Non
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
             os.write(handle, f"{line}\n".encode())
+            os.fsync(handle)
         finally:
             os.close(handle)
         lines = path.read_bytes().splitlines()
@@ -52,6 +55,6 @@ def count_test_set_use(folder: Path, content_hashes: Iterable[str]) -> int | Non
 
 def _images_of(line: bytes) -> object:
     try:
-        return json.loads(line)["films"]
+        return parse_json(line)["films"]
     except (ValueError, KeyError, TypeError):
         return None  # Cut off by a full disk: one look less.

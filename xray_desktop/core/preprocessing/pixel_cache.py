@@ -5,17 +5,20 @@ import json
 import logging
 import os
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import DatasetError, ImageReadError
-from xray_desktop.base.json_files import write_json
+from xray_desktop.base.json_files import read_json, write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
@@ -30,6 +33,8 @@ READER_VERSION = 2
 _STAGE = Message.of("Preparing films")
 _CHUNK_IMAGES = 256
 _CHUNK_BYTES = 1 << 24
+# Of films that neither the cache nor a temporary file has room for.
+_MOST_IN_MEMORY = 1 << 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,11 +49,14 @@ class PixelCache:
         Memory-mapped.
     unreadable : tuple of UnreadableFile
         The other records.
+    note : Message or None
+        Where the films are, if they cannot be kept for the next time.
     """
 
     records: tuple[ImageRecord, ...]
     pixels: NDArray[np.uint8]
     unreadable: tuple[UnreadableFile, ...]
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,13 @@ def open_pixel_cache(
     """Map the prepared films, and decode them first if that was not done before.
 
     A cache is used only if its checksum fits; else it is made again. It holds for the same file
-    contents in the same order, prepared alike by the same reader; names do not matter.
+    contents in the same order, prepared alike by the same reader; names do not matter. Where it
+    cannot be written, the films are in a temporary file or in memory this time.
 
     Raises
     ------
     DatasetError
-        If the cache cannot be written.
+        If none of them has room for the films.
     Cancelled
         If that the user asks for it; nothing is left behind.
     """
@@ -88,25 +97,16 @@ def open_pixel_cache(
         with suppress(OSError):
             os.utime(files.facts)
         return found
+    prepare = partial(_prepare, preprocess=preprocess, prepared=prepared)
+    films = partial(_prepare_all, records, prepare, progress, control)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        prepare = partial(_prepare, preprocess=preprocess, prepared=prepared)
-        _write(files, records, prepare, progress, control)
+        _write(files, films)
+        problem = "they are damaged as soon as they are written"
+        written = _open(files, records, preprocess.image_size, control)
     except OSError as error:
-        raise DatasetError(
-            "The prepared films cannot be written to {name}: {reason}.",
-            "Free some space or choose another folder.",
-            name=folder.name,
-            reason=error.strerror or "the disk does not answer",
-        ) from error
-    written = _open(files, records, preprocess.image_size, control)
-    if written is None:
-        raise DatasetError(
-            "The prepared films in {name} are damaged as soon as they are written.",
-            "Check the disk, or choose another folder.",
-            name=folder.name,
-        )
-    return written
+        problem, written = error.strerror or "the disk does not answer", None
+    return written or _store_temporarily(records, films, preprocess.image_size, folder, problem)
 
 
 def cache_key(records: Sequence[ImageRecord], preprocess: PreprocessConfig) -> str:
@@ -123,7 +123,7 @@ def _open(
     if facts is None:
         return None
     crc32, missing = facts
-    kept = tuple(record for row, record in enumerate(records) if row not in missing)
+    kept, unreadable = _part_records(records, missing)
     shape = (len(kept), size, size)
     if not _is_intact(files.pixels, shape[0] * size * size, crc32, control):
         _logger.warning("The pixel cache %s is damaged and is made again", files.pixels.name)
@@ -132,16 +132,24 @@ def _open(
     pixels: NDArray[np.uint8] = np.empty(shape, np.uint8)
     if kept:
         pixels = np.memmap(files.pixels, np.uint8, "r", shape=shape)
+    return PixelCache(kept, pixels, unreadable)
+
+
+def _part_records(
+    records: Sequence[ImageRecord], missing: Mapping[int, Message]
+) -> tuple[tuple[ImageRecord, ...], tuple[UnreadableFile, ...]]:
+    """Part the records that could be read from those that could not, by their rows."""
+    kept = tuple(record for row, record in enumerate(records) if row not in missing)
     unreadable = tuple(
         UnreadableFile(records[row].path, reason) for row, reason in sorted(missing.items())
     )
-    return PixelCache(kept, pixels, unreadable)
+    return kept, unreadable
 
 
 def _read_facts(path: Path) -> tuple[int, dict[int, Message]] | None:
     """Read the checksum and the rows that could not be read, with the reasons."""
     try:
-        facts = json.loads(path.read_bytes())
+        facts = read_json(path)
         crc32 = int(facts["crc32"])
         reasons = {
             int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()
@@ -162,32 +170,87 @@ def _is_intact(path: Path, n_bytes: int, crc32: int, control: TaskControl) -> bo
     return found == crc32
 
 
-def _write(
-    files: _Files,
-    records: Sequence[ImageRecord],
-    prepare: Callable[[ImageRecord], NDArray[np.uint8] | Message],
-    progress: ProgressCallback,
-    control: TaskControl,
-) -> None:
+_Films = Callable[[], Iterable[NDArray[np.uint8] | Message]]
+
+
+def _write(files: _Files, films: _Films) -> None:
     temporary = files.pixels.with_suffix(f".{os.getpid()}.part")
-    crc32, unreadable = 0, {}
     try:
         with temporary.open("wb") as file:
-            films = _prepare_all(records, prepare, progress, control)
-            for row, film in enumerate(films):
-                if isinstance(film, Message):
-                    unreadable[str(row)] = film.to_json()
-                else:
-                    content = film.tobytes()
-                    file.write(content)
-                    crc32 = zlib.crc32(content, crc32)
+            crc32, missing = _write_films(file, films())
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(files.pixels)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     # Last: without it, or with that of other pixels, the pixels count as damaged.
+    unreadable = {str(row): reason.to_json() for row, reason in missing.items()}
     write_json(files.facts, {"crc32": crc32, "unreadable": unreadable})
+
+
+def _write_films(
+    file: BinaryIO, films: Iterable[NDArray[np.uint8] | Message]
+) -> tuple[int, dict[int, Message]]:
+    """Write prepared films one after the other; return their checksum, and what is not there."""
+    crc32, missing = 0, {}
+    for row, film in enumerate(films):
+        if isinstance(film, Message):
+            missing[row] = film
+        else:
+            content = film.tobytes()
+            file.write(content)
+            crc32 = zlib.crc32(content, crc32)
+    return crc32, missing
+
+
+def _store_temporarily(
+    records: Sequence[ImageRecord], films: _Films, size: int, folder: Path, problem: str
+) -> PixelCache:
+    """Keep films in a temporary file, or in memory, as long as they are used."""
+    n_bytes = len(records) * size * size
+    open_places: list[Callable[[], BinaryIO]] = [_open_temporary]
+    if n_bytes <= _MOST_IN_MEMORY:
+        open_places.append(BytesIO)
+    for open_place in open_places:
+        try:
+            # Not closed: what is mapped goes when nobody holds it any more.
+            file = open_place()
+            _crc32, missing = _write_films(file, films())
+            file.flush()
+        except (OSError, MemoryError) as error:
+            _logger.warning("No room for prepared films: %s", type(error).__name__)
+            continue
+        kept, unreadable = _part_records(records, missing)
+        note = Message.of(
+            "The prepared films cannot be kept in {name} ({reason}): they are prepared anew each "
+            "time.",
+            name=str(folder),
+            reason=problem,
+        )
+        return PixelCache(kept, _map(file, (len(kept), size, size)), unreadable, note)
+    raise DatasetError(
+        "The prepared films cannot be written to {name}: {reason}.",
+        "Free some space or choose another folder.",
+        name=folder.name,
+        reason=problem,
+    )
+
+
+def _open_temporary() -> BinaryIO:
+    return cast("BinaryIO", TemporaryFile())
+
+
+def _map(file: BinaryIO, shape: tuple[int, int, int]) -> NDArray[np.uint8]:
+    pixels: NDArray[np.uint8] = np.empty(shape, np.uint8)
+    # An empty file cannot be mapped.
+    if shape[0]:
+        if isinstance(file, BytesIO):
+            pixels = np.frombuffer(file.getbuffer(), np.uint8).reshape(shape)
+        else:
+            pixels = np.memmap(file, np.uint8, "r", shape=shape)
+    pixels.setflags(write=False)
+    return pixels
 
 
 def _prepare_all(

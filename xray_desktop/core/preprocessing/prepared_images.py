@@ -25,7 +25,8 @@ class PreparedImages:
     ----------
     preprocess : PreprocessConfig
     folder : Path
-        Of the file; made if it is missing. Where it cannot be written, nothing is kept.
+        Of the file; made if it is missing. Where it cannot be written, the system's folder for
+        temporary files takes its place, and where that cannot, nothing is kept.
     """
 
     def __init__(self, preprocess: PreprocessConfig, folder: Path) -> None:
@@ -38,8 +39,11 @@ class PreparedImages:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
-        except OSError as error:
-            self._give_up(error)
+        except OSError:
+            try:
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+            except OSError as error:
+                self._give_up(error)
 
     def __enter__(self) -> Self:
         """Return the films."""

@@ -7,12 +7,11 @@ It protects against slips, crashes and simple changes; who can write all files c
 anew, so the last fingerprint is best written down elsewhere too.
 """
 
-import contextlib
 import hashlib
 import json
+import logging
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,10 @@ from typing import Any
 from xray_desktop import __version__
 from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.file_locks import O_BINARY, locked
 from xray_desktop.core.reader_study.reading import utc_now
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+_log = logging.getLogger(__name__)
 
 LOG_NAME = "session-log.jsonl"
 NO_LINE = "0" * 64
@@ -88,15 +85,14 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY, 0o600)
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | O_BINARY, 0o600)
         try:
-            with _locked(handle):
+            with locked(handle):
                 end, repairs = _prepare(path, handle)
                 content, end = _seal([*repairs, *events], end)
                 _write(handle, content)
                 os.fsync(handle)
-                facts = {"lines": end.n_lines, "sha256": end.sha256, "bytes": end.n_bytes}
-                json_files.write_json(end_file(path), facts)
+                _keep_end(path, end)
         finally:
             os.close(handle)
     except OSError as error:
@@ -108,6 +104,15 @@ def append_events(path: Path, events: Sequence[LogEvent]) -> None:
         ) from error
 
 
+def _keep_end(path: Path, end: LogEnd) -> None:
+    """Keep how long a log is; without that its lines are there all the same, and are counted."""
+    facts = {"lines": end.n_lines, "sha256": end.sha256, "bytes": end.n_bytes}
+    try:
+        json_files.write_json(end_file(path), facts)
+    except OSError as error:
+        _log.warning("The length of the session log is not kept: %s", error.strerror)
+
+
 def end_file(path: Path) -> Path:
     """Return the file beside a log that keeps how long it is."""
     return path.with_suffix(".end.json")
@@ -116,9 +121,9 @@ def end_file(path: Path) -> Path:
 def read_end(path: Path) -> LogEnd | None:
     """Return what stands there; None where it is missing or makes no sense."""
     try:
-        values = json.loads(end_file(path).read_bytes())
+        values = json_files.read_json(end_file(path))
         return LogEnd(int(values["lines"]), str(values["sha256"]), int(values["bytes"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
@@ -133,8 +138,8 @@ def read_line(line: bytes) -> dict[str, Any] | None:
     if seal != _SEAL % line_hash(body).encode():
         return None
     try:
-        values = json.loads(body)
-    except (ValueError, RecursionError):
+        values = json_files.parse_json(body)
+    except ValueError:
         return None
     return values if isinstance(values, dict) else None
 
@@ -218,27 +223,3 @@ def _write(handle: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(handle, view) :]
-
-
-@contextlib.contextmanager
-def _locked(handle: int) -> Iterator[None]:
-    """Keep other processes from adding lines in between."""
-    if sys.platform == "win32":
-        os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        try:
-            yield
-        finally:
-            os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(handle, fcntl.LOCK_UN)
-
-
-_O_BINARY = getattr(os, "O_BINARY", 0)
-# Far beyond the end: on Windows a locked byte cannot be read by others.
-_LOCK_AT = 2**30

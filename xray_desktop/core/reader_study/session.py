@@ -97,6 +97,31 @@ class SessionImage:
         return cls(Path(values["path"]), readings, answers)
 
 
+def merge_sessions(
+    base: Sequence[SessionImage], mine: Sequence[SessionImage], theirs: Sequence[SessionImage]
+) -> tuple[SessionImage, ...]:
+    """Join the films that were read here with those that were read elsewhere, since `base`.
+
+    Of a film that was read in both, all readings and the answers of all models are kept.
+    """
+    before = {film.path: film for film in base}
+    merged = {film.path: film for film in theirs}
+    for film in mine:
+        known, old = merged.get(film.path), before.get(film.path)
+        if film == old:
+            continue
+        merged[film.path] = film if known is None or known == old else _join(known, film)
+    return tuple(merged.values())
+
+
+def _join(one: SessionImage, other: SessionImage) -> SessionImage:
+    readings = dict.fromkeys((*one.readings, *other.readings))
+    joined = replace(one, readings=tuple(sorted(readings, key=lambda reading: reading.time)))
+    for answer in other.answers:
+        joined = joined.with_answer(answer)
+    return joined
+
+
 @dataclass(frozen=True, slots=True)
 class AgainstTruth:
     """Reader and model on the films whose class is known, and that the model answered.

@@ -1,11 +1,11 @@
 """From a recipe and the user's requests to the settings of a training."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from xray_desktop.base.errors import TrainingError
+from xray_desktop.base.json_files import read_json
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
 from xray_desktop.core.training.recipes import RECIPES
 
@@ -51,7 +51,7 @@ def read_overrides(path: Path) -> dict[str, Any]:
         If the file is missing or no JSON object.
     """
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = read_json(path)
     except (OSError, ValueError) as error:
         raise TrainingError(
             "The settings file {name} cannot be read: {reason}",

@@ -1,7 +1,9 @@
 """The folder of one training: where its files stand, and what it was started with."""
 
-import json
-from collections.abc import Mapping
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +56,11 @@ class RunFolder:
     def history_file(self) -> Path:
         """The figures of each epoch."""
         return self.path / "history.csv"
+
+    @property
+    def owner_file(self) -> Path:
+        """Which process trains in it, and the lock that it holds; empty where none does."""
+        return self.path / "owner.json"
 
     @property
     def dismissed_file(self) -> Path:
@@ -118,30 +125,60 @@ class RunPlan:
         }
 
 
-def create_run(path: Path) -> RunFolder:
-    """Make the folder of a new training.
-
-    Raises
-    ------
-    TrainingError
-        If it exists already or cannot be made.
-    """
+def refuse_existing(path: Path) -> None:
+    """Raise `TrainingError` where the folder of a new training exists already."""
     if path.exists():
         raise TrainingError(
             "The run folder {name} exists already.",
             "Choose another name, or resume it with --resume.",
             name=str(path),
         )
+
+
+def create_run(path: Path) -> RunFolder:
+    """Make an empty folder for a new training.
+
+    Raises
+    ------
+    TrainingError
+        If it exists already or cannot be made.
+    """
+    refuse_existing(path)
     try:
         path.mkdir(parents=True)
     except OSError as error:
-        raise TrainingError(
-            "The run folder {name} cannot be made: {reason}.",
-            "Choose a folder that you may write to.",
-            name=str(path),
-            reason=error.strerror or str(error),
-        ) from error
+        raise _cannot_make(path, error) from error
     return RunFolder(path)
+
+
+@contextmanager
+def new_run(path: Path) -> Iterator[RunFolder]:
+    """Make the folder of a new training, with all that the block writes into it, or not at all.
+
+    The block gets a hidden folder beside, which takes its name at the end: a kill in between
+    leaves nothing that could neither be resumed nor begun anew.
+
+    Raises
+    ------
+    TrainingError
+        If it exists already or cannot be made.
+    """
+    refuse_existing(path)
+    hidden = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        hidden = Path(tempfile.mkdtemp(prefix=f".{path.name[:40]}.", dir=path.parent))
+        yield RunFolder(hidden)
+        hidden.chmod(0o755)
+        json_files.flush_folder(hidden)
+        hidden.rename(path)
+    except BaseException as error:
+        if hidden is not None:
+            shutil.rmtree(hidden, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+        raise _cannot_make(path, error) from error
+    json_files.flush_folder(path.parent)
 
 
 def write_plan(run: RunFolder, plan: RunPlan, *, index: str, split: str) -> None:
@@ -152,7 +189,7 @@ def write_plan(run: RunFolder, plan: RunPlan, *, index: str, split: str) -> None
         "index_fingerprint": index,
         "split_fingerprint": split,
     }
-    json_files.write_json(run.config_file, json_files.document(values))
+    json_files.write_json(run.config_file, json_files.sealed(json_files.document(values)))
 
 
 def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
@@ -164,7 +201,8 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
         If there is none, or it was written by another version.
     """
     try:
-        values = json.loads(run.config_file.read_text(encoding="utf-8"))
+        values = json_files.read_json(run.config_file)
+        json_files.check_seal(values)
         _check_version(values["format_version"])
         plan = RunPlan(
             config=TrainingConfig.from_json(values["config"]),
@@ -180,7 +218,7 @@ def read_plan(run: RunFolder) -> tuple[RunPlan, Mapping[str, Any]]:
             "Name the folder of an earlier training, or start a new one without --resume.",
             name=str(run.path),
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, XrayDesktopError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, XrayDesktopError) as error:
         raise TrainingError(
             "The settings of the training in {name} cannot be read: {reason}.",
             "Start a new training.",
@@ -233,6 +271,15 @@ def refuse_other_project(saved: Project | None, requested: Project) -> None:
         labels_before=len(saved.labels) if saved else 0,
         n_now=len(requested.excluded),
         labels_now=len(requested.labels),
+    )
+
+
+def _cannot_make(path: Path, error: OSError) -> TrainingError:
+    return TrainingError(
+        "The run folder {name} cannot be made: {reason}.",
+        "Free some space, or choose a folder that you may write to.",
+        name=str(path),
+        reason=error.strerror or str(error),
     )
 
 

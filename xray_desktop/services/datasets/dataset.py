@@ -231,11 +231,11 @@ class DatasetService(Service):
             dataset is None or dataset.folders != event.view.folders
         ):
             self._forget()
-            self.changes.take(event.view, event.project)
+            self.changes.take(event.view, event.project, event.kept)
 
     @Slot(object)
     def _on_opened(self, opened: "OpenedDataset") -> None:
-        self.changes.take(opened.view, self._newest_project(opened))
+        self.changes.take(opened.view, self._newest_project(opened), opened.kept)
         self._settings.remember_dataset(opened.view.folders)
         for warning in opened.warnings:
             self.informed.emit(warning)

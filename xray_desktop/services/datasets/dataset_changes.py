@@ -58,6 +58,8 @@ class DatasetChanges(Service):
         self.needs_reading = False
         # What the history was while other folders are being opened.
         self._left: tuple[list[ProjectChange], list[ProjectChange]] | None = None
+        # As it is on the disk, as far as this window knows.
+        self._kept: Project | None = None
 
     @property
     def state(self) -> "DatasetState | None":
@@ -78,19 +80,21 @@ class DatasetChanges(Service):
             self._left = None
             self.history_changed.emit()
 
-    def take(self, dataset: "DatasetView", project: Project) -> None:
-        """Open a data set with its project."""
+    def take(self, dataset: "DatasetView", project: Project, kept: Project | None = None) -> None:
+        """Open a data set with its project, and with what is kept of it if that is another."""
         from xray_desktop.usecases.datasets.dataset_state import make_state
 
+        if self._kept is None or self._kept.folders != project.folders:
+            self._kept = None if self.is_moving else kept or project
         if self.is_moving:
             self._left = None
-            self._save(project)
+            project = self._save(dataset, project)
         self._made = dataset, make_state(dataset, project)
         self._workspace.set_dataset(dataset, project)
 
     def forget(self) -> None:
         """Start for another data set."""
-        self._made = None
+        self._made = self._kept = None
         self.history = ChangeHistory()
         self.history_changed.emit()
 
@@ -210,16 +214,31 @@ class DatasetChanges(Service):
             self.folders_requested.emit(project)
             self._left = history
             return
+        project = self._save(dataset, project)
         self._made = dataset, make_state(dataset, project)
         # Groups are read with the files.
         self.needs_reading = before.group_by != project.group_by
         self._workspace.set_project(project)
-        self._save(project)
         self.history_changed.emit()
         self.changed.emit()
 
-    def _save(self, project: Project) -> None:
+    def _save(self, dataset: "DatasetView", project: Project) -> Project:
+        """Save a project; returns it with what another window has changed meanwhile."""
+        from xray_desktop.usecases.datasets.dataset_state import fit_project
+
         try:
-            save_project(project)
+            kept = save_project(project, self._kept)
         except DatasetError as error:
             self.failed.emit(error, "")
+            return project
+        self._kept = kept.project
+        if kept.project == project:
+            return project
+        self.informed.emit(
+            Message.of(
+                "Another program changed this data set too; both changes hold. Where both changed "
+                "the same, yours holds: {n}",
+                n=kept.n_conflicts,
+            )
+        )
+        return fit_project(dataset, kept.project)

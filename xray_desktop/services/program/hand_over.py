@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xray_desktop.base import paths
+from xray_desktop.base.json_files import parse_json
 
 _log = logging.getLogger(__name__)
 
@@ -97,10 +98,7 @@ def decode(message: bytes) -> tuple[Path, ...]:
     ValueError
         If it is anything but absolute paths.
     """
-    try:
-        values = json.loads(message)
-    except RecursionError as error:
-        raise ValueError("The message is nested too deeply.") from error
+    values = parse_json(message)
     opened = values.get("open") if isinstance(values, dict) else None
     if not isinstance(opened, list) or len(opened) > MOST_PATHS or len(values) != 1:
         raise ValueError("The message holds no list of paths.")

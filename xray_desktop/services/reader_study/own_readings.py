@@ -95,6 +95,8 @@ class OwnReadingService(Service):
         self._file = reading_session.session_file()
         films = reading_session.read_session(self._file)
         self._films = {film.path: film for film in films}
+        # As they are on the disk, as far as this window knows.
+        self._kept = films
         workspace.set_blind(settings.values.blind)
         workspace.image_changed.connect(self._on_image_changed)
         workspace.images_changed.connect(self._on_images_changed)
@@ -147,7 +149,7 @@ class OwnReadingService(Service):
         """Begin a new session; the file of the one before is kept under another name."""
         self._keep()
         aside = reading_session.set_session_aside(self._file)
-        self._films = {}
+        self._films, self._kept = {}, ()
         for row, film in enumerate(self._workspace.films):
             if film.readings:
                 self.stopwatch.forget(film.path)
@@ -205,9 +207,15 @@ class OwnReadingService(Service):
     def _keep(self) -> None:
         self._keeping.stop()
         try:
-            reading_session.write_session(self._file, self.films)
+            kept = reading_session.write_session(self._file, self.films, self._kept)
         except ExportError as error:
             self.failed.emit(error, "")
+            return
+        self._kept = kept
+        if set(kept) != set(self.films):
+            # Another window reads films too.
+            self._films = {film.path: film for film in kept}
+            self.changed.emit()
 
     @Slot()
     def _on_images_changed(self) -> None:

@@ -1,6 +1,5 @@
 """What the program remembers between two starts."""
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -10,6 +9,7 @@ from typing import Any, Self
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from xray_desktop.base import json_files
+from xray_desktop.base.file_locks import changing
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.service import Service
 
@@ -117,6 +117,33 @@ class Settings:
         return cls(**{name: value for name, value in values.items() if name in known})
 
 
+def merge_settings(base: Settings, mine: Settings, theirs: Settings) -> Settings:
+    """Put what was changed here over what was changed elsewhere, both since `base`."""
+    changes: dict[str, Any] = {}
+    for name in Settings.__dataclass_fields__:
+        before, here, there = (getattr(values, name) for values in (base, mine, theirs))
+        if here == before:
+            continue
+        if name in ("recent_paths", "recent_datasets"):
+            here = (*here, *(path for path in there if path not in here and path not in before))
+        elif isinstance(here, Mapping):
+            here = _merge_keys(before, here, there)
+        changes[name] = here
+    return replace(theirs, **changes)
+
+
+def _merge_keys(
+    before: Mapping[str, object], here: Mapping[str, object], there: Mapping[str, object]
+) -> dict[str, object]:
+    merged = dict(there)
+    for name in before.keys() | here.keys():
+        if here.get(name) != before.get(name):
+            merged.pop(name, None)
+            if name in here:
+                merged[name] = here[name]
+    return merged
+
+
 def _check_switches(switches: Mapping[str, object]) -> None:
     for name, value in switches.items():
         if not isinstance(value, bool):
@@ -163,7 +190,7 @@ class SettingsStore(Service):
         self._timer = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._timer.timeout.connect(self.save)
         self.start_warning: Message | None = None
-        self._values = self._read()
+        self._values = self._saved = self._read()
 
     @property
     def values(self) -> Settings:
@@ -192,24 +219,42 @@ class SettingsStore(Service):
 
     @Slot()
     def save(self) -> None:
-        """Write the file now."""
+        """Write the file now; what another window has changed since stays as it is."""
         self._timer.stop()
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            json_files.write_json(self._path, json_files.document(asdict(self._values)))
+            with changing(self._path):
+                theirs, unknown = self._theirs()
+                merged = merge_settings(self._saved, self._values, theirs)
+                values = {**unknown, **asdict(merged)}
+                json_files.write_json(self._path, json_files.document(values))
+            self._saved = self._values
         except OSError as error:
             _log.info("Settings not saved: %s", error.strerror)
             self.informed.emit(
                 Message.of("The settings cannot be saved: {reason}.", reason=error.strerror or "")
             )
 
+    def _theirs(self) -> tuple[Settings, dict[str, Any]]:
+        """Return what is in the file now, and what only a newer version knows."""
+        try:
+            values = json_files.read_json(self._path)
+            theirs = Settings.from_json(values)
+        except FileNotFoundError:
+            return self._saved, {}
+        except (ValueError, TypeError, AttributeError) as error:
+            _log.info("Settings not readable: %s", type(error).__name__)
+            self._set_aside()
+            return self._saved, {}
+        own = {*Settings.__dataclass_fields__, *json_files.document({})}
+        return theirs, {name: value for name, value in values.items() if name not in own}
+
     def _read(self) -> Settings:
         try:
-            values = json.loads(self._path.read_bytes())
+            values = json_files.read_json(self._path)
             return Settings.from_json(values)
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             _log.info("Settings not readable: %s", type(error).__name__)
             self.start_warning = self._set_aside()
             return Settings()

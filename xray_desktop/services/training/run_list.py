@@ -72,7 +72,8 @@ class RunListService(Service):
     def interrupted(self) -> "RunSummary | None":
         """The newest training that was interrupted and that nobody was asked about."""
         for run in self.runs:
-            if run.state is RunState.INTERRUPTED and not run.is_dismissed and not self.is_live(run):
+            is_left = run.state is RunState.INTERRUPTED and not run.is_running
+            if is_left and not run.is_dismissed and not self.is_live(run):
                 return run
         return None
 

@@ -1,7 +1,6 @@
 """What trainings took on this machine, kept in a file of the user."""
 
 import hashlib
-import json
 import logging
 import os
 import platform
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xray_desktop.base import json_files
+from xray_desktop.base.file_locks import changing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +52,11 @@ class SpeedBook:
         speed = measure_speed(config, n_train, history, seconds)
         if speed is None:
             return
-        values = self._read()
-        values.setdefault(_machine(), {})[speed_key(config)] = asdict(speed)
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            json_files.write_json(self._path, values)
+            with changing(self._path):
+                values = self._read()
+                values.setdefault(_machine(), {})[speed_key(config)] = asdict(speed)
+                json_files.write_json(self._path, values)
         except OSError as error:
             _log.info("The speed of a training is not kept: %s", error.strerror)
 
@@ -71,7 +71,7 @@ class SpeedBook:
 
     def _read(self) -> dict[str, Any]:
         try:
-            values = json.loads(self._path.read_bytes())
+            values = json_files.read_json(self._path)
         except (OSError, ValueError):
             return {}
         return values if isinstance(values, dict) else {}

@@ -137,10 +137,20 @@ def import_bundle(path: Path) -> ModelBundle:
             parity=manifest.parity if is_same_graph else parity,
             imported_from=foreign.model_id,
         )
-    bundle = bundle_files.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
+    bundle = _write(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
     note_sound(bundle)
     _log.info("Imported the model %s", bundle.manifest.name)
     return bundle
+
+
+def _write(folder: Path, manifest: ModelManifest, contents: Mapping[str, bytes]) -> ModelBundle:
+    """Write a model, or take it as it is where another process was faster with the same one."""
+    try:
+        return bundle_files.write_bundle(folder, manifest, contents)
+    except BundleError:
+        if not folder.exists():
+            raise
+        return bundle_files.verify_bundle(folder)
 
 
 def describe_bundle(path: Path) -> Mapping[str, Any]:

@@ -1,8 +1,6 @@
 """The models at hand as a list; removing one of them, and undoing that."""
 
 import logging
-import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.manifest import CARD_NAME, MANIFEST_NAME, ModelBundle
 from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.usecases.bundles.summary import ModelSummary, summarize
+from xray_desktop.usecases.trash import move_folder, place_in_trash
 
 _log = logging.getLogger(__name__)
 
@@ -116,7 +115,9 @@ def remove_model(folder: Path) -> RemovedModel:
     Raises
     ------
     BundleError
-        If it is not one of the user's, or cannot be moved.
+        If it is not one of the user's.
+    XrayDesktopError
+        If it cannot be moved.
     """
     from xray_desktop.usecases.bundles import bundles
 
@@ -127,9 +128,9 @@ def remove_model(folder: Path) -> RemovedModel:
             name=folder.name,
         )
     name = _name_of(folder)
-    kept_in = paths.trash_folder() / f"{time.time_ns()}-{folder.name}"
+    kept_in = place_in_trash(folder)
     was_default = bundles.default_folder() == folder
-    _move(folder, kept_in, name)
+    move_folder(folder, kept_in, _titled(name))
     if was_default:
         bundles.forget_default()
     _log.info("Removed the model %s", name)
@@ -141,12 +142,12 @@ def restore_model(removed: RemovedModel) -> None:
 
     Raises
     ------
-    BundleError
+    XrayDesktopError
         If it is no longer in the trash, or cannot be moved.
     """
     from xray_desktop.usecases.bundles import bundles
 
-    _move(removed.kept_in, removed.path, removed.name)
+    move_folder(removed.kept_in, removed.path, _titled(removed.name))
     if removed.was_default:
         bundles.set_default(bundle_files.read_bundle(removed.path))
 
@@ -246,21 +247,10 @@ def _facts(bundle: ModelBundle) -> ModelFacts:
     )
 
 
+def _titled(name: str) -> Message:
+    return Message.of("The model {name}", name=name)
+
+
 def _name_of(folder: Path) -> str:
     """Return what names a folder best where its manifest cannot be asked."""
     return folder.parent.name if folder.name == "bundle" else folder.name
-
-
-def _move(source: Path, target: Path, name: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            raise FileExistsError(0, "there is another one in its place")
-        shutil.move(source, target)
-    except OSError as error:
-        raise BundleError(
-            "The model {name} cannot be moved: {reason}.",
-            "Check whether its folder is still there, and the rights of the folder for user data.",
-            name=name,
-            reason=error.strerror or str(error),
-        ) from error

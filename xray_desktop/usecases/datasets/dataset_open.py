@@ -40,11 +40,14 @@ class OpenedDataset:
         A new one where none was kept.
     warnings : tuple of Message
         What became of a kept project that cannot be used as it is.
+    kept : Project or None
+        As it was found; None where it is `project`.
     """
 
     view: DatasetView
     project: Project
     warnings: tuple[Message, ...] = ()
+    kept: Project | None = None
 
 
 class _LastIndex:
@@ -85,16 +88,16 @@ def open_dataset(
             # What an audit needs beside it is read from another store when an audit begins.
             _LastIndex.key = _LastIndex.index = None
             project, warnings = _fitting(requested, _classes_of(view))
-            return OpenedDataset(view, project, _joined(found, warnings))
+            return OpenedDataset(view, project, _joined(found, warnings), requested)
         listed = list_folders(folders, progress=progress, control=control)
         project, warnings = _fitting(requested, listed.classes())
         warnings = _joined(found, warnings)
-        progress(OpenedDataset(_listed_view(listed), project, warnings))
+        progress(OpenedDataset(_listed_view(listed), project, warnings, requested))
         index = read_index(listed, project.group_by, progress, control)
         view = _read_view(index, listed)
         if state and state == folder_state(folders, control):
             store.keep(folders, project.group_by, state, view)
-    return OpenedDataset(view, project, warnings)
+    return OpenedDataset(view, project, warnings, requested)
 
 
 def _joined(found: FoundProject, warnings: tuple[Message, ...]) -> tuple[Message, ...]:

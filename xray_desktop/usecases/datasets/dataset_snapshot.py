@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from xray_desktop.base import paths
+from xray_desktop.base.json_files import parse_json
 from xray_desktop.base.messages import Message
 from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.datasets.records import UnreadableFile
@@ -94,7 +95,7 @@ def _to_bytes(view: DatasetView) -> bytes:
 def _from_bytes(content: bytes) -> DatasetView:
     # Without pickle: whatever stands in the file, nothing of it is run.
     with np.load(io.BytesIO(content), allow_pickle=False) as found:
-        facts: dict[str, Any] = json.loads(found["text"].tobytes())
+        facts: dict[str, Any] = parse_json(found["text"].tobytes())
         arrays = {name: found[name] for name in _ARRAYS}
     return DatasetView(
         folders=tuple(Path(folder) for folder in facts["folders"]),

@@ -6,7 +6,12 @@ from pathlib import Path
 from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.datasets.projects.project import Project
-from xray_desktop.core.datasets.projects.store import FoundProject, read_project, write_project
+from xray_desktop.core.datasets.projects.store import (
+    FoundProject,
+    KeptProject,
+    read_project,
+    write_project,
+)
 
 
 def find_project(folders: Sequence[Path]) -> FoundProject:
@@ -33,8 +38,14 @@ def need_project(folders: Sequence[Path]) -> Project:
     return project
 
 
-def save_project(project: Project) -> None:
-    """Save a project.
+def save_project(project: Project, base: Project | None = None) -> KeptProject:
+    """Save a project, joined with what another program has written since `base`.
+
+    Parameters
+    ----------
+    project : Project
+    base : Project or None
+        See `write_project`.
 
     Raises
     ------
@@ -42,7 +53,7 @@ def save_project(project: Project) -> None:
         If it cannot be written.
     """
     try:
-        write_project(projects_folder(), project)
+        return write_project(projects_folder(), project, base)
     except OSError as error:
         raise DatasetError(
             "The changes to the data set cannot be saved in {folder}: {reason}.",

@@ -1,13 +1,13 @@
 """Thresholds that the user keeps for a model: beside it in user data, since it never changes."""
 
-import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from xray_desktop.base import json_files, paths
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.file_locks import changing
 
 _log = logging.getLogger(__name__)
 
@@ -39,15 +39,14 @@ def read_points(model_id: str) -> dict[str, KeptPoint]:
     """Return what is kept for a model, by class; a file that cannot be read counts as empty."""
     path = _file_of(model_id)
     try:
-        with path.open("rb") as file:
-            values = json.loads(file.read(_LARGEST_FILE))["points"]
+        values = json_files.read_json(path, _LARGEST_FILE)["points"]
         return {
             str(name): KeptPoint(float(point["threshold"]), float(point["prevalence"]))
             for name, point in values.items()
         }
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.info("Operating points not readable: %s", type(error).__name__)
         return {}
 
@@ -60,15 +59,14 @@ def keep_point(model_id: str, class_name: str, point: KeptPoint) -> Mapping[str,
     XrayDesktopError
         If it cannot be written.
     """
-    points = {**read_points(model_id), class_name: point}
     path = _file_of(model_id)
-    values = {
-        name: {"threshold": kept.threshold, "prevalence": kept.prevalence}
-        for name, kept in points.items()
-    }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        json_files.write_json(path, json_files.document({"model_id": model_id, "points": values}))
+        with changing(path):
+            points = {**read_points(model_id), class_name: point}
+            values = {name: asdict(kept) for name, kept in points.items()}
+            json_files.write_json(
+                path, json_files.document({"model_id": model_id, "points": values})
+            )
     except OSError as error:
         raise XrayDesktopError(
             "The operating point cannot be kept: {reason}.",

@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,9 +10,15 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base import json_files, paths
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.file_locks import changing
 from xray_desktop.core.reader_study.agreement import AGREEMENT_METHOD, KAPPA_METHOD
 from xray_desktop.core.reader_study.reading import OwnReading
-from xray_desktop.core.reader_study.session import ModelAnswer, SessionImage, SessionSummary
+from xray_desktop.core.reader_study.session import (
+    ModelAnswer,
+    SessionImage,
+    SessionSummary,
+    merge_sessions,
+)
 from xray_desktop.core.stats.intervals import Interval
 
 if TYPE_CHECKING:
@@ -36,18 +41,32 @@ def read_session(path: Path) -> tuple[SessionImage, ...]:
     A file that cannot be used is kept beside under another name.
     """
     try:
-        values = json.loads(path.read_bytes())
+        values = json_files.read_json(path)
         return tuple(SessionImage.from_json(film) for film in values["films"])
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         _log.info("Reading session not readable: %s", type(error).__name__)
         set_session_aside(path)
         return ()
 
 
-def write_session(path: Path, films: Sequence[SessionImage]) -> None:
-    """Keep the films of the session.
+def write_session(
+    path: Path, films: Sequence[SessionImage], before: Sequence[SessionImage] = ()
+) -> tuple[SessionImage, ...]:
+    """Keep the films of the session, beside those that another window has kept since.
+
+    Parameters
+    ----------
+    path : Path
+    films : sequence of SessionImage
+    before : sequence of SessionImage
+        As they were read or written last; what is alike in both was not changed here.
+
+    Returns
+    -------
+    tuple of SessionImage
+        All films of the session.
 
     Raises
     ------
@@ -55,10 +74,11 @@ def write_session(path: Path, films: Sequence[SessionImage]) -> None:
         If the file cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        json_files.write_json(
-            path, json_files.document({"films": [film.to_json() for film in films]})
-        )
+        with changing(path):
+            merged = merge_sessions(before, films, read_session(path))
+            json_files.write_json(
+                path, json_files.document({"films": [film.to_json() for film in merged]})
+            )
     except OSError as error:
         raise ExportError(
             "Your readings cannot be kept in {name}: {reason}.",
@@ -66,6 +86,7 @@ def write_session(path: Path, films: Sequence[SessionImage]) -> None:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
+    return merged
 
 
 def set_session_aside(path: Path) -> Path | None:

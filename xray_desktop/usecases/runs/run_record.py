@@ -1,9 +1,7 @@
 """What a run folder keeps beside its model: what was asked, how it ended, its answers."""
 
-import json
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -13,6 +11,9 @@ from numpy.typing import NDArray
 
 from xray_desktop.base import json_files
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.messages import Message
+from xray_desktop.base.owners import OwnedElsewhereError, Owner, find_owner, owned
+from xray_desktop.core.bundles.manifest import MANIFEST_NAME
 from xray_desktop.core.training.run_folder import RunFolder
 
 # Files of runs are read into the window's list: what is larger was not written by us.
@@ -57,6 +58,11 @@ class SavedAnswers:
         return cls(films, names, y_true, y_prob)
 
 
+def run_document(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the document of a file of a run: with versions, and with what tells of damage."""
+    return json_files.sealed(json_files.document(dict(values)))
+
+
 def write_values(path: Path, values: Mapping[str, object]) -> None:
     """Write a file of a run.
 
@@ -66,7 +72,7 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
         If the disk is full or cannot be written to.
     """
     try:
-        json_files.write_json(path, json_files.document(dict(values)))
+        json_files.write_json(path, run_document(values))
     except OSError as error:
         raise TrainingError(
             "{file} cannot be written in {name}: {reason}.",
@@ -83,37 +89,101 @@ def read_values(path: Path) -> dict[str, Any]:
     Raises
     ------
     OSError, ValueError
-        If it is missing, too large or no JSON object.
+        If it is missing, too large, no JSON object, or not as it was written.
     """
-    if path.stat().st_size > _LARGEST_FILE:
-        raise ValueError(f"{path.name} is too large")
-    values = json.loads(path.read_text(encoding="utf-8"))
+    values = json_files.read_json(path, _LARGEST_FILE)
     if not isinstance(values, dict):
         raise ValueError(f"{path.name} is no JSON object")  # noqa: TRY004 - of the file, not of us
+    json_files.check_seal(values)
     return values
 
 
+def tells_of_model(result: Mapping[str, Any]) -> bool:
+    """Tell whether result.json is that of a training which made a model, or one a fold."""
+    return bool(result.get("evaluation") or result.get("summary"))
+
+
+def is_finished(run: RunFolder) -> bool:
+    """Tell whether a training has nothing left to do: its result and its model are there."""
+    try:
+        result = read_values(run.result_file)
+    except (OSError, ValueError):
+        return False
+    places = [RunFolder(path) for path in run.path.glob("fold-*")] or [run]
+    has_models = all((place.bundle / MANIFEST_NAME).is_file() for place in places)
+    return tells_of_model(result) and has_models
+
+
 @contextmanager
-def remove_on_failure(run: RunFolder) -> Iterator[None]:
-    """Leave no half of a new run folder behind.
+def own_run(run: RunFolder, report: Callable[[Message], object]) -> Iterator[None]:
+    """Be the one process that trains in a folder.
+
+    Parameters
+    ----------
+    run : RunFolder
+    report : callable
+        Told where another process left the training without a word, and where nothing but its
+        word keeps processes apart.
 
     Raises
     ------
     TrainingError
-        If the disk is full or cannot be written to.
+        If another process trains there, or the folder cannot be written to.
     """
-    try:
+    with ExitStack() as stack:
+        try:
+            claim = stack.enter_context(owned(run.owner_file))
+        except OwnedElsewhereError as error:
+            raise _running(run, error.owner) from error
+        except OSError as error:
+            raise TrainingError(
+                "Nothing can be written into the run folder {name}: {reason}.",
+                "Give yourself the right to write to it.",
+                name=str(run.path),
+                reason=error.strerror or str(error),
+            ) from error
+        if claim.left_by is not None:
+            report(
+                Message.of(
+                    "Process {process} on {host} ended in the midst of this training; it is taken "
+                    "over from there.",
+                    process=str(claim.left_by.process),
+                    host=claim.left_by.host,
+                )
+            )
+        if not claim.is_locked:
+            report(
+                Message.of(
+                    "The disk of {name} has no locks: start no second training in this folder.",
+                    name=run.path.name,
+                )
+            )
         yield
-    except BaseException as error:
-        shutil.rmtree(run.path, ignore_errors=True)
-        if not isinstance(error, OSError):
-            raise
-        raise TrainingError(
-            "The training {name} cannot begin: {reason}.",
-            "Free some space, or choose a folder that you may write to.",
-            name=run.path.name,
-            reason=error.strerror or str(error),
-        ) from error
+
+
+def refuse_running(run: RunFolder) -> None:
+    """Raise `TrainingError` where a process trains in a folder."""
+    found = find_owner(run.owner_file)
+    if found is not None:
+        raise _running(run, found.owner)
+
+
+def _running(run: RunFolder, owner: Owner | None) -> TrainingError:
+    if owner is None:
+        return TrainingError(
+            "Another process trains in {name} now.",
+            "Wait for its end, or stop it there.",
+            name=str(run.path),
+        )
+    return TrainingError(
+        "Process {process} on {host} trains in {name} since {since}.",
+        "Wait for its end, or stop it there. If it no longer exists, delete {file} in this folder.",
+        process=str(owner.process),
+        host=owner.host,
+        name=str(run.path),
+        since=owner.since,
+        file=run.owner_file.name,
+    )
 
 
 def begin_record(run: RunFolder) -> None:
@@ -129,7 +199,7 @@ def write_failure(run: RunFolder, error: XrayDesktopError) -> None:
         "advice": error.advice.to_json(),
     }
     try:
-        json_files.write_json(run.result_file, json_files.document(values))
+        json_files.write_json(run.result_file, run_document(values))
     except OSError:
         # The disk may be what failed; the error itself reaches the user.
         return

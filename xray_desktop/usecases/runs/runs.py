@@ -2,8 +2,6 @@
 
 import csv
 import logging
-import shutil
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 from xray_desktop.base import paths
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.owners import find_owner
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.mcnemar import PairedComparison, compare_paired
@@ -19,7 +18,13 @@ from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.core.training.results import EpochMetrics
 from xray_desktop.core.training.run_folder import RunFolder, RunPlan, read_plan
 from xray_desktop.core.training.run_state import RunState
-from xray_desktop.usecases.runs.run_record import SavedAnswers, read_values
+from xray_desktop.usecases.runs.run_record import (
+    SavedAnswers,
+    read_values,
+    refuse_running,
+    tells_of_model,
+)
+from xray_desktop.usecases.trash import move_folder, place_in_trash
 
 _log = logging.getLogger(__name__)
 
@@ -72,6 +77,8 @@ class RunSummary:
         Why it failed or is broken.
     is_dismissed : bool
         The user does not want to be asked about its interruption.
+    is_running : bool
+        A process trains it now.
     index_fingerprint : str
         Of its films.
     """
@@ -98,6 +105,7 @@ class RunSummary:
     problem: Message | None = None
     advice: Message | None = None
     is_dismissed: bool = False
+    is_running: bool = False
     index_fingerprint: str = ""
 
     @property
@@ -137,9 +145,11 @@ def list_runs(control: TaskControl) -> tuple[RunSummary, ...]:
     """
     found = []
     try:
-        folders = [path for path in paths.runs_folder().iterdir() if path.is_dir()]
+        places = [path for path in paths.runs_folder().iterdir() if path.is_dir()]
     except OSError:
         return ()
+    # Hidden ones are being made, or were when the power went.
+    folders = [path for path in places if not path.name.startswith(".")]
     # Their names begin with the date.
     for path in sorted(folders, reverse=True)[:MOST_RUNS]:
         control.check()
@@ -172,13 +182,16 @@ def remove_run(path: Path) -> RemovedRun:
     Raises
     ------
     TrainingError
-        If it is not one of the window's, or cannot be moved.
+        If it is not one of the window's, or a process trains it.
+    XrayDesktopError
+        If it cannot be moved.
     """
     if path.parent != paths.runs_folder():
         raise TrainingError("{name} is not in the list of runs.", name=path.name)
+    refuse_running(RunFolder(path))
     name = read_run(path).name
-    kept_in = paths.trash_folder() / f"{time.time_ns()}-{path.name}"
-    _move(path, kept_in, name)
+    kept_in = place_in_trash(path)
+    move_folder(path, kept_in, _titled(name))
     return RemovedRun(name, path, kept_in)
 
 
@@ -187,10 +200,14 @@ def restore_run(removed: RemovedRun) -> None:
 
     Raises
     ------
-    TrainingError
+    XrayDesktopError
         If it is no longer in the trash, or cannot be moved.
     """
-    _move(removed.kept_in, removed.path, removed.name)
+    move_folder(removed.kept_in, removed.path, _titled(removed.name))
+
+
+def _titled(name: str) -> Message:
+    return Message.of("The training {name}", name=name)
 
 
 def dismiss_run(path: Path) -> None:
@@ -253,7 +270,7 @@ def _summary(
     request: Mapping[str, Any],
     result: Mapping[str, Any],
 ) -> RunSummary:
-    finished = bool(result.get("evaluation") or result.get("summary"))
+    finished = tells_of_model(result)
     failure = result.get("failure")
     state = RunState.FAILED if failure else RunState.INTERRUPTED
     figures = result.get("summary") or result.get("evaluation") or {}
@@ -282,6 +299,7 @@ def _summary(
         problem=Message.from_json(failure) if failure else None,
         advice=Message.from_json(result["advice"]) if failure else None,
         is_dismissed=run.dismissed_file.exists(),
+        is_running=find_owner(run.owner_file) is not None,
     )
 
 
@@ -342,18 +360,3 @@ def read_answers(path: Path) -> SavedAnswers:
 def _right_images(answers: SavedAnswers) -> dict[str, bool]:
     right = answers.y_prob.argmax(axis=1) == answers.y_true
     return dict(zip(answers.films, right.tolist(), strict=True))
-
-
-def _move(source: Path, target: Path, name: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            raise FileExistsError(0, "there is another one in its place")
-        shutil.move(source, target)
-    except OSError as error:
-        raise TrainingError(
-            "The training {name} cannot be moved: {reason}.",
-            "Check whether its folder is still there, and the rights of the folder for user data.",
-            name=name,
-            reason=error.strerror or str(error),
-        ) from error

@@ -66,18 +66,18 @@ class Fitting:
     request : TrainingRequest
     plan : RunPlan
     films : TrainingSet
-    weights : mapping of str to ndarray, or None
-        To start from; None: random, or the pretrained ones of a transfer network.
     report : callable
     control : TaskControl
+    weights : mapping of str to ndarray, or None
+        To start from; None: random, or the pretrained ones of a transfer network.
     """
 
     request: TrainingRequest
     plan: RunPlan
     films: TrainingSet
-    weights: Weights | None
     report: Report
     control: TaskControl
+    weights: Weights | None = None
 
     def fit_split(self, run: RunFolder, split: Split) -> FitOutcome:
         """Train on one split and make a checked bundle of it.

@@ -3,11 +3,11 @@
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.base import logs
+from xray_desktop.base import json_files, logs
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
@@ -25,9 +25,10 @@ from xray_desktop.core.training.results import TrainingResult
 from xray_desktop.core.training.run_folder import (
     RunFolder,
     RunPlan,
-    create_run,
+    new_run,
     read_plan,
     refuse_changes,
+    refuse_existing,
     refuse_other_project,
     write_plan,
 )
@@ -35,7 +36,9 @@ from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.runs.run_record import (
     SavedAnswers,
     begin_record,
-    remove_on_failure,
+    is_finished,
+    own_run,
+    run_document,
     write_failure,
     write_values,
 )
@@ -111,37 +114,47 @@ def train_folders(
     Cancelled
         If that the user asks for it before the training itself began.
     """
-    run, plan = _resume_plan(request) if request.resume else (None, _new_plan(request))
+    run = RunFolder(request.out)
+    if request.resume:
+        read_plan(run)  # Says so where there is none, before anything is written there.
+        with own_run(run, progress):
+            plan = _resume_plan(run, request)
+            films = read_training_set(request.folders, plan, report=progress, control=control)
+            splits = _make_splits(films, plan)
+            _check_images(run, films, splits)
+            return _train(Fitting(request, plan, films, progress, control), run, splits)
+    plan = _new_plan(request)
     films = read_training_set(request.folders, plan, report=progress, control=control)
     splits = _make_splits(films, plan)
-    if run is None:
-        run = create_run(request.out)
-        with remove_on_failure(run):
-            write_values(run.request_file, request.to_json())
-            _save_beginning(run, plan, films, splits)
-    else:
-        _check_images(run, films, splits)
-    for note in films.notes:
-        progress(note)
+    with new_run(request.out) as begun:
+        json_files.write_json(begun.request_file, run_document(request.to_json()))
+        _save_beginning(begun, plan, films, splits)
+    with own_run(run, progress):
+        return _train(Fitting(request, plan, films, progress, control), run, splits)
+
+
+def _train(fitting: Fitting, run: RunFolder, splits: tuple[Split, ...]) -> TrainOutcome:
+    """Train in a folder of this process, and keep there how it ended."""
+    for note in fitting.films.notes:
+        fitting.report(note)
     with logs.also_to(run.log_file):
-        _log.info("Training on %d films of %d classes", *films.size)
+        _log.info("Training on %d films of %d classes", *fitting.films.size)
         begin_record(run)
         try:
-            weights = _initial_weights(request, plan)
-            fitting = Fitting(request, plan, films, weights, progress, control)
-            outcome = _fit_all(fitting, run, splits)
+            weights = _initial_weights(fitting.request, fitting.plan)
+            outcome = _fit_all(replace(fitting, weights=weights), run, splits)
         except XrayDesktopError as error:
             write_failure(run, error)
             raise
         _log.info("Ended: %s", outcome.result.stop_reason.value)
     if outcome.finished:
+        # Last: what has a result has its model, report and answers too.
         write_values(run.result_file, outcome.to_json())
     return outcome
 
 
 def _new_plan(request: TrainingRequest) -> RunPlan:
-    if request.out.exists():
-        create_run(request.out)  # Says so before any film is read.
+    refuse_existing(request.out)  # Before any film is read.
     recipe = request.recipe or DEFAULT_RECIPE
     overrides = merge_overrides(_bundle_overrides(request.weights), request.overrides)
     if request.project is not None:
@@ -156,11 +169,10 @@ def _new_plan(request: TrainingRequest) -> RunPlan:
     )
 
 
-def _resume_plan(request: TrainingRequest) -> tuple[RunFolder, RunPlan]:
+def _resume_plan(run: RunFolder, request: TrainingRequest) -> RunPlan:
     """Read the plan of the earlier start; every option that is given again must be the same."""
-    run = RunFolder(request.out)
     plan, _values = read_plan(run)
-    if run.report_file.exists():
+    if is_finished(run):
         raise TrainingError(
             "The training in {name} is finished.",
             "Its model stands in {bundle}.",
@@ -189,7 +201,7 @@ def _resume_plan(request: TrainingRequest) -> tuple[RunFolder, RunPlan]:
             name=str(run.path),
             weights=plan.weights,
         )
-    return run, plan
+    return plan
 
 
 def _bundle_overrides(weights: Path | None) -> dict[str, Any]:

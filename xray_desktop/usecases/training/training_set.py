@@ -55,11 +55,14 @@ class TrainingSet:
         Prepared films, memory-mapped.
     shortcuts : tuple of Message
         What could be learned instead of the disease.
+    cache_note : Message or None
+        Where the films could not be kept for the next time.
     """
 
     data: ExaminedDataset
     pixels: NDArray[np.uint8]
     shortcuts: tuple[Message, ...] = ()
+    cache_note: Message | None = None
 
     @property
     def index(self) -> DatasetIndex:
@@ -81,15 +84,18 @@ class TrainingSet:
     def notes(self) -> tuple[Message, ...]:
         """What the user should know of the films before the training."""
         unreadable = self.index.unreadable
+        notes = (
+            self.index.notes if self.cache_note is None else (*self.index.notes, self.cache_note)
+        )
         if not unreadable:
-            return (*self.index.notes, *self.shortcuts)
+            return (*notes, *self.shortcuts)
         left_out = Message.of(
             "{n} files cannot be read and are left out, such as {name}: {reason}",
             n=len(unreadable),
             name=unreadable[0].path.name,
             reason=unreadable[0].reason,
         )
-        return (*self.index.notes, left_out, *self.shortcuts)
+        return (*notes, left_out, *self.shortcuts)
 
     def leak_note(self, split: Split) -> Message | None:
         """Say how many films of the test part leak from training."""
@@ -302,4 +308,4 @@ def read_training_set(
         )
     asked = check_shortcuts(find_shortcuts(data, progress=report, control=control))
     shortcuts = tuple(finding.message for finding in asked if finding.kind == KIND)
-    return TrainingSet(data, prepared.pixels, shortcuts)
+    return TrainingSet(data, prepared.pixels, shortcuts, prepared.note)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_bytes
+from xray_desktop.base.file_locks import changing
+from xray_desktop.base.json_files import SCHEMA_VERSION, document, read_json, write_bytes
 from xray_desktop.base.messages import Message
+from xray_desktop.core.datasets.projects.merge import merge_projects
 from xray_desktop.core.datasets.projects.project import Project, project_key
 
 _log = logging.getLogger(__name__)
@@ -42,6 +44,22 @@ class FoundProject:
     warning: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptProject:
+    """A project as it was written.
+
+    Parameters
+    ----------
+    project : Project
+        Joined with what another program had written.
+    n_conflicts : int
+        What both had changed in different ways; see `merge_projects`.
+    """
+
+    project: Project
+    n_conflicts: int = 0
+
+
 def project_folder(root: Path, folders: Iterable[Path]) -> Path:
     """Return the folder in which the project of some data folders is kept."""
     return root / project_key(folders)
@@ -70,38 +88,63 @@ def read_project(root: Path, folders: Iterable[Path]) -> FoundProject:
         ) from error
     except _NewerError:
         raise
-    except (ValueError, RecursionError, DatasetError) as error:
+    except (ValueError, DatasetError) as error:
         _log.info("A project is not readable: %s", type(error).__name__)
         aside = _set_aside(file)
     for backup in (folder / _PREVIOUS, *reversed(_backups(folder))):
         try:
             project = _read(backup)
-        except (OSError, ValueError, RecursionError, DatasetError):
+        except (OSError, ValueError, DatasetError):
             continue
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(backup.stat().st_mtime))
         return FoundProject(project, _warning(aside, when))
     return FoundProject(None, None if aside is None else _warning(aside, None))
 
 
-def write_project(root: Path, project: Project) -> None:
+def write_project(root: Path, project: Project, base: Project | None = None) -> KeptProject:
     """Save a project; the state before is kept, and from time to time a backup.
+
+    Parameters
+    ----------
+    base : Project or None
+        As it was read or written last: what another program has written since is joined with it.
+        None: it takes the place of what is there.
 
     Raises
     ------
     OSError
         If it cannot be written; the file before stays.
+    DatasetError
+        If a newer version wrote the file.
     """
-    folder = project_folder(root, project.folders)
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / FILE_NAME
-    _back_up(file)
-    # Without indents: many thousand films are written at once.
-    text = json.dumps(document(project.to_json()), ensure_ascii=False)
-    write_bytes(file, text.encode())
+    file = project_folder(root, project.folders) / FILE_NAME
+    with changing(file):
+        kept = KeptProject(project)
+        theirs = None if base is None else _theirs(file)
+        if base is not None and theirs is not None and theirs != base:
+            kept = KeptProject(*merge_projects(base, project, theirs))
+        _back_up(file)
+        # Without indents: many thousand films are written at once.
+        text = json.dumps(document(kept.project.to_json()), ensure_ascii=False)
+        write_bytes(file, text.encode())
+    return kept
+
+
+def _theirs(file: Path) -> Project | None:
+    """Read what a save is about to replace; None where there is nothing that can be read."""
+    try:
+        return _read(file)
+    except FileNotFoundError:
+        return None
+    except _NewerError:
+        raise
+    except (ValueError, DatasetError):
+        _set_aside(file)
+        return None
 
 
 def _read(file: Path) -> Project:
-    values = json.loads(file.read_bytes())
+    values = read_json(file)
     version = values.get("schema_version") if isinstance(values, dict) else None
     if isinstance(version, int) and version > SCHEMA_VERSION:
         raise _NewerError(

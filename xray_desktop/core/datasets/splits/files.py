@@ -1,13 +1,12 @@
 """Index and split as JSON files; an index is read again, and refused when it does not fit."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.json_files import SCHEMA_VERSION, document, write_json
+from xray_desktop.base.json_files import SCHEMA_VERSION, document, read_json, write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.records import (
     DatasetIndex,
@@ -51,7 +50,7 @@ def read_index(path: Path) -> DatasetIndex:
         If the file is missing, damaged or of another version, or does not fit its fingerprint.
     """
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = read_json(path)
         if values["schema_version"] != SCHEMA_VERSION:
             raise DatasetError(
                 "The index {name} is of version {version}, which this program cannot read.",

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.json_files import parse_json
 from xray_desktop.core.images.dicom.codec_process import LENGTH, LENGTHS
 from xray_desktop.core.images.limits import MAX_PIXELS, decode_seconds
 
@@ -189,7 +190,7 @@ def _read_answer(answers: IO[bytes]) -> NDArray[np.generic] | dict[str, str]:
     (header_bytes,) = LENGTH.unpack(_read_all(answers, LENGTH.size))
     if header_bytes > _MAX_HEADER_BYTES:
         raise ValueError("A decoder answered nonsense.")
-    answer = json.loads(_read_all(answers, header_bytes))
+    answer = parse_json(_read_all(answers, header_bytes))
     if "shape" not in answer:
         return {str(key): str(value) for key, value in answer.items()}
     shape, dtype = tuple(answer["shape"]), np.dtype(answer["dtype"])

@@ -17,6 +17,7 @@ from xray_desktop.core.bundles.manifest import (
     MANIFEST_NAME,
     WEIGHTS_NAME,
     ModelBundle,
+    ModelManifest,
 )
 from xray_desktop.usecases.bundles.graph_trial import note_sound
 

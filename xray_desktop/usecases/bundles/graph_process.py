@@ -6,12 +6,12 @@ manifest, and the graph; the answer is the exit code: 0 where the process lived 
 the graph was any good or refused in words.
 """
 
-import json
 import os
 import struct
 import sys
 
 from xray_desktop.base.errors import BundleError
+from xray_desktop.base.json_files import parse_json
 
 LENGTH = struct.Struct("<I")
 # Imports take 1 GB of addresses; eight DenseNet-121 of the largest input less than 3.
@@ -33,7 +33,7 @@ def main() -> int:
     limit_resources()
     requests = sys.stdin.buffer
     (n_bytes,) = LENGTH.unpack(requests.read(LENGTH.size))
-    values, graph = json.loads(requests.read(n_bytes)), requests.read()
+    values, graph = parse_json(requests.read(n_bytes)), requests.read()
     try:
         _try(values, graph)
     except BundleError:

@@ -22,9 +22,13 @@ class SqliteCache:
     file_name : str
     table : str
         The statement that makes the table where it is missing.
+    former : str or None
+        A table of earlier versions that goes, and with it what it kept in the clear.
     """
 
-    def __init__(self, folder: Path | None, file_name: str, table: str) -> None:
+    def __init__(
+        self, folder: Path | None, file_name: str, table: str, *, former: str | None = None
+    ) -> None:
         self.connection: sqlite3.Connection | None = None
         if folder is None:
             return
@@ -35,6 +39,8 @@ class SqliteCache:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(table)
+            if former is not None:
+                _drop(self.connection, former)
         except sqlite3.DatabaseError as error:
             self.give_up(error)
             if "malformed" in str(error) or "not a database" in str(error):
@@ -77,3 +83,13 @@ class SqliteCache:
                 yield self.connection
         except sqlite3.Error as error:
             self.give_up(error)
+
+
+def _drop(connection: sqlite3.Connection, table: str) -> None:
+    """Drop a table, if it is there, and overwrite what it held."""
+    query = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if connection.execute(query, (table,)).fetchone() != (0,):
+        # The names of tables are our own.
+        connection.execute(f"DROP TABLE {table}")
+        # A table that is dropped stays in free pages until the file is written anew.
+        connection.execute("VACUUM")

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +19,13 @@ from xray_desktop.base.errors import DatasetError, ImageReadError
 from xray_desktop.base.json_files import write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.datasets.records import ImageRecord, UnreadableFile
 from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
 
-_logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 # Raise it when read_image or prepare_pixels give other pixels for the same file.
 READER_VERSION = 2
@@ -126,7 +128,7 @@ def _open(
     kept = tuple(record for row, record in enumerate(records) if row not in missing)
     shape = (len(kept), size, size)
     if not _is_intact(files.pixels, shape[0] * size * size, crc32, control):
-        _logger.warning("The pixel cache %s is damaged and is made again", files.pixels.name)
+        _log.warning("The pixel cache %s is damaged and is made again", files.pixels)
         return None
     # An empty file cannot be mapped.
     pixels: NDArray[np.uint8] = np.empty(shape, np.uint8)
@@ -143,9 +145,7 @@ def _read_facts(path: Path) -> tuple[int, dict[int, Message]] | None:
     try:
         facts = json.loads(path.read_bytes())
         crc32 = int(facts["crc32"])
-        reasons = {
-            int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()
-        }
+        reasons = {int(row): _unsealed(reason) for row, reason in facts["unreadable"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return crc32, reasons
@@ -176,7 +176,7 @@ def _write(
             films = _prepare_all(records, prepare, progress, control)
             for row, film in enumerate(films):
                 if isinstance(film, Message):
-                    unreadable[str(row)] = film.to_json()
+                    unreadable[str(row)] = _sealed(film)
                 else:
                     content = film.tobytes()
                     file.write(content)
@@ -188,6 +188,18 @@ def _write(
         temporary.unlink(missing_ok=True)
     # Last: without it, or with that of other pixels, the pixels count as damaged.
     write_json(files.facts, {"crc32": crc32, "unreadable": unreadable})
+
+
+def _sealed(reason: Message) -> str:
+    """Return a reason so that nobody else reads the name of the film in it."""
+    return user_pseudonyms().seal(json.dumps(reason.to_json()).encode()).hex()
+
+
+def _unsealed(kept: Any) -> Message:
+    """Read what `_sealed` gave, or the values of a reason that earlier versions kept."""
+    if isinstance(kept, str):
+        kept = json.loads(user_pseudonyms().unseal(bytes.fromhex(kept)))
+    return Message.from_json(kept)
 
 
 def _prepare_all(

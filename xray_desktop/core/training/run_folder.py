@@ -1,7 +1,7 @@
 """The folder of one training: where its files stand, and what it was started with."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -144,13 +144,19 @@ def create_run(path: Path) -> RunFolder:
     return RunFolder(path)
 
 
-def write_plan(run: RunFolder, plan: RunPlan, *, index: str, split: str) -> None:
-    """Save the plan with the fingerprints of index and split."""
+def write_plan(
+    run: RunFolder, plan: RunPlan, *, index: str, split: str, sources: Sequence[str] = ()
+) -> None:
+    """Save the plan with the fingerprints of index and split, and the names of the sources.
+
+    Only here do these names stay: the bundle numbers the sources, in this order.
+    """
     values = {
         "format_version": FORMAT_VERSION,
         **plan.to_json(),
         "index_fingerprint": index,
         "split_fingerprint": split,
+        "sources": list(sources),
     }
     json_files.write_json(run.config_file, json_files.document(values))
 

@@ -198,7 +198,7 @@ class SettingsStore(Service):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             json_files.write_json(self._path, json_files.document(asdict(self._values)))
         except OSError as error:
-            _log.info("Settings not saved: %s", error.strerror)
+            _log.info("Settings not saved: %s", error)
             self.informed.emit(
                 Message.of("The settings cannot be saved: {reason}.", reason=error.strerror or "")
             )

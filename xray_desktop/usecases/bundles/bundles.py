@@ -146,7 +146,7 @@ def import_bundle(path: Path) -> ModelBundle:
             imported_from=foreign.model_id,
         )
     bundle = bundle_files.write_bundle(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
-    _log.info("Imported the model %s", bundle.manifest.name)
+    _log.info("Imported the model %s", bundle.model_id[:12])
     return bundle
 
 

@@ -1,7 +1,7 @@
 """From weights to a bundle whose two engines agree; and from a bundle to other formats."""
 
-import hashlib
 import logging
+import secrets
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from xray_desktop.base.errors import BundleError, ExportError
 from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.bundles import archive, bundle_files
+from xray_desktop.core.bundles.deidentification import deidentify
 from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
@@ -71,7 +72,7 @@ class TrainingImages:
     """The films that a network was trained on, as `build_bundle` needs them.
 
     No `ReferenceData`: that is made of them, once there is a network. It has features instead of
-    pixels, and digests instead of groups, for nothing that tells of a patient goes into a bundle.
+    pixels, and random numbers instead of groups, for nothing that tells of a patient goes into it.
 
     Parameters
     ----------
@@ -83,7 +84,7 @@ class TrainingImages:
     perceptual_hashes : ndarray of shape (n_films, 32), uint8
         256 bits a film.
     groups : sequence of str or None
-        Salted group of each film; None for a film on its own.
+        Pseudonym of the group of each film; None for a film on its own.
     test_hashes : sequence of str
         SHA-256 of the files of the test part, hexadecimal.
     thumbnail : LinearClassifier or None
@@ -147,7 +148,7 @@ def build_bundle(
     if complete is not None:
         manifest = complete(manifest, predictor, features)
     reference = _reference(films, features, predictor)
-    manifest = _check_explanation(manifest, predictor, films.unseen)
+    manifest = _check_explanation(deidentify(manifest), predictor, films.unseen)
     contents = {
         WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
@@ -331,7 +332,7 @@ def _reference(
         labels=np.asarray(films.labels, np.int32),
         content_hashes=_hash_rows(films.content_hashes),
         perceptual_hashes=films.perceptual_hashes,
-        groups=np.stack([_group_digest(group) for group in films.groups]),
+        groups=_random_groups(films.groups),
         test_hashes=_hash_rows(films.test_hashes),
         thumbnail=films.thumbnail,
         held_out=_ask_unseen(films.unseen, predictor),
@@ -343,6 +344,8 @@ def _hash_rows(hashes: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer(bytes.fromhex("".join(hashes)), np.uint8).reshape(-1, 32)
 
 
-def _group_digest(group: str | None) -> NDArray[np.uint8]:
-    digest = bytes(16) if group is None else hashlib.sha256(group.encode()).digest()[:16]
-    return np.frombuffer(digest, np.uint8)
+def _random_groups(groups: Sequence[str | None]) -> NDArray[np.uint8]:
+    # For a film on its own, zeros.
+    numbers = {group: secrets.token_bytes(16) for group in groups if group is not None}
+    content = b"".join(bytes(16) if group is None else numbers[group] for group in groups)
+    return np.frombuffer(content, np.uint8).reshape(-1, 16)

@@ -132,7 +132,7 @@ def remove_model(folder: Path) -> RemovedModel:
     _move(folder, kept_in, name)
     if was_default:
         bundles.forget_default()
-    _log.info("Removed the model %s", name)
+    _log.info("Removed the model %s", folder)
     return RemovedModel(name, folder, kept_in, was_default)
 
 
@@ -205,7 +205,7 @@ def _folders() -> Iterator[tuple[Path, Origin]]:
                 if not file.relative_to(root).parts[0].startswith("."):
                     yield file.parent, origin
         except OSError as error:
-            _log.info("Models not listed: %s", error.strerror)
+            _log.info("Models not listed: %s", error)
 
 
 def _is_own(folder: Path) -> bool:

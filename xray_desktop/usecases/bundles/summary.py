@@ -104,7 +104,7 @@ def _metrics(manifest: ModelManifest) -> Metrics | None:
     try:
         return Metrics.from_json(manifest.metrics)
     except (TypeError, ValueError) as error:
-        _log.warning("The figures of the model %s cannot be read: %s", manifest.name, error)
+        _log.warning("The figures of a model cannot be read: %s", error)
         return None
 
 

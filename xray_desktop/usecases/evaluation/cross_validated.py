@@ -3,6 +3,7 @@
 from xray_desktop.base.formatting import percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
+from xray_desktop.core.bundles.deidentification import is_fingerprint
 from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.usecases.runs.runs import RunSummary, list_runs
 
@@ -20,7 +21,8 @@ def find_cross_validation(manifest: ModelManifest, control: TaskControl) -> Mess
     fingerprint = manifest.data.get("index_fingerprint")
     recipe = (manifest.training.get("config") or {}).get("recipe")
     for run in list_runs(control):
-        if run.index_fingerprint == fingerprint and run.recipe == recipe and _is_whole(run):
+        is_same = is_fingerprint(fingerprint, run.index_fingerprint)
+        if is_same and run.recipe == recipe and _is_whole(run):
             return Message.of(
                 "Cross-validated accuracy of the recipe {recipe} on the films of this "
                 "model: {share} (out-of-fold predictions).",

@@ -262,7 +262,7 @@ def _read(
     try:
         image = read_image(record.path, manifest.preprocess.least_side)
     except ImageReadError as error:
-        _log.warning("%s cannot be read", record.path.name)
+        _log.warning("%s cannot be read", record.path)
         return UnreadableFile(record.path, error.text)
     prepared = prepare_pixels(image, manifest.preprocess)
     claims = manifest.decision_rule.judge_claims(image.info, image.height, image.width)

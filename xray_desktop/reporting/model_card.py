@@ -1,6 +1,7 @@
 """The model card: what a bundle says of itself, for people."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from xray_desktop.core.bundles.manifest import NOTICE, ModelManifest
@@ -11,6 +12,8 @@ from xray_desktop.core.bundles.saliency_checks import (
     ExplanationCheck,
 )
 from xray_desktop.core.stats.metric_registry import OVERALL
+
+_FILMS, _TRAINING = "Training films", "Training"
 
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:
@@ -40,13 +43,24 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
     sections += [
         _section("Test metrics", _figures(manifest.metrics)),
         _heat_maps(manifest.explanation_check),
-        _section("Training films", manifest.data),
-        _section("Training", manifest.training),
+        _section(_FILMS, manifest.data),
+        _section(_TRAINING, manifest.training),
         _section("Agreement of Keras and LiteRT", manifest.parity or {}),
         _section("Made with", manifest.versions),
         f"## License\n\n{manifest.license}\n\nMade {manifest.created}.",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
+
+
+def update_card(card: str, manifest: ModelManifest) -> str:
+    """Return a card with what the manifest says now of films and training; the rest as it is."""
+    for title, values in ((_FILMS, manifest.data), (_TRAINING, manifest.training)):
+        # The last one of that name: notes come before.
+        *before, found = re.split(rf"(?m)^(?=## {title}$)", card)
+        if before:
+            _old, end, after = found.partition("\n\n## ")
+            card = "".join(before) + _section(title, values) + end + after
+    return card
 
 
 def _figures(metrics: Mapping[str, object]) -> dict[str, object]:

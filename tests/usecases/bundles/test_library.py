@@ -126,6 +126,6 @@ def test_model_is_not_restored_over_another(shipped):
 
 
 def test_exported_graph_is_the_file_of_the_bundle(shipped, tmp_path):
-    out = library.export_model(shipped, "litert", tmp_path / "model.tflite", TaskControl())
+    out = library.export_model(shipped, "litert", tmp_path / "model.tflite", False, TaskControl())
 
     assert out.read_bytes() == (shipped / "model.tflite").read_bytes()

@@ -37,14 +37,15 @@ def source_names(manifest: ModelManifest) -> tuple[str, ...]:
     found = manifest.data.get("sources")
     if not isinstance(found, Mapping):
         return ()
-    names = tuple(str(name) for name in found)
-    return names if _is_numbered(names) else tuple(sorted(names))
+    names = [str(name) for name in found]
+    numbered = tuple(_SOURCE.format(number=n) for n in range(1, len(names) + 1))
+    return numbered if set(names) == set(numbered) else tuple(sorted(names))
 
 
 def named_sources(manifest: ModelManifest) -> tuple[str, ...]:
     """Return the names of the sources; none where they are numbered."""
     names = source_names(manifest)
-    return () if _is_numbered(names) else names
+    return () if names == tuple(_number(names).values()) else names
 
 
 def name_sources(manifest: ModelManifest, names: Iterable[str]) -> ModelManifest:
@@ -78,13 +79,7 @@ def is_fingerprint(kept: object, fingerprint: object) -> bool:
     return kept in (fingerprint, keyed_fingerprint(fingerprint))
 
 
-def _is_numbered(names: tuple[str, ...]) -> bool:
-    return set(names) == {_SOURCE.format(number=n) for n in range(1, len(names) + 1)}
-
-
 def _number(names: tuple[str, ...]) -> dict[str, str]:
-    if _is_numbered(names):
-        return {name: name for name in names}
     return {name: _SOURCE.format(number=n) for n, name in enumerate(names, start=1)}
 
 

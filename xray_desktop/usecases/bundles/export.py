@@ -1,7 +1,6 @@
 """From weights to a bundle whose two engines agree; and from a bundle to other formats."""
 
 import logging
-import secrets
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +28,7 @@ from xray_desktop.core.bundles.manifest import (
     ModelManifest,
 )
 from xray_desktop.core.bundles.reference_data import ReferenceData
+from xray_desktop.usecases.bundles.handing_on import bundle_to_hand_on, random_groups
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -199,8 +199,12 @@ def rebuild_graph(
     return graph, parity, features.shape[1]
 
 
-def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
+def export_bundle(
+    bundle: ModelBundle, export_format: str, out: Path, *, with_source_names: bool = False
+) -> str:
     """Write a model in a format for other programs, or as a zip for this one.
+
+    What is written names no folder or file, see `handing_on`.
 
     Parameters
     ----------
@@ -208,11 +212,19 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
         One of `EXPORT_FORMATS`.
     out : Path
         The file; replaced where it exists.
+    with_source_names : bool
+        Name the sources of the training films as their data folders are called.
+
+    Returns
+    -------
+    str
+        The `model_id` of what was written: another one than before where names went or came.
 
     Raises
     ------
     ExportError
-        If the file cannot be written or the network has no counterpart in the format.
+        If the file cannot be written, the network has no counterpart in the format, or the names
+        of the sources are not known here.
     XrayDesktopError
         If the format needs TensorFlow and this program has none.
     """
@@ -224,7 +236,9 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
             "Name a file in an existing folder.",
             name=out.name or str(out),
         )
-    content = _export_content(bundle, export_format)
+    with tempfile.TemporaryDirectory() as folder:
+        bundle = bundle_to_hand_on(bundle, Path(folder), with_source_names=with_source_names)
+        content = _export_content(bundle, export_format)
     try:
         write_bytes(out, content)
     except OSError as error:
@@ -234,6 +248,7 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
             name=out.name,
             reason=error.strerror or str(error),
         ) from error
+    return bundle.model_id
 
 
 def package_versions() -> dict[str, str]:
@@ -332,7 +347,7 @@ def _reference(
         labels=np.asarray(films.labels, np.int32),
         content_hashes=_hash_rows(films.content_hashes),
         perceptual_hashes=films.perceptual_hashes,
-        groups=_random_groups(films.groups),
+        groups=random_groups(films.groups),
         test_hashes=_hash_rows(films.test_hashes),
         thumbnail=films.thumbnail,
         held_out=_ask_unseen(films.unseen, predictor),
@@ -342,10 +357,3 @@ def _reference(
 
 def _hash_rows(hashes: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer(bytes.fromhex("".join(hashes)), np.uint8).reshape(-1, 32)
-
-
-def _random_groups(groups: Sequence[str | None]) -> NDArray[np.uint8]:
-    # For a film on its own, zeros.
-    numbers = {group: secrets.token_bytes(16) for group in groups if group is not None}
-    content = b"".join(bytes(16) if group is None else numbers[group] for group in groups)
-    return np.frombuffer(content, np.uint8).reshape(-1, 16)

@@ -171,8 +171,10 @@ def import_model(path: Path, progress: ProgressCallback, control: TaskControl) -
     return import_bundle(path).path
 
 
-def export_model(folder: Path, export_format: str, out: Path, control: TaskControl) -> Path:
-    """Check a model and write it in a format of `export.EXPORT_FORMATS`.
+def export_model(
+    folder: Path, export_format: str, out: Path, with_source_names: bool, control: TaskControl
+) -> Path:
+    """Check a model and write it in a format of `export.EXPORT_FORMATS`, see `export_bundle`.
 
     Returns
     -------
@@ -187,7 +189,7 @@ def export_model(folder: Path, export_format: str, out: Path, control: TaskContr
 
     bundle = bundle_files.verify_bundle(folder)
     control.check()
-    export_bundle(bundle, export_format, out)
+    export_bundle(bundle, export_format, out, with_source_names=with_source_names)
     return out
 
 

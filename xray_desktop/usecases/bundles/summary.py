@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.metrics import Metrics
+from xray_desktop.usecases.bundles.handing_on import is_shipped, names_notice
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +36,8 @@ class ModelSummary:
         True if it came with the program.
     explanation : ExplanationCheck or None
         What is known of its heat maps; None where they were not checked.
+    names_notice : Message or None
+        Which folders it names; None where it names none.
     """
 
     path: Path
@@ -45,6 +49,7 @@ class ModelSummary:
     n_test: int | None
     is_shipped: bool
     explanation: ExplanationCheck | None = None
+    names_notice: Message | None = None
 
 
 def open_default_model() -> ModelSummary:
@@ -77,8 +82,6 @@ def choose_model(folder: Path) -> ModelSummary:
 
 def summarize(bundle: ModelBundle) -> ModelSummary:
     """Say in short what a bundle says of itself."""
-    from xray_desktop.base import paths
-
     metrics = _metrics(bundle.manifest)
     return ModelSummary(
         path=bundle.path,
@@ -88,8 +91,9 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         n_films=_training_images(bundle.manifest.data.get("counts")),
         accuracy=metrics.accuracy if metrics else None,
         n_test=metrics.n_samples or None if metrics else None,
-        is_shipped=bundle.path.is_relative_to(paths.models_folder()),
+        is_shipped=is_shipped(bundle),
         explanation=bundle.manifest.explanation_check,
+        names_notice=names_notice(bundle),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.core.bundles.deidentification import deidentify
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
         facts=_facts(outcome),
         counts=_counts(outcome),
         sources=_sources(outcome),
-        settings=_settings(manifest.training),
+        settings=_settings(deidentify(manifest).training),
         versions=manifest.versions,
         wrong_images=find_wrong_images(
             [record.path.name for record in records],

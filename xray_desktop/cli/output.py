@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xray_desktop.base import json_files, logs
+from xray_desktop.base import json_files, logs, paths
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.tasks import Progress, ProgressCallback
 
@@ -76,9 +76,10 @@ def print_unexpected(error: Exception, *, as_json: bool) -> None:
     _log.error("Unexpected problem", exc_info=error)
     problem = XrayDesktopError(
         "Unexpected problem: {kind}: {text}",
-        "Run the command again with --debug and report what it prints.",
+        "What to report stands in the log, which names no files: {log}.",
         kind=type(error).__name__,
         text=str(error),
+        log=str(paths.logs_folder() / logs.LOG_NAME),
     )
     print_error(problem, as_json=as_json)
 

@@ -1735,6 +1735,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Herkunft</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>Entstanden</translation>
     </message>
@@ -5774,10 +5778,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Setzen Sie ohne die Änderungen fort, wie das Training begann, oder beginnen Sie ein neues.</translation>
     </message>
     <message>
-        <source>Run the command again with --debug and report what it prints.</source>
-        <translation>Führen Sie den Befehl erneut mit --debug aus, und melden Sie, was er ausgibt.</translation>
-    </message>
-    <message>
         <source>Save it as a CSV file in UTF-8.</source>
         <translation>Sichern Sie sie als CSV-Datei in UTF-8.</translation>
     </message>
@@ -6406,6 +6406,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Wählen Sie eine dieses Datensatzes oder verwenden Sie die Basisklassifikatoren.</translation>
     </message>
     <message>
+        <source>Export it without them, or export the model in the folder of its training.</source>
+        <translation>Exportieren Sie es ohne sie, oder exportieren Sie das Modell im Ordner seines Trainings.</translation>
+    </message>
+    <message>
         <source>File metadata</source>
         <translation>Metadaten der Datei</translation>
     </message>
@@ -6574,6 +6578,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell scheint eher die Quelle zu erkennen als die Erkrankung: Von den {n} Aufnahmen aus {source} werden {n_called} als „{name}“ vorhergesagt, {n_true} sind es.</translation>
     </message>
     <message>
+        <source>The names of the data folders of {name} are not known here.</source>
+        <translation>Die Namen der Datenordner von {name} sind hier nicht bekannt.</translation>
+    </message>
+    <message>
         <source>The out-of-fold prediction is {given} ({m} %); next comes {rival} ({n} %).</source>
         <translation>Die Out-of-Fold-Vorhersage ist {given} ({m} %); danach kommt {rival} ({n} %).</translation>
     </message>
@@ -6624,6 +6632,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not train, import or convert models.</source>
         <translation>Dies ist X-ray Desktop ohne TensorFlow, wie X-ray Desktop Reader: Es trainiert, importiert und konvertiert keine Modelle.</translation>
+    </message>
+    <message>
+        <source>This model was exported by an older version, or with source names: it names folders of its training films ({names}). Export it again to hand it on without them.</source>
+        <translation>Dieses Modell wurde von einer älteren Version oder mit den Namen der Quellen exportiert: Es nennt Ordner seiner Trainingsaufnahmen ({names}). Exportieren Sie es neu, um es ohne sie weiterzugeben.</translation>
     </message>
     <message>
         <source>This training was cut off before it began.</source>
@@ -6680,6 +6692,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Wait until nothing is running, then try again.</source>
         <translation>Warten Sie, bis nichts mehr läuft, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What to report stands in the log, which names no files: {log}.</source>
+        <translation>Was zu melden ist, steht im Protokoll, das keine Dateien nennt: {log}.</translation>
     </message>
     <message>
         <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
@@ -7275,6 +7291,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Import a model: its folder</source>
         <translation>Ein Modell importieren: sein Ordner</translation>
+    </message>
+    <message>
+        <source>For X-ray Desktop, with the names of its data folders (*.zip)</source>
+        <translation>Für X-ray Desktop, mit den Namen seiner Datenordner (*.zip)</translation>
     </message>
     <message>
         <source>For X-ray Desktop on another computer (*.zip)</source>

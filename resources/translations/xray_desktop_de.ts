@@ -1735,6 +1735,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Herkunft</translation>
     </message>
     <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>Entstanden</translation>
     </message>
@@ -5038,10 +5042,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Speicherplatz wird frei gemacht</translation>
     </message>
     <message>
-        <source>Get the model again from where it came.</source>
-        <translation>Holen Sie das Modell erneut von dort, woher es kam.</translation>
-    </message>
-    <message>
         <source>Give a JSON file, such as the config.json of an earlier run.</source>
         <translation>Geben Sie eine JSON-Datei an, etwa die config.json eines früheren Trainings.</translation>
     </message>
@@ -5394,6 +5394,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>AUC</translation>
     </message>
     <message>
+        <source>Abstention limits not set for this model: it names a class however uncertain it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -5428,6 +5432,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Brightness of the border</source>
         <translation>Helligkeit des Randes</translation>
+    </message>
+    <message>
+        <source>Calibration not done for this model: how often its probabilities are right is unknown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check it again once nothing is written into its folders any more.</source>
@@ -5498,6 +5506,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
     </message>
     <message>
+        <source>Header check not done for this model: it classifies files of any modality and body part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the model instead, which makes its graph anew, or get it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
         <translation>Überhöhtes Ergebnis: {n} Aufnahmen kommen schon im Training vor oder wiederholen eine andere. Ohne sie sind {right} von {all} richtig ({share}, 95-%-KI {low} bis {high}): Zitieren Sie diese Genauigkeit.</translation>
     </message>
@@ -5510,8 +5526,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ihre erste Zeile nennt die Spalten: file, class, und wenn Sie mögen patient und part.</translation>
     </message>
     <message>
+        <source>Its graph or weights are damaged. Get the model again from where it came, or train it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>JPEG compression (mean step of its table)</source>
         <translation>JPEG-Kompression (mittlere Stufe ihrer Tabelle)</translation>
+    </message>
+    <message>
+        <source>LiteRT cannot run it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Longer side in pixels</source>
@@ -5698,8 +5722,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>In den Ordnern liegen inzwischen andere Aufnahmen: Sie werden erneut gelesen</translation>
     </message>
     <message>
+        <source>Out-of-distribution check not done for this model: it classifies pictures of any kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Prediction sets not made for this model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Preparing films</source>
@@ -5768,10 +5800,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Resume without the changes, as the training began, or start a new training.</source>
         <translation>Setzen Sie ohne die Änderungen fort, wie das Training begann, oder beginnen Sie ein neues.</translation>
-    </message>
-    <message>
-        <source>Run the command again with --debug and report what it prints.</source>
-        <translation>Führen Sie den Befehl erneut mit --debug aus, und melden Sie, was er ausgibt.</translation>
     </message>
     <message>
         <source>Save it as a CSV file in UTF-8.</source>
@@ -6010,6 +6038,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Ordner {first} und {second} enthalten dieselben Aufnahmen.</translation>
     </message>
     <message>
+        <source>The graph of the model {name} cannot be run: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The graph of the model {name} does not fit its manifest: {reason}.</source>
         <translation>Der Graph des Modells {name} passt nicht zu seinem Manifest: {reason}.</translation>
     </message>
@@ -6072,6 +6104,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The model {name} cannot be written: {reason}.</source>
         <translation>Das Modell {name} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no answer that could be used: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model {name} has far fewer weights than its network needs.</source>
@@ -6398,6 +6434,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Epoche {epoch} ist gespeichert, aber der Datenträger bestätigt es nicht: Einen Stromausfall übersteht sie vielleicht nicht.</translation>
     </message>
     <message>
+        <source>Export it without them, or export the model in the folder of its training.</source>
+        <translation>Exportieren Sie es ohne sie, oder exportieren Sie das Modell im Ordner seines Trainings.</translation>
+    </message>
+    <message>
         <source>File metadata</source>
         <translation>Metadaten der Datei</translation>
     </message>
@@ -6594,6 +6634,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Das Modell {name}</translation>
     </message>
     <message>
+        <source>The names of the data folders of {name} are not known here.</source>
+        <translation>Die Namen der Datenordner von {name} sind hier nicht bekannt.</translation>
+    </message>
+    <message>
         <source>The out-of-fold prediction is {given} ({m} %); next comes {rival} ({n} %).</source>
         <translation>Die Out-of-Fold-Vorhersage ist {given} ({m} %); danach kommt {rival} ({n} %).</translation>
     </message>
@@ -6652,6 +6696,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>This is X-ray Desktop without TensorFlow, such as X-ray Desktop Reader: it does not train, import or convert models.</source>
         <translation>Dies ist X-ray Desktop ohne TensorFlow, wie X-ray Desktop Reader: Es trainiert, importiert und konvertiert keine Modelle.</translation>
+    </message>
+    <message>
+        <source>This model was exported by an older version, or with source names: it names folders of its training films ({names}). Export it again to hand it on without them.</source>
+        <translation>Dieses Modell wurde von einer älteren Version oder mit den Namen der Quellen exportiert: Es nennt Ordner seiner Trainingsaufnahmen ({names}). Exportieren Sie es neu, um es ohne sie weiterzugeben.</translation>
     </message>
     <message>
         <source>This training was cut off before it began.</source>
@@ -6716,6 +6764,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Wait until nothing is running, then try again.</source>
         <translation>Warten Sie, bis nichts mehr läuft, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What to report stands in the log, which names no files: {log}.</source>
+        <translation>Was zu melden ist, steht im Protokoll, das keine Dateien nennt: {log}.</translation>
     </message>
     <message>
         <source>What you changed on this data set could not be read, and there is no earlier state: it starts anew. The broken file is kept as {name}.</source>
@@ -6818,6 +6870,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>zurückgehaltene Testaufnahmen des Modells aus {folders}</translation>
     </message>
     <message>
+        <source>it crashes LiteRT, or asks for more than {n} GB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it does not belong to a model</source>
         <translation>es gehört nicht zu einem Modell</translation>
     </message>
@@ -6844,6 +6900,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>it has too many files</source>
         <translation>es hat zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>it has {n} features, not {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has {n} inputs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -6874,12 +6938,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
+        <source>it is not text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is too large</source>
         <translation>es ist zu groß</translation>
     </message>
     <message>
         <source>it lacks an output</source>
         <translation>es fehlt eine Ausgabe</translation>
+    </message>
+    <message>
+        <source>it runs for more than {seconds} seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>its compressed pixel data is not divided into fragments</source>
@@ -6900,6 +6972,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>its pixel data ends too early</source>
         <translation>die Bilddaten enden zu früh</translation>
+    </message>
+    <message>
+        <source>its probabilities do not sum to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {output} are not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its {output} are {kind} of shape {shape}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>killed from outside, as happens when memory runs out</source>
@@ -7016,6 +7100,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{file} stands twice in the label table, with different patients or parts.</source>
         <translation>{file} steht doppelt in der Klassentabelle, mit verschiedenen Patienten oder Teilen.</translation>
+    </message>
+    <message>
+        <source>{key}: expected finite numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}</source>
@@ -7250,14 +7338,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>{name} braucht mehr Arbeitsspeicher, als da ist.</translation>
     </message>
     <message>
-        <source>{name} was not imported: its model card is not text.</source>
-        <translation>{name} wurde nicht importiert: die Modellkarte ist kein Text.</translation>
-    </message>
-    <message>
-        <source>{name} was not imported: its reference films do not fit its network.</source>
-        <translation>{name} wurde nicht importiert: die Referenzaufnahmen passen nicht zum Netz.</translation>
-    </message>
-    <message>
         <source>{name} was not imported: {reason}.</source>
         <translation>{name} wurde nicht importiert: {reason}.</translation>
     </message>
@@ -7315,6 +7395,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Import a model: its folder</source>
         <translation>Ein Modell importieren: sein Ordner</translation>
+    </message>
+    <message>
+        <source>For X-ray Desktop, with the names of its data folders (*.zip)</source>
+        <translation>Für X-ray Desktop, mit den Namen seiner Datenordner (*.zip)</translation>
     </message>
     <message>
         <source>For X-ray Desktop on another computer (*.zip)</source>

@@ -1,5 +1,7 @@
 """Figures in English, one way for each scale."""
 
+from pathlib import Path
+
 import pytest
 
 from xray_desktop.base.formatting import (
@@ -11,6 +13,7 @@ from xray_desktop.base.formatting import (
     interval_text,
     percent,
     percent_interval,
+    places_of,
 )
 from xray_desktop.core.stats.intervals import Interval, wilson
 
@@ -52,3 +55,17 @@ def test_drop_of_a_share_is_in_points_and_of_an_area_as_it_is():
 )
 def test_title_within_a_line_is_small_unless_it_is_an_abbreviation(title, text):
     assert in_line(title) == text
+
+
+@pytest.mark.parametrize(
+    ("files", "places"),
+    [
+        ([], ()),
+        (["/a/b/c.png"], ("c.png",)),
+        (["/a/b/c.png", "/a/b/d.png"], ("c.png", "d.png")),
+        (["/a/b/c.png", "/a/e/f/d.png"], ("b/c.png", "e/f/d.png")),
+        (["a/c.png", "c.png"], ("a/c.png", "c.png")),
+    ],
+)
+def test_files_are_named_from_the_folder_on_that_holds_all(files, places):
+    assert places_of([Path(file) for file in files]) == places

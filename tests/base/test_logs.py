@@ -9,9 +9,9 @@ from xray_desktop.base import logs
 def test_what_is_logged_stands_in_the_file_of_the_user():
     path = logs.start()
 
-    logging.getLogger("xray_desktop.core").info("Read %s", "a.png")
+    logging.getLogger("xray_desktop.core").info("Read %d films", 3)
 
-    assert path.read_text(encoding="utf-8").rstrip().endswith("xray_desktop.core: Read a.png")
+    assert path.read_text(encoding="utf-8").rstrip().endswith("xray_desktop.core: Read 3 films")
 
 
 def test_starting_twice_logs_once():

@@ -1,11 +1,12 @@
-"""``log verify``: exit code, words and document."""
+"""``log verify`` and ``log find``: exit code, words and document."""
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
 
-from xray_desktop.base import paths
+from xray_desktop.base import logs, paths
 from xray_desktop.cli import main as cli
 from xray_desktop.core.reader_study.log import LogEvent, append_events
 
@@ -42,3 +43,18 @@ def test_words_name_it_too(log: Path, capsys: pytest.CaptureFixture[str]):
 def test_missing_log_is_a_sentence(capsys: pytest.CaptureFixture[str]):
     assert cli.run(["log", "verify"]) == 2
     assert "There is no session log yet." in capsys.readouterr().err
+
+
+def test_a_file_is_found_in_the_log_that_names_none(tmp_path, capsys):
+    logs.start()
+    film = tmp_path / "Jane Doe.dcm"
+    logging.getLogger("xray_desktop.core").info("%s cannot be read", film)
+
+    assert cli.run(["log", "find", str(film), "--json"]) == 0
+
+    document = json.loads(capsys.readouterr().out)
+    (line,) = document["lines"]
+    assert document["label"] in line
+    assert "Jane" not in line
+    assert cli.run(["log", "find", "Jim Doe.dcm"]) == 1
+    assert "Jim Doe.dcm stands in the log as: file " in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,45 @@ def test_what_is_no_model_is_refused(capsys, tmp_path):
     assert main.run(["import", str(tmp_path / "model.keras"), "--json"]) == 2
 
     assert "model.keras" in json.loads(capsys.readouterr().out)["error"]["message"]
+
+
+@pytest.fixture
+def named_model(tmp_path):
+    """A model of an earlier version, which names its data folders."""
+    bundle = read_bundle(MODEL)
+    contents = {name: read_file(bundle, name) for name in FILE_NAMES}
+    manifest = replace(bundle.manifest, data={"sources": {"St. Nowhere": {"dark": 6}}})
+    return write_bundle(tmp_path / "named", manifest, contents).path
+
+
+def test_a_model_that_names_folders_says_so(capsys, named_model):
+    assert main.run(["info", str(named_model), "--json"]) == 0
+
+    shown = capsys.readouterr()
+    assert "St. Nowhere" in json.loads(shown.out)["privacy_notice"]
+    assert "names folders of its training films (St. Nowhere)" in shown.err
+    assert main.run(["info", str(MODEL), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["privacy_notice"] is None
+
+
+@pytest.mark.parametrize("options", [[], ["--with-source-names"]])
+def test_an_export_names_folders_only_where_that_is_asked_for(
+    capsys, tmp_path, named_model, options
+):
+    out = tmp_path / "model.zip"
+    command = ["export", str(named_model), "--format", "zip", "--out", str(out), "--json"]
+
+    assert main.run([*command, *options]) == 0
+
+    document = json.loads(capsys.readouterr().out)
+    assert (b"St. Nowhere" in out.read_bytes()) == bool(options)
+    assert (document["model_id"] == read_bundle(named_model).model_id) == bool(options)
+
+
+def test_names_that_are_not_known_are_a_sentence(capsys, tmp_path):
+    out = str(tmp_path / "model.zip")
+    command = ["export", str(MODEL), "--format", "zip", "--out", out, "--with-source-names"]
+
+    assert main.run(command) == 2
+
+    assert "names of the data folders of Tiny are not known here" in capsys.readouterr().err

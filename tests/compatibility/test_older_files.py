@@ -32,6 +32,7 @@ from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.usecases.audit.audit import audit_folders, examine_folders
 from xray_desktop.usecases.audit.label_review import review_opened
 from xray_desktop.usecases.bundles.bundles import find_bundle
+from xray_desktop.usecases.bundles.handing_on import names_notice
 from xray_desktop.usecases.datasets.dataset_open import open_dataset
 from xray_desktop.usecases.evaluation.operating_points import KeptPoint, read_points
 from xray_desktop.usecases.reader_study.reading_session import read_session, session_file
@@ -170,6 +171,27 @@ def test_an_interrupted_run_goes_on_to_its_end(films):
     assert run.history[0] == before
     assert verify_bundle(run.bundle).manifest.class_names == run.class_names
     assert not any(math.isnan(metrics.loss) for metrics in run.history)
+    # Its groups were made anew, under the key of the user: no salt stands beside them any more.
+    assert "group_salt" not in (path / "index.json").read_text(encoding="utf-8")
+
+
+def test_caches_of_then_keep_no_name_in_the_clear(films):
+    cache = paths.cache_folder()
+    named = [file for file in cache.rglob("*.sqlite") if b"Upright" in file.read_bytes()]
+
+    whatever_is_cached(films)
+
+    assert named
+    for file in (file for file in cache.rglob("*") if file.is_file()):
+        content = file.read_bytes()
+        assert b"Upright" not in content, file
+        assert str(folder_of(films)).encode() not in content, file
+
+
+def test_a_bundle_of_then_says_that_it_names_a_folder(films):
+    bundle = read_bundle(paths.runs_folder() / "finished" / "bundle")
+
+    assert "(films)" in str(names_notice(bundle))
 
 
 def test_a_project_is_applied(films):

@@ -1,6 +1,9 @@
 """Figures and their intervals as text, in English; the window has its own."""
 
+import os
+from collections.abc import Sequence
 from enum import Enum
+from pathlib import Path
 from typing import Protocol
 
 UNDEFINED = "\u2013"
@@ -89,3 +92,15 @@ def drop_interval(interval: Interval | None, scale: Scale) -> str:
         for bound in (interval.value, interval.low, interval.high)
     )
     return f"{value} ({low} to {high})"
+
+
+def places_of(files: Sequence[Path]) -> tuple[str, ...]:
+    """Write files as tables for others name them: from the folder on that holds all of them.
+
+    With forward slashes; where no folder holds all, by their names alone.
+    """
+    try:
+        common = Path(os.path.commonpath([file.absolute().parent for file in files]))
+    except ValueError:  # none, or on several drives
+        return tuple(file.name for file in files)
+    return tuple(file.absolute().relative_to(common).as_posix() for file in files)

@@ -1,16 +1,18 @@
-"""Log files: names of files at most, never a patient and never a full path."""
+"""Log files, which people send to others: no name of a file, place or person stands in them."""
 
 import contextlib
+import copy
 import logging
-import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from xray_desktop.base import paths
+from xray_desktop.base.log_privacy import private, private_text, private_traceback
 
 LOG_NAME = "xray-desktop.log"
 _LARGEST_BYTES, _N_OLD = 1_000_000, 3
+_OURS = "xray_desktop"
 _LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 _ExceptionInfo = (
@@ -19,20 +21,25 @@ _ExceptionInfo = (
 
 
 class PrivateFormatter(logging.Formatter):
-    """Writes where an exception came from and of what kind it is, but not its text.
+    """Writes records without names, see `log_privacy`."""
 
-    The texts of foreign exceptions quote paths and file contents.
-    """
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line of a record, its arguments made private."""
+        # A copy: other handlers get the record as it was.
+        own = copy.copy(record)
+        if not own.name.startswith(_OURS):
+            # Libraries may have put anything into the text itself.
+            own.msg, own.args = private_text(own.getMessage()), ()
+        elif isinstance(own.args, Mapping):
+            own.args = {name: private(value) for name, value in own.args.items()}
+        elif own.args:
+            own.args = tuple(private(value) for value in own.args)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 - logging's name
         """Return the frames and kinds of an exception and of what caused it."""
-        lines: list[str] = []
-        error = ei[1]
-        while error is not None:
-            frames = "".join(traceback.format_tb(error.__traceback__)).rstrip()
-            lines.append(f"{frames}\n{type(error).__module__}.{type(error).__qualname__}")
-            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-        return "\ncaused by:\n".join(lines)
+        return private_traceback(ei[1])
 
 
 def silence() -> None:
@@ -90,4 +97,4 @@ def _listen(handler: logging.Handler) -> None:
 
 
 def _root() -> logging.Logger:
-    return logging.getLogger("xray_desktop")
+    return logging.getLogger(_OURS)

@@ -25,6 +25,8 @@ class SqliteCache:
         The statement that makes the table where it is missing.
     later_columns : mapping of str to str
         Table and type of columns, by name, that files of earlier versions lack.
+    former : str or None
+        A table of earlier versions that goes, and with it what it kept in the clear.
 
     Attributes
     ----------
@@ -39,6 +41,8 @@ class SqliteCache:
         file_name: str,
         table: str,
         later_columns: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+        *,
+        former: str | None = None,
     ) -> None:
         self.connection: sqlite3.Connection | None = None
         self.problem: str | None = None
@@ -52,6 +56,8 @@ class SqliteCache:
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(table)
             self._add_columns(self.connection, later_columns)
+            if former is not None:
+                _drop(self.connection, former)
         except sqlite3.DatabaseError as error:
             self.give_up(error)
             if "malformed" in str(error) or "not a database" in str(error):
@@ -113,3 +119,13 @@ def checksum(row: Sequence[object]) -> int:
 def is_intact(row: Sequence[object], expected: int | None) -> bool:
     """Compare a row with its checksum; those of earlier versions have none."""
     return expected is None or expected == checksum(row)
+
+
+def _drop(connection: sqlite3.Connection, table: str) -> None:
+    """Drop a table, if it is there, and overwrite what it held."""
+    query = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    if connection.execute(query, (table,)).fetchone() != (0,):
+        # The names of tables are our own.
+        connection.execute(f"DROP TABLE {table}")
+        # A table that is dropped stays in free pages until the file is written anew.
+        connection.execute("VACUUM")

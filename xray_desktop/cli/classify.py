@@ -47,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
         check_report_name(args.report)
     bundle = find_bundle(args.model)
+    output.say_names(bundle)
     with _heatmap_folder(args) as heatmaps, output.progress_bar() as progress:
         result = classify_paths(
             [Path(path) for path in args.paths], bundle, heatmaps=heatmaps, progress=progress

@@ -7,6 +7,7 @@ from pathlib import Path
 from xray_desktop.base.formatting import in_line, interval_text, percent_interval
 from xray_desktop.cli import output
 from xray_desktop.cli.project import add_project_argument, requested_project
+from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.by_source import SourceFigures
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
         project=requested_project(args),
         class_map=tuple(args.map),
     )
+    output.say_names(read_bundle(args.bundle))
     with output.progress_bar() as progress:
         outcome = evaluate_bundle(request, progress=progress)
     if args.report is not None:

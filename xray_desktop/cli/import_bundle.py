@@ -20,12 +20,14 @@ def run(args: argparse.Namespace) -> int:
     bundle = import_bundle(args.file)
     if args.default:
         set_default(bundle)
+    notice = output.say_names(bundle)
     if args.json:
         output.print_document(
             {
                 "bundle": str(bundle.path),
                 "model_id": bundle.model_id,
                 "imported_from": bundle.manifest.imported_from,
+                "privacy_notice": notice,
             }
         )
     else:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from xray_desktop.cli import output
+from xray_desktop.core.bundles.bundle_files import read_bundle
 from xray_desktop.usecases.bundles.bundles import describe_bundle
 
 
@@ -15,8 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Show manifest and card of a model that verifies."""
     description = describe_bundle(args.bundle)
+    notice = output.say_names(read_bundle(args.bundle))
     if args.json:
-        output.print_document(dict(description))
+        output.print_document({**description, "privacy_notice": notice})
     else:
         output.write_line(f"Model {description['model_id']}, every file verified.\n")
         output.write_line(_printable(description["card"]))

@@ -1,30 +1,69 @@
-"""``xray-desktop log verify``: whether a session log is whole."""
+"""``xray-desktop log``: whether a session log is whole; what the program's log says of a file."""
 
 import argparse
 from pathlib import Path
 
+from xray_desktop.base import logs, paths
+from xray_desktop.base.log_privacy import file_label
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.cli import output
 from xray_desktop.usecases.reader_study.session_log import check_session_log, log_file
 
+_VERIFY, _FIND = "verify", "find"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("action", choices=["verify"], help="name the first line that does not fit")
+    parser.add_argument(
+        "action",
+        choices=[_VERIFY, _FIND],
+        help="verify: name the first line of a session log that does not fit; find: show what the "
+        "program's own log, which names no files, says of a file",
+    )
     parser.add_argument(
         "file",
         type=Path,
         nargs="?",
         metavar="FILE",
-        help="a session log; without it, the one of this computer",
+        help="verify: a session log, without it the one of this computer; find: any file or folder",
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Follow the chain of a log; 0: it holds, 1: it does not."""
-    file = args.file or log_file()
+    """Follow the chain of a session log, or find a file in the program's log.
+
+    Returns
+    -------
+    int
+        0: it holds, or is found; 1: it does not, or is not.
+    """
+    if args.action == _FIND:
+        return _find(args.file or log_file(), as_json=args.json)
+    return _verify(args.file or log_file(), as_json=args.json)
+
+
+def _find(file: Path, *, as_json: bool) -> int:
+    label = file_label(file)
+    found = [line for line in _logged_lines() if label in line]
+    if as_json:
+        output.print_document({"path": str(file), "label": label, "lines": found})
+    else:
+        output.write_line(f"{file.name} stands in the log as: {label}")
+        for line in found:
+            output.write_line(line)
+    return 0 if found else 1
+
+
+def _logged_lines() -> list[str]:
+    """Return the lines of the log, older files first."""
+    files = sorted(paths.logs_folder().glob(f"{logs.LOG_NAME}*"), reverse=True)
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    return [line for text in texts for line in text.splitlines()]
+
+
+def _verify(file: Path, *, as_json: bool) -> int:
     check = check_session_log(file, TaskControl())
-    if args.json:
+    if as_json:
         output.print_document(
             {
                 "path": str(file),

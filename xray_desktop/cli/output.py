@@ -7,10 +7,14 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from xray_desktop.base import json_files, logs
+from xray_desktop.base import json_files, logs, paths
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.tasks import Progress, ProgressCallback
+
+if TYPE_CHECKING:
+    from xray_desktop.core.bundles.manifest import ModelBundle
 
 _log = logging.getLogger(__name__)
 
@@ -72,11 +76,22 @@ def print_unexpected(error: Exception, *, as_json: bool) -> None:
     _log.error("Unexpected problem", exc_info=error)
     problem = XrayDesktopError(
         "Unexpected problem: {kind}: {text}",
-        "Run the command again with --debug and report what it prints.",
+        "What to report stands in the log, which names no files: {log}.",
         kind=type(error).__name__,
         text=str(error),
+        log=str(paths.logs_folder() / logs.LOG_NAME),
     )
     print_error(problem, as_json=as_json)
+
+
+def say_names(bundle: "ModelBundle") -> str | None:
+    """Say which folders a model names; returns the sentence, None where it names none."""
+    from xray_desktop.usecases.bundles.handing_on import names_notice
+
+    notice = names_notice(bundle)
+    if notice is not None:
+        say(str(notice))
+    return None if notice is None else str(notice)
 
 
 @contextlib.contextmanager

@@ -32,7 +32,7 @@ with _kept_out(UNUSED_BY_KERAS):
 
 __all__ = ["has_gpu", "keras", "numeric_format", "start", "strategy", "tf"]
 
-_logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 
 def start() -> None:
@@ -59,7 +59,7 @@ def strategy() -> tf.distribute.Strategy:
     devices = tf.config.list_logical_devices("GPU") or tf.config.list_logical_devices("CPU")
     if len(devices) < 2:
         return tf.distribute.get_strategy()
-    _logger.info("Training on %d devices", len(devices))
+    _log.info("Training on %d devices", len(devices))
     return tf.distribute.MirroredStrategy([device.name for device in devices])
 
 

@@ -43,7 +43,7 @@ from xray_desktop.learning.pipeline import TrainPipeline
 from xray_desktop.learning.preflight import check_resources
 from xray_desktop.learning.transfer import pretrained_weights
 
-_logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 CHECKPOINT_FOLDER = "checkpoint"
 _REPORT_INTERVAL_S = 0.1
@@ -164,7 +164,7 @@ class _Run:
         weights = progress.best_weights if keep_best else progress.last_weights
         known = weights and reason is not StopReason.CANCELLED
         warnings = self._warnings(reason, weights) if known else ()
-        _logger.info("Training ended after %d epochs: %s", len(progress.history), reason.value)
+        _log.info("Training ended after %d epochs: %s", len(progress.history), reason.value)
         return TrainingResult(
             progress.history,
             reason,

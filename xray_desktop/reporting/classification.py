@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.base.formatting import percent
+from xray_desktop.base.formatting import percent, places_of
 from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 
@@ -71,7 +71,7 @@ _ABOUT_ANSWER = ("prediction_set", "abstained", "abstain_reasons")
 
 
 def to_csv(report: ClassificationReport) -> str:
-    """Return a table with a row a film and a column a class."""
+    """Return a table with a row a film and a column a class; paths as of `places_of`."""
     class_names = report.bundle.manifest.class_names
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
@@ -80,8 +80,10 @@ def to_csv(report: ClassificationReport) -> str:
     own = report.own_readings
     header = ("path", "status", "predicted_class", *columns, *last)
     writer.writerow(header if own is None else (*header, "own_reading"))
-    for answer in report.answers:
-        row = (*_csv_cells(answer, len(class_names)), report.bundle.model_id, NOTICE)
+    places = places_of([answer.path for answer in report.answers])
+    for place, answer in zip(places, report.answers, strict=True):
+        cells = _csv_cells(answer, len(class_names))
+        row = (place, *cells, report.bundle.model_id, NOTICE)
         writer.writerow(row if own is None else (*row, own.get(answer.path, "")))
     return buffer.getvalue()
 
@@ -145,7 +147,7 @@ def _csv_cells(answer: Answer, n_classes: int) -> tuple[object, ...]:
     if isinstance(answer, FailedPrediction):
         error = f"{answer.error.message} {answer.error.hint}".strip()
         empty = [""] * (n_classes + len(_ABOUT_ANSWER))
-        return (answer.path, "error", "", *empty, "", error, milliseconds)
+        return ("error", "", *empty, "", error, milliseconds)
     about = (
         "" if answer.prediction_set is None else "; ".join(answer.prediction_set),
         "yes" if answer.abstained else "no",
@@ -153,7 +155,7 @@ def _csv_cells(answer: Answer, n_classes: int) -> tuple[object, ...]:
         " ".join(str(note) for note in answer.notes),
     )
     probabilities = [f"{probability:.6g}" for probability in answer.probabilities]
-    return (answer.path, "ok", answer.predicted_class, *probabilities, *about, "", milliseconds)
+    return ("ok", answer.predicted_class, *probabilities, *about, "", milliseconds)
 
 
 def _pdf_page(title: str, model_id: str, answers: Sequence[Answer]) -> object:

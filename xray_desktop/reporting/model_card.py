@@ -1,6 +1,7 @@
 """The model card: what a bundle says of itself, for people."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from xray_desktop.core.bundles.manifest import NOTICE, ModelManifest
@@ -19,6 +20,7 @@ LIMITATIONS = (
     "made. On external films it can be wrong nearly always, with a probability near 1. Validate "
     "it on your own films first."
 )
+_FILMS, _TRAINING = "Training films", "Training"
 
 
 def model_card(manifest: ModelManifest, notes: str = "") -> str:
@@ -39,8 +41,8 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
     sections += [
         _section("Test metrics", _figures(manifest.metrics)),
         _heat_maps(manifest.explanation_check),
-        _section("Training films", manifest.data),
-        _section("Training", manifest.training),
+        _section(_FILMS, manifest.data),
+        _section(_TRAINING, manifest.training),
         _section("Agreement of Keras and LiteRT", manifest.parity or {}),
         _section("Made with", manifest.versions),
         f"## License\n\n{manifest.license}\n\nMade {manifest.created}.",
@@ -56,6 +58,17 @@ def intended_use(manifest: ModelManifest) -> str:
         f"classes: {', '.join(manifest.class_names)}. Network: {manifest.network.name}, input "
         f"{side} x {side} pixels, gray, aspect ratio kept."
     )
+
+
+def update_card(card: str, manifest: ModelManifest) -> str:
+    """Return a card with what the manifest says now of films and training; the rest as it is."""
+    for title, values in ((_FILMS, manifest.data), (_TRAINING, manifest.training)):
+        # The last one of that name: notes come before.
+        *before, found = re.split(rf"(?m)^(?=## {title}$)", card)
+        if before:
+            _old, end, after = found.partition("\n\n## ")
+            card = "".join(before) + _section(title, values) + end + after
+    return card
 
 
 def _figures(metrics: Mapping[str, object]) -> dict[str, object]:

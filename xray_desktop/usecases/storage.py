@@ -128,7 +128,7 @@ def prune_stores(
                 file.unlink(missing_ok=True)
             except OSError as error:
                 # Another window reads it.
-                _log.info("Prepared films kept: %s", error.strerror)
+                _log.info("Prepared films kept: %s", error)
 
 
 def _size(path: Path, control: TaskControl) -> int:

@@ -10,12 +10,13 @@ import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
 from xray_desktop.base.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.log_privacy import private_traceback
+from xray_desktop.base.logs import PrivateFormatter
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.workers.native_crashes import note_native_crashes
 from xray_desktop.workers.protocol import (
@@ -215,6 +216,7 @@ class _ConnectionLogHandler(logging.Handler):
 
     def __init__(self, send: Callable[[Answer], None]) -> None:
         super().__init__()
+        self.setFormatter(PrivateFormatter())
         self._send = send
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -236,7 +238,7 @@ def _unexpected(request: Request, error: Exception) -> Failed:
         title=request.title,
         kind=type(error).__name__,
     )
-    return Failed(request.number, problem, "".join(traceback.format_exception(error)))
+    return Failed(request.number, problem, private_traceback(error))
 
 
 def _lower_priority(niceness: int) -> None:

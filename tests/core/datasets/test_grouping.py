@@ -67,7 +67,6 @@ def test_one_patient_id_on_all_films_is_a_placeholder(make_folder):
 
     assert {record.group for record in index.records} == {None}
     assert "placeholder" in str(index.notes[0])
-    assert index.group_salt == ""
 
 
 def test_a_pattern_that_joins_all_films_is_kept_as_wished(tiny_dataset):

@@ -124,8 +124,11 @@ def test_an_index_does_not_depend_on_where_its_folder_lies(tiny_dataset, tmp_pat
     assert index_folders([moved]).fingerprint == index_folders([tiny_dataset]).fingerprint
 
 
-def test_the_fingerprint_of_groups_does_not_depend_on_their_salt(tiny_dataset):
+def test_the_fingerprint_of_groups_does_not_depend_on_the_key_of_the_user(
+    tiny_dataset, tmp_path, monkeypatch
+):
     first = index_folders([tiny_dataset], group_by=r"film [0-3]")
+    monkeypatch.setenv("XRAY_DESKTOP_HOME", str(tmp_path / "another user"))
     second = index_folders([tiny_dataset], group_by=r"film [0-3]")
     other = index_folders([tiny_dataset], group_by=r"film [0-4]")
 
@@ -258,6 +261,11 @@ def settled(monkeypatch):
     monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
 
 
+def places_of(root, index):
+    """Return where the films of an index lie in their data folder."""
+    return [record.path.relative_to(root).as_posix() for record in index.records]
+
+
 def refuse_to_read(*_args: object) -> None:
     raise AssertionError("A file is read again.")
 
@@ -285,8 +293,9 @@ def test_changed_added_and_removed_files_are_noticed(tiny_dataset, tmp_path):
 
     assert again == index_folders([tiny_dataset])
     with IndexStore(store) as kept:
-        places = kept.find(tiny_dataset.resolve()).keys()
-    assert {record.path.relative_to(tiny_dataset).as_posix() for record in again.records} == places
+        known, gone = kept.find(tiny_dataset.resolve(), places_of(tiny_dataset, again))
+    assert known.keys() == set(places_of(tiny_dataset, again))
+    assert gone == frozenset()
 
 
 @pytest.mark.usefixtures("settled")
@@ -306,10 +315,11 @@ def test_a_file_changed_within_its_size_and_times_set_back_is_read_again(tiny_da
 
 
 def test_a_file_that_has_just_changed_is_not_taken_as_known(tiny_dataset, tmp_path):
-    index_folders([tiny_dataset], store=tmp_path / "store")
+    index = index_folders([tiny_dataset], store=tmp_path / "store")
 
     with IndexStore(tmp_path / "store") as kept:
-        assert kept.find(tiny_dataset.resolve()) == {}
+        known, _gone = kept.find(tiny_dataset.resolve(), places_of(tiny_dataset, index))
+    assert known == {}
 
 
 @pytest.mark.usefixtures("settled")
@@ -322,7 +332,8 @@ def test_a_damaged_store_is_made_anew(tiny_dataset, tmp_path):
 
     assert indexes[0].records == indexes[1].records == indexes[2].records
     with IndexStore(store) as kept:
-        assert len(kept.find(tiny_dataset.resolve())) == 24
+        known, _gone = kept.find(tiny_dataset.resolve(), places_of(tiny_dataset, indexes[0]))
+    assert len(known) == 24
 
 
 @pytest.mark.usefixtures("settled")

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.file_formats import FORMATS
 from xray_desktop.core.images.reader import (
     looks_like_image,
@@ -277,7 +278,7 @@ def test_facts_come_from_the_header_alone(save):
 def test_films_that_are_not_dicom_have_no_patient(save):
     path = save(Image.fromarray(RAMP), "film.png")
 
-    assert read_patient_key(path, "salt") is None
+    assert read_patient_key(path, Pseudonyms(b"own".ljust(32))) is None
 
 
 def test_reading_a_png_loads_no_dicom_library(save):

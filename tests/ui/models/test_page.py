@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from xray_desktop.app import Program
 from xray_desktop.base import paths
 from xray_desktop.core.bundles.archive import read_archive, zip_bundle
-from xray_desktop.core.bundles.bundle_files import read_bundle
-from xray_desktop.core.bundles.manifest import WEIGHTS_NAME
+from xray_desktop.core.bundles.bundle_files import read_bundle, read_file, write_bundle
+from xray_desktop.core.bundles.manifest import FILE_NAMES, WEIGHTS_NAME
 from xray_desktop.ui.models import model_files
 from xray_desktop.ui.models import page as models_page
 from xray_desktop.ui.models.page import ModelsPage
@@ -60,6 +61,52 @@ def test_shipped_model_is_shown_with_what_it_is_worth(page):
     assert "External films may do much worse" in shown
     assert "CC BY-SA 4.0" in shown
     assert "What its score does not mean" in page.details.card.toPlainText()
+
+
+@pytest.fixture
+def named(own, qtbot):
+    """A model of an earlier version among the user's, which names its data folders."""
+    bundle = read_bundle(own)
+    contents = {name: read_file(bundle, name) for name in FILE_NAMES}
+    manifest = replace(
+        bundle.manifest, name="Named", data={"sources": {"St. Nowhere": {"dark": 6}}}
+    )
+    return write_bundle(own.with_name("named"), manifest, contents).path
+
+
+def test_model_that_names_folders_says_so_when_it_is_shown_and_opened(named, program, qtbot):
+    said = []
+    program.services.models.informed.connect(lambda message: said.append(str(message)))
+    program.window.show_page("models")
+    page = program.window.pages.page("models")
+    qtbot.waitUntil(lambda: len(program.services.library.entries) == 3, timeout=TIMEOUT)
+    page.list.choose(named)
+
+    assert "names folders of its training films (St. Nowhere)" in texts(page)
+    program.services.models.choose(named)
+    qtbot.waitUntil(lambda: bool(said), timeout=TIMEOUT)
+    assert "St. Nowhere" in said[0]
+
+
+@pytest.mark.parametrize("with_names", [False, True])
+def test_export_names_folders_only_in_the_format_that_says_so(
+    named, program, qtbot, tmp_path, monkeypatch, with_names
+):
+    out = tmp_path / "model.zip"
+
+    def save(_parent, _title, _start, filters):
+        kind = next(one for one in filters.split(";;") if ("names of its" in one) == with_names)
+        return str(out), kind
+
+    monkeypatch.setattr(model_files.QFileDialog, "getSaveFileName", save)
+    program.window.show_page("models")
+    page = program.window.pages.page("models")
+    qtbot.waitUntil(lambda: len(program.services.library.entries) == 3, timeout=TIMEOUT)
+    page.list.choose(named)
+    program.window.actions_table["model_export"].trigger()
+
+    qtbot.waitUntil(out.exists, timeout=TIMEOUT)
+    assert (b"St. Nowhere" in out.read_bytes()) == with_names
 
 
 def test_rows_tell_origin_and_figures(page):

@@ -127,6 +127,6 @@ def test_model_is_not_restored_over_another(shipped):
 
 
 def test_exported_model_is_its_zip(shipped, tmp_path):
-    out = library.export_model(shipped, "zip", tmp_path / "model.zip", TaskControl())
+    out = library.export_model(shipped, "zip", tmp_path / "model.zip", False, TaskControl())
 
     assert read_archive(out).manifest == bundle_files.read_bundle(shipped).manifest

@@ -99,7 +99,8 @@ def test_table_has_a_row_for_each_film_and_repeats_the_matrix(view, tmp_path):
     with save_evaluation(view, tmp_path / "e.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
 
-    assert [row["path"] for row in rows] == list(view.paths)
+    # The table may be handed on: no more of a path than lies in the folder of all films.
+    assert [row["path"] for row in rows] == ["/".join(Path(p).parts[-2:]) for p in view.paths]
     right = sum(row["is_right"] == "True" for row in rows)
     assert right == view.report.as_given.n_correct
     for row in rows:

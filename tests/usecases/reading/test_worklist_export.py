@@ -36,7 +36,7 @@ def test_table_has_the_columns_of_the_command_line_and_the_own_readings(films, t
 
     with (tmp_path / "table.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
-    assert [row["path"] for row in rows] == [str(film) for film in films[:3]]
+    assert [row["path"] for row in rows] == [film.name for film in films[:3]]
     assert [row["own_reading"] for row in rows] == ["", "dark", ""]
     assert rows[0]["notice"] == NOTICE
     assert rows[0]["predicted_class"] == answers[0].predicted_class

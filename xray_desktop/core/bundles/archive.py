@@ -15,6 +15,8 @@ from xray_desktop.core.bundles.manifest import FILE_NAMES, MANIFEST_NAME, ModelB
 
 # The folder of our files in a .keras file, beside what Keras itself puts there.
 KERAS_FOLDER = "xray_desktop"
+# Not as it is called on this computer.
+_ZIP_FOLDER = "model"
 # A .keras file adds three of Keras' own, a zip made by hand a few of its system.
 _MOST_MEMBERS = 32
 _LARGEST_BYTES = 2**31
@@ -45,7 +47,7 @@ def zip_bundle(bundle: ModelBundle) -> bytes:
     """Return the bundle as a zip with one folder; equal bundles give equal bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, bundle, bundle.path.name)
+        _add(archive, bundle, _ZIP_FOLDER)
     return buffer.getvalue()
 
 

@@ -34,7 +34,7 @@ class ReferenceData:
     perceptual_hashes : ndarray of shape (n_films, 32), uint8
         256 bits a film, see `core.inspection.duplicates`.
     groups : ndarray of shape (n_films, 16), uint8
-        Digest of the salted group of each film; zeros for a film on its own.
+        A random number for the group of each film; zeros for a film on its own.
     test_hashes : ndarray of shape (n_test_films, 32), uint8
         SHA-256 of the files of the test part.
     thumbnail : LinearClassifier or None

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.folder_scan import LabeledFile
-from xray_desktop.core.datasets.grouping import DICOM_GROUPS, hash_group, pattern_key
+from xray_desktop.core.datasets.grouping import DICOM_GROUPS, group_pseudonym, pattern_key
 from xray_desktop.core.datasets.index_cache import KnownFile
 from xray_desktop.core.datasets.records import IgnoredFile, ImageRecord, UnreadableFile
 from xray_desktop.core.images.reader import looks_like_image, probe_image, read_patient_key
@@ -58,34 +59,34 @@ class Grouper:
         As in `indexing.index_folders`.
     pattern : re.Pattern or None
         Of `group_by`, where it is one.
-    salt : str
-        What groups of this index are hashed with.
+    pseudonyms : Pseudonyms
+        What groups are named by.
     """
 
     group_by: str | None
     pattern: re.Pattern[str] | None
-    salt: str
+    pseudonyms: Pseudonyms
 
     def asks_file(self, film: ListedImage, file_format: str) -> bool:
         """Tell whether the file's own PatientID makes the group."""
         return self.group_by == DICOM_GROUPS and file_format == _DICOM and not film.file.patient
 
     def group_of(self, film: ListedImage, patient: str | None) -> str | None:
-        """Return the salted hash of the film's group, or None.
+        """Return the pseudonym of the film's group, or None.
 
         Parameters
         ----------
         film : ListedImage
         patient : str or None
-            Hash of the file's PatientID, where that is asked for and there is one.
+            Pseudonym of the file's PatientID, where that is asked for and there is one.
         """
         if film.file.patient:
-            return hash_group(film.file.patient, film.source, self.salt)
+            return group_pseudonym(film.file.patient, film.source, self.pseudonyms)
         if self.pattern:
             key = pattern_key(self.pattern, film.file.path)
-            return hash_group(key, film.source, self.salt) if key else None
+            return group_pseudonym(key, film.source, self.pseudonyms) if key else None
         # Not by source: two downloads of one hospital may well share patients.
-        return hash_group(patient, DICOM_GROUPS, self.salt) if patient else None
+        return group_pseudonym(patient, DICOM_GROUPS, self.pseudonyms) if patient else None
 
 
 def make_record(film: ListedImage, known: KnownFile, grouper: Grouper) -> ImageRecord:
@@ -111,7 +112,8 @@ def still_holds(film: ListedImage, known: KnownFile | None, grouper: Grouper) ->
     """Tell whether a file is as it was when it was read, and all was asked that counts now."""
     if known is None or film.file.status != known[:3]:
         return False
-    return not grouper.asks_file(film, known.file_format) or known.salt == grouper.salt
+    is_asked = grouper.asks_file(film, known.file_format)
+    return not is_asked or known.key_id == grouper.pseudonyms.key_id
 
 
 def examine(
@@ -182,8 +184,8 @@ def _read(
         facts.bits,
         facts.file_format,
         facts.modality,
-        grouper.salt if asked else None,
-        (read_patient_key(path, grouper.salt, content) or "") if asked else None,
+        grouper.pseudonyms.key_id if asked else None,
+        (read_patient_key(path, grouper.pseudonyms, content) or "") if asked else None,
     )
 
 

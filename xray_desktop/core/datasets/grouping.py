@@ -1,6 +1,5 @@
 """Which films belong to one patient: DICOM PatientID, a pattern on file names, a label table."""
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.datasets.records import ImageRecord
 
 DICOM_GROUPS = "dicom"
@@ -46,9 +46,9 @@ def pattern_key(pattern: re.Pattern[str], path: Path) -> str | None:
     return match.group(1 if pattern.groups else 0) or None
 
 
-def hash_group(key: str, source: str, salt: str) -> str:
-    """Hash the name of a patient or group; equal names of two sources are two patients."""
-    return hashlib.sha256("\0".join((salt, source, key)).encode()).hexdigest()[:32]
+def group_pseudonym(key: str, source: str, pseudonyms: Pseudonyms) -> str:
+    """Return 32 hexadecimal digits for a patient; equal names of two sources are two patients."""
+    return pseudonyms.of("group", source, key)[:32]
 
 
 def drop_placeholders(

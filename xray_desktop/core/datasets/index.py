@@ -3,9 +3,7 @@
 import logging
 import os
 import re
-import secrets
 import time
-from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,6 +13,7 @@ from pathlib import Path
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import in_threads
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
 from xray_desktop.core.datasets.class_mapping import make_class_map
 from xray_desktop.core.datasets.file_examination import (
@@ -244,12 +243,15 @@ def _examine_all(
 ) -> tuple[list[Examined], Grouper]:
     """Examine the files that are not known as they are, and keep what is found as it goes."""
     roots = {source: root.resolve() for source, root in listed.sources.items()}
-    known = {source: store.find(root) for source, root in roots.items()}
+    places: dict[str, list[str]] = {source: [] for source in roots}
+    for film in films:
+        places[film.source].append(film.place)
+    known = {source: store.find(root, places[source]) for source, root in roots.items()}
     control.check()
-    grouper = Grouper(*grouping, _choose_salt(known.values()))
+    grouper = Grouper(*grouping, user_pseudonyms())
     found: list[Examined | None] = []
     for film in films:
-        kept = known[film.source].get(film.place)
+        kept = known[film.source][0].get(film.place)
         holds = kept is not None and still_holds(film, kept, grouper)
         found.append(make_record(film, kept, grouper) if kept is not None and holds else None)
     control.check()
@@ -257,8 +259,7 @@ def _examine_all(
     with closing(_examined([films[row] for row in missing], grouper, progress, control)) as results:
         _keep_results(films, missing, results, found, _Keeper(store, roots))
     for source, root in roots.items():
-        gone = known[source].keys() - {film.place for film in films if film.source == source}
-        store.drop(root, gone)
+        store.drop(root, known[source][1])
     return [item for item in found if item is not None], grouper
 
 
@@ -330,12 +331,6 @@ class _Keeper:
         self._n_waiting = 0
 
 
-def _choose_salt(known: Iterable[Mapping[str, KnownFile]]) -> str:
-    """Take the salt of most known films, which need not be read again; else a new one."""
-    salts = Counter(file.salt for files in known for file in files.values() if file.salt)
-    return salts.most_common(1)[0][0] if salts else secrets.token_hex(16)
-
-
 def _join(
     listed: ListedFolders,
     found: Sequence[ImageRecord | UnreadableFile | IgnoredFile],
@@ -356,7 +351,6 @@ def _join(
         records=records,
         unreadable=tuple(sorted(unreadable, key=lambda file: os.fspath(file.path))),
         ignored=tuple(sorted(ignored, key=lambda file: os.fspath(file.path))),
-        group_salt=grouper.salt if any(record.group for record in records) else "",
         notes=notes,
     )
 

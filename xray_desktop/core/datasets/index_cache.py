@@ -2,27 +2,26 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.sqlite_cache import SqliteCache, checksum, is_intact
 
 # Raise it whenever reading a header gives other facts: old rows are then never found.
-_VERSION = 1
+_VERSION = 2
 _FILE_NAME = "film-index.sqlite"
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS files "
+    "CREATE TABLE IF NOT EXISTS known_files "
     "(version INTEGER, folder TEXT, place TEXT, size INTEGER, changed_ns INTEGER, "
     "status_ns INTEGER, sha256 TEXT, width INTEGER, height INTEGER, bits INTEGER, "
-    "file_format TEXT, modality TEXT, salt TEXT, patient TEXT, "
-    "checksum INTEGER, PRIMARY KEY (version, folder, place)) WITHOUT ROWID"
+    "file_format TEXT, modality TEXT, key_id TEXT, patient TEXT, checksum INTEGER, "
+    "PRIMARY KEY (version, folder, place)) WITHOUT ROWID"
 )
-
-_COLUMNS = (
-    "version, folder, place, size, changed_ns, status_ns, sha256, width, height, bits, "
-    "file_format, modality, salt, patient, checksum"
-)
+# Of earlier versions, with the names of folders and files, and patients beside their salt.
+_FORMER = "files"
+_KEY_DIGITS = 32
 
 
 class KnownFile(NamedTuple):
@@ -36,9 +35,9 @@ class KnownFile(NamedTuple):
         Of its bytes, hexadecimal.
     width, height, bits, file_format, modality
         As in `ImageRecord`.
-    salt, patient : str or None
-        Hash of the DICOM PatientID and what it was salted with; an empty patient: the file names
-        none. No salt: it was not asked for.
+    key_id, patient : str or None
+        Pseudonym of the DICOM PatientID, and the `Pseudonyms.key_id` that made it; an empty
+        patient: the file names none. No key: it was not asked for.
     """
 
     size: int
@@ -50,12 +49,14 @@ class KnownFile(NamedTuple):
     bits: int
     file_format: str
     modality: str | None
-    salt: str | None
+    key_id: str | None
     patient: str | None
 
 
 class IndexStore(SqliteCache):
-    """Files by data folder and place in it; a store that fails is left alone.
+    """Files by pseudonyms of their data folder and of the place in it.
+
+    A store that fails is left alone.
 
     Parameters
     ----------
@@ -64,49 +65,68 @@ class IndexStore(SqliteCache):
     """
 
     def __init__(self, folder: Path | None) -> None:
-        super().__init__(folder, _FILE_NAME, _TABLE, {"checksum": ("files", "INTEGER")})
+        super().__init__(folder, _FILE_NAME, _TABLE, former=_FORMER)
+        self._pseudonyms = user_pseudonyms()
 
-    def find(self, root: Path) -> dict[str, KnownFile]:
-        """Return what is known of the files of a data folder, by place; damaged rows are not."""
+    def find(
+        self, root: Path, places: Collection[str]
+    ) -> tuple[dict[str, KnownFile], frozenset[str]]:
+        """Return what is known of files of a data folder, by place, and the keys of all others.
+
+        Damaged rows are not known.
+
+        Parameters
+        ----------
+        root : Path
+            The data folder.
+        places : collection of str
+            Where its files lie now. The keys are of those that are gone, for `drop`.
+        """
         query = (
             "SELECT place, size, changed_ns, status_ns, sha256, width, height, bits, file_format, "
-            "modality, salt, patient, checksum FROM files WHERE version = ? AND folder = ?"
+            "modality, key_id, patient, checksum FROM known_files WHERE version = ? AND folder = ?"
         )
         if self.connection is None:
-            return {}
-        folder = os.fspath(root)
+            return {}, frozenset()
+        folder = self._folder_key(root)
         try:
             rows = self.connection.execute(query, (_VERSION, folder)).fetchall()
         except sqlite3.Error as error:
             self.give_up(error)
-            return {}
-        return {
+            return {}, frozenset()
+        known = {
             row[0]: KnownFile._make(row[1:-1])
             for row in rows
             if is_intact((folder, *row[:-1]), row[-1])
         }
+        keys = {self._place_key(root, place): place for place in places} if known else {}
+        found = {place: known[key] for key, place in keys.items() if key in known}
+        return found, frozenset(known.keys() - keys.keys())
 
     def add(self, root: Path, files: Mapping[str, KnownFile]) -> None:
         """Keep what was read of files of a data folder, by place."""
         if self.connection is None or not files:
             return
-        folder = os.fspath(root)
+        folder = self._folder_key(root)
+        keyed = ((self._place_key(root, place), known) for place, known in files.items())
         rows = [
-            (_VERSION, folder, place, *known, checksum((folder, place, *known)))
-            for place, known in files.items()
+            (_VERSION, folder, key, *known, checksum((folder, key, *known))) for key, known in keyed
         ]
         marks = ",".join("?" * len(rows[0]))
         with self.writing() as connection:
             # Only question marks are put into the text.
-            connection.executemany(
-                f"INSERT OR REPLACE INTO files ({_COLUMNS}) VALUES ({marks})",  # noqa: S608
-                rows,
-            )
+            connection.executemany(f"INSERT OR REPLACE INTO known_files VALUES ({marks})", rows)  # noqa: S608
 
-    def drop(self, root: Path, places: Iterable[str]) -> None:
-        """Forget files that are gone from a data folder."""
-        rows = [(os.fspath(root), place) for place in places]
+    def drop(self, root: Path, keys: Iterable[str]) -> None:
+        """Forget files that are gone from a data folder, by the keys that `find` gave."""
+        rows = [(self._folder_key(root), key) for key in keys]
         if self.connection is None or not rows:
             return
         with self.writing() as connection:
-            connection.executemany("DELETE FROM files WHERE folder = ? AND place = ?", rows)
+            connection.executemany("DELETE FROM known_files WHERE folder = ? AND place = ?", rows)
+
+    def _folder_key(self, root: Path) -> str:
+        return self._pseudonyms.of("folder", os.fspath(root))[:_KEY_DIGITS]
+
+    def _place_key(self, root: Path, place: str) -> str:
+        return self._pseudonyms.of("place", os.fspath(root), place)[:_KEY_DIGITS]

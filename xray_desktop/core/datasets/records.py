@@ -62,7 +62,7 @@ class ImageRecord:
     file_format : str
         As in `AcquisitionInfo.file_format`.
     group : str or None
-        Salted hash of the patient or group; films that share it are never split. None: on its own.
+        Pseudonym of the patient or group; films that share it are never split. None: on its own.
     modality : str or None
         DICOM Modality, where given.
     """
@@ -111,9 +111,6 @@ class DatasetIndex:
         Sorted by source and path.
     unreadable, ignored : tuple
         What is not among the records, and why.
-    group_salt : str
-        What the groups are hashed with, hexadecimal; empty where there are none. A secret of
-        whoever holds the data: with it, short patient numbers can be guessed from the groups.
     notes : tuple of Message
         What the indexer did that the user should know.
     """
@@ -123,7 +120,6 @@ class DatasetIndex:
     records: tuple[ImageRecord, ...]
     unreadable: tuple[UnreadableFile, ...] = ()
     ignored: tuple[IgnoredFile, ...] = ()
-    group_salt: str = ""
     notes: tuple[Message, ...] = ()
 
     @property
@@ -140,7 +136,7 @@ class DatasetIndex:
     def fingerprint(self) -> str:
         """SHA-256 over content, class, part, source and group of all records, in any order.
 
-        File names do not count, nor does the salt of the groups.
+        File names do not count, nor does the key of the groups.
         """
         lines = [record_key(record) for record in self.records]
         members: defaultdict[str, list[str]] = defaultdict(list)

@@ -1,6 +1,5 @@
 """Thumbnails on disk, so that a folder that was seen before shows at once."""
 
-import hashlib
 import io
 import os
 import sqlite3
@@ -10,30 +9,30 @@ from pathlib import Path
 from PIL import Image
 
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.display.thumbnails import Thumbnail
 
 FILE_NAME = "thumbnails.sqlite"
 LIMIT_BYTES = 512 * 2**20
 # The first byte of a key: raise it whenever reading or shrinking changes.
-_VERSION = b"1"
-_TABLE = "CREATE TABLE IF NOT EXISTS thumbnails (key BLOB UNIQUE, jpeg BLOB)"
+_VERSION = b"2"
+# Of earlier versions, under plain hashes.
+_FORMER = "thumbnails"
+_TABLE = "CREATE TABLE IF NOT EXISTS keyed_thumbnails (key BLOB UNIQUE, jpeg BLOB)"
 # A sixth of the size of the pixels, and no difference that is seen at this size.
 _QUALITY = 88
 _DROPPED_SHARE = 10
 
 
 def thumbnail_key(path: Path) -> bytes | None:
-    """Hash what tells a file apart, its name, size and time; None if it cannot be looked at.
-
-    A hash, since paths may hold names of patients.
-    """
+    """Return a pseudonym of name, size and time of a file; None if it cannot be looked at."""
     try:
         status = path.stat()
     except (OSError, ValueError):
         return None
-    text = f"{status.st_size} {status.st_mtime_ns} {os.fspath(path)}"
-    return _VERSION + hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    facts = (str(status.st_size), str(status.st_mtime_ns), os.fspath(path))
+    return _VERSION + bytes.fromhex(user_pseudonyms().of("thumbnail", *facts))
 
 
 class ThumbnailCache(SqliteCache):
@@ -47,7 +46,7 @@ class ThumbnailCache(SqliteCache):
     """
 
     def __init__(self, folder: Path | None, limit_bytes: int = LIMIT_BYTES) -> None:
-        super().__init__(folder, FILE_NAME, _TABLE)
+        super().__init__(folder, FILE_NAME, _TABLE, former=_FORMER)
         self._limit_bytes = limit_bytes
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, Thumbnail]:
@@ -56,7 +55,7 @@ class ThumbnailCache(SqliteCache):
             return {}
         marks = ",".join("?" * len(keys))
         # Only question marks are put into the text.
-        query = f"SELECT key, jpeg FROM thumbnails WHERE key IN ({marks})"  # noqa: S608
+        query = f"SELECT key, jpeg FROM keyed_thumbnails WHERE key IN ({marks})"  # noqa: S608
         try:
             rows = self.connection.execute(query, keys).fetchall()
         except sqlite3.Error as error:
@@ -71,12 +70,12 @@ class ThumbnailCache(SqliteCache):
             return
         rows = [(key, _packed(thumbnail)) for key, thumbnail in thumbnails.items()]
         with self.writing() as connection:
-            connection.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO keyed_thumbnails VALUES (?, ?)", rows)
             if self._used_bytes(connection) > self._limit_bytes:
-                (n_rows,) = connection.execute("SELECT COUNT(*) FROM thumbnails").fetchone()
+                (n_rows,) = connection.execute("SELECT COUNT(*) FROM keyed_thumbnails").fetchone()
                 connection.execute(
-                    "DELETE FROM thumbnails WHERE rowid IN "
-                    "(SELECT rowid FROM thumbnails ORDER BY rowid LIMIT ?)",
+                    "DELETE FROM keyed_thumbnails WHERE rowid IN "
+                    "(SELECT rowid FROM keyed_thumbnails ORDER BY rowid LIMIT ?)",
                     (max(len(rows), n_rows // _DROPPED_SHARE),),
                 )
 
@@ -92,7 +91,7 @@ class ThumbnailCache(SqliteCache):
             return
         try:
             with self.connection:
-                self.connection.execute("DELETE FROM thumbnails")
+                self.connection.execute("DELETE FROM keyed_thumbnails")
             self.connection.execute("VACUUM")
         except sqlite3.Error as error:
             raise XrayDesktopError(

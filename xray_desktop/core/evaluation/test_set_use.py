@@ -48,7 +48,7 @@ def count_test_set_use(folder: Path, content_hashes: Iterable[str]) -> int | Non
             os.close(handle)
         lines = path.read_bytes().splitlines()
     except OSError as error:
-        _log.warning("Looks at test films are not counted: %s", error.strerror)
+        _log.warning("Looks at test films are not counted: %s", error)
         return None
     return sum(_images_of(own) == films for own in lines)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.file_formats import (
     FORMATS,
     HEAD_BYTES,
@@ -68,7 +69,7 @@ def read_stored(
         return read_raster(path, file_format, least_side), None
 
     film = _guarded(path, file_format, read)
-    _log.debug("Read %s in %.0f ms", path.name, 1000 * (time.perf_counter() - started))
+    _log.debug("Read %s in %.0f ms", path, 1000 * (time.perf_counter() - started))
     return film
 
 
@@ -144,8 +145,10 @@ def read_header(path: Path) -> "tuple[HeaderElement, ...]":
     return _guarded(path, file_format, read)
 
 
-def read_patient_key(path: Path, salt: str, content: bytes | None = None) -> str | None:
-    """Return a salted hash of the DICOM PatientID, by which films of one patient are joined.
+def read_patient_key(
+    path: Path, pseudonyms: Pseudonyms, content: bytes | None = None
+) -> str | None:
+    """Return a pseudonym of the DICOM PatientID, by which films of one patient are joined.
 
     Returns
     -------
@@ -162,7 +165,7 @@ def read_patient_key(path: Path, salt: str, content: bytes | None = None) -> str
         return None
     from xray_desktop.core.images.dicom.header import read_dicom_patient_key
 
-    return _guarded(path, file_format, lambda: read_dicom_patient_key(path, salt, content))
+    return _guarded(path, file_format, lambda: read_dicom_patient_key(path, pseudonyms, content))
 
 
 def _read_head(path: Path, content: bytes | None) -> bytes:

@@ -12,21 +12,22 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import DatasetError, ImageReadError
-from xray_desktop.base.json_files import read_json, write_json
+from xray_desktop.base.json_files import parse_json, read_json, write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl
 from xray_desktop.core.datasets.records import ImageRecord, UnreadableFile
 from xray_desktop.core.preprocessing.prepared_images import PreparedImages
 from xray_desktop.core.preprocessing.preprocessing import PreprocessConfig, read_prepared
 
-_logger = logging.getLogger(__name__)
+_log = logging.getLogger(__name__)
 
 # Raise it when read_image or prepare_pixels give other pixels for the same file.
 READER_VERSION = 2
@@ -126,7 +127,7 @@ def _open(
     kept, unreadable = _part_records(records, missing)
     shape = (len(kept), size, size)
     if not _is_intact(files.pixels, shape[0] * size * size, crc32, control):
-        _logger.warning("The pixel cache %s is damaged and is made again", files.pixels.name)
+        _log.warning("The pixel cache %s is damaged and is made again", files.pixels)
         return None
     # An empty file cannot be mapped.
     pixels: NDArray[np.uint8] = np.empty(shape, np.uint8)
@@ -151,9 +152,7 @@ def _read_facts(path: Path) -> tuple[int, dict[int, Message]] | None:
     try:
         facts = read_json(path)
         crc32 = int(facts["crc32"])
-        reasons = {
-            int(row): Message.from_json(reason) for row, reason in facts["unreadable"].items()
-        }
+        reasons = {int(row): _unsealed(reason) for row, reason in facts["unreadable"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return crc32, reasons
@@ -185,7 +184,7 @@ def _write(files: _Files, films: _Films) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     # Last: without it, or with that of other pixels, the pixels count as damaged.
-    unreadable = {str(row): reason.to_json() for row, reason in missing.items()}
+    unreadable = {str(row): _sealed(reason) for row, reason in missing.items()}
     write_json(files.facts, {"crc32": crc32, "unreadable": unreadable})
 
 
@@ -219,7 +218,7 @@ def _store_temporarily(
             _crc32, missing = _write_films(file, films())
             file.flush()
         except (OSError, MemoryError) as error:
-            _logger.warning("No room for prepared films: %s", type(error).__name__)
+            _log.warning("No room for prepared films: %s", type(error).__name__)
             continue
         kept, unreadable = _part_records(records, missing)
         note = Message.of(
@@ -251,6 +250,18 @@ def _map(file: BinaryIO, shape: tuple[int, int, int]) -> NDArray[np.uint8]:
             pixels = np.memmap(file, np.uint8, "r", shape=shape)
     pixels.setflags(write=False)
     return pixels
+
+
+def _sealed(reason: Message) -> str:
+    """Return a reason so that nobody else reads the name of the film in it."""
+    return user_pseudonyms().seal(json.dumps(reason.to_json()).encode()).hex()
+
+
+def _unsealed(kept: Any) -> Message:
+    """Read what `_sealed` gave, or the values of a reason that earlier versions kept."""
+    if isinstance(kept, str):
+        kept = parse_json(user_pseudonyms().unseal(bytes.fromhex(kept)))
+    return Message.from_json(kept)
 
 
 def _prepare_all(

@@ -86,7 +86,7 @@ class PreparedImages:
         return np.frombuffer(content, np.uint8).reshape(self._shape)
 
     def _give_up(self, error: OSError) -> None:
-        _log.info("Films are decoded again: %s", error.strerror)
+        _log.info("Films are decoded again: %s", error)
         self._close()
 
     def _close(self) -> None:

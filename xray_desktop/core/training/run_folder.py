@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -181,13 +181,19 @@ def new_run(path: Path) -> Iterator[RunFolder]:
     json_files.flush_folder(path.parent)
 
 
-def write_plan(run: RunFolder, plan: RunPlan, *, index: str, split: str) -> None:
-    """Save the plan with the fingerprints of index and split."""
+def write_plan(
+    run: RunFolder, plan: RunPlan, *, index: str, split: str, sources: Sequence[str] = ()
+) -> None:
+    """Save the plan with the fingerprints of index and split, and the names of the sources.
+
+    Only here do these names stay: the bundle numbers the sources, in this order.
+    """
     values = {
         "format_version": FORMAT_VERSION,
         **plan.to_json(),
         "index_fingerprint": index,
         "split_fingerprint": split,
+        "sources": list(sources),
     }
     json_files.write_json(run.config_file, json_files.sealed(json_files.document(values)))
 

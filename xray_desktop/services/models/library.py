@@ -124,13 +124,19 @@ class LibraryService(Service):
         self._waiting.append(path)
         self._import_next()
 
-    def export_model(self, folder: Path, export_format: str, out: Path) -> None:
-        """Write a model as ``"zip"``, ``"keras"``, ``"litert"`` or ``"onnx"``."""
+    def export_model(
+        self, folder: Path, export_format: str, out: Path, *, with_source_names: bool = False
+    ) -> None:
+        """Write a model as ``"zip"``, ``"keras"``, ``"litert"`` or ``"onnx"``.
+
+        It names the data folders of its training only `with_source_names`.
+        """
         self._exporting[export_format in _QUICK_FORMATS].start(
             f"{_LIBRARY}:export_model",
             folder,
             export_format,
             out,
+            with_source_names,
             title=Message.of("Writing {name}", name=out.name),
             priority=Priority.NORMAL,
         )

@@ -71,6 +71,8 @@ class ModelService(Service):
     def _on_opened(self, model: "ModelSummary") -> None:
         self.default_problem = None
         self._workspace.set_model(model)
+        if model.names_notice is not None:
+            self.informed.emit(model.names_notice)
 
     @Slot(object, str)
     def _on_no_default(self, error: XrayDesktopError, _details: str) -> None:

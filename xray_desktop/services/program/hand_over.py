@@ -57,7 +57,7 @@ def make_key() -> bytes | None:
             with os.fdopen(handle, "wb") as file:
                 file.write(os.urandom(_KEY_BYTES))
     except OSError as error:
-        _log.info("No key for other starts: %s", error.strerror)
+        _log.info("No key for other starts: %s", error)
     return read_key()
 
 

@@ -50,7 +50,7 @@ class KeepAwake:
                 stderr=subprocess.DEVNULL,
             )
         except OSError as error:
-            _log.info("The computer is not kept awake: %s", error.strerror)
+            _log.info("The computer is not kept awake: %s", error)
 
     def stop(self) -> None:
         """Ask no more."""

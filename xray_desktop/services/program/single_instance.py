@@ -59,7 +59,7 @@ class SingleInstance(QObject):
         except OSError as error:
             if self._has_replied():
                 return False
-            _log.info("Starts of their own from now on: %s", error.strerror)
+            _log.info("Starts of their own from now on: %s", error)
             return True
         self._thread = threading.Thread(target=self._serve, name="other starts", daemon=True)
         self._thread.start()

@@ -229,7 +229,7 @@ class SettingsStore(Service):
                 json_files.write_json(self._path, json_files.document(values))
             self._saved = self._values
         except OSError as error:
-            _log.info("Settings not saved: %s", error.strerror)
+            _log.info("Settings not saved: %s", error)
             self.informed.emit(
                 Message.of("The settings cannot be saved: {reason}.", reason=error.strerror or "")
             )

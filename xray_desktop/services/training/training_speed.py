@@ -58,7 +58,7 @@ class SpeedBook:
                 values.setdefault(_machine(), {})[speed_key(config)] = asdict(speed)
                 json_files.write_json(self._path, values)
         except OSError as error:
-            _log.info("The speed of a training is not kept: %s", error.strerror)
+            _log.info("The speed of a training is not kept: %s", error)
 
     def _speeds(self) -> "dict[str, MeasuredSpeed]":
         from xray_desktop.core.training.time_estimate import MeasuredSpeed

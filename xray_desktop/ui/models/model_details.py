@@ -110,6 +110,8 @@ class ModelDetails(QWidget):
         notes = [*check_warnings(check), check_note(check), energy_note(check)]
         self._add(self.tr("Heat maps"), " ".join(note for note in notes if note))
         self._add(self.tr("Origin"), self._origin(entry.origin, is_rebuilt=facts.is_rebuilt))
+        if summary.names_notice is not None:
+            self._add(self.tr("Privacy"), translated(summary.names_notice))
         self._add(self.tr("Made"), date_text(facts.created))
         self._add(self.tr("License"), facts.license)
         self._add(self.tr("Size"), size_text(facts.n_bytes))

@@ -21,12 +21,16 @@ def ask_for_folder(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_for_target(parent: QWidget, folder: str, name: str) -> tuple[str, Path] | None:
-    """Ask where to write a model; returns the format, too."""
+def ask_for_target(parent: QWidget, folder: str, name: str) -> tuple[str, Path, bool] | None:
+    """Ask where to write a model; returns format, file, and whether its sources are named."""
+    with_names = QCoreApplication.translate(
+        "model_files", "For X-ray Desktop, with the names of its data folders (*.zip)"
+    )
     filters = {
         QCoreApplication.translate(
             "model_files", "For X-ray Desktop on another computer (*.zip)"
         ): "zip",
+        with_names: "zip",
         QCoreApplication.translate("model_files", "For Keras, and this program (*.keras)"): "keras",
         QCoreApplication.translate("model_files", "For LiteRT (*.tflite)"): "litert",
         QCoreApplication.translate("model_files", "For other programs, as ONNX (*.onnx)"): "onnx",
@@ -34,7 +38,9 @@ def ask_for_target(parent: QWidget, folder: str, name: str) -> tuple[str, Path] 
     title = QCoreApplication.translate("model_files", "Export the model")
     start = str(Path(folder) / f"{name}.zip")
     chosen, kind = QFileDialog.getSaveFileName(parent, title, start, ";;".join(filters))
-    return target_of(chosen, filters.get(kind, "zip")) if chosen else None
+    if not chosen:
+        return None
+    return *target_of(chosen, filters.get(kind, "zip")), kind == with_names
 
 
 def target_of(name: str, chosen: str) -> tuple[str, Path]:

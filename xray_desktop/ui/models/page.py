@@ -146,7 +146,8 @@ class ModelsPage(Page):
         target = ask_for_target(self, self._settings.values.last_folder, plain)
         if target is not None:
             self._settings.change(last_folder=str(target[1].parent))
-            self._library.export_model(entry.path, *target)
+            export_format, out, with_names = target
+            self._library.export_model(entry.path, export_format, out, with_source_names=with_names)
 
     @Slot()
     def _show_folder(self) -> None:

@@ -3,13 +3,13 @@
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.log_privacy import private_traceback
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ def catch_uncaught(show: Callable[[XrayDesktopError, str], None]) -> None:
     Parameters
     ----------
     show : callable
-        Takes the sentence and the traceback.
+        Takes the sentence, and the traceback as the log has it: people send both to others.
     """
 
     def on_exception(
@@ -45,7 +45,7 @@ def catch_uncaught(show: Callable[[XrayDesktopError, str], None]) -> None:
                 "the log says more: Help, Show the log.",
                 kind=kind.__name__,
             )
-            show(problem, "".join(traceback.format_exception(kind, error, trace)))
+            show(problem, private_traceback(error))
 
     sys.excepthook = on_exception
     threading.excepthook = _log_thread_exception

@@ -140,7 +140,7 @@ def import_bundle(path: Path) -> ModelBundle:
         )
     bundle = _write(folder, manifest, {**foreign.contents, GRAPH_NAME: graph})
     note_sound(bundle)
-    _log.info("Imported the model %s", bundle.manifest.name)
+    _log.info("Imported the model %s", bundle.model_id[:12])
     return bundle
 
 

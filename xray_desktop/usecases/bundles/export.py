@@ -1,6 +1,5 @@
 """From weights to a bundle whose two engines agree; and from a bundle to other formats."""
 
-import hashlib
 import logging
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from xray_desktop.base.errors import BundleError, ExportError
 from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.bundles import archive, bundle_files
+from xray_desktop.core.bundles.deidentification import deidentify
 from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
@@ -30,6 +30,7 @@ from xray_desktop.core.bundles.manifest import (
 from xray_desktop.core.bundles.reference_data import ReferenceData
 from xray_desktop.usecases.bundles.exported_facts import exported_facts
 from xray_desktop.usecases.bundles.graph_trial import note_sound
+from xray_desktop.usecases.bundles.handing_on import bundle_to_hand_on, random_groups
 
 if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Predictor
@@ -73,7 +74,7 @@ class TrainingImages:
     """The films that a network was trained on, as `build_bundle` needs them.
 
     No `ReferenceData`: that is made of them, once there is a network. It has features instead of
-    pixels, and digests instead of groups, for nothing that tells of a patient goes into a bundle.
+    pixels, and random numbers instead of groups, for nothing that tells of a patient goes into it.
 
     Parameters
     ----------
@@ -85,7 +86,7 @@ class TrainingImages:
     perceptual_hashes : ndarray of shape (n_films, 32), uint8
         256 bits a film.
     groups : sequence of str or None
-        Salted group of each film; None for a film on its own.
+        Pseudonym of the group of each film; None for a film on its own.
     test_hashes : sequence of str
         SHA-256 of the files of the test part, hexadecimal.
     thumbnail : LinearClassifier or None
@@ -147,7 +148,7 @@ def build_bundle(
     manifest = replace(manifest, parity=parity, versions=manifest.versions or package_versions())
     manifest = complete(manifest, predictor, features) if complete else manifest
     reference = _reference(films, features, predictor).to_arrays()
-    manifest = _check_explanation(manifest, predictor, films.unseen)
+    manifest = _check_explanation(deidentify(manifest), predictor, films.unseen)
     contents = {
         WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
@@ -196,11 +197,14 @@ def rebuild_graph(
     return graph, {"n_noise_images": len(noise), "largest_difference": difference}
 
 
-def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
+def export_bundle(
+    bundle: ModelBundle, export_format: str, out: Path, *, with_source_names: bool = False
+) -> str:
     """Write a model in a format for other programs, or as a zip for this one.
 
-    What other programs run gives the calibrated probabilities of this one, under the names that
-    stand in ``docs/exported-models.md``; the file says its classes and its input itself.
+    What is written names no folder or file, see `handing_on`. What other programs run gives the
+    calibrated probabilities of this one, under the names that stand in
+    ``docs/exported-models.md``; the file says its classes and its input itself.
 
     Parameters
     ----------
@@ -208,11 +212,19 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
         One of `EXPORT_FORMATS`.
     out : Path
         The file; replaced where it exists.
+    with_source_names : bool
+        Name the sources of the training films as their data folders are called.
+
+    Returns
+    -------
+    str
+        The `model_id` of what was written: another one than before where names went or came.
 
     Raises
     ------
     ExportError
-        If the file cannot be written or the network has no counterpart in the format.
+        If the file cannot be written, the network has no counterpart in the format, or the names
+        of the sources are not known here.
     XrayDesktopError
         If the format needs TensorFlow and this program has none.
     """
@@ -224,7 +236,9 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
             "Name a file in an existing folder.",
             name=out.name or str(out),
         )
-    content = _export_content(bundle, export_format)
+    with tempfile.TemporaryDirectory() as folder:
+        bundle = bundle_to_hand_on(bundle, Path(folder), with_source_names=with_source_names)
+        content = _export_content(bundle, export_format)
     try:
         write_bytes(out, content)
     except OSError as error:
@@ -234,6 +248,7 @@ def export_bundle(bundle: ModelBundle, export_format: str, out: Path) -> None:
             name=out.name,
             reason=error.strerror or str(error),
         ) from error
+    return bundle.model_id
 
 
 def package_versions() -> dict[str, str]:
@@ -337,7 +352,7 @@ def _reference(
         labels=np.asarray(films.labels, np.int32),
         content_hashes=_hash_rows(films.content_hashes),
         perceptual_hashes=films.perceptual_hashes,
-        groups=np.stack([_group_digest(group) for group in films.groups]),
+        groups=random_groups(films.groups),
         test_hashes=_hash_rows(films.test_hashes),
         thumbnail=films.thumbnail,
         held_out=_ask_unseen(films.unseen, predictor),
@@ -347,8 +362,3 @@ def _reference(
 
 def _hash_rows(hashes: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer(bytes.fromhex("".join(hashes)), np.uint8).reshape(-1, 32)
-
-
-def _group_digest(group: str | None) -> NDArray[np.uint8]:
-    digest = bytes(16) if group is None else hashlib.sha256(group.encode()).digest()[:16]
-    return np.frombuffer(digest, np.uint8)

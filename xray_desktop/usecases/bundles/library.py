@@ -133,7 +133,7 @@ def remove_model(folder: Path) -> RemovedModel:
     move_folder(folder, kept_in, _titled(name))
     if was_default:
         bundles.forget_default()
-    _log.info("Removed the model %s", name)
+    _log.info("Removed the model %s", folder)
     return RemovedModel(name, folder, kept_in, was_default)
 
 
@@ -172,8 +172,10 @@ def import_model(path: Path, progress: ProgressCallback, control: TaskControl) -
     return import_bundle(path).path
 
 
-def export_model(folder: Path, export_format: str, out: Path, control: TaskControl) -> Path:
-    """Check a model and write it in a format of `export.EXPORT_FORMATS`.
+def export_model(
+    folder: Path, export_format: str, out: Path, with_source_names: bool, control: TaskControl
+) -> Path:
+    """Check a model and write it in a format of `export.EXPORT_FORMATS`, see `export_bundle`.
 
     Returns
     -------
@@ -188,7 +190,7 @@ def export_model(folder: Path, export_format: str, out: Path, control: TaskContr
 
     bundle = bundle_files.verify_bundle(folder)
     control.check()
-    export_bundle(bundle, export_format, out)
+    export_bundle(bundle, export_format, out, with_source_names=with_source_names)
     return out
 
 
@@ -206,7 +208,7 @@ def _folders() -> Iterator[tuple[Path, Origin]]:
                 if not file.relative_to(root).parts[0].startswith("."):
                     yield file.parent, origin
         except OSError as error:
-            _log.info("Models not listed: %s", error.strerror)
+            _log.info("Models not listed: %s", error)
 
 
 def _is_own(folder: Path) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.stats.intervals import Interval
+from xray_desktop.usecases.bundles.handing_on import is_shipped, names_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class ModelSummary:
         True if it came with the program.
     explanation : ExplanationCheck or None
         What is known of its heat maps; None where they were not checked.
+    names_notice : Message or None
+        Which folders it names; None where it names none.
     """
 
     path: Path
@@ -41,6 +45,7 @@ class ModelSummary:
     n_test: int | None
     is_shipped: bool
     explanation: ExplanationCheck | None = None
+    names_notice: Message | None = None
 
 
 def open_default_model() -> ModelSummary:
@@ -73,8 +78,6 @@ def choose_model(folder: Path) -> ModelSummary:
 
 def summarize(bundle: ModelBundle) -> ModelSummary:
     """Say in short what a bundle says of itself."""
-    from xray_desktop.base import paths
-
     metrics = bundle.manifest.figures
     return ModelSummary(
         path=bundle.path,
@@ -84,8 +87,9 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         n_films=_training_images(bundle.manifest.data.get("counts")),
         accuracy=metrics.accuracy,
         n_test=metrics.n_samples or None,
-        is_shipped=bundle.path.is_relative_to(paths.models_folder()),
+        is_shipped=is_shipped(bundle),
         explanation=bundle.manifest.explanation_check,
+        names_notice=names_notice(bundle),
     )
 
 

@@ -14,17 +14,20 @@ import numpy as np
 from xray_desktop.base import paths
 from xray_desktop.base.json_files import parse_json
 from xray_desktop.base.messages import Message
+from xray_desktop.base.pseudonyms import user_pseudonyms
 from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.datasets.records import UnreadableFile
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 
 # Raise it whenever reading a header or a view changes: old rows are then never found.
-_VERSION = 1
+_VERSION = 2
 _FILE_NAME = "data-sets.sqlite"
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS views "
+    "CREATE TABLE IF NOT EXISTS sealed_views "
     "(folders TEXT PRIMARY KEY, version INTEGER, state TEXT, content BLOB)"
 )
+# Of earlier versions, with the names of folders and files.
+_FORMER = "views"
 _MOST_VIEWS = 20
 _ARRAYS = (
     *("folder_class", "source", "part", "name_rank"),
@@ -33,21 +36,23 @@ _ARRAYS = (
 
 
 class SnapshotStore(SqliteCache):
-    """The last views of data folders; a store that fails is left alone."""
+    """The last views of data folders, sealed: they hold the names of all files.
+
+    A store that fails is left alone.
+    """
 
     def __init__(self) -> None:
-        super().__init__(paths.cache_folder() / "descriptions", _FILE_NAME, _TABLE)
+        super().__init__(paths.cache_folder() / "descriptions", _FILE_NAME, _TABLE, former=_FORMER)
+        self._pseudonyms = user_pseudonyms()
 
     def find(self, roots: Sequence[Path], group_by: str | None, state: str) -> DatasetView | None:
         """Return the view of folders that are as they were; None where there is none."""
         if self.connection is None:
             return None
-        query = "SELECT content FROM views WHERE folders = ? AND version = ? AND state = ?"
+        query = "SELECT content FROM sealed_views WHERE folders = ? AND version = ? AND state = ?"
         try:
-            row = self.connection.execute(
-                query, (_key(roots, group_by), _VERSION, state)
-            ).fetchone()
-            return _from_bytes(row[0]) if row else None
+            row = self.connection.execute(query, self._keys(roots, group_by, state)).fetchone()
+            return _from_bytes(self._pseudonyms.unseal(row[0])) if row else None
         except sqlite3.Error as error:
             self.give_up(error)
         except (ValueError, TypeError, KeyError, OSError, EOFError, zipfile.BadZipFile):
@@ -60,20 +65,24 @@ class SnapshotStore(SqliteCache):
         """Keep a view, and drop those that were kept longest ago."""
         if self.connection is None:
             return
+        sealed = self._pseudonyms.seal(_to_bytes(view))
         with self.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO views VALUES (?, ?, ?, ?)",
-                (_key(roots, group_by), _VERSION, state, _to_bytes(view)),
+                "INSERT OR REPLACE INTO sealed_views VALUES (?, ?, ?, ?)",
+                (*self._keys(roots, group_by, state), sealed),
             )
             connection.execute(
-                "DELETE FROM views WHERE rowid NOT IN "
-                "(SELECT rowid FROM views ORDER BY rowid DESC LIMIT ?)",
+                "DELETE FROM sealed_views WHERE rowid NOT IN "
+                "(SELECT rowid FROM sealed_views ORDER BY rowid DESC LIMIT ?)",
                 (_MOST_VIEWS,),
             )
 
-
-def _key(roots: Sequence[Path], group_by: str | None) -> str:
-    return json.dumps([[os.fspath(root) for root in roots], group_by])
+    def _keys(
+        self, roots: Sequence[Path], group_by: str | None, state: str
+    ) -> tuple[str, int, str]:
+        text = json.dumps([[os.fspath(root) for root in roots], group_by])
+        of = self._pseudonyms.of
+        return of("view", text), _VERSION, of("state", state)
 
 
 def _to_bytes(view: DatasetView) -> bytes:

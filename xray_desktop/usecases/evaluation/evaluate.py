@@ -36,6 +36,7 @@ from xray_desktop.core.inspection.duplicates import find_copies
 from xray_desktop.core.prediction.decision_rule import CalibratedPredictions, RawOutputs
 from xray_desktop.core.prediction.source_margin import SourceReference
 from xray_desktop.core.preprocessing.preprocessing import prepare_pixels
+from xray_desktop.usecases.bundles.handing_on import with_known_names
 from xray_desktop.usecases.bundles.opened_model import open_shared_predictor
 from xray_desktop.usecases.evaluation.evaluation_part import ALL, ChosenImages, choose_images
 from xray_desktop.usecases.evaluation.external_validation import EvaluatedImages, compare_with_own
@@ -261,7 +262,7 @@ def _read(
     try:
         image = read_image(record.path, manifest.preprocess.least_side)
     except ImageReadError as error:
-        _log.warning("%s cannot be read", record.path.name)
+        _log.warning("%s cannot be read", record.path)
         return UnreadableFile(record.path, error.text)
     prepared = prepare_pixels(image, manifest.preprocess)
     claims = manifest.decision_rule.judge_claims(image.info, image.height, image.width)
@@ -320,7 +321,7 @@ def _measure(
     films = found.compared(groups.together, leak_free)
     return EvaluationOutcome(
         bundle=bundle,
-        report=compare_with_own(report, bundle.manifest, reference, films, control),
+        report=compare_with_own(report, with_known_names(bundle), reference, films, control),
         part=chosen.part,
         index=index,
         y_true=found.y_true,

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.formatting import places_of
 from xray_desktop.base.json_files import document, to_text
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.usecases.evaluation.evaluation_report import REPORT_SUFFIXES, write_content
@@ -44,7 +45,10 @@ def save_evaluation(view: EvaluationView, path: Path) -> Path:
 
 
 def answers_table(view: EvaluationView) -> str:
-    """Return the answers as CSV: a row a film, a column of probabilities a class."""
+    """Return the answers as CSV: a row a film, a column of probabilities a class.
+
+    Paths are as of `places_of`.
+    """
     names = view.class_names
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -52,7 +56,7 @@ def answers_table(view: EvaluationView) -> str:
     about_image = ("path", "true_class", "predicted_class", "is_right", "is_leak_free")
     writer.writerow((*about_image, *columns, "model_id", "notice"))
     clean = [""] * len(view.paths) if view.is_leak_free is None else view.is_leak_free.tolist()
-    for row, path in enumerate(view.paths):
+    for row, path in enumerate(places_of([Path(path) for path in view.paths])):
         true, predicted = int(view.y_true[row]), int(view.y_prob[row].argmax())
         answer = (path, names[true], names[predicted], predicted == true, clean[row])
         probabilities = [f"{value:.6f}" for value in view.y_prob[row].tolist()]

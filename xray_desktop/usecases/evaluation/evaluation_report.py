@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.formatting import places_of
+from xray_desktop.core.bundles.deidentification import deidentify
 from xray_desktop.usecases.evaluation.evaluate import EvaluationOutcome
 
 if TYPE_CHECKING:
@@ -71,11 +73,11 @@ def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
         report=outcome.report,
         y_true=outcome.y_true,
         y_prob=outcome.y_prob,
-        document=outcome.to_json(),
+        document=_document(outcome),
         facts=_facts(outcome),
         counts=_counts(outcome),
         sources=_sources(outcome),
-        settings=_settings(manifest.training),
+        settings=_settings(deidentify(manifest).training),
         versions=manifest.versions,
         wrong_images=find_wrong_images(
             [record.path.name for record in records],
@@ -86,6 +88,16 @@ def gather_report(outcome: EvaluationOutcome) -> "ReportContent":
         ),
         warnings=outcome.warnings,
     )
+
+
+def _document(outcome: EvaluationOutcome) -> dict[str, object]:
+    """Return the document of ``evaluate`` without whole paths: reports are for others."""
+    places = places_of([file.path for file in outcome.excluded])
+    excluded = [
+        {"path": place, "reason": str(file.reason)}
+        for place, file in zip(places, outcome.excluded, strict=True)
+    ]
+    return {**outcome.to_json(), "bundle": outcome.bundle.path.name, "excluded": excluded}
 
 
 def _facts(outcome: EvaluationOutcome) -> dict[str, str]:

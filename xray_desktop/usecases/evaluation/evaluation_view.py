@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from xray_desktop.base.formatting import percent_interval
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ProgressCallback, TaskControl, no_progress
+from xray_desktop.core.bundles.deidentification import is_fingerprint
 from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.evaluation.report import EvaluationReport
@@ -105,7 +106,8 @@ def find_cross_validation(manifest: ModelManifest, control: TaskControl) -> Mess
     fingerprint = manifest.data.get("index_fingerprint")
     recipe = (manifest.training.get("config") or {}).get("recipe")
     for run in list_runs(control):
-        if run.index_fingerprint == fingerprint and run.recipe == recipe and _is_whole(run):
+        is_same = is_fingerprint(fingerprint, run.index_fingerprint)
+        if is_same and run.recipe == recipe and _is_whole(run):
             return Message.of(
                 "Cross-validated accuracy of the recipe {recipe} on the films of this "
                 "model: {share} (out-of-fold predictions).",

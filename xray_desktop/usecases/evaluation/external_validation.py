@@ -1,12 +1,13 @@
 """A model on films from elsewhere: are they like its own, in what do they differ, what is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.tasks import TaskControl
+from xray_desktop.core.bundles.deidentification import named_sources
 from xray_desktop.core.bundles.held_out_sample import HeldOutSample
 from xray_desktop.core.bundles.manifest import ModelManifest
 from xray_desktop.core.bundles.reference_data import ReferenceData
@@ -103,13 +104,8 @@ def _find_differences(manifest: ModelManifest, films: EvaluatedImages) -> list[S
         return []
     records = [films.records[row] for row in rows]
     here = sum_up(records, films.descriptions.values[rows], [films.groups[row] for row in rows])
-    source = compare_sources({record.source for record in records}, _sources(manifest.data))
+    source = compare_sources({record.source for record in records}, named_sources(manifest))
     return [*find_differences(here, own), *([source] if source else [])]
-
-
-def _sources(data: Mapping[str, object]) -> list[str]:
-    found = data.get("sources")
-    return list(found) if isinstance(found, Mapping) else []
 
 
 def _compare_figures(report: EvaluationReport, manifest: ModelManifest) -> PerformanceDrop | None:

@@ -97,7 +97,7 @@ def set_session_aside(path: Path) -> Path | None:
     try:
         return path.replace(aside)
     except OSError as error:
-        _log.info("Reading session not put aside: %s", error.strerror)
+        _log.info("Reading session not put aside: %s", error)
         return None
 
 

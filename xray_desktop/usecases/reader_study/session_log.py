@@ -140,5 +140,5 @@ def _hash(film: Path) -> str | None:
         with film.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        _log.info("A film for the session log cannot be read: %s", error.strerror)
+        _log.info("A film for the session log cannot be read: %s", error)
         return None

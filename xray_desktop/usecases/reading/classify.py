@@ -214,7 +214,7 @@ class _Classifier:
         try:
             image = read_image(item.path, self._preprocess.least_side)
         except ImageReadError as error:
-            _log.info("%s cannot be read", item.path.name)
+            _log.info("%s cannot be read", item.path)
             return FailedPrediction(item.path, error, _milliseconds_since(started))
         picture = None
         if item.heatmap is not None:

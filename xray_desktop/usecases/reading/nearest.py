@@ -12,6 +12,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, ProgressCallback, TaskControl, no_progress
+from xray_desktop.core.bundles.deidentification import is_fingerprint
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.core.training.run_folder import RunFolder
@@ -196,12 +197,14 @@ def _find_places(bundle: ModelBundle) -> dict[str, Path]:
     for run in _runs(bundle):
         try:
             values = read_values(run.config_file)
-            if fingerprint is None or values.get("index_fingerprint") != fingerprint:
+            # A bundle that still lies where it was made needs no key to be told again.
+            is_own = run.path in bundle.path.parents
+            if not (is_own or is_fingerprint(fingerprint, values.get("index_fingerprint"))):
                 continue
             index = read_index(run.index_file)
         except (OSError, ValueError, DatasetError) as error:
             # Only what is shown beside the class is lost by that.
-            _log.info("The films of %s are not known: %s", run.path.name, type(error).__name__)
+            _log.info("The films of %s are not known: %s", run.path, error)
             continue
         return {record.sha256: record.path for record in index.records}
     return {}

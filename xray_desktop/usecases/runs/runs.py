@@ -215,7 +215,7 @@ def dismiss_run(path: Path) -> None:
     try:
         RunFolder(path).dismissed_file.touch()
     except OSError as error:
-        _log.info("Not kept that a training was dismissed: %s", error.strerror)
+        _log.info("Not kept that a training was dismissed: %s", error)
 
 
 def compare_runs(first: Path, second: Path) -> PairedComparison | None:

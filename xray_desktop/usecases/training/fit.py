@@ -15,6 +15,7 @@ from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
+from xray_desktop.core.bundles.deidentification import keyed_fingerprint
 from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
 from xray_desktop.core.bundles.manifest_schema import LONGEST_NAME
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
@@ -170,9 +171,11 @@ class Fitting:
         return predictor
 
     def _manifest(self, split: Split, result: TrainingResult) -> ModelManifest:
-        config = self.plan.config
+        config, now = self.plan.config, datetime.now(UTC)
+        # Not by the folder of the run, whose name may tell of the films.
+        unnamed = f"{config.recipe}, {now:%Y-%m-%d %H:%M}"
         return ModelManifest(
-            name=(self.request.name or self.request.out.name)[:LONGEST_NAME],
+            name=(self.request.name or unnamed)[:LONGEST_NAME],
             class_names=self.films.index.answers,
             network=config.network,
             preprocess=config.preprocess,
@@ -183,7 +186,7 @@ class Fitting:
             abstention=None,
             versions={},
             license=self.request.license,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=now.isoformat(timespec="seconds"),
             files={},
             outside=self.films.has_reject_class(config),
         )
@@ -238,7 +241,7 @@ def _training_facts(plan: RunPlan, result: TrainingResult) -> dict[str, Any]:
 
 
 def _data_facts(films: TrainingSet, split: Split) -> dict[str, Any]:
-    """Count films by class, part and source: no names, no paths."""
+    """Count films by class, part and source; `build_bundle` numbers the sources."""
     counts: dict[str, dict[str, int]] = {}
     sources: dict[str, dict[str, int]] = {}
     for record, part in zip(films.index.records, split.parts, strict=True):
@@ -248,8 +251,8 @@ def _data_facts(films: TrainingSet, split: Split) -> dict[str, Any]:
         by_class = sources.setdefault(record.source, {})
         by_class[record.class_name] = by_class.get(record.class_name, 0) + 1
     return {
-        "index_fingerprint": films.index.fingerprint,
-        "split_fingerprint": split.fingerprint,
+        "index_fingerprint": keyed_fingerprint(films.index.fingerprint),
+        "split_fingerprint": keyed_fingerprint(split.fingerprint),
         "counts": counts,
         "sources": sources,
         "film_facts": _training_statistics(films).to_json(),

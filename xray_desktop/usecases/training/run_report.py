@@ -37,7 +37,7 @@ def write_run_report(
         document=json_files.document(evaluation.to_json()),
         facts=_facts(films, split, plan, fit),
         counts=_counts(films, split),
-        sources=bundle.manifest.data["sources"],
+        sources=_sources(films),
         settings=plan.config.to_json(),
         versions=bundle.manifest.versions,
         history=fit.result.history,
@@ -87,4 +87,13 @@ def _counts(films: TrainingSet, split: Split) -> dict[str, dict[str, int]]:
     for record, part in zip(films.index.records, split.parts, strict=True):
         if part is not None:
             counts[part.value][record.class_name] += 1
+    return counts
+
+
+def _sources(films: TrainingSet) -> dict[str, dict[str, int]]:
+    """Films by source and class; the bundle has them without the names of the sources."""
+    names = films.index.class_names
+    counts = {name: dict.fromkeys(names, 0) for name in films.source_names}
+    for record in films.index.records:
+        counts[record.source][record.class_name] += 1
     return counts

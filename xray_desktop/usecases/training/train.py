@@ -257,7 +257,13 @@ def _save_beginning(
         place = run if plan.folds is None else run.fold(number)
         place.path.mkdir(exist_ok=True)
         write_split(place.split_file, films.index, split)
-    write_plan(run, plan, index=films.index.fingerprint, split=_joined(splits))
+    write_plan(
+        run,
+        plan,
+        index=films.index.fingerprint,
+        split=_joined(splits),
+        sources=films.source_names,
+    )
 
 
 def _joined(splits: tuple[Split, ...]) -> str:
@@ -278,6 +284,8 @@ def _check_images(run: RunFolder, films: TrainingSet, splits: tuple[Split, ...])
             "Resume it with the version that began it, or start a new training.",
             name=str(run.path),
         )
+    # What earlier versions wrote has patients beside the salt of their hashes.
+    write_index(run.index_file, films.index)
 
 
 def _fit_all(fitting: Fitting, run: RunFolder, splits: tuple[Split, ...]) -> TrainOutcome:

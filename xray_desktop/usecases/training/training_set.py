@@ -144,6 +144,11 @@ class TrainingSet:
         return len(self.index.answers) + self.has_reject_class(config)
 
     @property
+    def source_names(self) -> tuple[str, ...]:
+        """Names of the sources, in the order of their numbers."""
+        return tuple(sorted({record.source for record in self.index.records}))
+
+    @property
     def source_numbers(self) -> NDArray[np.int64]:
         """Number of the source of every record, in the order of their names."""
         names = [record.source for record in self.index.records]

@@ -1,4 +1,4 @@
-"""The header table and the patient key: what is masked, what is hashed, what is not kept."""
+"""The header table and the pseudonym of the patient: what is masked, what is not kept."""
 
 import logging
 
@@ -7,8 +7,11 @@ from pydicom.config import disable_value_validation
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
+from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.dicom.header import MAX_LINES
 from xray_desktop.core.images.reader import read_header, read_patient_key
+
+OWN = Pseudonyms(b"own".ljust(32))
 
 
 @pytest.fixture
@@ -33,34 +36,34 @@ def write(tmp_path):
 
 
 def test_films_of_one_patient_share_a_key(write):
-    first = read_patient_key(write("a.dcm", PatientID="4711 "), "salt")
+    first = read_patient_key(write("a.dcm", PatientID="4711 "), OWN)
 
-    assert first == read_patient_key(write("b.dcm", PatientID="4711"), "salt")
-    assert first != read_patient_key(write("c.dcm", PatientID="4712"), "salt")
+    assert first == read_patient_key(write("b.dcm", PatientID="4711"), OWN)
+    assert first != read_patient_key(write("c.dcm", PatientID="4712"), OWN)
 
 
 def test_one_number_of_two_issuers_is_two_patients(write):
     keys = {
-        read_patient_key(write(PatientID="4711", IssuerOfPatientID=issuer), "salt")
+        read_patient_key(write(PatientID="4711", IssuerOfPatientID=issuer), OWN)
         for issuer in ("North", "South")
     }
 
     assert len(keys) == 2
 
 
-def test_key_changes_with_the_salt_and_does_not_show_the_number(write):
+def test_pseudonym_changes_with_the_key_and_does_not_show_the_number(write):
     path = write(PatientID="4711")
 
-    key = read_patient_key(path, "salt")
+    pseudonym = read_patient_key(path, OWN)
 
-    assert key != read_patient_key(path, "another salt")
-    assert "4711" not in key
-    assert len(key) == 64
+    assert pseudonym != read_patient_key(path, Pseudonyms(b"another".ljust(32)))
+    assert "4711" not in pseudonym
+    assert len(pseudonym) == 64
 
 
 @pytest.mark.parametrize("elements", [{}, {"PatientID": ""}, {"PatientID": "  "}])
 def test_film_without_patient_has_no_key(write, elements):
-    assert read_patient_key(write(**elements), "salt") is None
+    assert read_patient_key(write(**elements), OWN) is None
 
 
 def test_identity_is_marked_and_technique_is_not(write):
@@ -250,7 +253,7 @@ def test_reading_logs_no_element(write, logged):
         path = write(PatientID="4711", StudyInstanceUID="Doe^Jane")
 
     header = read_header(path)
-    read_patient_key(path, "salt")
+    read_patient_key(path, OWN)
 
     assert any(line.value == "Doe^Jane" for line in header)
     assert not any("Doe" in text or "4711" in text for text in logged)

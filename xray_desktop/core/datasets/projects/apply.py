@@ -107,7 +107,6 @@ def apply_project(index: DatasetIndex, project: Project) -> DatasetIndex:
         index,
         class_names=class_order(record.class_name for record in records),
         records=records,
-        group_salt=index.group_salt if any(record.group for record in records) else "",
         notes=(*index.notes, *_notes(index, project, sum(excluded))),
     )
 

@@ -205,4 +205,4 @@ def _back_up(file: Path) -> None:
             old.unlink()
     except OSError as error:
         # The state itself is worth more than its backup.
-        _log.info("No backup of a project: %s", error.strerror)
+        _log.info("No backup of a project: %s", error)

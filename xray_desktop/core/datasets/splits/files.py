@@ -32,7 +32,6 @@ def write_index(path: Path, index: DatasetIndex) -> None:
         "fingerprint": index.fingerprint,
         "roots": [str(root) for root in index.roots],
         "class_names": list(index.class_names),
-        "group_salt": index.group_salt,
         "records": [_record_values(record) for record in index.records],
         "unreadable": [_left_out_values(file) for file in index.unreadable],
         "ignored": [_left_out_values(file) for file in index.ignored],
@@ -139,6 +138,5 @@ def _index_of(values: Mapping[str, Any]) -> DatasetIndex:
             IgnoredFile(Path(file["path"]), Message.from_json(file["reason"]))
             for file in values["ignored"]
         ),
-        group_salt=str(values["group_salt"]),
         notes=tuple(Message.from_json(note) for note in values["notes"]),
     )

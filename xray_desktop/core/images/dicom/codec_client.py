@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import numpy as np
@@ -81,7 +82,7 @@ def decode_frame(name: str, frame: Frame) -> NDArray[np.generic]:
         answer = decoder.decode(frame)
     except (OSError, EOFError, ValueError) as error:
         decoder.end()
-        _log.warning("The decoder of %s was ended on %s", frame.codec, name)
+        _log.warning("The decoder of %s was ended on %s", frame.codec, Path(name))
         raise ImageReadError(
             "{name} is damaged: its decoder died or took more than {seconds} seconds.",
             "Export it again.",

@@ -1,8 +1,7 @@
-"""The header of a DICOM file for the header table, and the salted key of its patient."""
+"""The header of a DICOM file for the header table, and the pseudonym of its patient."""
 
 from __future__ import annotations
 
-import hashlib
 import io
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from pydicom.dataelem import DataElement
     from pydicom.dataset import Dataset
     from pydicom.tag import BaseTag
+
+    from xray_desktop.base.pseudonyms import Pseudonyms
 
 MAX_LINES = 3000
 _MAX_DEPTH = 8
@@ -65,8 +66,10 @@ def read_dicom_header(path: Path) -> tuple[HeaderElement, ...]:
     return tuple(islice(_describe_all(dataset, depth=0, is_identity=False), MAX_LINES))
 
 
-def read_dicom_patient_key(path: Path, salt: str, content: bytes | None = None) -> str | None:
-    """Hash PatientID and its issuer; None where there is no PatientID.
+def read_dicom_patient_key(
+    path: Path, pseudonyms: Pseudonyms, content: bytes | None = None
+) -> str | None:
+    """Return a pseudonym of PatientID and its issuer; None where there is no PatientID.
 
     The id itself is dropped here: neither it nor an unsalted hash of it is kept anywhere.
     """
@@ -75,7 +78,7 @@ def read_dicom_patient_key(path: Path, salt: str, content: bytes | None = None) 
         patient, issuer = (file.text(keyword) for keyword in _PATIENT_KEYWORDS)
     if not patient:
         return None
-    return hashlib.sha256("\0".join((salt, issuer, patient)).encode()).hexdigest()
+    return pseudonyms.of("patient", issuer, patient)
 
 
 def _describe_all(dataset: Dataset, *, depth: int, is_identity: bool) -> Iterator[HeaderElement]:

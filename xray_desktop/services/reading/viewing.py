@@ -12,6 +12,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.reading.image_cache import ImageCache
+from xray_desktop.services.reading.opening import Opening
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
@@ -56,14 +57,12 @@ class ViewingService(Service):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._worker = worker
         self._workspace = workspace
         self._settings = settings
         self._listed_rows: Sequence[int] | None = None
-        self._to_open: list[tuple[Path, ...]] = []
         self._n_left = 0
         self._cache = ImageCache(worker, self)
-        self._opening = CurrentTask(worker, self)
+        self._opening = Opening(worker, self)
         self._reading = CurrentTask(worker, self)
         self._asking = CurrentTask(worker, self)
         self._batch = CurrentTask(worker, self)
@@ -77,7 +76,6 @@ class ViewingService(Service):
         self._batch.failed.connect(self._on_batch_failed)
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.changed.connect(self.busy_changed)
-        self._opening.changed.connect(self._open_next)
         workspace.model_changed.connect(self._on_model_changed)
 
     @property
@@ -100,14 +98,10 @@ class ViewingService(Service):
         return self._cache.find(path) is not None
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Add files, and the films of folders, to the worklist and show the first of them.
-
-        What is still being listed is not dropped: these follow.
-        """
+        """Add files, and the films of folders, to the worklist and show the first of them."""
         if paths:
             self._settings.remember_opened(tuple(paths))
-            self._to_open.append(tuple(paths))
-            self._open_next()
+            self._opening.open(paths)
 
     def show_image(self, row: int) -> None:
         """Choose a film of the worklist and read it."""
@@ -172,7 +166,6 @@ class ViewingService(Service):
 
     def close_all(self) -> None:
         """Empty the worklist."""
-        self._to_open = []
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.cancel()
         self._cache.clear()
@@ -222,13 +215,6 @@ class ViewingService(Service):
             task.start(
                 f"{_VIEW}:classify_listed", tuple(paths), model.path, title=title, priority=priority
             )
-
-    @Slot()
-    def _open_next(self) -> None:
-        if self._to_open and not self._opening.is_running and not self._worker.is_stopped:
-            paths = self._to_open.pop(0)
-            title = Message.of("Opening {name}", name=paths[0].name or str(paths[0]))
-            self._opening.start(f"{_VIEW}:find_images", paths, title=title)
 
     @Slot(object)
     def _on_found(self, found: "FoundImages") -> None:

@@ -1,7 +1,10 @@
 """What holds of every widget of every page: names, keys, room for its text."""
 
-from PySide6.QtCore import QTranslator
+import re
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTranslator
 from PySide6.QtGui import QAccessible
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import (
     QTabBar,
     QToolBar,
     QToolButton,
+    QWidget,
 )
 
 CONTROLS = (
@@ -100,8 +104,6 @@ def nameless(root):
 
 def unreachable(root):
     """Return controls that the tabulator key passes by, without the buttons of tool bars."""
-    from PySide6.QtCore import Qt
-
     return [
         describe(widget)
         for widget in controls(root)
@@ -148,8 +150,6 @@ def cut_off(root):
 
 def shows_text(button):
     """Tell whether a button shows its text, not its icon alone."""
-    from PySide6.QtCore import Qt
-
     only = Qt.ToolButtonStyle.ToolButtonIconOnly
     is_icon = isinstance(button, QToolButton) and button.toolButtonStyle() == only
     return not (is_icon and not button.icon().isNull())
@@ -177,3 +177,48 @@ def outside(root):
             if not root.rect().contains(corner):
                 found.append(describe(widget))
     return found
+
+
+def tips(root):
+    """Yield a name and the tool tip of a widget, of all in it, and of all rows of its lists."""
+    for widget in (root, *root.findChildren(QWidget)):
+        yield describe(widget), widget.toolTip()
+        if isinstance(widget, QTabBar):
+            for number in range(widget.count()):
+                yield describe(widget), widget.tabToolTip(number)
+        model = widget.model() if isinstance(widget, QAbstractItemView | QComboBox) else None
+        if model is not None:
+            for text in tips_of_model(model, QModelIndex()):
+                yield describe(widget), text
+
+
+def tips_of_model(model, parent):
+    """Yield the tool tips of all rows and of the headers of a model."""
+    # Lists keep the number of their one column to themselves, and nothing lies below their rows.
+    is_list = isinstance(model, QAbstractListModel)
+    columns, rows = 1 if is_list else model.columnCount(parent), model.rowCount(parent)
+    tip = Qt.ItemDataRole.ToolTipRole
+    for count, way in ((columns, Qt.Orientation.Horizontal), (rows, Qt.Orientation.Vertical)):
+        yield from (str(model.headerData(n, way, tip) or "") for n in range(count))
+    for row in range(rows):
+        for column in range(columns):
+            index = model.index(row, column, parent)
+            yield str(index.data(tip) or "")
+            if not is_list:
+                yield from tips_of_model(model, index)
+
+
+def is_markup(text):
+    """Tell whether Qt would read more in a text than lines that were made plain."""
+    return GuiQt.mightBeRichText(text) and re.search(r"<(?!/?p>|br>)", text) is not None
+
+
+def read_as_markup(root):
+    """Return labels, message boxes and tool tips in which a text counts as markup."""
+    plain = Qt.TextFormat.PlainText
+    labels = [
+        describe(label)
+        for label in root.findChildren(QLabel)
+        if label.textFormat() is not plain and GuiQt.mightBeRichText(label.text())
+    ]
+    return labels + [f"{what}: {tip}" for what, tip in tips(root) if is_markup(tip)]

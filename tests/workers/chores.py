@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress, ProgressCallback, TaskControl
+from xray_desktop.core.images import reader
 
 
 def add(first: int, second: int) -> int:
@@ -93,3 +96,37 @@ class Indigestible:
     def __reduce__(self) -> tuple[object, ...]:
         """Be unpickled as a call of abort."""
         return os.abort, ()
+
+
+def spin_at_a_file(path: Path) -> None:
+    """Read a file whose decoder never ends; a cancel is never heard."""
+
+    def spin() -> None:
+        while True:
+            time.sleep(0.01)
+
+    reader._guarded(path, "PNG", spin)
+
+
+def start_a_helper(started: Path) -> None:
+    """Start a process that would live on by itself, as a decoder that spins, and never end."""
+    code = "import time\nwhile True: time.sleep(1)"
+    helper = subprocess.Popen([sys.executable, "-c", code])
+    started.write_text(f"{os.getpid()} {helper.pid}")
+    helper.wait()
+
+
+def swallow(_load: bytes) -> None:
+    """Take a long message."""
+
+
+def pour_out(started: Path, n_bytes: int) -> bytes:
+    """Give a long message."""
+    started.write_text(str(os.getpid()))
+    return bytes(n_bytes)
+
+
+def say_nothing(seconds: float) -> float:
+    """Work for so long without a look at anything."""
+    time.sleep(seconds)
+    return seconds

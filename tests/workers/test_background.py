@@ -16,6 +16,7 @@ from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress
 from xray_desktop.workers import supervisor
 from xray_desktop.workers.background import BackgroundWorker, Task
+from xray_desktop.workers.limits import Limits
 from xray_desktop.workers.protocol import Priority
 
 TITLE = Message.of("Reading {name}", name="film.png")
@@ -221,7 +222,7 @@ def test_queued_task_is_cancelled_without_running(
 def test_work_that_ignores_a_cancel_ends_with_its_process(
     make_worker: Callable[..., BackgroundWorker], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    worker = make_worker(cancel_limit_s=0.2)
+    worker = make_worker(limits=Limits(cancel=0.2))
     task = worker.submit("chores:ignore_wishes", tmp_path / "started", title=TITLE)
     pid = wait_for_file(qtbot, tmp_path / "started")
     with qtbot.waitSignal(task.cancelled, timeout=15_000):
@@ -276,7 +277,7 @@ def test_task_interrupted_by_a_crash_of_an_urgent_one_is_run_again(
 
 @posix_only
 def test_idle_process_is_ended(make_worker: Callable[..., BackgroundWorker], qtbot: QtBot) -> None:
-    worker = make_worker(idle_limit_s=0.05)
+    worker = make_worker(limits=Limits(idle=0.05))
     pid = result_of(qtbot, worker.submit("chores:process_id", title=TITLE))
     assert isinstance(pid, int)
 

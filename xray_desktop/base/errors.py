@@ -1,5 +1,7 @@
 """Errors that are shown to the user: a sentence that names the file or value, and what to do."""
 
+from pathlib import Path
+
 from xray_desktop.base.messages import Field, Message
 
 
@@ -61,6 +63,18 @@ class BundleError(XrayDesktopError):
 
 class ExportError(XrayDesktopError):
     """A result cannot be written."""
+
+
+class CoreProcessError(XrayDesktopError):
+    """The process behind a task died, or was replaced because it stood still.
+
+    Attributes
+    ----------
+    file : Path or None
+        The file that kept it; None where that is not known.
+    """
+
+    file: Path | None = None
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user requested it

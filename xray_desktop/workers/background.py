@@ -1,7 +1,6 @@
 """A background worker: a thread with a queue around one core process."""
 
 import logging
-import math
 import pickle
 import queue
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from xray_desktop.base.log_privacy import Private
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest
+from xray_desktop.workers.limits import Limits
 from xray_desktop.workers.protocol import (
     Answer,
     Failed,
@@ -20,9 +20,10 @@ from xray_desktop.workers.protocol import (
     Stopped,
     Succeeded,
 )
-from xray_desktop.workers.supervisor import CANCEL_LIMIT_S, Supervisor
+from xray_desktop.workers.supervisor import Supervisor
 
 _log = logging.getLogger(__name__)
+_DEFAULT_LIMITS = Limits()
 
 
 class Task(QObject):
@@ -105,10 +106,8 @@ class BackgroundWorker(QThread):
     parent : QObject
     niceness : int
         How far the core process gives way to the window and to everything else, 0 to 19.
-    idle_limit_s : float
-        After so long without work the core process is ended.
-    cancel_limit_s : float
-        A task that is still running so long after its cancel ends with its process.
+    limits : Limits
+        When the core process is ended or replaced.
 
     Signals
     -------
@@ -124,8 +123,7 @@ class BackgroundWorker(QThread):
         parent: QObject,
         *,
         niceness: int = 0,
-        idle_limit_s: float = math.inf,
-        cancel_limit_s: float = CANCEL_LIMIT_S,
+        limits: Limits = _DEFAULT_LIMITS,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
@@ -137,8 +135,7 @@ class BackgroundWorker(QThread):
             name,
             self._post,
             niceness=niceness,
-            idle_limit_s=idle_limit_s,
-            cancel_limit_s=cancel_limit_s,
+            limits=limits,
         )
         self._replied.connect(self._take_answers)
 

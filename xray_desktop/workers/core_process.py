@@ -31,6 +31,7 @@ from xray_desktop.workers.protocol import (
     Stopped,
     Succeeded,
 )
+from xray_desktop.workers.pulse import Pulse
 
 _log = logging.getLogger(__name__)
 
@@ -40,15 +41,16 @@ PROGRESS_INTERVAL_S = 0.1
 _OBJECTS_A_COLLECTION = 50_000
 
 
-def serve(connection: Connection, *, niceness: int) -> None:
+def serve(connection: Connection, *, niceness: int, file_limit_s: float) -> None:
     """Run requests until the window says `Shutdown` or is gone; the entry of the process."""
+    _lead_own_group()
     # Ctrl+C in a terminal reaches every process of the group; the window decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness:
         _lower_priority(niceness)
     gc.set_threshold(_OBJECTS_A_COLLECTION)
     note_native_crashes()
-    core = _Core(connection)
+    core = _Core(connection, file_limit_s)
     logging.getLogger().addHandler(_ConnectionLogHandler(core.send))
     logging.getLogger("xray_desktop").setLevel(logging.INFO)
     core.run()
@@ -57,16 +59,18 @@ def serve(connection: Connection, *, niceness: int) -> None:
 class _Core:
     """Takes requests from the connection in one thread and runs them in the main one."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, file_limit_s: float) -> None:
         self._connection = connection
         # Reentrant: pickling an answer may log, and a log record is sent as well.
         self._sending = threading.RLock()
         self._requests: queue.SimpleQueue[Request | Shutdown] = queue.SimpleQueue()
         self._controls: dict[int, TaskControl] = {}
         self._poster = _ProgressPoster(self.send)
+        self._pulse = Pulse(self.send, file_limit_s)
 
     def run(self) -> None:
         """Serve until told to end."""
+        self._pulse.start()
         threading.Thread(target=self._receive, name="receiver", daemon=True).start()
         self._poster.start()
         while isinstance(request := self._requests.get(), Request):
@@ -112,6 +116,9 @@ class _Core:
         return request
 
     def _run(self, request: Request) -> None:
+        # Urgent requests run within others.
+        is_outermost = not self._pulse.is_beating.is_set()
+        self._pulse.is_beating.set()
         self.send(Started(request.number))
         answer = self._answer(request, self._controls[request.number])
         self._poster.flush()
@@ -121,6 +128,8 @@ class _Core:
             # The result cannot be pickled: a mistake of ours, but the window must hear of an end.
             self.send(_unexpected(request, error))
         del self._controls[request.number]
+        if is_outermost:
+            self._pulse.is_beating.clear()
 
     def _answer(self, request: Request, control: TaskControl) -> Answer:
         number = request.number
@@ -239,6 +248,16 @@ def _unexpected(request: Request, error: Exception) -> Failed:
         kind=type(error).__name__,
     )
     return Failed(request.number, problem, private_traceback(error))
+
+
+def _lead_own_group() -> None:
+    """Make the process and its helpers one group, which ends as one.
+
+    If the window is killed while this process is stopped, the system ends the group: nobody else
+    could (POSIX.1-2024, _exit: a stopped process group that becomes orphaned is hung up).
+    """
+    if sys.platform != "win32":
+        os.setpgid(0, 0)
 
 
 def _lower_priority(niceness: int) -> None:

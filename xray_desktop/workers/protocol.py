@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
@@ -52,6 +53,18 @@ class Shutdown:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The core process is there and can answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One file takes longer than any does."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """The core process has begun with a request."""
 
@@ -99,4 +112,4 @@ class Logged:
     text: str
 
 
-Answer = Started | Progressed | Succeeded | Failed | Stopped | Logged
+Answer = Alive | Overdue | Started | Progressed | Succeeded | Failed | Stopped | Logged

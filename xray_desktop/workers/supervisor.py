@@ -6,17 +6,20 @@ import math
 import queue
 import time
 from collections.abc import Callable
-from multiprocessing import Pipe
-from multiprocessing.connection import wait
+from pathlib import Path
 
-from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.errors import CoreProcessError, XrayDesktopError
+from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest
 from xray_desktop.workers.child import Child
+from xray_desktop.workers.limits import Limits
 from xray_desktop.workers.protocol import (
     Answer,
     Failed,
     Logged,
+    Overdue,
     Priority,
+    Progressed,
     Request,
     SetControlRequest,
     Shutdown,
@@ -27,13 +30,18 @@ from xray_desktop.workers.protocol import (
 
 _log = logging.getLogger(__name__)
 
-CANCEL_LIMIT_S = 10.0
 STOP_GRACE_S = 1.0
 IDLE_GRACE_S = 5.0
+# So often within a limit of silence the clock is looked at.
+_LOOKS = 8
+_Command = Request | SetControlRequest | Shutdown
 
 
 class Supervisor:
     """The queue of a worker and the core process that empties it.
+
+    A process that dies, or gives no sign of life, is replaced: the request that it was at fails,
+    the others are done by the next one.
 
     `submit`, `set_control_request` and `stop` are called from any thread; `run` is the worker
     thread.
@@ -47,10 +55,7 @@ class Supervisor:
         `Failed` or `Stopped`.
     niceness : int
         How far the core process gives way to the window and to everything else, 0 to 19.
-    idle_limit_s : float
-        After so long without work the core process is ended.
-    cancel_limit_s : float
-        A request that is still running so long after its cancel ends with its process.
+    limits : Limits
     """
 
     def __init__(
@@ -59,38 +64,38 @@ class Supervisor:
         post: Callable[[Answer], None],
         *,
         niceness: int = 0,
-        idle_limit_s: float = math.inf,
-        cancel_limit_s: float = CANCEL_LIMIT_S,
+        limits: Limits,
     ) -> None:
         self._name = name
         self._post = post
         self._niceness = niceness
-        self._idle_limit_s = idle_limit_s
-        self._cancel_limit_s = cancel_limit_s
-        self._commands: queue.SimpleQueue[Request | SetControlRequest | Shutdown] = (
+        self._limits = limits
+        # What is asked of us, and what comes from a process: an answer, or None for its end.
+        self._events: queue.SimpleQueue[_Command | tuple[Child, Answer | None]] = (
             queue.SimpleQueue()
         )
-        self._woken, self._wake = Pipe(duplex=False)
         self._waiting: list[tuple[Priority, int, Request]] = []
         self._active: list[Request] = []
         self._begun: list[int] = []
         self._deadlines: dict[int, float] = {}
         self._child: Child | None = None
         self._early_deaths = 0
-        self._idle_since = time.monotonic()
+        self._idle_since = self._looked = time.monotonic()
+        self._has_spoken = False
+        self._silence_s = 0.0
         self._stopping = False
 
     def submit(self, request: Request) -> None:
         """Queue a request."""
-        self._command(request)
+        self._events.put(request)
 
     def set_control_request(self, number: int, control_request: ControlRequest) -> None:
         """Pass a request to a request, queued or running."""
-        self._command(SetControlRequest(number, control_request))
+        self._events.put(SetControlRequest(number, control_request))
 
     def stop(self) -> None:
         """End: cancel what is queued or running, and the core process."""
-        self._command(Shutdown())
+        self._events.put(Shutdown())
 
     def run(self) -> None:
         """Serve until `stop`."""
@@ -102,21 +107,18 @@ class Supervisor:
 
     def _step(self) -> None:
         self._send_next()
-        sources = [self._woken] + ([self._child.connection] if self._child else [])
-        ready = wait(sources, self._timeout())
-        if self._woken in ready:
-            self._take_command()
-        if self._child is not None and self._child.connection in ready:
-            self._take_answer(self._child)
+        try:
+            event = self._events.get(timeout=self._timeout())
+        except queue.Empty:
+            pass
+        else:
+            if isinstance(event, tuple):
+                self._take_answer(*event)
+            else:
+                self._take_command(event)
         self._watch_clock()
 
-    def _command(self, command: Request | SetControlRequest | Shutdown) -> None:
-        self._commands.put(command)
-        self._wake.send_bytes(b"!")
-
-    def _take_command(self) -> None:
-        self._woken.recv_bytes()
-        command = self._commands.get()
+    def _take_command(self, command: _Command) -> None:
         if isinstance(command, Request):
             heapq.heappush(self._waiting, (command.priority, command.number, command))
         elif isinstance(command, SetControlRequest):
@@ -129,7 +131,7 @@ class Supervisor:
             if self._child is not None:
                 self._child.send(command)
             if command.control_request is ControlRequest.CANCEL:
-                limit = time.monotonic() + self._cancel_limit_s
+                limit = time.monotonic() + self._limits.cancel
                 self._deadlines.setdefault(command.number, limit)
         elif command.control_request is ControlRequest.CANCEL:
             kept = [entry for entry in self._waiting if entry[1] != command.number]
@@ -152,24 +154,44 @@ class Supervisor:
         self._active.append(request)
         if self._child is None:
             try:
-                self._child = Child(self._name, niceness=self._niceness)
+                self._child = self._start_child()
             except OSError as error:
                 self._finish(request.number, Failed(request.number, _not_started(request, error)))
                 return
         self._child.send(request)
 
-    def _take_answer(self, child: Child) -> None:
-        try:
-            answer: Answer = child.connection.recv()
-        except (EOFError, OSError):
-            self._bury(child)
+    def _start_child(self) -> Child:
+        self._has_spoken = False
+        return Child(
+            self._name,
+            lambda child, answer: self._events.put((child, answer)),
+            niceness=self._niceness,
+            file_limit_s=self._limits.file,
+        )
+
+    def _take_answer(self, child: Child, answer: Answer | None) -> None:
+        if child is not self._child:
+            # The last words of one that was ended.
             return
-        if isinstance(answer, Started):
+        self._has_spoken, self._silence_s = True, 0.0
+        if answer is None:
+            self._lose_child(child.bury())
+        elif isinstance(answer, Overdue):
+            ending = Message.of(
+                "{name} took more than {seconds} seconds",
+                name=answer.path.name,
+                seconds=round(self._limits.file),
+            )
+            self._replace(child, ending, answer.path)
+        elif isinstance(answer, Started):
             self._begun.append(answer.number)
             self._early_deaths = 0
         elif isinstance(answer, Succeeded | Failed | Stopped):
             self._finish(answer.number, answer)
-        elif isinstance(answer, Logged) or any(a.number == answer.number for a in self._active):
+        elif isinstance(answer, Logged) or (
+            isinstance(answer, Progressed)
+            and any(active.number == answer.number for active in self._active)
+        ):
             self._post(answer)
 
     def _finish(self, number: int, answer: Answer) -> None:
@@ -179,9 +201,13 @@ class Supervisor:
         self._idle_since = time.monotonic()
         self._post(answer)
 
-    def _bury(self, child: Child) -> None:
+    def _replace(self, child: Child, ending: Message, file: Path | None = None) -> None:
+        """End a process that stands still, as if it had died."""
+        child.kill()
+        self._lose_child(ending, file)
+
+    def _lose_child(self, ending: Message, file: Path | None = None) -> None:
         """Fail the request whose death it was; what it interrupted is queued again."""
-        ending = str(child.bury())
         self._child = None
         _log.log(
             logging.WARNING if self._active else logging.INFO,
@@ -196,7 +222,7 @@ class Supervisor:
         if self._active and (self._begun or self._early_deaths > 1):
             number = self._begun[-1] if self._begun else self._active[-1].number
             blamed = next(request for request in self._active if request.number == number)
-            self._finish(number, Failed(number, _died(blamed, ending)))
+            self._finish(number, Failed(number, _died(blamed, ending, file)))
         self._queue_again()
 
     def _queue_again(self) -> None:
@@ -210,12 +236,19 @@ class Supervisor:
     def _timeout(self) -> float | None:
         moments = list(self._deadlines.values())
         if self._child is not None and not self._active and not self._waiting:
-            moments.append(self._idle_since + self._idle_limit_s)
-        nearest = min(moments, default=math.inf)
-        return None if nearest == math.inf else max(0.0, nearest - time.monotonic())
+            moments.append(self._idle_since + self._limits.idle)
+        nearest = min(moments, default=math.inf) - time.monotonic()
+        if self._child is not None and self._active:
+            nearest = min(nearest, self._silence_limit / _LOOKS)
+        return None if nearest == math.inf else max(0.0, nearest)
+
+    @property
+    def _silence_limit(self) -> float:
+        return self._limits.silence if self._has_spoken else self._limits.start
 
     def _watch_clock(self) -> None:
         now = time.monotonic()
+        self._count_silence(now)
         if self._child is None:
             return
         if any(moment <= now for moment in self._deadlines.values()):
@@ -223,9 +256,21 @@ class Supervisor:
             self._child.kill()
             self._child = None
             self._queue_again()
-        elif not self._active and not self._waiting and now - self._idle_since > self._idle_limit_s:
+        elif self._silence_s > self._silence_limit:
+            seconds = round(self._silence_limit)
+            ending = Message.of("no sign of life for {seconds} seconds", seconds=seconds)
+            self._replace(self._child, ending)
+        elif not self._active and not self._waiting and now - self._idle_since > self._limits.idle:
             self._child.end(IDLE_GRACE_S)
             self._child = None
+
+    def _count_silence(self, now: float) -> None:
+        elapsed, self._looked = now - self._looked, now
+        if self._child is None or not self._active:
+            self._silence_s = 0.0
+        else:
+            # Counted in looks: nobody listened while the machine slept or the window stood still.
+            self._silence_s += min(elapsed, self._silence_limit / _LOOKS)
 
     def _end_everything(self) -> None:
         if self._child is not None:
@@ -239,14 +284,16 @@ class Supervisor:
         self._active, self._begun, self._waiting, self._deadlines = [], [], [], {}
 
 
-def _died(request: Request, ending: str) -> XrayDesktopError:
-    return XrayDesktopError(
+def _died(request: Request, ending: Message, file: Path | None) -> CoreProcessError:
+    error = CoreProcessError(
         "{title}: its process ended unexpectedly ({ending}).",
         "The program goes on; a new process does the next task. "
         "If it happens again with the same file, leave that file out.",
         title=request.title,
         ending=ending,
     )
+    error.file = file
+    return error
 
 
 def _broken(request: Request) -> XrayDesktopError:

@@ -84,6 +84,18 @@ def test_window_that_is_closed_takes_nothing_and_leaves_the_place_free(instance,
     second.deleteLater()
 
 
+def test_window_that_stops_listening_accepts_nothing_more(instance, qtbot):
+    instance.listen()
+    address, key = hand_over.find_address(), hand_over.read_key()
+    with Client(address, authkey=key) as connection, qtbot.assertNotEmitted(instance.opened):
+        # It is being listened to when the window goes.
+        with instance._telling:
+            instance._is_stopped = True
+        connection.send_bytes(hand_over.encode(["/a"]))
+        with pytest.raises(EOFError):
+            connection.recv_bytes()
+
+
 def test_rude_visitors_do_not_end_the_service(instance, qtbot):
     instance.listen()
     address, key = hand_over.find_address(), hand_over.read_key()

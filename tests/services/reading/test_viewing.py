@@ -47,6 +47,20 @@ def test_film_that_is_open_is_not_listed_twice(viewing, workspace, films, qtbot)
     assert workspace.current == 1
 
 
+def test_what_is_opened_while_something_is_looked_through_follows_it(
+    viewing, workspace, tiny_dataset, tmp_path, qtbot
+):
+    folders = [tiny_dataset / name for name in ("Flat", "Upright", "Empty")]
+    (tmp_path / "no films").mkdir()
+    # As starts of the program hand over, one right after the other.
+    for path in (folders[0], tmp_path / "no films", folders[1], folders[2]):
+        viewing.open_paths([path])
+    qtbot.waitUntil(lambda: len(workspace.films) == 24, timeout=TIMEOUT)
+
+    places = [film.path.parent for film in workspace.films]
+    assert places == [folder for folder in folders for _ in range(8)]
+
+
 def test_files_that_are_no_images_are_told(viewing, workspace, films, qtbot):
     (films[0].parent / "notes.txt").write_text("nothing to see")
 

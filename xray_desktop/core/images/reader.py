@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from xray_desktop.base.current_files import reading
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.file_formats import (
@@ -208,7 +209,8 @@ def _guarded(path: Path, file_format: str, read: Callable[[], _Answer]) -> _Answ
     """Turn whatever a decoder raises into a sentence that names the file."""
     silence_decoders()
     try:
-        return read()
+        with reading(path):
+            return read()
     except ImageReadError:
         raise
     except MemoryError as error:

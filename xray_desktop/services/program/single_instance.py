@@ -9,7 +9,7 @@ from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from xray_desktop.services.program import hand_over
 
@@ -37,10 +37,12 @@ class SingleInstance(QObject):
         self._messages: queue.SimpleQueue[tuple[Path, ...]] = queue.SimpleQueue()
         self._listener: Listener | None = None
         self._thread: threading.Thread | None = None
+        # Held while the thread tells the GUI thread, which must not be after `stop`.
+        self._telling = threading.Lock()
         self._is_stopped = False
         self._address = hand_over.find_address()
         self._key: bytes | None = None
-        self._received.connect(self._take)
+        self._received.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def listen(self) -> bool:
         """Take over from now on what other starts are given.
@@ -69,7 +71,8 @@ class SingleInstance(QObject):
         """Listen no more."""
         if self._thread is None or self._address is None:
             return
-        self._is_stopped = True
+        with self._telling:
+            self._is_stopped = True
         # Nothing but a visitor ends the wait for one.
         with suppress(OSError, EOFError, AuthenticationError):
             Client(self._address).close()
@@ -112,10 +115,14 @@ class SingleInstance(QObject):
         if not connection.poll(_PATIENCE_S):
             raise EOFError("nothing was sent")
         opened = hand_over.decode(connection.recv_bytes(hand_over.LONGEST_MESSAGE))
-        self._messages.put(opened)
+        with self._telling:
+            if self._is_stopped:
+                # Not accepted: that start opens a window of its own.
+                return
+            self._messages.put(opened)
+            # Without arguments, queued to the GUI thread: no Python object passes through Qt.
+            self._received.emit()
         connection.send_bytes(hand_over.ACCEPTED)
-        # Without arguments, queued to the GUI thread: no Python object passes through Qt.
-        self._received.emit()
 
     @Slot()
     def _take(self) -> None:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from xray_desktop.base.errors import ImageReadError, XrayDesktopError
+from xray_desktop.base.errors import CoreProcessError, ImageReadError, XrayDesktopError
 from xray_desktop.base.messages import Message
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.core.reader_study.reading import OwnReading, utc_now
 from xray_desktop.services.reading.image_cache import ImageCache
+from xray_desktop.services.reading.opening import Opening
 from xray_desktop.services.state.current_task import CurrentTask
 from xray_desktop.services.state.service import Service
 from xray_desktop.services.state.settings import SettingsStore
@@ -59,8 +60,9 @@ class ViewingService(Service):
         self._workspace = workspace
         self._settings = settings
         self._listed_rows: Sequence[int] | None = None
+        self._n_left = 0
         self._cache = ImageCache(worker, self)
-        self._opening = CurrentTask(worker, self)
+        self._opening = Opening(worker, self)
         self._reading = CurrentTask(worker, self)
         self._asking = CurrentTask(worker, self)
         self._batch = CurrentTask(worker, self)
@@ -69,8 +71,9 @@ class ViewingService(Service):
         self._reading.failed.connect(self._on_unreadable)
         for task in (self._asking, self._batch):
             task.progressed.connect(self._on_answer)
+        for task in (self._opening, self._asking):
             task.failed.connect(self.failed)
-        self._opening.failed.connect(self.failed)
+        self._batch.failed.connect(self._on_batch_failed)
         for task in (self._opening, self._reading, self._asking, self._batch):
             task.changed.connect(self.busy_changed)
         workspace.model_changed.connect(self._on_model_changed)
@@ -97,9 +100,8 @@ class ViewingService(Service):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Add files, and the films of folders, to the worklist and show the first of them."""
         if paths:
-            title = Message.of("Opening {name}", name=paths[0].name or str(paths[0]))
-            self._opening.start(f"{_VIEW}:find_images", tuple(paths), title=title)
             self._settings.remember_opened(tuple(paths))
+            self._opening.open(paths)
 
     def show_image(self, row: int) -> None:
         """Choose a film of the worklist and read it."""
@@ -172,8 +174,11 @@ class ViewingService(Service):
 
     def classify_all(self) -> None:
         """Ask the model about every film that has no answer yet."""
-        paths = [film.path for film in self._workspace.films if film.prediction is None]
+        self._classify_all([film.path for film in self._workspace.films if not film.prediction])
+
+    def _classify_all(self, paths: Sequence[Path]) -> None:
         if paths and self._workspace.model is not None:
+            self._n_left = len(paths)
             title = Message.of("Classifying {count} films", count=len(paths))
             self._classify(self._batch, paths, title, Priority.NORMAL)
 
@@ -245,6 +250,20 @@ class ViewingService(Service):
             self._workspace.set_prediction(answer)
         elif isinstance(answer, FailedPrediction):
             self._workspace.set_error(answer.path, answer.error)
+
+    @Slot(object, str)
+    def _on_batch_failed(self, error: XrayDesktopError, details: str) -> None:
+        """Say so; where a process was lost, the next one classifies the films that are left."""
+        self.failed.emit(error, details)
+        if not isinstance(error, CoreProcessError):
+            return
+        if error.file is not None:
+            self._workspace.set_error(error.file, error)
+        films = self._workspace.films
+        left = [film.path for film in films if film.prediction is None and film.error is None]
+        # One that always ends its process, nobody knows which, must not do so for ever.
+        if len(left) < self._n_left:
+            self._classify_all(left)
 
     @Slot()
     def _on_model_changed(self) -> None:

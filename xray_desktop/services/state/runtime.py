@@ -3,8 +3,11 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from xray_desktop.workers.background import BackgroundWorker, Task
+from xray_desktop.workers.limits import Limits
 
-LEARNING_IDLE_LIMIT_S = 60.0
+# Loading TensorFlow from a slow disk keeps Python's lock for long. When idle the process is ended:
+# that gives back the memory of TensorFlow, and its leaks.
+FILES_LIMITS, LEARNING_LIMITS = Limits(), Limits(silence=180.0, idle=60.0)
 FILES_NICENESS, LEARNING_NICENESS = 5, 10
 
 
@@ -14,6 +17,8 @@ class Runtime(QObject):
     Parameters
     ----------
     parent : QObject
+    files_limits, learning_limits : Limits
+        When the core processes are ended or replaced.
 
     Signals
     -------
@@ -23,13 +28,18 @@ class Runtime(QObject):
 
     task_added = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        files_limits: Limits = FILES_LIMITS,
+        learning_limits: Limits = LEARNING_LIMITS,
+    ) -> None:
         super().__init__(parent)
         # Where all cores are busy the window must come first, and films before a training.
-        self.files = BackgroundWorker("files", self, niceness=FILES_NICENESS)
-        # Ended when idle: that gives back the memory of TensorFlow, and its leaks.
+        self.files = BackgroundWorker("files", self, niceness=FILES_NICENESS, limits=files_limits)
         self.learning = BackgroundWorker(
-            "learning", self, niceness=LEARNING_NICENESS, idle_limit_s=LEARNING_IDLE_LIMIT_S
+            "learning", self, niceness=LEARNING_NICENESS, limits=learning_limits
         )
         for worker in (self.files, self.learning):
             worker.task_added.connect(self._on_task_added)

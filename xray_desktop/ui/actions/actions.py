@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from xray_desktop.ui.actions.action_table import ACTIONS
 from xray_desktop.ui.actions.commands.info import ActionInfo, Need
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import plain
 
 
 def translate(text: str) -> str:
@@ -56,7 +57,7 @@ class Actions(QObject):
             action.setEnabled(not reason)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             tip = translate(info.tip) + (f" ({keys})" if keys else "")
-            action.setToolTip(f"{tip}\n{reason}" if reason else tip)
+            action.setToolTip(plain(f"{tip}\n{reason}" if reason else tip))
 
     def _reason_against(self, info: ActionInfo, available: frozenset[Need], page: str) -> str:
         if info.page not in ("", page):

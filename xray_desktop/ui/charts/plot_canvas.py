@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xray_desktop.ui.charts.chart_library import load_charts
+from xray_desktop.ui.style.plain_text import Label
 
 if TYPE_CHECKING:
     import threading
@@ -52,7 +53,7 @@ class PlotCanvas(QWidget):
         # In turns of their own: together they keep the window waiting for too long.
         self._laying_out = QTimer(self, singleShot=True, interval=_TURN_MS)
         self._laying_out.timeout.connect(self._lay_out)
-        self._waiting = QLabel(self.tr("Preparing the charts…"))
+        self._waiting = Label(self.tr("Preparing the charts…"))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.style.theme import is_dark
 from xray_desktop.ui.text.class_words import class_title, reject_class_help
 from xray_desktop.ui.text.numbers import count_text
@@ -135,14 +136,14 @@ class CountsTable(QTableWidget):
         first.setFlags(flags | editable)
         first.setData(_SHARES_ROLE, [number / largest for number in numbers])
         if name == REJECT_CLASS:
-            first.setToolTip(f"{class_title(name)}\n{reject_class_help()}")
+            first.setToolTip(plain(f"{class_title(name)}\n{reject_class_help()}"))
         elif renames:
-            first.setToolTip(
-                self.tr("{name}\nDouble click or F2: another name; that of another class joins "
-                        "them").format(name=name)
-            )  # fmt: skip
+            tip = self.tr(
+                "{name}\nDouble click or F2: another name; that of another class joins them"
+            )
+            first.setToolTip(plain(tip.format(name=name)))
         else:
-            first.setToolTip(name)
+            first.setToolTip(plain(name))
         self.setItem(row, 0, first)
         for column, number in enumerate(numbers, 1):
             item = QTableWidgetItem(count_text(number))
@@ -157,7 +158,7 @@ class CountsTable(QTableWidget):
                 pixmap = QPixmap(10, 10)
                 pixmap.fill(self.color(column - 1))
                 item.setIcon(QIcon(pixmap))
-                item.setToolTip(item.text())
+                item.setToolTip(plain(item.text()))
 
     @Slot(QTableWidgetItem)
     def _on_item_changed(self, item: QTableWidgetItem) -> None:

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title, reject_class_help
 from xray_desktop.ui.widgets.class_mapping_table import MappedClass, MappingTable
 
@@ -75,10 +76,9 @@ class ExternalDataPanel(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAccessibleName(self.tr("External films"))
-        self.heading, self.help, self.note = QLabel(), QLabel(), QLabel()
+        self.heading, self.help, self.note = Label(), Label(), Label()
         for label in (self.heading, self.help, self.note):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -112,7 +112,7 @@ class ExternalDataPanel(QFrame):
         self.heading.setText(
             self.tr("What do the films of “{name}” become?").format(name=other.source)
         )
-        self.heading.setToolTip(str(other.path))
+        self.heading.setToolTip(plain(str(other.path)))
         self.table.show_folder(other, class_names)
         self.show()
         self.table.focus_first(_UNDECIDED)

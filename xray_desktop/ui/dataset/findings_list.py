@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QPalette
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -23,6 +22,7 @@ from xray_desktop.ui.dataset.words import (
     severity_word,
 )
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.messages import translated
 
 if TYPE_CHECKING:
@@ -64,12 +64,11 @@ class FindingsList(QWidget):
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
         self._reasons: dict[str, Message] = {}
-        heading = QLabel(self.tr("Findings"))
+        heading = Label(self.tr("Findings"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        self.state = QLabel(wordWrap=True)
-        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state = Label(wordWrap=True)
         self.check_button, self.review_button = _button(check_again), _button(review)
         self.external_data_button = _button(external_data)
         self.progress = QProgressBar(textVisible=False)
@@ -84,8 +83,7 @@ class FindingsList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.advice = QLabel(wordWrap=True)
-        self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.advice = Label(wordWrap=True)
         self.advice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.advice.setForegroundRole(QPalette.ColorRole.Text)
         self.advice_area = ScrolledLabel(self.advice)
@@ -112,7 +110,7 @@ class FindingsList(QWidget):
             word = severity_word(finding.severity.value)
             sentence = translated(finding.message)
             item = QListWidgetItem(f"{word}: {_first_sentence(sentence)}")
-            item.setToolTip(sentence)
+            item.setToolTip(plain(sentence))
             item.setData(Qt.ItemDataRole.UserRole, SEVERITY_ICONS[finding.severity.value])
             self.list.addItem(item)
         kinds = [finding.kind for finding in self._findings]

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -23,6 +22,7 @@ from xray_desktop.core.datasets.records import REJECT_CLASS, class_order
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.dataset.words import part_name
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.numbers import count_text
 from xray_desktop.ui.widgets.thumbnail_grid import (
@@ -80,11 +80,11 @@ class DatasetGrid(QWidget):
         self._chosen_of: tuple[list[int], tuple[int, ...]] = (self._rows, ())
         self.grid = ThumbnailGrid(thumbnails, self.tr("Films of the data set"))
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.shown_label = QLabel()
+        self.shown_label = Label()
         self.all_button = QPushButton(self.tr("Show all films"))
         self.sort = QComboBox()
         self.size_slider = QSlider(Qt.Orientation.Horizontal)
-        self.chosen_label = QLabel()
+        self.chosen_label = Label()
         self.class_choice = QComboBox()
         self.class_text = QLineEdit()
         self.class_choice.setEditable(True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from xray_desktop.core.display.thumbnails import Thumbnail
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.widgets.thumbnail_paint import draw_thumbnail
 
@@ -30,8 +31,8 @@ class ImagePreview(QWidget):
     def show_image(self, film: Thumbnail | None) -> None:
         """Show a film; None: it is still read."""
         self.film = film
-        unreadable = film is not None and film.error is not None
-        self.setToolTip(translated(film.error) if unreadable and film and film.error else "")
+        error = None if film is None else film.error
+        self.setToolTip("" if error is None else plain(translated(error)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.ui.dataset.image_preview import ImagePreview
 from xray_desktop.ui.dataset.words import part_name
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
@@ -47,16 +47,16 @@ class LeakPairs(QWidget):
         self._workspace = workspace
         self._pairs: Sequence[LeakPair] = ()
         self._number = 0
-        self.heading = QLabel()
+        self.heading = Label()
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.sentence = QLabel(wordWrap=True)
+        self.sentence = Label(wordWrap=True)
         self.previous_button, self.next_button = QToolButton(), QToolButton()
         self.exclude_button = QPushButton(self.tr("Exclude the training film"))
         self.exclude_all_button = QPushButton(self.tr("Exclude the training films of all pairs"))
         self.films = (ImagePreview(self.tr("Training film")), ImagePreview(self.tr("Test film")))
-        self.names = (QLabel(wordWrap=True), QLabel(wordWrap=True))
+        self.names = (Label(wordWrap=True), Label(wordWrap=True))
         self._arrange()
         self.previous_button.clicked.connect(self._show_previous)
         self.next_button.clicked.connect(self._show_next)
@@ -90,7 +90,7 @@ class LeakPairs(QWidget):
             if state.excluded[row]:
                 words.append(self.tr("excluded"))
             label.setText(f"{view.name(row)}\n{', '.join(words)}")
-            label.setToolTip(str(view.path(row)))
+            label.setToolTip(plain(str(view.path(row))))
         self.exclude_button.setEnabled(not state.excluded[pair.train])
         is_left = any(not state.excluded[one.train] for one in self._pairs)
         self.exclude_all_button.setEnabled(is_left)
@@ -106,12 +106,10 @@ class LeakPairs(QWidget):
             (self.previous_button, self.tr("Previous pair")),
             (self.next_button, self.tr("Next pair")),
         ):
-            button.setToolTip(tip)
+            button.setToolTip(plain(tip))
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._paint_icons()
-        for label in (*self.names, self.sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         top = QHBoxLayout()
         top.addWidget(self.previous_button)
         top.addWidget(self.heading)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from xray_desktop.ui.style.plain_text import Label
 
 _FEWEST_LINES = 4
 
@@ -12,11 +14,11 @@ class ScrolledLabel(QScrollArea):
 
     Parameters
     ----------
-    label : QLabel
+    label : Label
     parent : QWidget
     """
 
-    def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
+    def __init__(self, label: Label, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
         label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

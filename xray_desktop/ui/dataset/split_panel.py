@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from xray_desktop.core.datasets.grouping import DICOM_GROUPS
 from xray_desktop.core.datasets.projects.project import MAX_SEED, Project
 from xray_desktop.ui.dataset.class_counts import CountsTable
 from xray_desktop.ui.dataset.words import part_names
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 
 if TYPE_CHECKING:
@@ -39,12 +39,11 @@ class SplitPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("Split for training"))
+        heading = Label(self.tr("Split for training"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        self.sentence = QLabel(wordWrap=True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence = Label(wordWrap=True)
         self.table = CountsTable(self.tr("Films by class and part of the split"), renames=False)
         self.seed_box = QSpinBox(maximum=MAX_SEED)
         # A number is taken when it is complete, not digit by digit.

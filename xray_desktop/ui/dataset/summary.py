@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xray_desktop.ui.dataset.class_counts import CountsTable
 from xray_desktop.ui.dataset.words import part_names
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.numbers import count_text
 
 if TYPE_CHECKING:
@@ -28,18 +29,15 @@ class DatasetSummary(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QLabel(wordWrap=True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = Label(wordWrap=True)
         font = self.title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.title.setFont(font)
-        self.facts = QLabel(wordWrap=True)
-        self.changes = QLabel(wordWrap=True)
-        for label in (self.facts, self.changes):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts = Label(wordWrap=True)
+        self.changes = Label(wordWrap=True)
         self.classes = CountsTable(self.tr("Films by class and part"), renames=True)
-        self.sources_heading = QLabel(self.tr("By source"))
+        self.sources_heading = Label(self.tr("By source"))
         self.sources = CountsTable(self.tr("Films by class and source"), renames=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +49,7 @@ class DatasetSummary(QWidget):
     def show_state(self, view: "DatasetView", state: "DatasetState") -> None:
         """Show the counts of what is not excluded."""
         self.title.setText(" + ".join(view.sources))
-        self.title.setToolTip("\n".join(str(folder) for folder in view.folders))
+        self.title.setToolTip(plain("\n".join(str(folder) for folder in view.folders)))
         n_outside = int((state.class_of == len(state.answers)).sum())
         facts = [
             self.tr("{n} films in {n_classes} classes").format(

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
 _WIDTH = 560
@@ -40,11 +40,11 @@ class DatasetWelcome(QWidget):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("Open a data set"))
+        heading = Label(self.tr("Open a data set"))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         heading.setFont(font)
-        text = QLabel(
+        text = Label(
             self.tr(
                 "A data set is a folder that holds one folder of films for each class, such as "
                 "Normal and Pneumonia. It may also hold folders train and test with the classes in "
@@ -53,7 +53,7 @@ class DatasetWelcome(QWidget):
             wordWrap=True,
         )
         text.setMinimumWidth(_WIDTH)
-        more = QLabel(
+        more = Label(
             self.tr(
                 "You then see every film, and what is wrong with the set: copies, test films that "
                 "stand in training, odd films. What you exclude or re-label is remembered; your "
@@ -62,12 +62,11 @@ class DatasetWelcome(QWidget):
             wordWrap=True,
         )
         buttons = _make_buttons(actions)
-        self.busy = QLabel()
-        self.busy.setTextFormat(Qt.TextFormat.PlainText)
+        self.busy = Label()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
-        self._recent_heading = QLabel(self.tr("Opened before"))
+        self._recent_heading = Label(self.tr("Opened before"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column = QVBoxLayout()

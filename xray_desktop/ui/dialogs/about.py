@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from xray_desktop import __version__
+from xray_desktop.ui.style.plain_text import plain
 
 # Distribution -> its license.
 LIBRARIES = {
@@ -48,7 +49,7 @@ def make_about_box(parent: QWidget) -> QMessageBox:
             "Icons: Lucide, ISC license.",
         )
     )
-    box.setDetailedText("\n".join(_component_lines()))
+    box.setDetailedText(plain("\n".join(_component_lines())))
     return box
 
 

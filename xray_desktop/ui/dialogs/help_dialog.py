@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QTabWidget,
@@ -24,6 +23,7 @@ from xray_desktop.services.state.settings import SettingsStore
 from xray_desktop.ui.actions.action_table import ACTIONS
 from xray_desktop.ui.actions.actions import translate
 from xray_desktop.ui.actions.key_map import keys_of, keys_text, menu_title, mouse_lines, title_of
+from xray_desktop.ui.style.plain_text import Label, plain
 
 _SIZE = QSize(900, 640)
 
@@ -76,18 +76,18 @@ class PagesHelp(QScrollArea):
         column = QVBoxLayout(content)
         column.setSpacing(6)
         for name, text in self._texts().items():
-            heading = QLabel(title_of(name) if name in ACTIONS else name)
+            heading = Label(title_of(name) if name in ACTIONS else name)
             font = heading.font()
             font.setBold(True)
             font.setPointSizeF(font.pointSizeF() * 1.2)
             heading.setFont(font)
-            paragraph = QLabel(text, wordWrap=True)
+            paragraph = Label(text, wordWrap=True)
             paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(heading)
             column.addWidget(paragraph)
             column.addSpacing(8)
         column.addStretch(1)
-        notice = QLabel(self.tr("Research use only, not a medical device."))
+        notice = Label(self.tr("Research use only, not a medical device."))
         notice.setForegroundRole(QPalette.ColorRole.BrightText)
         column.addWidget(notice)
         self.setWidget(content)
@@ -181,7 +181,7 @@ class CommandsHelp(QWidget):
             group.setFont(0, font)
             items = [QTreeWidgetItem(group, list(line)) for line in lines]
             for item in items:
-                item.setToolTip(2, item.text(2))
+                item.setToolTip(2, plain(item.text(2)))
             self._groups.append((group, items))
         self.tree.expandAll()
         self._filter(self.search.text())

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -26,6 +25,7 @@ from xray_desktop.ui.actions.key_map import (
     title_of,
     with_keys,
 )
+from xray_desktop.ui.style.plain_text import Label, plain
 
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 
@@ -51,14 +51,12 @@ class KeyboardTab(QWidget):
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = Label()
         self.editor = QKeySequenceEdit()
         self.editor.setMaximumSequenceLength(1)
         self.editor.setClearButtonEnabled(True)
         self.label.setBuddy(self.editor)
-        self.message = QLabel(wordWrap=True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = Label(wordWrap=True)
         self.message.setForegroundRole(QPalette.ColorRole.BrightText)
         self.reset_button = QPushButton(self.tr("&Reset"))
         self.reset_button.setToolTip(self.tr("Give this command the keys that it came with"))
@@ -95,7 +93,7 @@ class KeyboardTab(QWidget):
             item = QTreeWidgetItem(self._menu_items[info.menu], [title_of(name), ""])
             self._menus[info.menu].append(item)
             item.setData(0, _NAME_ROLE, name)
-            item.setToolTip(0, translate(info.tip))
+            item.setToolTip(0, plain(translate(info.tip)))
             self._items[name] = item
         self.tree.expandAll()
         self._show_keys()

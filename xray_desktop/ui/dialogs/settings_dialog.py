@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.key_map import mouse_action_text, mouse_parts
 from xray_desktop.ui.dialogs.keyboard_tab import KeyboardTab
 from xray_desktop.ui.dialogs.storage_tab import StorageTab
+from xray_desktop.ui.style.plain_text import Label
 
 _SIZE = QSize(720, 560)
 _CHOICES = {"wheel": WHEEL_ACTIONS}
@@ -85,11 +85,11 @@ class GeneralTab(QWidget):
             dict(zip(LANGUAGES, (self.tr("System default"), "English", "Deutsch"), strict=True)),
             self.tr("Language"),
         )
-        self.note = QLabel(self.tr("The language changes with the next start."), wordWrap=True)
+        self.note = Label(self.tr("The language changes with the next start."), wordWrap=True)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.note.hide()
         self.session_log = QCheckBox(self.tr("&Keep a session log"))
-        log_note = QLabel(
+        log_note = Label(
             self.tr(
                 "Audit trail: time, SHA-256 of the film, model, prediction, and your own "
                 "reading, a line each, in a tamper-evident file. No names of files, no "
@@ -98,8 +98,7 @@ class GeneralTab(QWidget):
             wordWrap=True,
         )
         log_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        folder = QLabel(str(paths.user_data_folder()), wordWrap=True)
-        folder.setTextFormat(Qt.TextFormat.PlainText)
+        folder = Label(str(paths.user_data_folder()), wordWrap=True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form = QFormLayout(self)
         form.setContentsMargins(16, 16, 16, 16)
@@ -159,7 +158,7 @@ class MouseTab(QWidget):
             combo.activated.connect(self._set)
             form.addRow(title, combo)
             self.combos[part] = combo
-        note = QLabel(
+        note = Label(
             self.tr("With Ctrl the wheel does the other: it zooms, or shows the next film."),
             wordWrap=True,
         )

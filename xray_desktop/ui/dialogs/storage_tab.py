@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPalette, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from xray_desktop.base import paths
 from xray_desktop.services.program.storage import StorageService
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import size_text
 
 _TEXT_COLUMN, _SIZE_COLUMN, _BUTTON_COLUMN = range(3)
@@ -24,7 +25,7 @@ class StorageTab(QWidget):
     def __init__(self, storage: StorageService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._storage = storage
-        self.sizes: dict[str, QLabel] = {}
+        self.sizes: dict[str, Label] = {}
         self.buttons: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setColumnStretch(_TEXT_COLUMN, 1)
@@ -32,13 +33,12 @@ class StorageTab(QWidget):
         grid.setVerticalSpacing(10)
         for row, (name, (title, text)) in enumerate(self._texts().items()):
             self._add(grid, row, name, title, text)
-        folder = QLabel(
+        folder = Label(
             self.tr("Caches stand in {folder}; your own films are never changed.").format(
                 folder=paths.cache_folder()
             ),
             wordWrap=True,
         )
-        folder.setTextFormat(Qt.TextFormat.PlainText)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         folder.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.folder_button = QPushButton(self.tr("Show the &folder"))
@@ -81,17 +81,17 @@ class StorageTab(QWidget):
         }
 
     def _add(self, grid: QGridLayout, row: int, name: str, title: str, text: str) -> None:
-        label = QLabel(title)
+        label = Label(title)
         font = label.font()
         font.setBold(True)
         label.setFont(font)
-        explanation = QLabel(text, wordWrap=True)
+        explanation = Label(text, wordWrap=True)
         explanation.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label)
         texts.addWidget(explanation)
-        size = QLabel()
+        size = Label()
         size.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         button = QPushButton(self.tr("Empty"))
         button.setAccessibleName(self.tr("Empty: {name}").format(name=title))

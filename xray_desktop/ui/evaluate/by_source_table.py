@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from xray_desktop.core.stats.metric_registry import OF_SOURCE
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.intervals import interval_text, share_text
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
@@ -93,19 +94,18 @@ class SourceTable(QWidget):
         return grid
 
 
-def plain_label(text: str, *, is_bold: bool = False) -> QLabel:
+def plain_label(text: str, *, is_bold: bool = False) -> Label:
     """Return a label that reads no markup: names of sources and classes come from folders."""
-    label = bold_label(text) if is_bold else QLabel(text)
+    label = bold_label(text) if is_bold else Label(text)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 
-def bold_label(text: str) -> QLabel:
+def bold_label(text: str) -> Label:
     """Return a label in bold letters."""
-    label = QLabel(text)
+    label = Label(text)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from xray_desktop.ui.charts.plot_canvas import PlotCanvas
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.style.theme import is_dark
 from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.numbers import number_text, percent_text
@@ -24,8 +25,7 @@ class CertaintyView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._uncertainty: Uncertainty | None = None
-        self.words = QLabel(wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Label(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.canvas = PlotCanvas(self.tr("Reliability and coverage"), self._draw)
         column = QVBoxLayout(self)

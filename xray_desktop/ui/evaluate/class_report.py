@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.formatting import UNDEFINED, Scale
 from xray_desktop.core.stats.metric_registry import PER_CLASS
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.intervals import stacked_text
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
@@ -46,7 +46,7 @@ class ClassReport(QWidget):
         self.copy_button = QPushButton(self.tr("Cop&y the table"))
         self.copy_button.setToolTip(self.tr("As text with tabulators, for a spreadsheet"))
         self.copy_button.clicked.connect(self.copy)
-        note = QLabel(
+        note = Label(
             self.tr("In brackets: the 95 % confidence interval. Few films make it wide."),
             wordWrap=True,
         )
@@ -70,7 +70,7 @@ class ClassReport(QWidget):
         self.table.setColumnCount(len(titles))
         for column, (title, tip) in enumerate(titles.items()):
             heading = QTableWidgetItem(title)
-            heading.setToolTip(tip)
+            heading.setToolTip(plain(tip))
             self.table.setHorizontalHeaderItem(column, heading)
         self.table.setRowCount(len(metrics.per_class))
         for row, (name, figures) in enumerate(

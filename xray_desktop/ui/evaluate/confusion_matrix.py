@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.ui.style.contrast import mixed, readable_on
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.numbers import count_text, percent_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ConfusionMatrix(QWidget):
         )
         self.table = _MatrixTable(self)
         self.table.setAccessibleName(self.tr("Confusion matrix"))
-        caption = QLabel(self.tr("Rows: true class. Columns: predicted class."))
+        caption = Label(self.tr("Rows: true class. Columns: predicted class."))
         row = QHBoxLayout()
         row.addWidget(caption)
         row.addStretch(1)
@@ -103,7 +103,7 @@ class ConfusionMatrix(QWidget):
         for k, (title, name) in enumerate(zip(titles, [*names, self.tr("All films")], strict=True)):
             for place in (self.table.setHorizontalHeaderItem, self.table.setVerticalHeaderItem):
                 item = QTableWidgetItem(title)
-                item.setToolTip(name)
+                item.setToolTip(plain(name))
                 place(k, item)
         for true, row in enumerate(metrics.confusion):
             total = sum(row)
@@ -134,7 +134,7 @@ class ConfusionMatrix(QWidget):
             true=names[true], called=names[called], count=count, total=total
         )
         item.setData(Qt.ItemDataRole.AccessibleTextRole, sentence)
-        item.setToolTip(sentence)
+        item.setToolTip(plain(sentence))
         return item
 
     def _total(self, count: int) -> QTableWidgetItem:

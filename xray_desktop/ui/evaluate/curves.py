@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from xray_desktop.base.formatting import Scale
 from xray_desktop.ui.charts.plot_canvas import PlotCanvas
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.style.theme import is_dark
 from xray_desktop.ui.text.intervals import interval_text
 from xray_desktop.ui.text.numbers import percent_text
@@ -34,12 +35,10 @@ class EvaluationCurves(QWidget):
         self._axes: list[Any] = []
         self.class_box = QComboBox()
         self.class_box.setAccessibleName(self.tr("Class whose curves are shown"))
-        self.summary = QLabel(wordWrap=True)
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary = Label(wordWrap=True)
         self.canvas = PlotCanvas(self.tr("Curves of the evaluation"), self._draw)
-        self.value = QLabel(self.tr("Point at a curve to read its values."), wordWrap=True)
-        self.value.setTextFormat(Qt.TextFormat.PlainText)
-        label = QLabel(self.tr("&Class"))
+        self.value = Label(self.tr("Point at a curve to read its values."), wordWrap=True)
+        label = Label(self.tr("&Class"))
         label.setBuddy(self.class_box)
         row = QHBoxLayout()
         row.addWidget(label)

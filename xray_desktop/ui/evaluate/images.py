@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xray_desktop.services.reading.thumbnails import ThumbnailService
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import count_text, percent_text
 from xray_desktop.ui.widgets.thumbnail_grid import ThumbnailGrid
 
@@ -41,8 +42,7 @@ class EvaluationImages(QWidget):
         self._cell: tuple[int, int] | None = None
         self._paths: Sequence[Path] = ()
         self._rows: list[int] = []
-        self.heading = QLabel(wordWrap=True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = Label(wordWrap=True)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -50,7 +50,7 @@ class EvaluationImages(QWidget):
         self.filter.setAccessibleName(self.tr("Which films are shown"))
         self.all_button = QPushButton(self.tr("Show all &films"))
         self.all_button.setToolTip(self.tr("Of every class, not only of the chosen cell"))
-        self.hint = QLabel(
+        self.hint = Label(
             self.tr("The lowest probability of the true class first. A double click opens a film."),
             wordWrap=True,
         )

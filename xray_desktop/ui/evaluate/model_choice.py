@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from xray_desktop.services.models.library import LibraryService
 from xray_desktop.services.state.workspace import Workspace
+from xray_desktop.ui.style.plain_text import plain
 
 if TYPE_CHECKING:
     from xray_desktop.usecases.bundles.summary import ModelSummary
@@ -97,7 +98,7 @@ class ModelChoice(QComboBox):
         self.clear()
         for row, model in enumerate(found):
             self.addItem(model.name)
-            self.setItemData(row, str(model.path), Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(row, plain(str(model.path)), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self._row(paths))
         self.blockSignals(False)
         self._on_index_changed()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.evaluate.point_chart import PointChart
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.numbers import number_text, percent_text
 from xray_desktop.usecases.evaluation.operating_points import KeptPoint, keep_point, read_points
@@ -233,9 +233,8 @@ class OperatingPointPanel(QWidget):
         box.setDecimals(decimals)
         return box
 
-    def _make_label(self) -> QLabel:
-        label = QLabel(wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _make_label(self) -> Label:
+        label = Label(wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

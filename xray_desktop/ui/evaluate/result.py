@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QSizePolicy,
     QSplitter,
@@ -23,6 +22,7 @@ from xray_desktop.ui.evaluate.curves import EvaluationCurves
 from xray_desktop.ui.evaluate.images import EvaluationImages
 from xray_desktop.ui.evaluate.operating_point import OperatingPointPanel
 from xray_desktop.ui.evaluate.score_card import ScoreCard
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
@@ -53,8 +53,7 @@ class EvaluationResult(QWidget):
     def __init__(self, thumbnails: ThumbnailService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: EvaluationView | None = None
-        self.heading = QLabel(wordWrap=True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = Label(wordWrap=True)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -106,7 +105,7 @@ class EvaluationResult(QWidget):
         choices = QWidget()
         choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(choices)
-        label = QLabel(self.tr("Films shown:"))
+        label = Label(self.tr("Films shown:"))
         label.setMinimumHeight(self.given_button.sizeHint().height())
         flow.addWidget(label)
         for button in (self.clean_button, self.given_button):

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from xray_desktop.core.stats.metric_registry import OVERALL
 from xray_desktop.ui.evaluate.by_source_table import SourceTable
 from xray_desktop.ui.evaluate.interval_bar import IntervalBar
 from xray_desktop.ui.evaluate.performance_drop_table import PerformanceDropTable
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.intervals import interval_text, share_text
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
@@ -82,8 +83,8 @@ class ScoreCard(QScrollArea):
                 "fine findings: a model must beat it"
             )
         for row, (name, tip) in enumerate(named.items(), 1):
-            label = QLabel(name)
-            label.setToolTip(tip)
+            label = Label(name)
+            label.setToolTip(plain(tip))
             grid.addWidget(label, row, 0)
         self._add_column(grid, 1, self.tr("As given"), report.as_given, report.comparison)
         if report.leak_free is not None:
@@ -102,7 +103,7 @@ class ScoreCard(QScrollArea):
         metrics: "Metrics",
         comparison: "Comparison | None",
     ) -> None:
-        heading = QLabel(
+        heading = Label(
             self.tr("{title}: {right} of {all} films correct").format(
                 title=title, right=count_text(metrics.n_correct), all=count_text(metrics.n_samples)
             ),
@@ -120,7 +121,7 @@ class ScoreCard(QScrollArea):
             if comparison.thumbnail is not None:
                 figures.append((comparison.thumbnail, share_text(comparison.thumbnail)))
         for row, (interval, text) in enumerate(figures, 1):
-            label = QLabel(text)
+            label = Label(text)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             if row == 1:
                 _make_bold(label)
@@ -132,13 +133,11 @@ class ScoreCard(QScrollArea):
     ) -> None:
         if not messages:
             return
-        heading = QLabel(title)
+        heading = Label(title)
         _make_bold(heading)
         column.addWidget(heading)
         for message in messages:
-            label = QLabel(f"• {translated(message)}", wordWrap=True)
-            # Names of classes come from folders: never read as markup.
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = Label(f"• {translated(message)}", wordWrap=True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
 
@@ -147,7 +146,7 @@ class ScoreCard(QScrollArea):
         return QSize(200, 120)
 
 
-def _make_bold(label: QLabel) -> None:
+def _make_bold(label: Label) -> None:
     font = label.font()
     font.setBold(True)
     label.setFont(font)

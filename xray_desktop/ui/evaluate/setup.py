@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.evaluate.model_choice import ModelChoice
 from xray_desktop.ui.evaluate.words import part_choices, part_sentence
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import count_text
 from xray_desktop.ui.widgets.class_mapping_table import ClassMappingTable
 
@@ -56,8 +57,7 @@ class EvaluationSetup(QWidget):
             (self.part_box, self.tr("Part of the films")),
         ):
             _set_up_box(box, name)
-        self.sentence = QLabel(wordWrap=True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence = Label(wordWrap=True)
         self.classes = ClassMappingTable()
         self.classes_button = QToolButton()
         self._arrange(actions)
@@ -115,12 +115,12 @@ class EvaluationSetup(QWidget):
             (self.tr("F&ilms"), self.images_box, _button(actions, "evaluate_folder")),
         )
         for row, (text, box, button) in enumerate(rows):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(box)
             grid.addWidget(label, row, 0)
             grid.addWidget(box, row, 1)
             grid.addWidget(button, row, 2)
-        part_label = QLabel(self.tr("&Part"))
+        part_label = Label(self.tr("&Part"))
         part_label.setBuddy(self.part_box)
         self.start_button = _button(actions, "evaluate_start")
         font = self.start_button.font()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.ui.actions.actions import Actions
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
 _WIDTH = 560
@@ -35,11 +35,11 @@ class EvaluationWelcome(QWidget):
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("Evaluate a model"))
+        heading = Label(self.tr("Evaluate a model"))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         heading.setFont(font)
-        text = QLabel(
+        text = Label(
             self.tr(
                 "A model and films are needed whose class is known: the data set that is open, or "
                 "a folder that holds one folder of films for each class, such as Normal and "
@@ -48,7 +48,7 @@ class EvaluationWelcome(QWidget):
             wordWrap=True,
         )
         text.setMinimumWidth(_WIDTH)
-        more = QLabel(
+        more = Label(
             self.tr(
                 "You then see its accuracy with its confidence interval, which classes "
                 "it confuses, on which films, and whether training films among these "
@@ -57,7 +57,7 @@ class EvaluationWelcome(QWidget):
             wordWrap=True,
         )
         buttons = self._make_buttons(actions)
-        self.busy = QLabel(self.tr("The films are being evaluated…"))
+        self.busy = Label(self.tr("The films are being evaluated…"))
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)

@@ -3,11 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 _LONGEST = 60_000
 _SCHEMES = ("http", "https")
+# What stands in a text where an object does (Unicode 16, 23.8).
+_PICTURE = "\ufffc"
 
 
 class CardView(QTextBrowser):
@@ -24,6 +26,7 @@ class CardView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Model card"))
+        self._shown: QTextDocument | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.anchorClicked.connect(self._on_clicked)
@@ -34,8 +37,15 @@ class CardView(QTextBrowser):
         if len(card) > _LONGEST:
             text += "\n\n" + self.tr("The rest of this card is not shown: it is too long.")
         features = QTextDocument.MarkdownFeature
-        document = self.document()
+        # Not that which is shown: it would look for each picture before it could be taken out.
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
         document.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        _take_out_pictures(document)
+        before, self._shown = self._shown, document
+        self.setDocument(document)
+        if before is not None:
+            before.deleteLater()
         self.moveCursor(self.textCursor().MoveOperation.Start)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
@@ -46,3 +56,16 @@ class CardView(QTextBrowser):
     def _on_clicked(self, url: QUrl) -> None:
         if url.scheme().lower() in _SCHEMES and url.host():
             self.link_requested.emit(url)
+
+
+def _take_out_pictures(document: QTextDocument) -> None:
+    """Put the words for each picture in its place.
+
+    Refusing to load it is not enough: Qt then opens what it is called as a file by itself.
+    """
+    cursor = QTextCursor(document)
+    while not (cursor := document.find(_PICTURE, cursor)).isNull():
+        kind = cursor.charFormat()
+        if kind.isImageFormat():
+            words = kind.property(QTextFormat.Property.ImageAltText) or ""
+            cursor.insertText(str(words), QTextCharFormat())

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.ui.models.card_view import CardView
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.intervals import interval_parts
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text, date_text, size_text
@@ -126,16 +127,14 @@ class ModelDetails(QWidget):
         return text + ", " + self.tr("its network rebuilt") if is_rebuilt else text
 
     def _add(self, title: str, text: str) -> None:
-        label, value = QLabel(title), _make_label()
+        label, value = Label(title), _make_label()
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         value.setText(text)
         self._form.addRow(label, value)
 
 
-def _make_label() -> QLabel:
-    label = QLabel(wordWrap=True)
-    # Names come from files: never read as markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _make_label() -> Label:
+    label = Label(wordWrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -26,6 +26,7 @@ from xray_desktop.core.bundles.origin import Origin
 from xray_desktop.services.models.library import LibraryService
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.numbers import count_text, date_text
 
@@ -76,7 +77,7 @@ class ModelsModel(QAbstractListModel):
         if role == _LINES_ROLE:
             return [self._state(entry), self._figures(entry)]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(entry.path)
+            return plain(str(entry.path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join([entry.name, self._state(entry), self._figures(entry)])
         if role == _ICON_ROLE:

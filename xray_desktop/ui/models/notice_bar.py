@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from xray_desktop.ui.style.plain_text import Label
 
 
 class NoticeBar(QFrame):
@@ -17,9 +19,7 @@ class NoticeBar(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAccessibleName(self.tr("Notice"))
-        self.text = QLabel(wordWrap=True)
-        # Names come from files: never read as markup.
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = Label(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.answer_button = QPushButton()
         self.close_button = QPushButton()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.base.capabilities import can_learn
 from xray_desktop.base.errors import XrayDesktopError
@@ -19,6 +19,7 @@ from xray_desktop.ui.models.model_files import ask_for_archive, ask_for_folder, 
 from xray_desktop.ui.models.models_list import ModelsList
 from xray_desktop.ui.models.notice_bar import NoticeBar
 from xray_desktop.ui.page import Page
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
 _SIZES = (380, 800)
@@ -43,7 +44,7 @@ class ModelsPage(Page):
         self.list = ModelsList(services.library, services.workspace)
         self.details = ModelDetails()
         self.notice = NoticeBar()
-        self._hint = QLabel(
+        self._hint = Label(
             self.tr(
                 "Models come from a zip, a .keras file or a folder; they can also be dropped onto "
                 "this window. A model that is trained here appears by itself."

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QImage, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QLabel,
     QSizePolicy,
     QSlider,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.services.services import Services
 from xray_desktop.ui.read.color_bar import ColorBar
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.saliency_texts import check_note, check_warnings, energy_warning
 from xray_desktop.ui.viewer.image_view import ImageView
 
@@ -87,9 +87,7 @@ class HeatMapPanel(QWidget):
         self.opacity.setValue(self._store.values.heat_opacity)
         self.opacity.setAccessibleName(self.tr("Opacity of the heat map"))
         self.bar = ColorBar(self.tr("low contribution"), self.tr("high contribution"))
-        self.caption, self.warning, self.note = (QLabel(wordWrap=True) for _ in range(3))
-        for label in (self.caption, self.warning, self.note):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption, self.warning, self.note = (Label(wordWrap=True) for _ in range(3))
         self.warning.setForegroundRole(QPalette.ColorRole.BrightText)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._arrange()

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.display.thumbnails import Thumbnail
 from xray_desktop.services.services import Services
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.saliency_texts import distance_text, is_far, nearest_summary
 from xray_desktop.ui.widgets.thumbnail_paint import draw_thumbnail
@@ -142,9 +143,10 @@ class _NearRow(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setVisible(path is not None and not near.is_same)
         if path is not None:
-            self.button.setToolTip(self.tr("Show {name} beside this film").format(name=path.name))
-            self.button.setAccessibleName(self.button.toolTip())
-            self.picture.setToolTip(path.name)
+            tip = self.tr("Show {name} beside this film").format(name=path.name)
+            self.button.setToolTip(plain(tip))
+            self.button.setAccessibleName(tip)
+            self.picture.setToolTip(plain(path.name))
         self.button.clicked.connect(self._request)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -194,8 +196,5 @@ class _Picture(QWidget):
         painter.end()
 
 
-def _make_label() -> QLabel:
-    label = QLabel(wordWrap=True)
-    # Names come from files: never read as markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+def _make_label() -> Label:
+    return Label(wordWrap=True)

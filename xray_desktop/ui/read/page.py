@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.services.services import Services
@@ -14,6 +14,7 @@ from xray_desktop.ui.read.save_commands import SaveCommands
 from xray_desktop.ui.read.welcome import Welcome
 from xray_desktop.ui.read.worklist import Worklist
 from xray_desktop.ui.read.worklist_panel import WorklistPanel
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.viewer.image_view import ImageView
 from xray_desktop.ui.viewer.viewer import Viewer
 
@@ -107,7 +108,7 @@ class ReadPage(Page):
         return self.viewer.view
 
     @property
-    def facts(self) -> QLabel:
+    def facts(self) -> Label:
         """The line below that film."""
         return self.viewer.main.facts
 

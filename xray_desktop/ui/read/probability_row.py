@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.numbers import number_text, percent_text
 
 _BAR_HEIGHT = 6
@@ -24,7 +25,7 @@ class ProbabilityRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{class_name}: {percent_text(probability, 1)}")
         text = self.tr("Model probability: {value}")
-        self.setToolTip(text.format(value=number_text(probability, 4)))
+        self.setToolTip(plain(text.format(value=number_text(probability, 4))))
 
     def sizeHint(self) -> QSize:
         """Return a line of text and the bar."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -24,6 +23,7 @@ from xray_desktop.ui.read.probability_row import ProbabilityRow
 from xray_desktop.ui.read.shortcut_override import keep_keys
 from xray_desktop.ui.reader_study.blind_bar import BlindBar
 from xray_desktop.ui.reader_study.own_reading import OwnReadingPanel
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.intervals import interval_parts
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
@@ -232,10 +232,8 @@ class ResultPanel(QScrollArea):
             )
         self.model_label.setText("\n".join(lines))
 
-    def _make_label(self) -> QLabel:
-        label = QLabel(wordWrap=True)
-        # Names come from files: never read as markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _make_label(self) -> Label:
+        label = Label(wordWrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.images.file_formats import format_titles
+from xray_desktop.ui.style.plain_text import Label
 
 _WIDTH = 560
 _BUTTON_HEIGHT = 32
@@ -32,11 +33,11 @@ class Welcome(QWidget):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel(self.tr("Open X-ray films"))
+        heading = Label(self.tr("Open X-ray films"))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 2)
         heading.setFont(font)
-        text = QLabel(
+        text = Label(
             self.tr(
                 "Drop files or folders anywhere onto this window, or choose them here. Files of "
                 "these formats are read: {formats}. Nothing leaves this computer, and the files "
@@ -53,10 +54,10 @@ class Welcome(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._recent_heading = QLabel(self.tr("Opened before"))
+        self._recent_heading = Label(self.tr("Opened before"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
-        notice = QLabel(self.tr("Research use only, not a medical device."))
+        notice = Label(self.tr("Research use only, not a medical device."))
         notice.setForegroundRole(QPalette.ColorRole.BrightText)
         column = QVBoxLayout()
         column.setSpacing(14)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.ui.read.worklist_row import ANSWER_ROLE, PATH_ROLE
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 
@@ -66,7 +67,7 @@ class WorklistModel(QAbstractListModel):
             error = f"\n{translated(film.error.text)}" if film.error else ""
             # The folder of a film may be named after its class.
             place = film.path.name if self._workspace.is_hidden(film) else film.path
-            return f"{place}{error}"
+            return plain(f"{place}{error}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{film.path.name}: {self._answer(film)}"
         return None

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.ui.read.shortcut_override import keep_keys
@@ -16,6 +16,7 @@ from xray_desktop.ui.read.worklist_model import (
     UNREADABLE,
     image_state,
 )
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import count_text
 
 # Counting thousands of films once for each answer would cost more than the answers.
@@ -45,7 +46,7 @@ class WorklistPanel(QWidget):
         )
         self.kinds.setMinimumContentsLength(8)
         self.kinds.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.count = QLabel()
+        self.count = Label()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 0, 4)
         column.setSpacing(4)

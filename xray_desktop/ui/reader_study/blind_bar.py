@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from xray_desktop.services.state.workspace import Workspace
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import count_text
 
 _ICON_SIZE = 20
@@ -29,11 +30,11 @@ class BlindBar(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         # Before anything that changes the palette.
-        self._icon = QLabel()
+        self._icon = Label()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self.text = QLabel(wordWrap=True)
+        self.text = Label(wordWrap=True)
         self.session_button = QToolButton()
         self.session_button.setDefaultAction(session_action)
         self.session_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,13 +4,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from xray_desktop.core.reader_study.reading import N_STEPS
+from xray_desktop.ui.style.plain_text import Label, plain
 
 
 class CertaintyChoice(QWidget):
@@ -39,7 +39,7 @@ class CertaintyChoice(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             word = certainty_words()[step]
-            button.setToolTip(word)
+            button.setToolTip(plain(word))
             button.setAccessibleName(
                 self.tr("Certainty {step} of {all}: {word}").format(
                     step=step, all=N_STEPS, word=word
@@ -48,7 +48,7 @@ class CertaintyChoice(QWidget):
             self._group.addButton(button, step)
             grid.addWidget(button, 0, step - 1)
             self.buttons.append(button)
-        self.word = QLabel(wordWrap=True)
+        self.word = Label(wordWrap=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         grid.addWidget(self.word, 1, 0, 1, N_STEPS)
         self._group.idClicked.connect(self._on_chosen)

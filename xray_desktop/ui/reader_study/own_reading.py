@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.reader_study.own_readings import OwnReadingService
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.ui.reader_study.certainty_choice import CertaintyChoice
 from xray_desktop.ui.reader_study.reading_comparison import ReadingComparison
+from xray_desktop.ui.style.plain_text import Label
 
 _MOST_ROWS = 8
 _MOST_KEYS = 9
@@ -233,8 +234,5 @@ class OwnReadingPanel(QWidget):
             outer.addWidget(part)
 
 
-def _make_label() -> QLabel:
-    label = QLabel(wordWrap=True)
-    # Names of classes come from files: never read as markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+def _make_label() -> Label:
+    return Label(wordWrap=True)

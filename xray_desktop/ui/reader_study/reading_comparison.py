@@ -1,12 +1,12 @@
 """The reader's class beside the model's, and all that the reader said before."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE, OwnReading
 from xray_desktop.services.state.workspace import WorklistImage
 from xray_desktop.ui.reader_study.certainty_choice import certainty_words
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import number_text
 
 
@@ -24,8 +24,8 @@ class ReadingComparison(QWidget):
         self.details.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(QLabel(self.tr("Your reading")), 0, 0)
-        grid.addWidget(QLabel(self.tr("Model")), 0, 1)
+        grid.addWidget(Label(self.tr("Your reading")), 0, 0)
+        grid.addWidget(Label(self.tr("Model")), 0, 1)
         grid.addWidget(self.yours, 1, 0)
         grid.addWidget(self.models, 1, 1)
         for row, widget in enumerate((self.verdict, self.details), 2):
@@ -69,8 +69,5 @@ class ReadingComparison(QWidget):
         return self.tr("none of these") if class_name == NONE_OF_THESE else class_name
 
 
-def _make_label() -> QLabel:
-    label = QLabel(wordWrap=True)
-    # Names of classes come from files: never read as markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+def _make_label() -> Label:
+    return Label(wordWrap=True)

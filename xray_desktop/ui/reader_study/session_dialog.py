@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QGridLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.reader_study.session_tables import AgreementTable, CertaintyTable, ImagesTable
 from xray_desktop.ui.reader_study.session_words import figure_lines, heading_text
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 from xray_desktop.ui.widgets.save_dialog import ask_for_target
 
@@ -127,7 +127,7 @@ class SessionDialog(QDialog):
             for column, text in enumerate((name, figure)):
                 label = _make_label()
                 label.setText(text)
-                label.setToolTip(tip)
+                label.setToolTip(plain(tip))
                 label.setWordWrap(column == 1)
                 self._grid.addWidget(label, row, column)
 
@@ -186,9 +186,7 @@ class SessionDialog(QDialog):
         column.addWidget(notice)
 
 
-def _make_label() -> QLabel:
-    label = QLabel(wordWrap=True)
-    # Names of classes and models come from files: never read as markup.
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _make_label() -> Label:
+    label = Label(wordWrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

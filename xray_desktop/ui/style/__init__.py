@@ -1,1 +1,1 @@
-"""Colors, icons, language."""
+"""Colors, icons, language, and texts that are no markup."""

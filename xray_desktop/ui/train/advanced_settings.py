@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.core.datasets.grouping import read_group_pattern
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.train.setting_entry import SettingEntry
 from xray_desktop.ui.train.setting_fields import FIELDS, SECTIONS, translate
@@ -45,8 +45,7 @@ class AdvancedSettings(QWidget):
         self.entries = {field.key: SettingEntry(field) for field in FIELDS}
         self.folds = QComboBox()
         self._source_problem = ""
-        self.folds_note = QLabel(wordWrap=True)
-        self.folds_note.setTextFormat(Qt.TextFormat.PlainText)
+        self.folds_note = Label(wordWrap=True)
         self.folds_note.hide()
         self.group_by = QLineEdit()
         self.group_problem = self._make_problem_label()
@@ -179,7 +178,7 @@ class AdvancedSettings(QWidget):
             (self.tr("Films of one patient"), self.group_by),
         )
         for number, (text, control) in enumerate(controls):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(control)
             grid.addWidget(label, 0, number)
             grid.addWidget(control, 1, number)
@@ -189,9 +188,8 @@ class AdvancedSettings(QWidget):
         grid.setColumnStretch(1, 1)
         return box
 
-    def _make_problem_label(self) -> QLabel:
-        label = QLabel(wordWrap=True)
-        label.setTextFormat(label.textFormat().PlainText)
+    def _make_problem_label(self) -> Label:
+        label = Label(wordWrap=True)
         label.setForegroundRole(QPalette.ColorRole.BrightText)
         return label
 

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QPushButton, QWidget
 
 from xray_desktop.services.training.augmentation import AugmentationService
+from xray_desktop.ui.style.plain_text import Label, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,15 +39,15 @@ class AugmentationView(QGroupBox):
             )
         )
         self.button.clicked.connect(self.requested)
-        self._news = QLabel(wordWrap=True)
-        self.pictures: list[QLabel] = []
+        self._news = Label(wordWrap=True)
+        self.pictures: list[Label] = []
         self._grid = QGridLayout(self)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addWidget(self._news, 1)
         self._grid.addLayout(row, 0, 0, 1, 6)
-        self._before = QLabel(self.tr("Original"))
-        self._after = QLabel(self.tr("Augmented"))
+        self._before = Label(self.tr("Original"))
+        self._after = Label(self.tr("Augmented"))
         self._grid.addWidget(self._before, 1, 0)
         self._grid.addWidget(self._after, 1, 1, 1, 4)
         self._before.hide()
@@ -74,12 +75,12 @@ class AugmentationView(QGroupBox):
                 name = self.tr("original") if column == 0 else self.tr("augmented")
                 picture = self._make_picture(levels, film.size)
                 picture.setAccessibleName(f"{film.name}, {name}")
-                picture.setToolTip(f"{film.name}, {name}")
+                picture.setToolTip(plain(f"{film.name}, {name}"))
                 self._grid.addWidget(picture, row, column)
                 self.pictures.append(picture)
         self.button.setText(self.tr("Other e&xamples"))
 
-    def _make_picture(self, levels: bytes, side: int) -> QLabel:
+    def _make_picture(self, levels: bytes, side: int) -> Label:
         image = QImage(levels, side, side, side, QImage.Format.Format_Grayscale8)
         ratio = self.devicePixelRatioF()
         size = QSize(_SIDE, _SIDE) * ratio
@@ -87,6 +88,6 @@ class AugmentationView(QGroupBox):
             size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         pixmap.setDevicePixelRatio(ratio)
-        label = QLabel()
+        label = Label()
         label.setPixmap(pixmap)
         return label

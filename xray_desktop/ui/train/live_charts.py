@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.ui.charts.chart_library import load_charts
 from xray_desktop.ui.charts.chart_zoom import ChartZoom
 from xray_desktop.ui.charts.curve_figure import Curve, CurveFigure
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.numbers import number_text, significant_text
 
 if TYPE_CHECKING:
@@ -52,10 +53,9 @@ class LiveCharts(QWidget):
         self._at_once.timeout.connect(self._draw_all_charts)
         self._look = QTimer(self, interval=_LOOK_MS)
         self._look.timeout.connect(self._make_canvas_when_loaded)
-        self._waiting = QLabel(self.tr("Preparing the charts…"))
+        self._waiting = Label(self.tr("Preparing the charts…"))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.value = QLabel(wordWrap=True)
-        self.value.setTextFormat(Qt.TextFormat.PlainText)
+        self.value = Label(wordWrap=True)
         self.value.setAccessibleName(self.tr("Values of the epoch that is pointed at"))
         self.reset_button = QPushButton(self.tr("Show &all epochs"))
         self.reset_button.setToolTip(self.tr("Undo zooming and panning; key 0"))

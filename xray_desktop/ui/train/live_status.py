@@ -5,9 +5,10 @@ import statistics
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from xray_desktop.services.training.training import LiveTraining, TrainingService, TrainingState
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import duration_text
 
@@ -34,9 +35,8 @@ class LiveStatus(QWidget):
     def __init__(self, training: TrainingService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._training = training
-        self.text = QLabel(wordWrap=True)
-        self.text.setTextFormat(self.text.textFormat().PlainText)
-        self.plateau = QLabel(wordWrap=True)
+        self.text = Label(wordWrap=True)
+        self.plateau = Label(wordWrap=True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress of the training"))
         self._timer = QTimer(self, singleShot=True, interval=_REFRESH_MS)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ class RecipeCard(QFrame):
         font = self.button.font()
         font.setBold(True)
         self.button.setFont(font)
-        sentence = QLabel(translated(recipe.description), wordWrap=True)
-        self.time = QLabel(wordWrap=True)
+        sentence = Label(translated(recipe.description), wordWrap=True)
+        self.time = Label(wordWrap=True)
         self.time.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.button.setAccessibleDescription(sentence.text())
         column = QVBoxLayout(self)

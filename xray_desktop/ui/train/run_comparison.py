@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLabel,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.services.training.run_list import RunListService
 from xray_desktop.ui.charts.curve_figure import Curve
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.intervals import share_text
 from xray_desktop.ui.text.run_texts import figure_texts
 from xray_desktop.ui.train.live_charts import LiveCharts
@@ -49,8 +49,7 @@ class RunComparison(QWidget):
         self._run_list = run_list
         self._runs: tuple[RunSummary, ...] = ()
         self._names: tuple[str, ...] = ()
-        self.heading = QLabel(wordWrap=True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = Label(wordWrap=True)
         font = self.heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         self.heading.setFont(font)
@@ -62,8 +61,7 @@ class RunComparison(QWidget):
         self.figures.verticalHeader().hide()
         rows = self.figures.verticalHeader()
         rows.setDefaultSectionSize(self.figures.fontMetrics().height() + 8)
-        self.test = QLabel(wordWrap=True)
-        self.test.setTextFormat(Qt.TextFormat.PlainText)
+        self.test = Label(wordWrap=True)
         self.settings = SettingsTable()
         self.worst_first = QCheckBox(self.tr("Sort &by worst source"))
         self.worst_first.setToolTip(

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QToolButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.services.training.run_list import RunListService
 from xray_desktop.services.training.training import TrainingService
 from xray_desktop.ui.actions.actions import Actions
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.run_texts import recipe_title, state_text, when_text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class RunListPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
-        self.hint = QLabel(wordWrap=True)
+        self.hint = Label(wordWrap=True)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)

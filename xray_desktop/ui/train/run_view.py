@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.training.training import TrainingService
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.charts.curve_figure import Curve
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import (
     duration_text,
@@ -66,12 +67,11 @@ class RunView(QWidget):
         # Small networks finish many epochs a second.
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._soon.timeout.connect(self._refresh_live)
-        self.heading = QLabel(wordWrap=True)
-        self.state = QLabel(wordWrap=True)
-        self.figures = QLabel(wordWrap=True)
-        self.notes = QLabel(wordWrap=True)
+        self.heading = Label(wordWrap=True)
+        self.state = Label(wordWrap=True)
+        self.figures = Label(wordWrap=True)
+        self.notes = Label(wordWrap=True)
         for label in (self.heading, self.state, self.figures, self.notes):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notes.setForegroundRole(QPalette.ColorRole.BrightText)
         self.question = Banner("circle-alert")

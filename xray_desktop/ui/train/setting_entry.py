@@ -4,10 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.validation import BoundsError
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.train.setting_fields import Kind, SettingField, translate
 
 
@@ -33,10 +34,9 @@ class SettingEntry(QWidget):
         self.problem = ""
         label, tip = translate(field.label), translate(field.tip)
         self.control = self._make_control(label)
-        self.control.setToolTip(tip)
+        self.control.setToolTip(plain(tip))
         self.control.setAccessibleName(label)
-        self.sentence = QLabel(wordWrap=True)
-        self.sentence.setTextFormat(self.sentence.textFormat().PlainText)
+        self.sentence = Label(wordWrap=True)
         self.sentence.setForegroundRole(QPalette.ColorRole.BrightText)
         self.sentence.hide()
         column = QVBoxLayout(self)
@@ -44,11 +44,11 @@ class SettingEntry(QWidget):
         column.setSpacing(2)
         if field.kind is Kind.SWITCH:
             # As high as the names beside it, so that all controls of a row stand in line.
-            column.addWidget(QLabel(" "))
+            column.addWidget(Label(" "))
         else:
-            name = QLabel(label)
+            name = Label(label)
             name.setBuddy(self.control)
-            name.setToolTip(tip)
+            name.setToolTip(plain(tip))
             column.addWidget(name)
         column.addWidget(self.control)
         column.addWidget(self.sentence)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -25,6 +24,7 @@ from xray_desktop.services.training.training import (
     TrainingService,
     expect_training_images,
 )
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.run_texts import data_text, estimate_text, recipe_title
 from xray_desktop.ui.train.advanced_settings import AdvancedSettings
@@ -69,8 +69,7 @@ class TrainForm(QWidget):
         self._training = training
         self._augmentation = augmentation
         self._is_filled = False
-        self.data = QLabel(wordWrap=True)
-        self.data.setTextFormat(Qt.TextFormat.PlainText)
+        self.data = Label(wordWrap=True)
         self.data_button = QPushButton()
         self.name = QLineEdit()
         self.cards = RecipeCards()
@@ -78,7 +77,7 @@ class TrainForm(QWidget):
         self.advanced = AdvancedSettings()
         self.examples = AugmentationView(augmentation)
         self.start_button = QPushButton(self.tr("&Start the training"))
-        self.start_note = QLabel(wordWrap=True)
+        self.start_note = Label(wordWrap=True)
         self._arrange()
         self.data_button.clicked.connect(self._request_dataset_page)
         self.cards.chosen.connect(self._on_recipe_chosen)
@@ -115,7 +114,7 @@ class TrainForm(QWidget):
         self.name.clear()
 
     def _arrange(self) -> None:
-        heading = QLabel(self.tr("New training"))
+        heading = Label(self.tr("New training"))
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.5)
         heading.setFont(font)
@@ -136,7 +135,7 @@ class TrainForm(QWidget):
         column.addWidget(heading)
         column.addLayout(self._make_data_row())
         column.addLayout(self._make_name_row())
-        column.addWidget(QLabel(self.tr("Recipe")))
+        column.addWidget(Label(self.tr("Recipe")))
         column.addWidget(self.cards)
         column.addWidget(self.advanced_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.advanced)
@@ -162,7 +161,7 @@ class TrainForm(QWidget):
         return row
 
     def _make_name_row(self) -> QHBoxLayout:
-        label = QLabel(self.tr("&Name"))
+        label = Label(self.tr("&Name"))
         label.setBuddy(self.name)
         row = QHBoxLayout()
         row.addWidget(label)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from xray_desktop.ui.style.plain_text import plain
+
 if TYPE_CHECKING:
     from xray_desktop.core.images.dicom.header import HeaderElement
     from xray_desktop.usecases.reading.header import HeaderTable
@@ -50,13 +52,18 @@ class HeaderModel(QAbstractTableModel):
         line = self._lines[index.row()]
         column = HEADER_COLUMNS[index.column()]
         is_hidden = column == "value" and line.is_identity and not self._is_unmasked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if is_hidden:
-                return self.tr("hidden")
-            text = str(getattr(line, column))
-            return _INDENT * line.depth + text if column == "name" else text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, column, is_hidden=is_hidden)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(self._text(line, column, is_hidden=is_hidden))
         if role == Qt.ItemDataRole.FontRole and is_hidden:
             font = QFont()
             font.setItalic(True)
             return font
         return None
+
+    def _text(self, line: "HeaderElement", column: str, *, is_hidden: bool) -> str:
+        if is_hidden:
+            return self.tr("hidden")
+        text = str(getattr(line, column))
+        return _INDENT * line.depth + text if column == "name" else text

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.services.reading.header import HeaderService
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.viewer.elided_label import FactsLine
 from xray_desktop.ui.viewer.header_model import HEADER_COLUMNS, HeaderModel
@@ -46,8 +46,7 @@ class HeaderPanel(QWidget):
         self._found.setFilterKeyColumn(-1)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table = self._make_table()
-        self.note = QLabel()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = Label()
         self.note.setWordWrap(True)
         self.identity_button = QPushButton()
         self.copy_button = QPushButton(self.tr("&Copy rows"))
@@ -123,7 +122,7 @@ class HeaderPanel(QWidget):
         self.model.show_table(table)
         name = "" if path is None else path.name
         self.title.setText(self.tr("Header of {name}").format(name=name) if name else "")
-        self.title.setToolTip(name)
+        self.title.setToolTip(plain(name))
         self.identity_button.setEnabled(table is not None)
         self.copy_button.setEnabled(table is not None)
         shown = table is not None and table.is_unmasked

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from xray_desktop.services.reading.measuring import MeasuringService
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.numbers import number_text, percent_text, significant_text
 from xray_desktop.ui.viewer.elided_label import FactsLine
 from xray_desktop.ui.viewer.image_view import ImageView
@@ -163,7 +164,7 @@ class ImagePane(QWidget):
             )
         text = "   ".join(parts)
         self.facts.setText(text)
-        self.facts.setToolTip(text)
+        self.facts.setToolTip(plain(text))
 
     def _short_name(self, name: str) -> str:
         room = _NAME_LETTERS * self.facts.fontMetrics().averageCharWidth()

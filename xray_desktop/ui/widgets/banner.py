@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSignalMapper, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSignalMapper, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
 _ICON_SIZE = 24
@@ -34,15 +35,13 @@ class Banner(QFrame):
         super().__init__(parent)
         self._icon_name = icon
         # Before anything that changes the palette.
-        self._icon = QLabel()
+        self._icon = Label()
         self.buttons: dict[str, QPushButton] = {}
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAccessibleName(self.tr("Question"))
-        self.text = QLabel(wordWrap=True)
-        # Sentences name files and runs: their names are never read as markup.
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = Label(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._answers = QWidget()
         self._flow = FlowLayout(self._answers)

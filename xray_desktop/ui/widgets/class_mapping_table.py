@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.core.datasets.records import REJECT_CLASS
+from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.class_words import class_title
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text
@@ -89,7 +90,7 @@ class MappingTable(QTableWidget):
             for column, text in ((0, row.name), (1, count_text(row.n_films)), (3, row.reason)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-                item.setToolTip(text)
+                item.setToolTip(plain(text))
                 if column == 1:
                     item.setTextAlignment(
                         Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

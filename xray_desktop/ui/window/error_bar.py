@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from xray_desktop import __version__
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 
 _ICON_SIZE = 24
@@ -31,7 +31,7 @@ class ErrorBar(QFrame):
         self.setAccessibleName(self.tr("Error"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._icon = QLabel()
+        self._icon = Label()
         self.sentence = self._make_label()
         font = self.sentence.font()
         font.setBold(True)
@@ -72,11 +72,9 @@ class ErrorBar(QFrame):
         text = "\n".join([*(part for part in parts if part), f"X-ray Desktop {__version__}"])
         QGuiApplication.clipboard().setText(text)
 
-    def _make_label(self) -> QLabel:
-        label = QLabel(wordWrap=True)
+    def _make_label(self) -> Label:
+        label = Label(wordWrap=True)
         label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        # Sentences name files: their names are never read as markup.
-        label.setTextFormat(label.textFormat().PlainText)
         return label
 
     def _arrange(self) -> None:

@@ -1,7 +1,9 @@
 """Whether the window works here: a picture, a PDF, a core process. Run in a process of its own."""
 
+import queue
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from xray_desktop.base import paths
 from xray_desktop.base.messages import Message
 from xray_desktop.workers.child import Child
-from xray_desktop.workers.protocol import Failed, Request, Succeeded
+from xray_desktop.workers.protocol import Alive, Answer, Failed, Request, Succeeded
 
 _CORE_SECONDS = 30.0
 
@@ -48,13 +50,18 @@ def run() -> int:
 def _asks_core_process() -> bool:
     """Start the process that the window works with, and let it read a film."""
     film = paths.resources_folder() / "selftest" / "expected.png"
-    child = Child("self-test", niceness=0)
+    answers: queue.SimpleQueue[Answer | None] = queue.SimpleQueue()
+    child = Child(
+        "self-test",
+        lambda _child, answer: answers.put(answer),
+        niceness=0,
+        file_limit_s=_CORE_SECONDS,
+    )
     title = Message.of("Checking {name}", name=film.name)
     child.send(Request(1, "xray_desktop.core.images.reader:read_image", (film,), title))
-    answer: object = None
-    while child.connection.poll(_CORE_SECONDS):
-        answer = child.connection.recv()
-        if isinstance(answer, Succeeded | Failed):
-            break
+    answer: Answer | None = Alive()
+    with suppress(queue.Empty):
+        while answer is not None and not isinstance(answer, Succeeded | Failed):
+            answer = answers.get(timeout=_CORE_SECONDS)
     child.end(_CORE_SECONDS)
     return isinstance(answer, Succeeded)

@@ -3,11 +3,12 @@
 import time
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress
 from xray_desktop.services.state.runtime import Runtime
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.workers.background import Task
 
@@ -27,7 +28,7 @@ class TaskBar(QWidget):
         self._started = 0.0
         self._timer = QTimer(self, singleShot=True, interval=SHOW_AFTER_MS)
         self._timer.timeout.connect(self._show_oldest)
-        self.title = QLabel()
+        self.title = Label()
         self.bar = QProgressBar()
         self.bar.setFixedWidth(_BAR_WIDTH)
         self.bar.setAccessibleName(self.tr("Progress"))

@@ -1,5 +1,6 @@
 """Compressed frames are decoded in processes of their own, which may die."""
 
+import json
 import struct
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.core.images.dicom import codec_client
 from xray_desktop.core.images.dicom.codec_client import Decoder, Frame, decode_frame, end_decoders
+from xray_desktop.core.images.dicom.codec_process import LENGTHS
 
 SMOOTH = np.tile(np.arange(0, 4000, 50, dtype=np.uint16), (40, 1))
 
@@ -287,3 +289,23 @@ def test_jpeg_2000_of_few_levels_is_decoded_whole():
     whole = decode_frame("film", frame("jpeg2000", stream=stream, halvings=2))
 
     assert whole.shape == SMOOTH.shape
+
+
+def test_decoder_that_nobody_waits_for_ends_by_itself(patience):
+    code = (
+        "from xray_desktop.core.images.dicom import codec_process as process\n"
+        "def spin(*_):\n"
+        "    while True: pass\n"
+        "process._decode = spin\n"
+        "process.main()\n"
+    )
+    header = json.dumps({"seconds": 0.2}).encode()
+    decoder = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    # Its input stays open, as it does where a program hangs.
+    decoder.stdin.write(LENGTHS.pack(len(header), 0) + header)
+    decoder.stdin.flush()
+
+    assert decoder.wait(20 * patience) != 0
+    decoder.stdin.close()

@@ -154,8 +154,9 @@ class Decoder:
         requests, answers = self._process.stdin, self._process.stdout
         if requests is None or answers is None:
             raise EOFError("The decoder has no streams.")
+        seconds = decode_seconds(frame.rows * frame.columns)
         # Ending the process is the one limit in time that pipes have on every system.
-        limit = threading.Timer(decode_seconds(frame.rows * frame.columns), self._process.kill)
+        limit = threading.Timer(seconds, self._process.kill)
         limit.start()
         try:
             facts = {
@@ -166,6 +167,7 @@ class Decoder:
                 "bits": frame.bits,
                 "is_rgb": frame.is_rgb,
                 "halvings": frame.halvings,
+                "seconds": 2 * seconds,
             }
             header = json.dumps(facts).encode()
             requests.write(LENGTHS.pack(len(header), len(frame.stream)) + header)

@@ -2,9 +2,11 @@
 
 A request is two little-endian 32-bit lengths, a JSON header of the first and a code stream of
 the second length. An answer is one length and a JSON header; where that has a ``"shape"``, the
-decoded values follow. The process ends when its input does.
+decoded values follow. The process ends when its input does, and by itself where one frame takes
+more than the ``"seconds"`` of its header: whoever would have ended it before may be gone.
 """
 
+import faulthandler
 import json
 import os
 import struct
@@ -43,7 +45,11 @@ def main() -> int:
     while head := requests.read(LENGTHS.size):
         header_bytes, stream_bytes = LENGTHS.unpack(head)
         request = json.loads(requests.read(header_bytes))  # noqa: TID251 - the program's own
-        _answer(answers, request, requests.read(stream_bytes))
+        stream = requests.read(stream_bytes)
+        # Without Python's lock, which a decoder may keep.
+        faulthandler.dump_traceback_later(request["seconds"], exit=True)
+        _answer(answers, request, stream)
+        faulthandler.cancel_dump_traceback_later()
     return 0
 
 

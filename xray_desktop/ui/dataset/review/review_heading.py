@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from xray_desktop.base.messages import Message
 from xray_desktop.core.training.run_state import RunState
+from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import count_text, percent_text
 
@@ -32,7 +31,7 @@ class ReviewHeading(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state, self.hint = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.state, self.hint = Label(wordWrap=True), Label(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.judge = QComboBox()
         self.again_button = QPushButton(self.tr("Look again"))
@@ -43,8 +42,6 @@ class ReviewHeading(QWidget):
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(6)
         self.progress.setAccessibleName(self.tr("The labels are being reviewed"))
-        for label in (self.state, self.hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +92,7 @@ class ReviewHeading(QWidget):
         self.judge.setVisible(self.judge.count() > 1)
 
     def _make_row(self) -> QHBoxLayout:
-        title = QLabel(self.tr("Labels worth a second look"))
+        title = Label(self.tr("Labels worth a second look"))
         font = title.font()
         font.setBold(True)
         title.setFont(font)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.dataset.class_buttons import ClassButtons
 from xray_desktop.ui.dataset.image_preview import ImagePreview
+from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
@@ -69,9 +69,9 @@ class ReviewPanel(QWidget):
         self.list = ThumbnailGrid(thumbnails, self.tr("Films whose labels are doubtful"))
         self.list.setSelectionMode(ThumbnailGrid.SelectionMode.SingleSelection)
         self.boxes = (ImagePreview(self.tr("Doubtful film")), ImagePreview(self.tr("Its copy")))
-        self.captions = (QLabel(wordWrap=True), QLabel(wordWrap=True))
+        self.captions = (Label(wordWrap=True), Label(wordWrap=True))
         self._holders = (QWidget(), QWidget())
-        self.facts, self.reason = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.facts, self.reason = Label(wordWrap=True), Label(wordWrap=True)
         self.class_buttons = ClassButtons()
         self.class_buttons.requested.connect(self.class_requested)
         column = QVBoxLayout(self)
@@ -173,8 +173,6 @@ class ReviewPanel(QWidget):
             picture.addWidget(caption)
             pictures.addWidget(holder, 1)
         column.addLayout(pictures, 1)
-        for label in (*self.captions, self.facts, self.reason):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for label in self.captions:
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         font = self.facts.font()
@@ -194,7 +192,7 @@ class ReviewPanel(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        heading = QLabel(self.tr("Class:"))
+        heading = Label(self.tr("Class:"))
         line.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.class_buttons, 1)
         return row
@@ -236,7 +234,7 @@ class ReviewPanel(QWidget):
         rows = self.shown_rows()
         for caption, row in zip(self.captions, rows, strict=False):
             caption.setText(view.place[row])
-            caption.setToolTip(str(view.path(row)))
+            caption.setToolTip(plain(str(view.path(row))))
 
     @Slot()
     def _on_chosen(self) -> None:

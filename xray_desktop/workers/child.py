@@ -1,10 +1,10 @@
 """The window's end of a core process: start it, talk to it, end it."""
 
-import multiprocessing
 import signal
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.messages import Message
+from xray_desktop.base.processes import spawn_context
 from xray_desktop.workers import core_process
 from xray_desktop.workers.protocol import Request, SetControlRequest, Shutdown
 
@@ -32,9 +32,7 @@ class Child:
     """
 
     def __init__(self, name: str, *, niceness: int) -> None:
-        # Spawned, not forked: a fork of a process with Qt and threads is broken, and a frozen
-        # program and Windows know nothing else.
-        context = multiprocessing.get_context("spawn")
+        context = spawn_context()
         self.connection: Connection
         self.connection, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(

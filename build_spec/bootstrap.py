@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from launcher import SAFE_PATH, write_launcher
 from parallel_tests import count_test_processes, pytest_arguments
 from setup_lock import one_at_a_time
 from system_libraries import SetupError, install_system_libraries, say
@@ -48,10 +49,6 @@ SUPPORTED_MACHINES = {
     ("win32", "AMD64"),
     ("darwin", "arm64"),
 }
-
-# Before each `-m` and `-c`: else Python files that lie in the current folder run in the place of
-# its own.
-SAFE_PATH = "-P"
 
 # To be raised when this script starts to install in another way than before.
 SETUP_VERSION = 1
@@ -205,7 +202,7 @@ def set_up(layout: Layout, groups: set[str]) -> None:
     """Make `.venv` hold the locked packages of the groups; nothing to do is the usual case."""
     if is_complete(layout, groups):
         # That of an older version lets Python files of the current folder run.
-        write_launcher(layout)
+        write_launcher(layout.scripts)
         return
     with one_at_a_time(layout.root / ".bootstrap"):
         # Another set-up may have done it while this one waited.
@@ -339,25 +336,7 @@ def link_project(layout: Layout) -> None:
     path = os.path.relpath(layout.root, layout.site_packages)
     link = layout.site_packages / "xray_desktop_project.pth"
     link.write_text(f"{path}\n", encoding="utf-8")
-    write_launcher(layout)
-
-
-def write_launcher(layout: Layout) -> None:
-    """Write the script `xray-desktop`, unless it stands there as it should."""
-    if os.name == "nt":
-        script = layout.scripts / "xray-desktop.cmd"
-        text = f'@"%~dp0python.exe" {SAFE_PATH} -m xray_desktop %*\n'
-    else:
-        script = layout.scripts / "xray-desktop"
-        folder = '$(dirname -- "$(readlink -f -- "$0")")'
-        text = f'#!/bin/sh\nexec "{folder}/python" {SAFE_PATH} -m xray_desktop "$@"\n'
-    if script.is_file() and script.read_text(encoding="utf-8", errors="replace") == text:
-        return
-    # Whole or not at all: it may be running.
-    temporary = script.with_name(f"{script.name}.new")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.chmod(0o755)
-    temporary.replace(script)
+    write_launcher(layout.scripts)
 
 
 def start(layout: Layout, arguments: list[str], folder: Path) -> int:

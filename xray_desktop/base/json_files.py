@@ -55,7 +55,8 @@ def write_bytes(path: Path, content: bytes) -> None:
     OSError
         If the folder cannot be written to or the disk is full; the old file stays.
     """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    # A part of the name: all of it and some letters more may be too long for the file system.
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:32]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             _apply_umask(file.fileno())

@@ -1,6 +1,7 @@
 """Log files: names of files at most, never a patient and never a full path."""
 
 import contextlib
+import copy
 import logging
 import traceback
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from xray_desktop.base import paths
+from xray_desktop.base.printable import printable
 
 LOG_NAME = "xray-desktop.log"
 _LARGEST_BYTES, _N_OLD = 1_000_000, 3
@@ -21,8 +23,16 @@ _ExceptionInfo = (
 class PrivateFormatter(logging.Formatter):
     """Writes where an exception came from and of what kind it is, but not its text.
 
-    The texts of foreign exceptions quote paths and file contents.
+    The texts of foreign exceptions quote paths and file contents. What is filled into a message,
+    such as the name of a file, stays in its line and is written as `printable` does.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the lines of a record."""
+        shown = copy.copy(record)
+        if isinstance(record.args, tuple):
+            shown.args = tuple(_printable_argument(one) for one in record.args)
+        return super().format(shown)
 
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 - logging's name
         """Return the frames and kinds of an exception and of what caused it."""
@@ -33,6 +43,16 @@ class PrivateFormatter(logging.Formatter):
             lines.append(f"{frames}\n{type(error).__module__}.{type(error).__qualname__}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\ncaused by:\n".join(lines)
+
+
+class OwnLines(str):
+    """Text that a `PrivateFormatter` of another process made: its lines stay lines."""
+
+    __slots__ = ()
+
+
+def _printable_argument(value: object) -> object:
+    return value if isinstance(value, int | float | OwnLines) else printable(str(value))
 
 
 def silence() -> None:

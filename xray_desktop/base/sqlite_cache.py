@@ -1,6 +1,7 @@
 """A cache in one SQLite file, which is left alone where it fails."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,6 +11,16 @@ from typing import Self
 
 _log = logging.getLogger(__name__)
 _WAIT_SECONDS = 5.0
+
+
+def path_key(path: Path) -> str | bytes:
+    """Return a path as a cache keeps it: SQLite takes no text of bytes that are no UTF-8."""
+    text = os.fspath(path)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return text
 
 
 class SqliteCache:

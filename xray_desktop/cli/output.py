@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from xray_desktop.base import json_files, logs
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.printable import json_printable, printable, printable_lines
 from xray_desktop.base.tasks import Progress, ProgressCallback
 
 _log = logging.getLogger(__name__)
@@ -30,14 +31,20 @@ def at_least_one(text: str) -> int:
 
 
 def write_line(text: str) -> None:
-    """Write a line of a result on stdout."""
-    sys.stdout.write(text + "\n")
+    """Write a line of a result on stdout; what would end it or move the cursor is escaped."""
+    sys.stdout.write(printable(text) + "\n")
+    sys.stdout.flush()
+
+
+def write_lines(text: str) -> None:
+    """Write a text of several lines on stdout."""
+    sys.stdout.write(printable_lines(text) + "\n")
     sys.stdout.flush()
 
 
 def say(text: str) -> None:
-    """Write a line for the person on stderr."""
-    sys.stderr.write(text + "\n")
+    """Write a line for the person on stderr, as `write_line` does."""
+    sys.stderr.write(printable(text) + "\n")
     sys.stderr.flush()
 
 
@@ -52,8 +59,12 @@ def say_in_handler(text: str) -> None:
 
 
 def print_document(values: dict[str, object]) -> None:
-    """Print one JSON document on stdout, with the schema and program version."""
-    sys.stdout.writelines(json_files.text_parts(json_files.document(values)))
+    """Print one JSON document on stdout, with the schema and program version.
+
+    Its texts are exact; what a terminal would obey is escaped as JSON does.
+    """
+    parts = json_files.text_parts(json_files.document(values))
+    sys.stdout.writelines(map(json_printable, parts))
     sys.stdout.flush()
 
 
@@ -65,11 +76,24 @@ def print_error(error: XrayDesktopError, *, as_json: bool) -> None:
         say(f"{error.message} {error.hint}".rstrip())
 
 
+def print_unusable(error: OSError, *, as_json: bool) -> None:
+    """Show what the system says of a file that nothing can be done with, such as a long name."""
+    if not isinstance(error.filename, str | bytes) or not error.strerror:
+        print_unexpected(error, as_json=as_json)
+        return
+    _note(error)
+    problem = XrayDesktopError(
+        "{name} cannot be used: {reason}.",
+        "Check its name, its folder, its rights and the free space.",
+        name=os.fsdecode(error.filename),
+        reason=error.strerror,
+    )
+    print_error(problem, as_json=as_json)
+
+
 def print_unexpected(error: Exception, *, as_json: bool) -> None:
     """Show a failure that nobody foresaw, without its traceback."""
-    with contextlib.suppress(OSError):
-        logs.start()
-    _log.error("Unexpected problem", exc_info=error)
+    _note(error)
     problem = XrayDesktopError(
         "Unexpected problem: {kind}: {text}",
         "Run the command again with --debug and report what it prints.",
@@ -77,6 +101,12 @@ def print_unexpected(error: Exception, *, as_json: bool) -> None:
         text=str(error),
     )
     print_error(problem, as_json=as_json)
+
+
+def _note(error: Exception) -> None:
+    with contextlib.suppress(OSError):
+        logs.start()
+    _log.error("Unexpected problem", exc_info=error)
 
 
 @contextlib.contextmanager
@@ -103,7 +133,8 @@ def _terminal_bar() -> Iterator[ProgressCallback]:
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        # Without markup: a stage may name a file, and [red] is a name.
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.base.json_files import number_or_none, to_text
+from xray_desktop.base.json_files import number_or_none, to_bytes
 from xray_desktop.core.training.results import EpochMetrics
 
 FORMAT = 1
@@ -81,7 +81,7 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> None:
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:
         _write(new / _ARRAYS, content)
-        _write(new / _FACTS, to_text(document).encode())
+        _write(new / _FACTS, to_bytes(document))
         _flush_folder(new)
         target = _place(folder, checkpoint.history[-1].epoch)
         # One of this epoch is there only if it was damaged: else the training had gone on from it.

@@ -7,6 +7,7 @@ import queue
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from xray_desktop.base.logs import OwnLines
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest
 from xray_desktop.workers.protocol import (
@@ -221,7 +222,7 @@ class BackgroundWorker(QThread):
         while not self._answers.empty():
             answer = self._answers.get()
             if isinstance(answer, Logged):
-                _log.log(answer.level, "%s: %s", answer.logger, answer.text)
+                _log.log(answer.level, "%s: %s", answer.logger, OwnLines(answer.text))
             elif isinstance(answer, Progressed):
                 self._tasks[answer.number].report(answer.values)
             elif isinstance(answer, Succeeded | Failed | Stopped):

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from xray_desktop.base.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.logs import PrivateFormatter
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.workers.native_crashes import note_native_crashes
 from xray_desktop.workers.protocol import (
@@ -216,6 +217,7 @@ class _ConnectionLogHandler(logging.Handler):
     def __init__(self, send: Callable[[Answer], None]) -> None:
         super().__init__()
         self._send = send
+        self.setFormatter(PrivateFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
         """Send a record as text."""

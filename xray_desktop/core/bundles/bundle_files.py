@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import to_text
+from xray_desktop.base.json_files import to_bytes, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,
@@ -90,7 +90,7 @@ def write_bundle(path: Path, manifest: ModelManifest, contents: Mapping[str, byt
     manifest = replace(manifest, files=hashes)
     values = manifest_values(manifest)
     try:
-        _write_folder(path, {**contents, MANIFEST_NAME: to_text(values).encode()})
+        _write_folder(path, {**contents, MANIFEST_NAME: to_bytes(values)})
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from error
     return ModelBundle(path, manifest, values["model_id"])

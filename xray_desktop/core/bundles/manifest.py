@@ -14,6 +14,7 @@ from xray_desktop.core.training.config import NetworkConfig
 FORMAT_VERSION = 1
 NOTICE = "Research use only, not a medical device."
 LONGEST_NAME, MOST_CLASSES = 80, 1000
+LONGEST_CLASS_NAME = LONGEST_LICENSE = 200
 # Fields of the manifest that older versions did not know, and what they mean by that.
 _LATER = {"outside": False, "explanation": None}
 MANIFEST_NAME = "manifest.json"
@@ -94,10 +95,10 @@ class ModelManifest:
         if not 2 <= len(self.class_names) <= MOST_CLASSES:
             raise ValueError(f"A model has 2 to {MOST_CLASSES} classes: {len(self.class_names)}.")
         for class_name in self.class_names:
-            _check_text("a class name", class_name, 200)
+            _check_text("a class name", class_name, LONGEST_CLASS_NAME)
         if len(set(self.class_names)) != len(self.class_names):
             raise ValueError("Two classes have the same name.")
-        _check_text("license", self.license, 200)
+        _check_text("license", self.license, LONGEST_LICENSE)
         _check_text("created", self.created, 40)
         for name in ("training", "data", "metrics", "versions", "files"):
             if not isinstance(getattr(self, name), Mapping):
@@ -155,8 +156,13 @@ class ModelManifest:
         )
 
 
+def is_model_text(text: object, longest: int) -> bool:
+    """Tell whether a model can keep a text: 1 to `longest` printable characters."""
+    return isinstance(text, str) and 1 <= len(text) <= longest and text.isprintable()
+
+
 def _check_text(name: str, text: object, longest: int) -> None:
-    if not isinstance(text, str) or not 1 <= len(text) <= longest or not text.isprintable():
+    if not is_model_text(text, longest):
         raise ValueError(f"{name} is 1 to {longest} printable characters, received {text!r:.80}.")
 
 

@@ -1,12 +1,11 @@
 """What was read of the files of data folders, so that an unchanged one is not read again."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from xray_desktop.base.sqlite_cache import SqliteCache
+from xray_desktop.base.sqlite_cache import SqliteCache, path_key
 
 # Raise it whenever reading a header gives other facts: old rows are then never found.
 _VERSION = 1
@@ -70,7 +69,7 @@ class IndexStore(SqliteCache):
         if self.connection is None:
             return {}
         try:
-            rows = self.connection.execute(query, (_VERSION, os.fspath(root))).fetchall()
+            rows = self.connection.execute(query, (_VERSION, path_key(root))).fetchall()
         except sqlite3.Error as error:
             self.give_up(error)
             return {}
@@ -80,7 +79,7 @@ class IndexStore(SqliteCache):
         """Keep what was read of files of a data folder, by place."""
         if self.connection is None or not files:
             return
-        folder = os.fspath(root)
+        folder = path_key(root)
         rows = [(_VERSION, folder, place, *known) for place, known in files.items()]
         marks = ",".join("?" * len(rows[0]))
         with self.writing() as connection:
@@ -89,7 +88,7 @@ class IndexStore(SqliteCache):
 
     def drop(self, root: Path, places: Iterable[str]) -> None:
         """Forget files that are gone from a data folder."""
-        rows = [(os.fspath(root), place) for place in places]
+        rows = [(path_key(root), place) for place in places]
         if self.connection is None or not rows:
             return
         with self.writing() as connection:

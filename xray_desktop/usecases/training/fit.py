@@ -15,7 +15,7 @@ from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
-from xray_desktop.core.bundles.manifest import LONGEST_NAME, ModelBundle, ModelManifest
+from xray_desktop.core.bundles.manifest import ModelBundle, ModelManifest
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics, sum_up
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split, leak_free_positions
@@ -28,6 +28,7 @@ from xray_desktop.usecases.bundles.export import TrainingImages, UnseenImages, b
 from xray_desktop.usecases.runs.request import TrainingRequest
 from xray_desktop.usecases.training.calibrate_and_evaluate import Assessment
 from xray_desktop.usecases.training.cross_fit import HeldOutAnswers, cross_fit
+from xray_desktop.usecases.training.model_texts import model_name
 from xray_desktop.usecases.training.training_set import Report, TrainingSet
 
 Weights = Mapping[str, NDArray[np.float32]]
@@ -171,7 +172,7 @@ class Fitting:
     def _manifest(self, split: Split, result: TrainingResult) -> ModelManifest:
         config = self.plan.config
         return ModelManifest(
-            name=(self.request.name or self.request.out.name)[:LONGEST_NAME],
+            name=model_name(self.request),
             class_names=self.films.index.answers,
             network=config.network,
             preprocess=config.preprocess,

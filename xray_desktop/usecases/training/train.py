@@ -40,6 +40,7 @@ from xray_desktop.usecases.runs.run_record import (
 )
 from xray_desktop.usecases.training.fit import FitOutcome, Fitting, Weights
 from xray_desktop.usecases.training.fold_summary import summarize_fits
+from xray_desktop.usecases.training.model_texts import check_model_texts
 from xray_desktop.usecases.training.run_report import write_run_report
 from xray_desktop.usecases.training.training_set import Report, TrainingSet, read_training_set
 
@@ -113,6 +114,7 @@ def train_folders(
     """
     run, plan = _resume_plan(request) if request.resume else (None, _new_plan(request))
     films = read_training_set(request.folders, plan, report=progress, control=control)
+    check_model_texts(request, films.index.answers)
     splits = _make_splits(films, plan)
     if run is None:
         run = create_run(request.out)

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from launcher import SAFE_PATH, write_launcher
 from parallel_tests import count_test_processes, pytest_arguments
 from setup_lock import one_at_a_time
 from system_libraries import SetupError, install_system_libraries, say
@@ -200,6 +201,8 @@ def call(command: list[str], **extra: str) -> bool:
 def set_up(layout: Layout, groups: set[str]) -> None:
     """Make `.venv` hold the locked packages of the groups; nothing to do is the usual case."""
     if is_complete(layout, groups):
+        # That of an older version lets Python files of the current folder run.
+        write_launcher(layout.scripts)
         return
     with one_at_a_time(layout.root / ".bootstrap"):
         # Another set-up may have done it while this one waited.
@@ -287,13 +290,13 @@ def install_with_pip(layout: Layout, groups: set[str], *, keep: bool) -> None:
     New, because pip does not remove what a newer list no longer holds.
     """
     python = base_python(layout)
-    if not call([python, "-c", "import pip"]):
+    if not call([python, SAFE_PATH, "-c", "import pip"]):
         raise SetupError(
             "Python has no pip: install it (on Debian and Ubuntu by `sudo apt-get install "
             "python3-pip`) and start this script again."
         )
     # Without pip inside: Debian packs what would put it there (ensurepip) separately.
-    make = [python, "-m", "venv", "--clear", "--without-pip", str(layout.venv)]
+    make = [python, SAFE_PATH, "-m", "venv", "--clear", "--without-pip", str(layout.venv)]
     if not keep and not call(make):
         raise SetupError("Python could not make the folder .venv: see its message above.")
     start_setting_up(layout)
@@ -301,7 +304,7 @@ def install_with_pip(layout: Layout, groups: set[str], *, keep: bool) -> None:
     names = " and ".join(f"build_spec/{file.name}" for file in lists)
     size = "" if keep else "; this downloads some 550 MB"
     say(f"Installing the packages of {names} into .venv, with pip{size}.")
-    command = [python, "-m", "pip", "--python", str(layout.python), "install"]
+    command = [python, SAFE_PATH, "-m", "pip", "--python", str(layout.python), "install"]
     command += ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--no-user"]
     command += ["--no-compile", "--disable-pip-version-check"]
     command += [] if sys.stderr.isatty() else ["--quiet"]
@@ -319,7 +322,8 @@ def compile_bytecode(layout: Layout, folder: Path) -> None:
     """Compile what is not compiled yet, on all cores (pip itself would use one)."""
     say("Compiling the packages.")
     # A few packages ship templates that are no valid Python, hence no check.
-    call([str(layout.python), "-m", "compileall", "-qq", "-j", "0", str(folder)])
+    compiler = [str(layout.python), SAFE_PATH, "-m", "compileall", "-qq", "-j", "0"]
+    call([*compiler, str(folder)])
 
 
 def link_project(layout: Layout) -> None:
@@ -332,16 +336,7 @@ def link_project(layout: Layout) -> None:
     path = os.path.relpath(layout.root, layout.site_packages)
     link = layout.site_packages / "xray_desktop_project.pth"
     link.write_text(f"{path}\n", encoding="utf-8")
-    if os.name == "nt":
-        script = layout.scripts / "xray-desktop.cmd"
-        text = '@"%~dp0python.exe" -m xray_desktop %*\n'
-    else:
-        script = layout.scripts / "xray-desktop"
-        folder = '$(dirname -- "$(readlink -f -- "$0")")'
-        text = f'#!/bin/sh\nexec "{folder}/python" -m xray_desktop "$@"\n'
-    script.unlink(missing_ok=True)
-    script.write_text(text, encoding="utf-8")
-    script.chmod(0o755)
+    write_launcher(layout.scripts)
 
 
 def start(layout: Layout, arguments: list[str], folder: Path) -> int:
@@ -373,7 +368,7 @@ def run_command(layout: Layout, command: str, arguments: list[str]) -> int:
     if command == "test":
         arguments = ["-m", "pytest", *pytest_arguments(arguments, count_test_processes())]
         return start(layout, arguments, layout.root)
-    program = ["-m", "xray_desktop", *(["demo"] if command == "demo" else [])]
+    program = [SAFE_PATH, "-m", "xray_desktop", *(["demo"] if command == "demo" else [])]
     return start(layout, [*program, *arguments], Path.cwd())
 
 

@@ -1,10 +1,7 @@
 """The entry point: a command of the command line, or the window."""
 
-import os
+# Nothing more up here: until `main` runs, what is imported is looked for in the current folder.
 import sys
-from pathlib import Path
-
-from xray_desktop.base import paths
 
 
 def main() -> int:
@@ -15,6 +12,11 @@ def main() -> int:
     int
         Exit code: 0 done, 1 done but some inputs failed, 2 bad usage or nothing done.
     """
+    from xray_desktop.base.processes import forget_current_folder
+
+    forget_current_folder()
+    from xray_desktop.base import paths
+
     _open_streams()
     if paths.is_frozen():
         # A core process is the program itself, started with arguments of multiprocessing's own.
@@ -23,7 +25,7 @@ def main() -> int:
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] == ["--codec-process"]:
-        # The frozen program has no `python -m`: its decoder process is the program itself.
+        # The decoder process of compressed DICOM is the program itself.
         from xray_desktop.core.images.dicom.codec_process import main as decode
 
         return decode()
@@ -57,6 +59,8 @@ def main() -> int:
 
 def _cannot_open_a_window() -> bool:
     """Tell, in words, what Qt would abort for; to be asked before Qt is loaded."""
+    import os
+
     from xray_desktop.base.qt_libraries import why_no_window
 
     sentence = why_no_window(os.environ)
@@ -71,6 +75,9 @@ def _open_streams() -> None:
     Libraries print without asking; and where a stream is closed, the next file that is opened
     takes its number, and a child takes that file for its input.
     """
+    import os
+    from pathlib import Path
+
     for number in range(3):
         try:
             os.fstat(number)
@@ -83,4 +90,9 @@ def _open_streams() -> None:
 
 
 if __name__ == "__main__":
+    if not __package__:
+        # By its file, as our own processes are started: nothing says where the package is.
+        import os
+
+        sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
     sys.exit(main())

@@ -12,7 +12,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ("bootstrap.py", "setup_lock.py", "system_libraries.py", "parallel_tests.py")
+SCRIPTS = (
+    "bootstrap.py",
+    "launcher.py",
+    "parallel_tests.py",
+    "setup_lock.py",
+    "system_libraries.py",
+)
 # What runs before anything is installed.
 SOURCES = (*(f"build_spec/{name}" for name in SCRIPTS), "xray_desktop/base/qt_libraries.py")
 # The set-up with `setup`; says which programs it started and whom it asked.
@@ -217,6 +223,39 @@ def test_link_survives_moving_the_project(bootstrap, layout):
     ).stdout
 
     assert output == "['a film.png']\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_the_script_runs_nothing_of_the_current_folder(bootstrap, layout, tmp_path):
+    package = layout.root / "xray_desktop"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "__main__.py").write_text("import html, sys; print(html.__file__)")
+    bootstrap.link_project(layout)
+    (tmp_path / "films").mkdir()
+    (tmp_path / "films" / "html.py").write_text("raise SystemExit('was run')")
+
+    output = subprocess.run(
+        [layout.scripts / "xray-desktop"],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path / "films",
+    ).stdout
+
+    assert Path(output).parents[1] == Path(os.__file__).parent
+
+
+def test_the_script_of_an_older_version_is_replaced(bootstrap, layout, installs):
+    bootstrap.set_up(layout, {"cpu"})
+    (script,) = layout.scripts.glob("xray-desktop*")
+    new = script.read_text()
+    script.write_text(new.replace(" -P", ""))
+
+    bootstrap.set_up(layout, {"cpu"})
+
+    assert script.read_text() == new
+    assert len(installs) == 1
 
 
 def test_tests_run_in_several_processes_unless_the_user_says_how_many(bootstrap):

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from xray_desktop.base import logs
+from xray_desktop.base.log_privacy import Private
 
 
 def test_what_is_logged_stands_in_the_file_of_the_user():
@@ -54,3 +55,15 @@ def test_the_text_of_a_foreign_exception_is_not_logged(tmp_path: Path):
     assert str(tmp_path) not in text
     assert "FileNotFoundError" in text
     assert "test_logs.py" in text
+
+
+def test_what_is_filled_in_stays_in_its_line():
+    path = logs.start()
+    log = logging.getLogger("xray_desktop.core")
+
+    log.info("Read %s of %d", "a\n2026 INFO b\x1b[31m\udcff", 3)
+    log.info("From %s: %s", "core", Private("Failed\n  at line 3"))
+
+    text = path.read_text(encoding="utf-8")
+    assert r"Read a\n2026 INFO b\x1b[31m\xff of 3" in text
+    assert "From core: Failed\n  at line 3\n" in text

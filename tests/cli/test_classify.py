@@ -182,7 +182,7 @@ def test_the_table_has_a_row_a_film(capsys, tiny_dataset, tmp_path):
 
     classify(capsys, tiny_dataset / "Flat", "--csv", tmp_path / "table.csv")
 
-    with (tmp_path / "table.csv").open(newline="") as file:
+    with (tmp_path / "table.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [row["status"] for row in rows].count("ok") == 7
     assert rows[0]["notice"] == NOTICE

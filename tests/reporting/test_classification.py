@@ -65,7 +65,7 @@ def test_the_page_is_self_contained_and_says_what_it_is_not_for(report):
 
 
 def test_the_table_has_a_row_a_film_and_a_column_a_class(report):
-    rows = list(csv.DictReader(io.StringIO(to_csv(report))))
+    rows = list(csv.DictReader(io.StringIO(to_csv(report).decode("utf-8-sig"))))
 
     assert [row["status"] for row in rows] == ["ok", "error"]
     assert rows[0]["predicted_class"] == "dark"

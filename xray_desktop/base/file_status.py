@@ -1,4 +1,4 @@
-"""Whether a file is still the one that was read: asked of the file system, not of the content."""
+"""What the file system says of a file, without a look at its content: what it is, if it changed."""
 
 import os
 import time
@@ -39,3 +39,16 @@ class FileStatus(NamedTuple):
 def is_settled(changed_ns: int) -> bool:
     """Tell whether a change at that time, in nanoseconds since 1970, can no longer hide another."""
     return time.time_ns() - changed_ns > _SETTLED_NS
+
+
+def is_folder(path: os.PathLike[str] | str) -> bool:
+    """Tell whether there is a folder of that name; False for a name that no system could have.
+
+    Before Python 3.14, `Path.is_dir` and `Path.is_file` raise `OSError` where a name is too long.
+    """
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: os.PathLike[str] | str) -> bool:
+    """Tell whether there is a regular file of that name, as `is_folder` does."""
+    return os.path.isfile(path)  # noqa: PTH113

@@ -42,6 +42,15 @@ def to_text(values: object) -> str:
     return "".join(text_parts(values))
 
 
+def to_bytes(values: object) -> bytes:
+    """Return indented JSON in UTF-8, as `to_text`.
+
+    Bytes of file names that are no UTF-8, which Python keeps as halves of characters (PEP 383),
+    become JSON's own escapes, and are read back as they were.
+    """
+    return to_text(values).encode("utf-8", "backslashreplace")
+
+
 def text_parts(values: object) -> Iterator[str]:
     """Yield what `to_text` returns piece by piece: whole, it may be larger than the values."""
     yield from json.JSONEncoder(indent=2, ensure_ascii=False, allow_nan=False).iterencode(values)
@@ -50,7 +59,7 @@ def text_parts(values: object) -> Iterator[str]:
 
 def write_json(path: Path, values: object) -> None:
     """Write values as JSON, see `write_bytes`."""
-    write_bytes(path, to_text(values).encode())
+    write_bytes(path, to_bytes(values))
 
 
 def read_json(path: Path, largest: int | None = None) -> Any:
@@ -135,7 +144,8 @@ def write_bytes(path: Path, content: bytes) -> None:
     OSError
         If the folder cannot be written to or the disk is full; the old file stays.
     """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    # A part of the name: all of it and some letters more may be too long for the file system.
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:32]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             _apply_umask(file.fileno())

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from xray_desktop.base import paths
-from xray_desktop.base.log_privacy import private, private_text, private_traceback
+from xray_desktop.base.log_privacy import Private, private, private_text, private_traceback
+from xray_desktop.base.printable import printable
 
 LOG_NAME = "xray-desktop.log"
 _LARGEST_BYTES, _N_OLD = 1_000_000, 3
@@ -24,22 +25,28 @@ class PrivateFormatter(logging.Formatter):
     """Writes records without names, see `log_privacy`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line of a record, its arguments made private."""
+        """Return the line of a record, its arguments made private and `printable`."""
         # A copy: other handlers get the record as it was.
         own = copy.copy(record)
         if not own.name.startswith(_OURS):
             # Libraries may have put anything into the text itself.
-            own.msg, own.args = private_text(own.getMessage()), ()
+            own.msg, own.args = printable(private_text(own.getMessage())), ()
         elif isinstance(own.args, Mapping):
-            own.args = {name: private(value) for name, value in own.args.items()}
+            own.args = {name: _shown(value) for name, value in own.args.items()}
         elif own.args:
-            own.args = tuple(private(value) for value in own.args)
+            own.args = tuple(_shown(value) for value in own.args)
         own.exc_text = None
         return super().format(own)
 
     def formatException(self, ei: _ExceptionInfo) -> str:  # noqa: N802 - logging's name
         """Return the frames and kinds of an exception and of what caused it."""
         return private_traceback(ei[1])
+
+
+def _shown(value: object) -> object:
+    found = private(value)
+    # What another process made private keeps its lines.
+    return printable(found) if isinstance(found, str) and not isinstance(found, Private) else found
 
 
 def silence() -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self, Union
 
+from xray_desktop.base.printable import printable
+
 # A message within a message is a reason or a title, translated by itself.
 Field = Union[str, int, float, "Message"]
 
@@ -30,8 +32,8 @@ class Message:
         return cls(template, tuple(fields.items()))
 
     def __str__(self) -> str:
-        """Fill the fields into the template."""
-        return self.template.format(**dict(self.fields))
+        """Fill the fields into the template, those of people's own making as `printable` does."""
+        return fill(self.template, dict(self.fields))
 
     def to_json(self) -> dict[str, object]:
         """Return the message as plain JSON values."""
@@ -58,3 +60,14 @@ class Message:
             for name, value in fields.items()
         }
         return cls.of(template, **read)
+
+
+def fill(template: str, fields: Mapping[str, Field]) -> str:
+    """Fill fields into a template, in whatever language it is.
+
+    Names of files and classes, and what libraries say of them, come from outside: they neither
+    break the line nor reach a terminal or a label raw.
+    """
+    return template.format(
+        **{name: printable(one) if isinstance(one, str) else one for name, one in fields.items()}
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.printable import printable
 from xray_desktop.base.tasks import Progress, ProgressCallback
 from xray_desktop.cli import output
 from xray_desktop.core.bundles.manifest import NOTICE
@@ -186,7 +187,7 @@ def _without_heatmap(answer: Prediction | FailedPrediction) -> Prediction | Fail
 
 
 def _print_table(result: ClassifyResult, near: _Near | None) -> None:
-    names = [answer.path.name for answer in result.results]
+    names = [printable(answer.path.name) for answer in result.results]
     width = min(48, max(len(name) for name in names))
     for name, answer in zip(names, result.results, strict=True):
         output.write_line(f"{name:<{width}}  {_summary(answer)}")

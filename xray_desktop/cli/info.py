@@ -20,11 +20,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         output.print_document({**description, "privacy_notice": notice})
     else:
-        output.write_line(f"Model {description['model_id']}, every file verified.\n")
-        output.write_line(_printable(description["card"]))
+        output.write_line(f"Model {description['model_id']}, every file verified.")
+        output.write_line("")
+        output.write_lines(description["card"])
     return 0
-
-
-def _printable(text: str) -> str:
-    """Drop what a terminal would obey: a card may come from elsewhere."""
-    return "".join(letter for letter in text if letter.isprintable() or letter == "\n")

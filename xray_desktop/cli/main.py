@@ -5,10 +5,12 @@ import importlib
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from xray_desktop import __version__
 from xray_desktop.base import logs
 from xray_desktop.base.errors import Cancelled, XrayDesktopError
+from xray_desktop.base.printable import printable
 from xray_desktop.cli import output
 
 
@@ -18,6 +20,14 @@ class Command:
 
     module: str
     summary: str
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose refusals repeat no argument raw."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments, and end with exit code 2."""
+        super().error(printable(message))
 
 
 COMMANDS = {
@@ -43,7 +53,7 @@ def is_command(arguments: Sequence[str]) -> bool:
 
 def make_parser(chosen: str | None) -> argparse.ArgumentParser:
     """Make the parser; only the chosen command's module is imported and gets its arguments."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="xray-desktop",
         description="Open and classify X-ray films, train a network on a local folder, and know "
         "what its score is worth. Without a command, or with files and folders, the window opens. "
@@ -85,6 +95,11 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader of our output is gone, as with `| head`; nothing is left to tell it.
         sys.stderr.close()
+        return 2
+    except OSError as error:
+        if args.debug:
+            raise
+        output.print_unusable(error, as_json=args.json)
         return 2
     except Exception as error:
         if args.debug:

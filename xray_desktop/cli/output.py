@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xray_desktop.base import json_files, logs, paths
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.printable import json_printable, printable, printable_lines
 from xray_desktop.base.tasks import Progress, ProgressCallback
 
 if TYPE_CHECKING:
@@ -34,14 +35,20 @@ def at_least_one(text: str) -> int:
 
 
 def write_line(text: str) -> None:
-    """Write a line of a result on stdout."""
-    sys.stdout.write(text + "\n")
+    """Write a line of a result on stdout; what would end it or move the cursor is escaped."""
+    sys.stdout.write(printable(text) + "\n")
+    sys.stdout.flush()
+
+
+def write_lines(text: str) -> None:
+    """Write a text of several lines on stdout."""
+    sys.stdout.write(printable_lines(text) + "\n")
     sys.stdout.flush()
 
 
 def say(text: str) -> None:
-    """Write a line for the person on stderr."""
-    sys.stderr.write(text + "\n")
+    """Write a line for the person on stderr, as `write_line` does."""
+    sys.stderr.write(printable(text) + "\n")
     sys.stderr.flush()
 
 
@@ -56,8 +63,12 @@ def say_in_handler(text: str) -> None:
 
 
 def print_document(values: dict[str, object]) -> None:
-    """Print one JSON document on stdout, with the schema and program version."""
-    sys.stdout.writelines(json_files.text_parts(json_files.document(values)))
+    """Print one JSON document on stdout, with the schema and program version.
+
+    Its texts are exact; what a terminal would obey is escaped as JSON does.
+    """
+    parts = json_files.text_parts(json_files.document(values))
+    sys.stdout.writelines(map(json_printable, parts))
     sys.stdout.flush()
 
 
@@ -69,11 +80,24 @@ def print_error(error: XrayDesktopError, *, as_json: bool) -> None:
         say(f"{error.message} {error.hint}".rstrip())
 
 
+def print_unusable(error: OSError, *, as_json: bool) -> None:
+    """Show what the system says of a file that nothing can be done with, such as a long name."""
+    if not isinstance(error.filename, str | bytes) or not error.strerror:
+        print_unexpected(error, as_json=as_json)
+        return
+    _note(error)
+    problem = XrayDesktopError(
+        "{name} cannot be used: {reason}.",
+        "Check its name, its folder, its rights and the free space.",
+        name=os.fsdecode(error.filename),
+        reason=error.strerror,
+    )
+    print_error(problem, as_json=as_json)
+
+
 def print_unexpected(error: Exception, *, as_json: bool) -> None:
     """Show a failure that nobody foresaw, without its traceback."""
-    with contextlib.suppress(OSError):
-        logs.start()
-    _log.error("Unexpected problem", exc_info=error)
+    _note(error)
     problem = XrayDesktopError(
         "Unexpected problem: {kind}: {text}",
         "What to report stands in the log, which names no files: {log}.",
@@ -92,6 +116,12 @@ def say_names(bundle: "ModelBundle") -> str | None:
     if notice is not None:
         say(str(notice))
     return None if notice is None else str(notice)
+
+
+def _note(error: Exception) -> None:
+    with contextlib.suppress(OSError):
+        logs.start()
+    _log.error("Unexpected problem", exc_info=error)
 
 
 @contextlib.contextmanager
@@ -118,7 +148,8 @@ def _terminal_bar() -> Iterator[ProgressCallback]:
     )
 
     columns = (
-        TextColumn("{task.description}"),
+        # Without markup: a stage may name a file, and [red] is a name.
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -21,7 +21,7 @@ from xray_desktop.base.json_files import (
     flush_folder,
     number_or_none,
     read_json,
-    to_text,
+    to_bytes,
 )
 from xray_desktop.core.training.results import EpochMetrics
 
@@ -91,7 +91,7 @@ def write_checkpoint(folder: Path, checkpoint: Checkpoint) -> bool:
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder))
     try:
         _write(new / _ARRAYS, content)
-        _write(new / _FACTS, to_text(document).encode())
+        _write(new / _FACTS, to_bytes(document))
         flush_folder(new)
         target = _place(folder, checkpoint.history[-1].epoch)
         # One of this epoch is there only if it was damaged: else the training had gone on from it.

@@ -1,13 +1,12 @@
 """history.csv: the figures of a training, a line an epoch, written as it goes."""
 
-import csv
-import io
 import math
 import os
 from collections.abc import Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 
+from xray_desktop.base.csv_files import csv_line
 from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.training.results import EpochMetrics
 
@@ -16,7 +15,7 @@ HISTORY_NAME = "history.csv"
 
 def start_history(run_folder: Path, history: Sequence[EpochMetrics]) -> None:
     """Write the file anew with the epochs that a checkpoint vouches for."""
-    lines = [",".join(field.name for field in fields(EpochMetrics)) + "\n"]
+    lines = [csv_line([field.name for field in fields(EpochMetrics)])]
     lines += [_line(metrics) for metrics in history]
     write_bytes(run_folder / HISTORY_NAME, "".join(lines).encode())
 
@@ -31,7 +30,4 @@ def append_history(run_folder: Path, metrics: EpochMetrics) -> None:
 
 def _line(metrics: EpochMetrics) -> str:
     """One line; what is undefined stays empty."""
-    text = io.StringIO()
-    values = ["" if math.isnan(value) else value for value in astuple(metrics)]
-    csv.writer(text, lineterminator="\n").writerow(values)
-    return text.getvalue()
+    return csv_line([None if math.isnan(value) else value for value in astuple(metrics)])

@@ -1,7 +1,6 @@
 """The audit of a data set as one HTML page that needs nothing beside it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from importlib import resources
 from pathlib import Path
 
@@ -73,9 +72,9 @@ def render_audit_page(report: AuditReport, folders: Sequence[Path]) -> str:
     body = "\n".join(part for part in sections if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escaped(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{html.escaped(title)}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{body}\n<footer>Made by X-ray Desktop {html.text(__version__)}.</footer>\n"
         "</body>\n</html>\n"
     )

@@ -1,17 +1,18 @@
 """What a model said of films, as one file to hand on: HTML, PDF or CSV."""
 
 import base64
-import csv
-import html
 import io
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.csv_files import csv_bytes
 from xray_desktop.base.formatting import percent, places_of
+from xray_desktop.base.printable import printable
 from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
+from xray_desktop.reporting import html
 
 Answer = Prediction | FailedPrediction
 
@@ -51,9 +52,9 @@ def to_html(report: ClassificationReport) -> str:
     title = f"Classification by {manifest.name}"
     return f"""<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>{html.escape(title)}</title><style>{_STYLE}</style></head>
+<head><meta charset="utf-8"><title>{html.escaped(title)}</title><style>{_STYLE}</style></head>
 <body>
-<h1>{html.escape(title)}</h1>
+<h1>{html.escaped(title)}</h1>
 <p class="notice">{NOTICE}</p>
 <p>Model {report.bundle.model_id}. {len(report.answers)} films. On films unlike the training
 films, model probabilities can be high and wrong. The heat maps show the contribution to the class
@@ -70,22 +71,20 @@ of highest probability; their colors are not comparable between films.</p>
 _ABOUT_ANSWER = ("prediction_set", "abstained", "abstain_reasons")
 
 
-def to_csv(report: ClassificationReport) -> str:
+def to_csv(report: ClassificationReport) -> bytes:
     """Return a table with a row a film and a column a class; paths as of `places_of`."""
     class_names = report.bundle.manifest.class_names
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
     columns = [f"probability: {name}" for name in class_names]
     last = (*_ABOUT_ANSWER, "notes", "error", "elapsed_ms", "model_id", "notice")
     own = report.own_readings
     header = ("path", "status", "predicted_class", *columns, *last)
-    writer.writerow(header if own is None else (*header, "own_reading"))
+    rows: list[tuple[object, ...]] = []
     places = places_of([answer.path for answer in report.answers])
     for place, answer in zip(places, report.answers, strict=True):
         cells = _csv_cells(answer, len(class_names))
         row = (place, *cells, report.bundle.model_id, NOTICE)
-        writer.writerow(row if own is None else (*row, own.get(answer.path, "")))
-    return buffer.getvalue()
+        rows.append(row if own is None else (*row, own.get(answer.path, "")))
+    return csv_bytes(header if own is None else (*header, "own_reading"), rows)
 
 
 def write_pdf(report: ClassificationReport, path: Path) -> None:
@@ -93,7 +92,7 @@ def write_pdf(report: ClassificationReport, path: Path) -> None:
     from matplotlib.backends.backend_pdf import PdfPages
 
     manifest = report.bundle.manifest
-    title = f"Classification by {manifest.name}"
+    title = printable(f"Classification by {manifest.name}")
     facts = {"Title": title, "Subject": NOTICE, "Creator": "X-ray Desktop", "CreationDate": None}
     with PdfPages(path, metadata=facts) as pages, warnings.catch_warnings():
         # File names may be in scripts that matplotlib's font lacks: boxes are drawn instead.
@@ -104,7 +103,11 @@ def write_pdf(report: ClassificationReport, path: Path) -> None:
 
 
 def answer_lines(answer: Answer) -> list[str]:
-    """Say the class and the probabilities, or what went wrong, in a few lines."""
+    """Say the class and the probabilities, or what went wrong, in a few printable lines."""
+    return [printable(line) for line in _lines(answer)]
+
+
+def _lines(answer: Answer) -> list[str]:
     if isinstance(answer, FailedPrediction):
         return [answer.error.message, answer.error.hint]
     ranked = sorted(zip(answer.probabilities, answer.class_names, strict=True), reverse=True)
@@ -118,8 +121,8 @@ def answer_lines(answer: Answer) -> list[str]:
 
 
 def _html_row(answer: Answer) -> str:
-    name = html.escape(answer.path.name)
-    first, *rest = (html.escape(line) for line in answer_lines(answer))
+    name = html.escaped(answer.path.name)
+    first, *rest = (html.escaped(line) for line in answer_lines(answer))
     if isinstance(answer, FailedPrediction):
         return f'<tr><td>{name}</td><td class="error" colspan="3">{first} {rest[0]}</td></tr>'
     picture = f'<img alt="Heat map of {name}" src="{_data_url(answer)}">' if answer.heatmap else ""
@@ -172,6 +175,6 @@ def _pdf_page(title: str, model_id: str, answers: Sequence[Answer]) -> object:
             axes.set_axis_off()
             with Image.open(answer.heatmap) as picture:
                 axes.imshow(picture.convert("RGB"))
-        text = "\n".join((answer.path.name[:60], *answer_lines(answer)))
+        text = "\n".join((printable(answer.path.name)[:60], *answer_lines(answer)))
         figure.text(0.48, bottom + 0.19, text, size=9, va="top", wrap=True, parse_math=False)
     return figure

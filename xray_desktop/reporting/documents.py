@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,9 +71,9 @@ def render_html_report(content: ReportContent) -> str:
     body = "\n".join(part for part in sections if part)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{html.escaped(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(content.title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{html.escaped(content.title)}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{body}\n<footer>{html.text(NOTICE)} Made by X-ray Desktop "
         f"{html.text(__version__)}, {html.text(content.created)}.</footer>\n</body>\n</html>\n"
     )
@@ -300,7 +299,7 @@ def _making(content: ReportContent) -> list[str]:
     figures = to_text(document(dict(content.document)))
     parts.append(
         "<details><summary>All metrics as JSON</summary>"
-        f'<pre id="figures">{escape(figures)}</pre></details>'
+        f'<pre id="figures">{html.escaped_json(figures)}</pre></details>'
     )
     return parts
 

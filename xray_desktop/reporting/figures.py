@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from xray_desktop.base.formatting import percent
+from xray_desktop.base.printable import printable
 from xray_desktop.core.evaluation.uncertainty import TradeOff
 from xray_desktop.core.stats.curves import PrecisionRecallCurve, RocCurve
 from xray_desktop.core.stats.reliability import ReliabilityBin
@@ -270,11 +271,12 @@ def _series(k: int, theme: Theme) -> dict[str, Any]:
 
 
 def _name(text: str) -> str:
-    """Shorten a long name, and keep one that starts with an underscore.
+    """Make a name printable and short, and keep one that starts with an underscore.
 
     matplotlib leaves labels that start with an underscore out of legends, and gives up on the
     layout where labels fill the figure.
     """
+    text = printable(text)
     short = text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}\u2026"
     return f" {short}" if short.startswith("_") else short
 

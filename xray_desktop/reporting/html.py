@@ -3,29 +3,40 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from xray_desktop.base.printable import json_printable, printable
 from xray_desktop.core.stats.intervals import Interval
+
+
+def escaped(value: object) -> str:
+    """Return a value without markup, and without what could not be seen or would turn the line."""
+    return escape(printable(str(value)))
+
+
+def escaped_json(content: str) -> str:
+    """Return a JSON document of several lines likewise; it means the same."""
+    return escape(json_printable(content))
 
 
 def text(value: object) -> str:
     """Escape a value, and keep its writing direction from reaching its neighbors."""
-    return f"<bdi>{escape(str(value))}</bdi>"
+    return f"<bdi>{escaped(str(value))}</bdi>"
 
 
 def section(title: str, *parts: str) -> str:
     """Return a headed section; nothing where there is nothing below the heading."""
     body = "\n".join(part for part in parts if part)
-    return f"<section>\n<h2>{escape(title)}</h2>\n{body}\n</section>" if body else ""
+    return f"<section>\n<h2>{escaped(title)}</h2>\n{body}\n</section>" if body else ""
 
 
 def paragraph(value: object, kind: str = "") -> str:
     """Return a paragraph; `kind` is a class of the style sheet."""
-    return f'<p class="{escape(kind)}">{text(value)}</p>' if kind else f"<p>{text(value)}</p>"
+    return f'<p class="{escaped(kind)}">{text(value)}</p>' if kind else f"<p>{text(value)}</p>"
 
 
 def bullets(values: Iterable[object], kind: str = "") -> str:
     """Return a list with bullets."""
     items = "".join(f"<li>{text(value)}</li>" for value in values)
-    return f'<ul class="{escape(kind)}">{items}</ul>' if items else ""
+    return f'<ul class="{escaped(kind)}">{items}</ul>' if items else ""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -65,7 +76,7 @@ def pairs(values: Iterable[tuple[str, object]]) -> str:
 
 def image(address: str, description: str, kind: str = "chart") -> str:
     """Return a picture from a data address."""
-    return f'<img class="{escape(kind)}" src="{escape(address)}" alt="{escape(description)}">'
+    return f'<img class="{escaped(kind)}" src="{escaped(address)}" alt="{escaped(description)}">'
 
 
 def figure(name: str, value: str, bounds: str, interval: Interval | None) -> str:

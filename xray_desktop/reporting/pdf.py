@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.formatting import in_line, interval_text, percent, percent_interval
 from xray_desktop.base.json_files import write_bytes
+from xray_desktop.base.printable import printable
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import (
@@ -49,7 +50,7 @@ def write_pdf_report(path: Path, content: ReportContent) -> None:
     from matplotlib.backends.backend_pdf import PdfPages
 
     buffer = io.BytesIO()
-    facts = {"Title": content.title, "Creator": "X-ray Desktop", "Subject": NOTICE}
+    facts = {"Title": printable(content.title), "Creator": "X-ray Desktop", "Subject": NOTICE}
     with PdfPages(buffer, metadata=facts) as document, warnings.catch_warnings():
         # The font lacks some scripts; a name in them shows as boxes here, and as it is in HTML.
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
@@ -187,6 +188,7 @@ def _metrics_lines(title: str, metrics: Metrics, comparison: Comparison | None) 
 
 def _wrap(line: str, bullet: str = "") -> list[str]:
     indent = " " * len(bullet)
+    line = printable(line)
     return textwrap.wrap(line, _COLUMNS, initial_indent=bullet, subsequent_indent=indent)
 
 
@@ -223,10 +225,11 @@ def _draw_image(axes: "Axes", film: WrongImage) -> None:
 
     if film.thumbnail:
         axes.imshow(Image.open(io.BytesIO(film.thumbnail)), cmap="gray", vmin=0, vmax=255)
-    name = textwrap.shorten(film.file_name, 26, placeholder="…") or film.file_name[:26]
+    shown = printable(film.file_name)
+    name = textwrap.shorten(shown, 26, placeholder="…") or shown[:26]
     axes.set_title(
-        f"{name}\ntrue {film.true_class} ({percent(film.true_probability)})\n"
-        f"predicted {film.predicted_class} ({percent(film.probability)})",
+        f"{name}\ntrue {printable(film.true_class)} ({percent(film.true_probability)})\n"
+        f"predicted {printable(film.predicted_class)} ({percent(film.probability)})",
         fontsize=9,
         parse_math=False,
     )

@@ -1,6 +1,5 @@
 """The window's end of a core process: start it, talk to it, end it."""
 
-import multiprocessing
 import os
 import queue
 import signal
@@ -11,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.messages import Message
+from xray_desktop.base.processes import spawn_context
 from xray_desktop.workers import core_process
 from xray_desktop.workers.protocol import Answer, Request, SetControlRequest, Shutdown
 
@@ -54,9 +54,7 @@ class Child:
         niceness: int,
         file_limit_s: float,
     ) -> None:
-        # Spawned, not forked: a fork of a process with Qt and threads is broken, and a frozen
-        # program and Windows know nothing else.
-        context = multiprocessing.get_context("spawn")
+        context = spawn_context()
         self._take = take
         self._connection: Connection
         self._connection, theirs = context.Pipe()

@@ -104,3 +104,15 @@ def test_a_table_that_is_no_text_is_refused(flat_folder):
 
     with pytest.raises(DatasetError, match=r"labels\.csv cannot be read"):
         index_folders([flat_folder])
+
+
+def test_cells_that_tables_of_the_program_keep_from_being_formulas_are_read_as_they_were(
+    flat_folder,
+):
+    (flat_folder / "Flat 0.png").rename(flat_folder / "=1+1.png")
+    write_table(flat_folder, "file,class", "'=1+1.png,'-", "Flat 1.png,''+")
+
+    index = index_folders([flat_folder])
+
+    assert index.counts() == {"-": 1, "'+": 1}
+    assert sorted(record.path.name for record in index.records) == ["=1+1.png", "Flat 1.png"]

@@ -150,10 +150,10 @@ def test_tables_are_saved(readings, workspace, tmp_path, qtbot):
     with qtbot.waitSignal(readings.informed, timeout=TIMEOUT):
         readings.save_summary(tmp_path / "figures.csv")
 
-    with (tmp_path / "films.csv").open(newline="") as file:
+    with (tmp_path / "films.csv").open(newline="", encoding="utf-8-sig") as file:
         (row,) = csv.DictReader(file)
     assert (row["film"], row["own_class"], row["certainty"]) == ("film 0.png", NONE_OF_THESE, "1")
-    with (tmp_path / "figures.csv").open(newline="") as file:
+    with (tmp_path / "figures.csv").open(newline="", encoding="utf-8-sig") as file:
         figures = {row["figure"]: row for row in csv.DictReader(file)}
     assert figures["films_read_blind"]["value"] == "1"
     assert figures["agreement"]["value"] == "0.0"

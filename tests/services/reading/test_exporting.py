@@ -27,7 +27,7 @@ def exporting(runtime, workspace, viewing, models, tiny_dataset, qtbot):
 
 
 def rows_of(path):
-    with path.open(newline="", encoding="utf-8") as file:
+    with path.open(newline="", encoding="utf-8-sig") as file:
         return list(csv.DictReader(file))
 
 

@@ -75,7 +75,7 @@ def test_table_holds_result_and_own_reading(classified, chosen, tmp_path, qtbot)
 
     save(classified, "save_table", tmp_path / "results.csv", qtbot)
 
-    with (tmp_path / "results.csv").open(newline="", encoding="utf-8") as file:
+    with (tmp_path / "results.csv").open(newline="", encoding="utf-8-sig") as file:
         (row,) = csv.DictReader(file)
     film = classified.services.workspace.films[0]
     # Two halves are no chest film: the model stays silent, and the table says why.

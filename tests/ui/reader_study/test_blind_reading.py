@@ -341,7 +341,7 @@ def test_session_shows_agreement_and_is_saved(blind, films, tmp_path, monkeypatc
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     qtbot.mouseClick(dialog.save_images_button, LEFT)
     qtbot.waitUntil(target.exists, timeout=TIMEOUT)
-    with target.open(newline="", encoding="utf-8") as file:
+    with target.open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [row["own_class"] for row in rows] == [names[0], names[1], names[1]]
     assert [row["abstained"] for row in rows] == ["False", "False", "True"]

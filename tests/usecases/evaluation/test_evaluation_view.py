@@ -96,7 +96,7 @@ def test_json_is_the_document_of_the_command_line(view, tmp_path, tiny_dataset):
 
 
 def test_table_has_a_row_for_each_film_and_repeats_the_matrix(view, tmp_path):
-    with save_evaluation(view, tmp_path / "e.csv").open(newline="") as file:
+    with save_evaluation(view, tmp_path / "e.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
 
     # The table may be handed on: no more of a path than lies in the folder of all films.

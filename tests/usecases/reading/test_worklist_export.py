@@ -34,7 +34,7 @@ def test_table_has_the_columns_of_the_command_line_and_the_own_readings(films, t
 
     save_table(answers, BUNDLE, {films[1]: "dark"}, tmp_path / "table.csv")
 
-    with (tmp_path / "table.csv").open(newline="", encoding="utf-8") as file:
+    with (tmp_path / "table.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert [row["path"] for row in rows] == [film.name for film in films[:3]]
     assert [row["own_reading"] for row in rows] == ["", "dark", ""]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import flush_folder, parse_json, to_text
+from xray_desktop.base.json_files import flush_folder, parse_json, to_bytes, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.manifest import (
@@ -93,7 +93,7 @@ def write_bundle(path: Path, manifest: ModelManifest, contents: Mapping[str, byt
     # What could not be read again is not written.
     ModelManifest.from_json({key: value for key, value in values.items() if key != "model_id"})
     try:
-        _write_folder(path, {**contents, MANIFEST_NAME: to_text(values).encode()})
+        _write_folder(path, {**contents, MANIFEST_NAME: to_bytes(values)})
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from error
     return ModelBundle(path, manifest, values["model_id"])

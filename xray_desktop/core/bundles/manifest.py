@@ -5,7 +5,13 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
-from xray_desktop.core.bundles.manifest_schema import LONGEST_NAME, MOST_CLASSES, check_manifest
+from xray_desktop.core.bundles.manifest_schema import (
+    LONGEST_CLASS_NAME,
+    LONGEST_LICENSE,
+    LONGEST_NAME,
+    MOST_CLASSES,
+    check_manifest,
+)
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.bundles.training_statistics import TrainingStatistics
 from xray_desktop.core.prediction.decision_rule import DecisionRule
@@ -95,10 +101,10 @@ class ModelManifest:
         if not 2 <= len(self.class_names) <= MOST_CLASSES:
             raise ValueError(f"A model has 2 to {MOST_CLASSES} classes: {len(self.class_names)}.")
         for class_name in self.class_names:
-            _check_text("a class name", class_name, 200)
+            _check_text("a class name", class_name, LONGEST_CLASS_NAME)
         if len(set(self.class_names)) != len(self.class_names):
             raise ValueError("Two classes have the same name.")
-        _check_text("license", self.license, 200)
+        _check_text("license", self.license, LONGEST_LICENSE)
         _check_text("created", self.created, 40)
         for name in ("training", "data", "metrics", "versions", "files"):
             if not isinstance(getattr(self, name), Mapping):
@@ -173,8 +179,13 @@ def _read_figures(key: str, values: object) -> Metrics:
         raise ValueError(f"{key}: {error}") from error
 
 
+def is_model_text(text: object, longest: int) -> bool:
+    """Tell whether a model can keep a text: 1 to `longest` printable characters."""
+    return isinstance(text, str) and 1 <= len(text) <= longest and text.isprintable()
+
+
 def _check_text(name: str, text: object, longest: int) -> None:
-    if not isinstance(text, str) or not 1 <= len(text) <= longest or not text.isprintable():
+    if not is_model_text(text, longest):
         raise ValueError(f"{name} is 1 to {longest} printable characters, received {text!r:.80}.")
 
 

@@ -21,6 +21,7 @@ from xray_desktop.core.preprocessing.preprocessing import LARGEST_SIZE, SMALLEST
 from xray_desktop.core.training.config import NETWORK_NAMES
 
 LONGEST_NAME, MOST_CLASSES = 80, 1000
+LONGEST_CLASS_NAME = LONGEST_LICENSE = 200
 # More than the largest collections of films have, and far from where sums overflow.
 MOST_FILMS = 10**8
 _MOST_NAMES = 10_000
@@ -132,7 +133,7 @@ _TRAINING = record({}, {"config": record({}, {"recipe": plain}, is_open=True)}, 
 check_manifest = record(
     {
         "name": text(LONGEST_NAME),
-        "class_names": list_of(text(200), 2, MOST_CLASSES),
+        "class_names": list_of(text(LONGEST_CLASS_NAME), 2, MOST_CLASSES),
         "network": _NETWORK,
         "preprocess": _PREPROCESS,
         "training": _TRAINING,
@@ -141,7 +142,7 @@ check_manifest = record(
         "calibration": optional(_CALIBRATION),
         "abstention": optional(_ABSTENTION),
         "versions": table(text(200), 100),
-        "license": text(200),
+        "license": text(LONGEST_LICENSE),
         "created": text(40),
         "files": table(_sha256, 16),
     },

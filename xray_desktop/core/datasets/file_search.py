@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.file_status import is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.records import IgnoredFile
@@ -35,7 +36,7 @@ def find_images(paths: Iterable[Path], control: TaskControl) -> FoundImages:
     films: list[Path] = []
     ignored: list[IgnoredFile] = []
     for path in paths:
-        if not path.is_dir():
+        if not is_folder(path):
             films.append(path)
             continue
         for found in sorted(_files_below(path, control)):
@@ -71,7 +72,7 @@ def _why_ignored(path: Path) -> Message | None:
         return Message.of("It is hidden.")
     if path.name.casefold() == "dicomdir":
         return Message.of("It is the directory of a DICOM tree.")
-    if path.is_dir():
+    if is_folder(path):
         return Message.of("It is a link to a folder.") if path.is_symlink() else None
     return None if looks_like_image(path) else Message.of("It is not an image.")
 

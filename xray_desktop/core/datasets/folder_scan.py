@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.file_status import FileStatus
+from xray_desktop.base.file_status import FileStatus, is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.labels_table import TABLE_NAME, read_labels
@@ -75,7 +75,7 @@ def scan_folder(root: Path, roots: Sequence[Path], control: TaskControl) -> Fold
         If the folder is missing, or has none of the three layouts.
     Cancelled
     """
-    if not root.is_dir():
+    if not is_folder(root):
         raise DatasetError(
             "There is no folder {path}.", "Check its spelling and its permissions.", path=str(root)
         )

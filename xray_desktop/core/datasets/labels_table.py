@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.csv_files import restored
 from xray_desktop.base.errors import DatasetError
 from xray_desktop.core.datasets.records import PART_NAMES, Part
 
@@ -81,7 +82,7 @@ def _check_columns(name: str, first_line: str, delimiter: str) -> None:
 
 def _read_row(name: str, number: int, line: dict[str | None, str | list[str] | None]) -> LabelRow:
     cells = {
-        column.strip().casefold(): value.strip()
+        column.strip().casefold(): restored(value.strip())
         for column, value in line.items()
         if column is not None and isinstance(value, str)
     }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from xray_desktop.base.current_files import reading
 from xray_desktop.base.errors import ImageReadError
+from xray_desktop.base.file_status import is_file
 from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.file_formats import (
     FORMATS,
@@ -115,7 +116,7 @@ def looks_like_image(path: Path, content: bytes | None = None) -> bool:
         Of the file, where it was read already.
     """
     named = path.suffix.lower() in IMAGE_SUFFIXES
-    if content is None and not path.is_file():
+    if content is None and not is_file(path):
         return named
     try:
         head = _read_head(path, content)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.csv_files import pasted_text
 from xray_desktop.base.formatting import UNDEFINED, Scale
 from xray_desktop.core.stats.metric_registry import PER_CLASS
 from xray_desktop.ui.style.plain_text import Label, plain
@@ -92,11 +93,12 @@ class ClassReport(QWidget):
         """Put the whole table into the clipboard."""
         model, columns = self.table.model(), range(self.table.columnCount())
         across = Qt.Orientation.Horizontal
-        lines = ["\t".join(str(model.headerData(k, across)) for k in columns)]
-        for row in range(self.table.rowCount()):
-            cells = [str(model.index(row, k).data()).replace("\n", " ") for k in columns]
-            lines.append("\t".join(cells))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        rows = [[str(model.headerData(k, across)) for k in columns]]
+        rows += [
+            [str(model.index(row, k).data()).replace("\n", " ") for k in columns]
+            for row in range(self.table.rowCount())
+        ]
+        QGuiApplication.clipboard().setText(pasted_text(rows))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Copy all of it with the usual key."""

@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from xray_desktop.base.messages import Message
+from xray_desktop.base.messages import Message, fill
 
 # Shares and p-values, which come as texts; never a name or a version.
 _FIGURE = re.compile(r"\d+\.\d+ %|p [=<] \d+\.\d+")
@@ -17,7 +17,7 @@ def translated(message: Message) -> str:
         name: translated(value) if isinstance(value, Message) else _local(value)
         for name, value in message.fields
     }
-    return template.format(**fields)
+    return fill(template, fields)
 
 
 def _local(value: str | float) -> str | float:

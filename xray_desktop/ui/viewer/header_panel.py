@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.csv_files import pasted_text
 from xray_desktop.services.reading.header import HeaderService
 from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.messages import translated
@@ -62,14 +63,14 @@ class HeaderPanel(QWidget):
     def copy_rows(self) -> None:
         """Put the chosen rows, or all that are shown, on the clipboard: tabs between columns."""
         rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        lines = [
-            "\t".join(
+        cells = [
+            [
                 str(self._found.index(row, column).data() or "")
                 for column in range(len(HEADER_COLUMNS))
-            )
+            ]
             for row in rows or range(self._found.rowCount())
         ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText(pasted_text(cells))
 
     def _make_table(self) -> QTableView:
         table = QTableView()

@@ -67,7 +67,9 @@ def default_folder() -> Path | None:
         If the choice cannot be read.
     """
     try:
-        text = (paths.user_data_folder() / _DEFAULT_NAME).read_text(encoding="utf-8").strip()
+        text = (
+            (paths.user_data_folder() / _DEFAULT_NAME).read_text("utf-8", "surrogateescape").strip()
+        )
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -83,7 +85,9 @@ def set_default(bundle: ModelBundle) -> None:
     folder = paths.user_data_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_bytes(folder / _DEFAULT_NAME, str(bundle.path.absolute()).encode())
+        write_bytes(
+            folder / _DEFAULT_NAME, str(bundle.path.absolute()).encode("utf-8", "surrogateescape")
+        )
     except OSError as error:
         raise BundleError(
             "The default model cannot be changed: {reason}.",

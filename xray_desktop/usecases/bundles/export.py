@@ -153,7 +153,7 @@ def build_bundle(
         WEIGHTS_NAME: bundle_files.tensors_to_bytes(weights),
         GRAPH_NAME: graph,
         REFERENCE_NAME: bundle_files.tensors_to_bytes(reference),
-        CARD_NAME: model_card(manifest, card_notes).encode(),
+        CARD_NAME: model_card(manifest, card_notes).encode("utf-8", "backslashreplace"),
     }
     bundle = bundle_files.write_bundle(path, manifest, contents)
     note_sound(bundle)

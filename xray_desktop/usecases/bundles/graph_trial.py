@@ -2,13 +2,13 @@
 
 import logging
 import subprocess
-import sys
 from pathlib import Path
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
 from xray_desktop.base.json_files import to_text
 from xray_desktop.base.messages import Field, Message
+from xray_desktop.base.processes import own_command
 from xray_desktop.core.bundles.bundle_files import read_file
 from xray_desktop.core.bundles.manifest import GRAPH_NAME, ModelBundle
 from xray_desktop.usecases.bundles import graph_process
@@ -46,12 +46,10 @@ def note_sound(bundle: ModelBundle) -> None:
 
 
 def _try_graph(bundle: ModelBundle, graph: bytes) -> None:
-    frozen = getattr(sys, "frozen", False)
-    program = ["--graph-process"] if frozen else ["-P", "-m", graph_process.__name__]
     manifest = to_text(bundle.manifest.to_json()).encode()
     try:
         done = subprocess.run(
-            [sys.executable, *program],
+            own_command("--graph-process"),
             input=graph_process.LENGTH.pack(len(manifest)) + manifest + graph,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

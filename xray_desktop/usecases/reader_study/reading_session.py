@@ -1,14 +1,13 @@
 """A session of own readings on disk: kept from film to film, and as tables to hand on."""
 
-import csv
 import hashlib
-import io
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base import json_files, paths
+from xray_desktop.base.csv_files import csv_bytes
 from xray_desktop.base.errors import ExportError
 from xray_desktop.base.file_locks import changing
 from xray_desktop.core.reader_study.agreement import AGREEMENT_METHOD, KAPPA_METHOD
@@ -258,8 +257,5 @@ def _hash(film: Path) -> str:
 def _write_csv(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     from xray_desktop.usecases.reading.classification_report import write_export
 
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows((*row, *[""] * (len(header) - len(row))) for row in rows)
-    write_export(path, buffer.getvalue().encode("utf-8", "replace"))
+    whole = ((*row, *[""] * (len(header) - len(row))) for row in rows)
+    write_export(path, csv_bytes(header, whole))

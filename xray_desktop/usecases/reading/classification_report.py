@@ -34,7 +34,7 @@ def write_report(result: ClassifyResult, path: Path) -> None:
     check_report_name(path)
     report = ClassificationReport(result.bundle, result.results)
     if path.suffix.lower() == ".html":
-        write_export(path, to_html(report).encode("utf-8", "replace"))
+        write_export(path, to_html(report).encode("utf-8", "backslashreplace"))
         return
     with tempfile.TemporaryDirectory() as folder:
         temporary = Path(folder) / "report.pdf"
@@ -62,7 +62,7 @@ def write_table(
     from xray_desktop.reporting.classification import ClassificationReport, to_csv
 
     report = ClassificationReport(result.bundle, result.results, own_readings)
-    write_export(path, to_csv(report).encode("utf-8", "replace"))
+    write_export(path, to_csv(report))
 
 
 def write_export(path: Path, content: bytes) -> None:

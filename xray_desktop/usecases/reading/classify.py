@@ -1,6 +1,7 @@
 """Classify files, folders and DICOM trees with a bundle; without TensorFlow."""
 
 import logging
+import os
 import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from xray_desktop.inference.predictor import Outputs, Predictor, SharedPredictor
 
 _log = logging.getLogger(__name__)
+# Of Linux, macOS and Windows alike.
+_LONGEST_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +180,20 @@ def _plan(films: Sequence[Path], heatmaps: Path | None) -> list[_Item]:
     items: list[_Item] = []
     used: set[str] = set()
     for film in films:
-        name, number = f"{film.name}.heatmap.png", 1
+        name, number = _fitting_name(film.name, ".heatmap.png"), 1
         while name.casefold() in used:  # films of one name in different folders
             number += 1
-            name = f"{film.name}.{number}.heatmap.png"
+            name = _fitting_name(film.name, f".{number}.heatmap.png")
         used.add(name.casefold())
         items.append(_Item(film, heatmaps / name))
     return items
+
+
+def _fitting_name(name: str, suffix: str) -> str:
+    """Put a suffix behind the name of a film, of which the file system takes so many bytes."""
+    while len(os.fsencode(name + suffix)) > _LONGEST_NAME:
+        name = name[:-1]
+    return name + suffix
 
 
 class _Classifier:

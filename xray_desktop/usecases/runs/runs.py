@@ -254,7 +254,7 @@ def read_history(path: Path) -> tuple[EpochMetrics, ...]:
     """
     names = [field.name for field in fields(EpochMetrics)]
     history: list[EpochMetrics] = []
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             if any(row.get(name) is None for name in names) or len(history) >= _MOST_EPOCHS:
                 break

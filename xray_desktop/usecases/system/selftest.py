@@ -3,7 +3,6 @@
 import logging
 import os
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from xray_desktop.base import paths
 from xray_desktop.base.capabilities import can_learn
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.base.messages import Message
+from xray_desktop.base.processes import own_command
 from xray_desktop.base.qt_libraries import has_display
 from xray_desktop.base.tasks import Progress, ProgressCallback, no_progress
 from xray_desktop.core.images.file_formats import FORMATS
@@ -126,14 +126,11 @@ def _check_write(place: Callable[[], Path]) -> str:
 
 def _check_window() -> str:
     """Start the same program anew: the command line itself never loads Qt."""
-    command = [sys.executable, WINDOW_CHECK]
-    if not paths.is_frozen():
-        command[1:1] = ["-m", "xray_desktop"]
     environment = dict(os.environ)
     if not has_display(environment):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     done = subprocess.run(
-        command,
+        own_command(WINDOW_CHECK),
         capture_output=True,
         text=True,
         timeout=_WINDOW_SECONDS,

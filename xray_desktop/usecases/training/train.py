@@ -43,6 +43,7 @@ from xray_desktop.usecases.runs.run_record import (
     write_values,
 )
 from xray_desktop.usecases.training.fit import FitOutcome, Fitting, Weights
+from xray_desktop.usecases.training.model_texts import check_model_texts
 from xray_desktop.usecases.training.run_report import write_run_report
 from xray_desktop.usecases.training.training_set import Report, TrainingSet, read_training_set
 
@@ -125,6 +126,7 @@ def train_folders(
             return _train(Fitting(request, plan, films, progress, control), run, splits)
     plan = _new_plan(request)
     films = read_training_set(request.folders, plan, report=progress, control=control)
+    check_model_texts(request, films.index.answers)
     splits = _make_splits(films, plan)
     with new_run(request.out) as begun:
         json_files.write_json(begun.request_file, run_document(request.to_json()))

@@ -242,7 +242,7 @@ def _is_running(pid):
 
 def test_frozen_program_is_its_own_decoder(monkeypatch):
     started = []
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "_MEIPASS", "/program", raising=False)
     monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
 
     Decoder()

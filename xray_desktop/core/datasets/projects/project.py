@@ -86,7 +86,7 @@ class Project:
         silent = ("name", "folders", "checked")
         values = {key: value for key, value in self.to_json().items() if key not in silent}
         text = json.dumps(values, sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         """Return the project as plain JSON values."""
@@ -141,7 +141,7 @@ def new_project(folders: Iterable[Path]) -> Project:
 def project_key(folders: Iterable[Path]) -> str:
     """Return what the project of some data folders is kept under, in whatever order they come."""
     lines = sorted(str(folder.resolve()) for folder in folders)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:20]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def copy_key(sha256: str, source: str, place: str) -> str:

@@ -126,7 +126,7 @@ def write_project(root: Path, project: Project, base: Project | None = None) -> 
         _back_up(file)
         # Without indents: many thousand films are written at once.
         text = json.dumps(document(kept.project.to_json()), ensure_ascii=False)
-        write_bytes(file, text.encode())
+        write_bytes(file, text.encode("utf-8", "backslashreplace"))
     return kept
 
 

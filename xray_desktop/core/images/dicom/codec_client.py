@@ -5,7 +5,6 @@ import json
 import logging
 import queue
 import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.base.errors import ImageReadError
 from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.processes import own_command
 from xray_desktop.core.images.dicom.codec_process import LENGTH, LENGTHS
 from xray_desktop.core.images.limits import MAX_PIXELS, decode_seconds
 
@@ -129,14 +129,8 @@ class Decoder:
     """One decoder process; used by one thread at a time."""
 
     def __init__(self) -> None:
-        frozen = getattr(sys, "frozen", False)
-        program = (
-            ["--codec-process"]
-            if frozen
-            else ["-m", "xray_desktop.core.images.dicom.codec_process"]
-        )
         self._process = subprocess.Popen(
-            [sys.executable, *program],
+            own_command("--codec-process"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

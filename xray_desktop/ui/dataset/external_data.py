@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.text.class_words import class_title, reject_class_help
 from xray_desktop.ui.widgets.class_mapping_table import MappedClass, MappingTable
@@ -110,9 +111,9 @@ class ExternalDataPanel(QFrame):
         """
         self._other = other
         self.heading.setText(
-            self.tr("What do the films of “{name}” become?").format(name=other.source)
+            self.tr("What do the films of “{name}” become?").format(name=printable(other.source))
         )
-        self.heading.setToolTip(str(other.path))
+        self.heading.setToolTip(printable(str(other.path)))
         self.table.show_folder(other, class_names)
         self.show()
         self.table.focus_first(_UNDECIDED)

@@ -5442,6 +5442,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Prüfen Sie ihn erneut, sobald nichts mehr in seine Ordner geschrieben wird.</translation>
     </message>
     <message>
+        <source>Check its name, its folder, its rights and the free space.</source>
+        <translation>Prüfen Sie Name, Ordner, Rechte und freien Speicherplatz.</translation>
+    </message>
+    <message>
         <source>Choose a folder that holds one folder of films for each class.</source>
         <translation>Wählen Sie einen Ordner, der für jede Klasse einen Ordner mit Aufnahmen enthält.</translation>
     </message>
@@ -5500,6 +5504,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Free some space; what was saved before is kept, and --resume resumes from it.</source>
         <translation>Schaffen Sie Platz; was zuvor gesichert wurde, bleibt, und --resume setzt dort fort.</translation>
+    </message>
+    <message>
+        <source>Give one of 1 to {longest} letters, digits and signs that can be printed. Classes are renamed by their folders, on the page Dataset, or by --map.</source>
+        <translation>Geben Sie 1 bis {longest} druckbare Buchstaben, Ziffern und Zeichen an. Klassen benennen Sie über ihre Ordner um, auf der Seite Datensatz oder mit --map.</translation>
     </message>
     <message>
         <source>Harmonic mean of precision and recall</source>
@@ -5930,6 +5938,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Klassenzuordnung {rule!r} nennt die Quelle {source!r}, die nicht unter den Ordnern ist.</translation>
     </message>
     <message>
+        <source>The class name</source>
+        <translation>Der Klassenname</translation>
+    </message>
+    <message>
         <source>The class {folder_class!r} is mapped twice, to {first!r} and {second!r}.</source>
         <translation>Die Klasse {folder_class!r} ist doppelt zugeordnet, zu {first!r} und {second!r}.</translation>
     </message>
@@ -6074,6 +6086,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Klassentabelle nennt es, aber es ist nicht da.</translation>
     </message>
     <message>
+        <source>The license of the model</source>
+        <translation>Die Lizenz des Modells</translation>
+    </message>
+    <message>
         <source>The log cannot be opened: no program is there to show {path}.</source>
         <translation>Das Protokoll lässt sich nicht öffnen: es gibt kein Programm, um {path} zu zeigen.</translation>
     </message>
@@ -6116,6 +6132,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The model {name} is damaged: {file}: {reason}.</source>
         <translation>Das Modell {name} ist beschädigt: {file}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The name of the model</source>
+        <translation>Der Name des Modells</translation>
     </message>
     <message>
         <source>The network cannot be written as {target}: {reason}.</source>
@@ -6994,6 +7014,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>seitlichen Aufnahmen</translation>
     </message>
     <message>
+        <source>no sign of life for {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>keine Angabe</translation>
     </message>
@@ -7106,6 +7130,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{kind} {text} cannot be kept in a model.</source>
+        <translation>{kind} {text} kann in keinem Modell stehen.</translation>
+    </message>
+    <message>
         <source>{name}</source>
         <translation>{name}</translation>
     </message>
@@ -7128,6 +7156,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{name} cannot be removed: it came with the program.</source>
         <translation>{name} lässt sich nicht entfernen: es liegt dem Programm bei.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}.</source>
+        <translation>{name} kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
         <source>{name} cannot be written: it is a folder, or its folder does not exist.</source>
@@ -7304,6 +7336,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{name} is not in the list of runs.</source>
         <translation>{name} steht nicht in der Liste der Trainings.</translation>
+    </message>
+    <message>
+        <source>{name} took more than {seconds} seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {total} test films have a copy in training or duplicate another test film; the leak-free metrics leave them out.</source>

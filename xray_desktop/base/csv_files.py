@@ -32,10 +32,10 @@ def csv_line(values: Sequence[object]) -> str:
     # Unquoted, a carriage return would end the line for other readers.
     is_odd = any(isinstance(cell, str) and "\r" in cell for cell in cells)
     line = io.StringIO(newline="")
-    writer = csv.writer(
-        line, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC if is_odd else csv.QUOTE_MINIMAL
-    )
-    writer.writerow(cells)
+    if is_odd:
+        csv.writer(line, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).writerow(cells)
+    else:
+        csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.style.theme import is_dark
@@ -141,9 +142,9 @@ class CountsTable(QTableWidget):
             tip = self.tr(
                 "{name}\nDouble click or F2: another name; that of another class joins them"
             )
-            first.setToolTip(plain(tip.format(name=name)))
+            first.setToolTip(plain(tip.format(name=printable(name))))
         else:
-            first.setToolTip(plain(name))
+            first.setToolTip(plain(printable(name)))
         self.setItem(row, 0, first)
         for column, number in enumerate(numbers, 1):
             item = QTableWidgetItem(count_text(number))
@@ -165,9 +166,9 @@ class CountsTable(QTableWidget):
         old, new = self._names[item.row()], item.text().strip()
         # Whatever becomes of the request is shown by the next counts.
         self.blockSignals(True)
-        item.setText(old)
+        item.setText(class_title(old))
         self.blockSignals(False)
-        if new and new != old:
+        if new and new not in (old, class_title(old)):
             self.renamed.emit(old, new)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title, reject_class_help
@@ -110,9 +111,9 @@ class ExternalDataPanel(QFrame):
         """
         self._other = other
         self.heading.setText(
-            self.tr("What do the films of “{name}” become?").format(name=other.source)
+            self.tr("What do the films of “{name}” become?").format(name=printable(other.source))
         )
-        self.heading.setToolTip(plain(str(other.path)))
+        self.heading.setToolTip(plain(printable(str(other.path))))
         self.table.show_folder(other, class_names)
         self.show()
         self.table.focus_first(_UNDECIDED)

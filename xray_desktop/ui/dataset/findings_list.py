@@ -23,6 +23,7 @@ from xray_desktop.ui.dataset.words import (
 )
 from xray_desktop.ui.style.icons import make_icon
 from xray_desktop.ui.style.plain_text import Label, plain
+from xray_desktop.ui.text.file_words import file_path
 from xray_desktop.ui.text.messages import translated
 
 if TYPE_CHECKING:
@@ -200,7 +201,8 @@ class FindingsList(QWidget):
 
     def _file_line(self, path: str) -> str:
         reason = self._reasons.get(path)
-        return path if reason is None else f"{path}: {translated(reason)}"
+        shown = file_path(path)
+        return shown if reason is None else f"{shown}: {translated(reason)}"
 
 
 def _button(action: QAction) -> QToolButton:

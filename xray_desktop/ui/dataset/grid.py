@@ -24,6 +24,7 @@ from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.dataset.words import part_name
 from xray_desktop.ui.style.plain_text import Label
 from xray_desktop.ui.text.class_words import class_title
+from xray_desktop.ui.text.file_words import file_path
 from xray_desktop.ui.text.numbers import count_text
 from xray_desktop.ui.widgets.thumbnail_grid import (
     LARGEST_CELL,
@@ -231,7 +232,7 @@ class DatasetGrid(QWidget):
         # The line is short: what is left out needs no part.
         name = class_title(state.class_name(row))
         words = [self.tr("excluded"), name] if state.excluded[row] else [name, part]
-        return view.name(row), " · ".join(filter(None, words))
+        return file_path(view.name(row)), " · ".join(filter(None, words))
 
     def _badge(self, place: int) -> str:
         state, row = self._state, self._rows[place]

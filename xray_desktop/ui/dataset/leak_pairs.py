@@ -19,6 +19,7 @@ from xray_desktop.ui.dataset.words import part_name
 from xray_desktop.ui.style.icons import make_icon
 from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title
+from xray_desktop.ui.text.file_words import file_path
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ class LeakPairs(QWidget):
             words = [part_name(int(view.part[row])), class_title(state.class_name(row))]
             if state.excluded[row]:
                 words.append(self.tr("excluded"))
-            label.setText(f"{view.name(row)}\n{', '.join(words)}")
-            label.setToolTip(plain(str(view.path(row))))
+            label.setText(f"{file_path(view.name(row))}\n{', '.join(words)}")
+            label.setToolTip(plain(file_path(view.path(row))))
         self.exclude_button.setEnabled(not state.excluded[pair.train])
         is_left = any(not state.excluded[one.train] for one in self._pairs)
         self.exclude_all_button.setEnabled(is_left)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.file_status import is_folder
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.commands.info import Need
@@ -98,7 +99,7 @@ class DatasetPage(Page):
 
     def take_paths(self, paths: Sequence[Path]) -> bool:
         """Open folders that are dropped here as a data set."""
-        folders = [path for path in paths if path.is_dir()]
+        folders = [path for path in paths if is_folder(path)]
         if not folders:
             self._dataset.failed.emit(
                 XrayDesktopError(

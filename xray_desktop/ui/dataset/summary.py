@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from xray_desktop.base.printable import printable
 from xray_desktop.ui.dataset.class_counts import CountsTable
 from xray_desktop.ui.dataset.words import part_names
 from xray_desktop.ui.style.plain_text import Label, plain
@@ -48,8 +49,8 @@ class DatasetSummary(QWidget):
 
     def show_state(self, view: "DatasetView", state: "DatasetState") -> None:
         """Show the counts of what is not excluded."""
-        self.title.setText(" + ".join(view.sources))
-        self.title.setToolTip(plain("\n".join(str(folder) for folder in view.folders)))
+        self.title.setText(" + ".join(map(printable, view.sources)))
+        self.title.setToolTip(plain("\n".join(printable(str(folder)) for folder in view.folders)))
         n_outside = int((state.class_of == len(state.answers)).sum())
         facts = [
             self.tr("{n} films in {n_classes} classes").format(

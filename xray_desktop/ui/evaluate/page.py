@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.file_status import is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
@@ -77,7 +78,7 @@ class EvaluatePage(Page):
 
     def take_paths(self, paths: Sequence[Path]) -> bool:
         """Evaluate on folders that are dropped here."""
-        folders = [path for path in paths if path.is_dir()]
+        folders = [path for path in paths if is_folder(path)]
         if folders:
             self.setup.take_folders(folders)
         else:

@@ -12,6 +12,7 @@ from xray_desktop.services.services import Services
 from xray_desktop.ui.style.icons import make_icon
 from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.class_words import class_title
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.saliency_texts import distance_text, is_far, nearest_summary
 from xray_desktop.ui.widgets.thumbnail_paint import draw_thumbnail
 
@@ -143,10 +144,10 @@ class _NearRow(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setVisible(path is not None and not near.is_same)
         if path is not None:
-            tip = self.tr("Show {name} beside this film").format(name=path.name)
+            tip = self.tr("Show {name} beside this film").format(name=file_name(path))
             self.button.setToolTip(plain(tip))
             self.button.setAccessibleName(tip)
-            self.picture.setToolTip(plain(path.name))
+            self.picture.setToolTip(plain(file_name(path)))
         self.button.clicked.connect(self._request)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from xray_desktop.core.images.file_formats import format_titles
 from xray_desktop.ui.style.plain_text import Label
+from xray_desktop.ui.text.file_words import file_path
 
 _WIDTH = 560
 _BUTTON_HEIGHT = 32
@@ -84,7 +85,7 @@ class Welcome(QWidget):
         self._recent_heading.setVisible(bool(paths))
         for path in paths[:_N_RECENT]:
             # An ampersand in a name is not a mnemonic.
-            button = QPushButton(path.replace("&", "&&"))
+            button = QPushButton(file_path(path).replace("&", "&&"))
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 4px;")
             button.setProperty("path", path)

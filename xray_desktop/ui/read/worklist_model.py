@@ -16,6 +16,7 @@ from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.services.state.workspace import WorklistImage, Workspace
 from xray_desktop.ui.read.worklist_row import ANSWER_ROLE, PATH_ROLE
 from xray_desktop.ui.style.plain_text import plain
+from xray_desktop.ui.text.file_words import file_name, file_path
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 
@@ -58,7 +59,7 @@ class WorklistModel(QAbstractListModel):
         """Return the texts of a film."""
         film = self._workspace.films[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return film.path.name
+            return file_name(film.path)
         if role == ANSWER_ROLE:
             return self._answer(film)
         if role == PATH_ROLE:
@@ -66,10 +67,11 @@ class WorklistModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             error = f"\n{translated(film.error.text)}" if film.error else ""
             # The folder of a film may be named after its class.
-            place = film.path.name if self._workspace.is_hidden(film) else film.path
+            is_hidden = self._workspace.is_hidden(film)
+            place = file_name(film.path) if is_hidden else file_path(film.path)
             return plain(f"{place}{error}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{film.path.name}: {self._answer(film)}"
+            return f"{file_name(film.path)}: {self._answer(film)}"
         return None
 
     def fits(self, row: int, text: str, state: str) -> bool:

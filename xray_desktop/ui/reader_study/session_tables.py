@@ -11,6 +11,7 @@ from xray_desktop.base.formatting import UNDEFINED
 from xray_desktop.core.reader_study.reading import NONE_OF_THESE
 from xray_desktop.ui.reader_study.certainty_choice import certainty_words
 from xray_desktop.ui.reader_study.session_words import class_text
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.numbers import count_text, number_text, percent_text
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class ImagesTable(PlainTable):
         first, later = film.readings[0], film.later
         certainty, seconds = first.certainty, first.seconds
         return (
-            film.path.name,
+            file_name(film.path),
             class_text(first.class_name),
             UNDEFINED if certainty is None else certainty_words()[certainty],
             UNDEFINED if seconds is None else number_text(seconds, 1),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.datasets.records import REJECT_CLASS
 
 
@@ -9,7 +10,7 @@ def class_title(name: str) -> str:
     """Return how a class is called on the screen."""
     if name == REJECT_CLASS:
         return QCoreApplication.translate("dataset", "Out of scope (reject class)")
-    return name
+    return printable(name)
 
 
 def reject_class_help() -> str:

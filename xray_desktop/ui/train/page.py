@@ -8,6 +8,8 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from xray_desktop.base.file_status import is_folder
+from xray_desktop.base.printable import printable
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.services import Services
 from xray_desktop.services.training.training import TrainingState
@@ -74,7 +76,7 @@ class TrainPage(Page):
 
     def take_paths(self, paths: Sequence[Path]) -> bool:
         """Open dropped folders as the data set."""
-        if not paths or not all(path.is_dir() for path in paths):
+        if not paths or not all(is_folder(path) for path in paths):
             return False
         self._dataset.open_folders(paths)
         self._show_form()
@@ -193,7 +195,7 @@ class TrainPage(Page):
         run = self._shown_run()
         if run is None:
             return
-        text = self.tr("Move “{name}” to the trash?").format(name=run.name)
+        text = self.tr("Move “{name}” to the trash?").format(name=printable(run.name))
         if run.has_bundle:
             text = self.tr("Move “{name}”, with the model that it made, to the trash?").format(
                 name=run.name
@@ -218,7 +220,7 @@ class TrainPage(Page):
             return
         self._show_form()
         self.undo_bar.ask(
-            self.tr("“{name}” is in the trash.").format(name=removed.name),
+            self.tr("“{name}” is in the trash.").format(name=printable(removed.name)),
             {"undo": self.tr("&Bring it back")},
         )
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.printable import printable
 from xray_desktop.services.training.run_list import RunListService
 from xray_desktop.services.training.training import TrainingService
 from xray_desktop.ui.actions.actions import Actions
@@ -103,7 +104,7 @@ class RunListPanel(QWidget):
         if self._training.is_running and live is not None:
             is_paused = self._training.state.value == "paused"
             state = self.tr("paused") if is_paused else self.tr("running")
-            self._add(live.path, f"{live.name}\n{state}")
+            self._add(live.path, f"{printable(live.name)}\n{state}")
         for run in self._run_list.runs:
             if not self._run_list.is_live(run):
                 self._add(run.path, self._describe(run))
@@ -119,7 +120,7 @@ class RunListPanel(QWidget):
         parts = [state_text(run), when_text(run.created)]
         if run.recipe:
             parts.insert(0, recipe_title(run.recipe))
-        return f"{run.name}\n{', '.join(parts)}"
+        return f"{printable(run.name)}\n{', '.join(parts)}"
 
     def _show_hint(self) -> None:
         n = self.list.count()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.training.training import TrainingService
 from xray_desktop.ui.actions.actions import Actions
@@ -98,7 +99,7 @@ class RunView(QWidget):
         if live is None:
             return
         self._is_live = True
-        self.heading.setText(live.name)
+        self.heading.setText(printable(live.name))
         self.state.hide()
         self.figures.hide()
         self._show_buttons(LIVE_COMMANDS)
@@ -113,7 +114,7 @@ class RunView(QWidget):
         """Show a training that has ended."""
         self._is_live = False
         self.status.hide()
-        self.heading.setText(run.name)
+        self.heading.setText(printable(run.name))
         self.state.setText(self._describe(run))
         self.state.show()
         self._show_figures(run)

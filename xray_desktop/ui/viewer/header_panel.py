@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from xray_desktop.base.csv_files import pasted_text
 from xray_desktop.services.reading.header import HeaderService
 from xray_desktop.ui.style.plain_text import Label, plain
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.viewer.elided_label import FactsLine
 from xray_desktop.ui.viewer.header_model import HEADER_COLUMNS, HeaderModel
@@ -121,7 +122,7 @@ class HeaderPanel(QWidget):
         header = self._header
         table, path = header.table, header.path
         self.model.show_table(table)
-        name = "" if path is None else path.name
+        name = "" if path is None else file_name(path)
         self.title.setText(self.tr("Header of {name}").format(name=name) if name else "")
         self.title.setToolTip(plain(name))
         self.identity_button.setEnabled(table is not None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from xray_desktop.services.reading.measuring import MeasuringService
 from xray_desktop.ui.style.plain_text import plain
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.numbers import number_text, percent_text, significant_text
 from xray_desktop.ui.viewer.elided_label import FactsLine
 from xray_desktop.ui.viewer.image_view import ImageView
@@ -83,7 +84,7 @@ class ImagePane(QWidget):
         self._film = film
         self.measuring.show_image(film)
         self.view.show_picture(film.picture)
-        self.view.setAccessibleDescription(film.path.name)
+        self.view.setAccessibleDescription(file_name(film.path))
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a film."""
@@ -148,7 +149,7 @@ class ImagePane(QWidget):
             self.facts.setToolTip("")
             return
         info = film.info
-        parts = [self._short_name(film.path.name)] if self.names_image else []
+        parts = [self._short_name(file_name(film.path))] if self.names_image else []
         if self._pointed_at is not None:
             parts.append(self._pixel_text(film.picture, *self._pointed_at))
         parts += [percent_text(self.view.device_scale), self._window_text(film.picture, window)]

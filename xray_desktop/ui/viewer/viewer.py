@@ -7,6 +7,7 @@ from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.commands.info import Need
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.viewer.header_panel import HeaderPanel
 from xray_desktop.ui.viewer.image_pair import ImagePair
@@ -159,7 +160,7 @@ class Viewer(QWidget):
             if shown is not None:
                 self.main.show_image(shown)
             elif film is not None:
-                self.main.show_message(self.tr("Reading {name}…").format(name=film.path.name))
+                self.main.show_message(self.tr("Reading {name}…").format(name=file_name(film.path)))
             else:
                 self.main.show_message("")
         self._links.follow(self.main.view)
@@ -186,7 +187,7 @@ class Viewer(QWidget):
             elif comparing.error is not None:
                 self.beside.show_message(_sentence(comparing.error))
             elif comparing.path is not None:
-                name = comparing.path.name
+                name = file_name(comparing.path)
                 self.beside.show_message(self.tr("Reading {name}…").format(name=name))
             else:
                 self.beside.show_message("")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xray_desktop.base.printable import printable
 from xray_desktop.core.datasets.records import REJECT_CLASS
 from xray_desktop.ui.style.plain_text import plain
 from xray_desktop.ui.text.class_words import class_title
@@ -87,7 +88,8 @@ class MappingTable(QTableWidget):
         self._names, self._boxes = tuple(row.name for row in rows), []
         self.setRowCount(len(rows))
         for number, row in enumerate(rows):
-            for column, text in ((0, row.name), (1, count_text(row.n_films)), (3, row.reason)):
+            name, n_films = printable(row.name), count_text(row.n_films)
+            for column, text in ((0, name), (1, n_films), (3, row.reason)):
                 item = QTableWidgetItem(text)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 item.setToolTip(plain(text))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from xray_desktop.services.reading.thumbnails import ThumbnailService
 from xray_desktop.ui.style.plain_text import plain
+from xray_desktop.ui.text.file_words import file_path
 from xray_desktop.ui.widgets.thumbnail_cell import (
     BADGE_ROLE,
     SECOND_LINE_ROLE,
@@ -73,7 +74,7 @@ class _GridModel(QStringListModel):
         if role == Qt.ItemDataRole.UserRole:
             return self.paths[row]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain("\n".join((str(self.paths[row]), *filter(None, self._texts(row)))))
+            return plain("\n".join((file_path(self.paths[row]), *filter(None, self._texts(row)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (*self._texts(row), badge_word(self._badges(row)))
             return ", ".join(filter(None, parts))

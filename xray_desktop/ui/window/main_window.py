@@ -16,6 +16,7 @@ from xray_desktop.ui.actions.menus import CommandBar, fill_menus
 from xray_desktop.ui.page import Page
 from xray_desktop.ui.read.page import ReadPage
 from xray_desktop.ui.style.theme import Theme
+from xray_desktop.ui.text.file_words import file_name
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.window.closing import ClosingBar
 from xray_desktop.ui.window.error_bar import ErrorBar
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         film = self._services.workspace.current_image
         name = self.tr("X-ray Desktop")
-        self.setWindowTitle(name if film is None else f"{film.path.name} - {name}")
+        self.setWindowTitle(name if film is None else f"{file_name(film.path)} - {name}")
 
     @Slot()
     def _on_settings_changed(self) -> None:

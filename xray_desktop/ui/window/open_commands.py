@@ -1,5 +1,6 @@
 """The commands that ask for files and folders."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from xray_desktop.core.images.file_formats import file_patterns
 from xray_desktop.services.models.library import LibraryService
 from xray_desktop.services.reading.viewing import ViewingService
 from xray_desktop.services.state.settings import SettingsStore
+from xray_desktop.ui.text.file_words import file_path
 
 
 class OpenCommands(QObject):
@@ -103,9 +105,9 @@ class OpenCommands(QObject):
         self.recent_menu.clear()
         for text in self._settings.values.recent_paths:
             # An ampersand in a name is not a mnemonic.
-            action = self.recent_menu.addAction(text.replace("&", "&&"))
+            action = self.recent_menu.addAction(file_path(text).replace("&", "&&"))
             action.setData(text)
-            action.setEnabled(Path(text).exists())
+            action.setEnabled(os.path.exists(text))  # noqa: PTH110 - any name
 
     @Slot(QAction)
     def _open_recent(self, action: QAction) -> None:

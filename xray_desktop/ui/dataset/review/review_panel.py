@@ -20,6 +20,7 @@ from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.dataset.class_buttons import ClassButtons
 from xray_desktop.ui.dataset.image_preview import ImagePreview
 from xray_desktop.ui.style.plain_text import Label, plain
+from xray_desktop.ui.text.file_words import file_path
 from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.text.numbers import percent_text
 from xray_desktop.ui.widgets.flow_layout import FlowLayout
@@ -233,8 +234,8 @@ class ReviewPanel(QWidget):
         self.reason.setText(translated(film.reason))
         rows = self.shown_rows()
         for caption, row in zip(self.captions, rows, strict=False):
-            caption.setText(view.place[row])
-            caption.setToolTip(plain(str(view.path(row))))
+            caption.setText(file_path(view.place[row]))
+            caption.setToolTip(plain(file_path(view.path(row))))
 
     @Slot()
     def _on_chosen(self) -> None:

@@ -5910,6 +5910,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Prüfung wurde nach {path} geschrieben.</translation>
     </message>
     <message>
+        <source>The cache {name} cannot be used now ({reason}): films are read anew.</source>
+        <translation>Der Zwischenspeicher {name} ist gerade nicht zu gebrauchen ({reason}): Aufnahmen werden neu gelesen.</translation>
+    </message>
+    <message>
         <source>The changes to the data set cannot be saved in {folder}: {reason}.</source>
         <translation>Die Änderungen am Datensatz lassen sich nicht in {folder} sichern: {reason}.</translation>
     </message>
@@ -6544,10 +6548,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Not significantly different from the 32 x 32 logistic-regression baseline: {p}. Of these {all} films the baseline classifies {thumbnail} correctly, the model {right}.</source>
         <translation>Kein signifikanter Unterschied zur logistischen Regression auf 32 x 32 Bildpunkten: {p}. Von diesen {all} Aufnahmen klassifiziert die Regression {thumbnail} richtig, das Modell {right}.</translation>
-    </message>
-    <message>
-        <source>Nothing can be kept in the cache {name} ({reason}): films are read anew each time.</source>
-        <translation>Im Zwischenspeicher {name} kann nichts behalten werden ({reason}): Aufnahmen werden jedes Mal neu gelesen.</translation>
     </message>
     <message>
         <source>Nothing can be written into the run folder {name}: {reason}.</source>

@@ -109,7 +109,7 @@ def changing(path: Path) -> Iterator[None]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.lock")
-    handle = os.open(beside, os.O_RDWR | os.O_CREAT | O_BINARY, 0o600)
+    handle = os.open(beside, os.O_RDWR | os.O_CREAT | O_BINARY, 0o666)
     try:
         with locked(handle):
             yield

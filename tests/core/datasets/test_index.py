@@ -408,4 +408,4 @@ def test_a_store_that_cannot_be_written_is_told_of(tiny_dataset, tmp_path):
     index = index_folders([tiny_dataset], store=tmp_path / "file" / "store")
 
     assert index.records == index_folders([tiny_dataset]).records
-    assert "films are read anew" in str(index.notes[-1])
+    assert "cannot be used now" in str(index.notes[-1])

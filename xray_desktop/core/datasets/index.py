@@ -181,7 +181,7 @@ def index_listed(
     index = _join(listed, found, grouper)
     if problem and store is not None:
         note = Message.of(
-            "Nothing can be kept in the cache {name} ({reason}): films are read anew each time.",
+            "The cache {name} cannot be used now ({reason}): films are read anew.",
             name=str(store),
             reason=problem,
         )

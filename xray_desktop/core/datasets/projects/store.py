@@ -120,20 +120,24 @@ def write_project(root: Path, project: Project, base: Project | None = None) -> 
     file = project_folder(root, project.folders) / FILE_NAME
     with changing(file):
         kept = KeptProject(project)
-        theirs = None if base is None else _theirs(file)
-        if base is not None and theirs is not None and theirs != base:
+        theirs = None if base is None else _theirs(file, base)
+        if base is not None and theirs is not None:
             kept = KeptProject(*merge_projects(base, project, theirs))
         _back_up(file)
-        # Without indents: many thousand films are written at once.
-        text = json.dumps(document(kept.project.to_json()), ensure_ascii=False)
-        write_bytes(file, text.encode("utf-8", "backslashreplace"))
+        write_bytes(file, _to_bytes(kept.project))
     return kept
 
 
-def _theirs(file: Path) -> Project | None:
-    """Read what a save is about to replace; None where there is nothing that can be read."""
+def _to_bytes(project: Project) -> bytes:
+    # Without indents: many thousand films are written at once.
+    return json.dumps(document(project.to_json()), ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _theirs(file: Path, base: Project) -> Project | None:
+    """Read what a save is about to replace, where that is not `base` and can be read."""
     try:
-        return _read(file)
+        # Faster than reading many thousand films into a project.
+        return None if file.read_bytes() == _to_bytes(base) else _read(file)
     except FileNotFoundError:
         return None
     except _NewerError:

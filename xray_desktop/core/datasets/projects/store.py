@@ -130,7 +130,8 @@ def write_project(root: Path, project: Project, base: Project | None = None) -> 
 
 def _to_bytes(project: Project) -> bytes:
     # Without indents: many thousand films are written at once.
-    return json.dumps(document(project.to_json()), ensure_ascii=False).encode("utf-8", "backslashreplace")
+    text = json.dumps(document(project.to_json()), ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _theirs(file: Path, base: Project) -> Project | None:

@@ -24,23 +24,8 @@ def main() -> int:
 
         multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    if arguments[:1] == ["--codec-process"]:
-        # The decoder process of compressed DICOM is the program itself.
-        from xray_desktop.core.images.dicom.codec_process import main as decode
-
-        return decode()
-    if arguments[:1] == ["--graph-process"]:
-        # Likewise the process that tries a model's graph.
-        from xray_desktop.usecases.bundles.graph_process import main as try_graph
-
-        return try_graph()
-    if arguments[:1] == ["--check-window"]:
-        # The command line never loads Qt: its self-test starts the program a second time.
-        if _cannot_open_a_window():
-            return 2
-        from xray_desktop.ui.window.selftest import run as check_window
-
-        return check_window()
+    if arguments[:1] and (part := _PARTS.get(arguments[0])):
+        return part()
     from xray_desktop.cli import main as cli
 
     if cli.is_command(arguments):
@@ -55,6 +40,37 @@ def main() -> int:
     from xray_desktop.app import run
 
     return run(arguments)
+
+
+def _decode() -> int:
+    """Be the decoder process of compressed DICOM, which is the program itself."""
+    from xray_desktop.core.images.dicom.codec_process import main
+
+    return main()
+
+
+def _try_graph() -> int:
+    """Be the process that tries the graph of a model from elsewhere."""
+    from xray_desktop.usecases.bundles.graph_process import main
+
+    return main()
+
+
+def _check_window() -> int:
+    """Try the window for the self-test: the command line never loads Qt."""
+    if _cannot_open_a_window():
+        return 2
+    from xray_desktop.ui.window.selftest import run
+
+    return run()
+
+
+# What the program starts itself for, not its users.
+_PARTS = {
+    "--codec-process": _decode,
+    "--graph-process": _try_graph,
+    "--check-window": _check_window,
+}
 
 
 def _cannot_open_a_window() -> bool:

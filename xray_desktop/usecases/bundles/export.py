@@ -230,12 +230,7 @@ def export_bundle(
     """
     if export_format not in EXPORT_FORMATS:
         raise ValueError(f"A format is one of {EXPORT_FORMATS}, received {export_format!r}.")
-    if out.is_dir() or not out.parent.is_dir():
-        raise ExportError(
-            "{name} cannot be written: it is a folder, or its folder does not exist.",
-            "Name a file in an existing folder.",
-            name=out.name or str(out),
-        )
+    _refuse_place(out)
     with tempfile.TemporaryDirectory() as folder:
         bundle = bundle_to_hand_on(bundle, Path(folder), with_source_names=with_source_names)
         content = _export_content(bundle, export_format)
@@ -249,6 +244,15 @@ def export_bundle(
             reason=error.strerror or str(error),
         ) from error
     return bundle.model_id
+
+
+def _refuse_place(out: Path) -> None:
+    if out.is_dir() or not out.parent.is_dir():
+        raise ExportError(
+            "{name} cannot be written: it is a folder, or its folder does not exist.",
+            "Name a file in an existing folder.",
+            name=out.name or str(out),
+        )
 
 
 def package_versions() -> dict[str, str]:

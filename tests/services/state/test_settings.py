@@ -158,6 +158,26 @@ def test_what_only_a_newer_version_knows_is_kept(path, qapp):
     assert (kept["holograms"], kept["appearance"], kept["wheel"]) == (True, "dark", "browse")
 
 
+def test_a_file_that_cannot_be_read_at_the_start_stays_and_is_joined(path, qapp, monkeypatch):
+    first = SettingsStore(path, qapp)
+    first.change(appearance="dark")
+    first.save()
+
+    def fail(_path):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", fail)
+        store = SettingsStore(path, qapp)
+    assert store.start_warning is not None
+    store.change(wheel="browse")
+
+    store.save()
+
+    kept = SettingsStore(path, qapp).values
+    assert (kept.appearance, kept.wheel) == ("dark", "browse")
+
+
 def test_a_file_that_broke_meanwhile_is_kept_aside(path, qapp):
     store = SettingsStore(path, qapp)
     store.change(wheel="browse")

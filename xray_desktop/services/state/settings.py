@@ -254,7 +254,14 @@ class SettingsStore(Service):
             return Settings.from_json(values)
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError, TypeError, AttributeError) as error:
+        except OSError as error:
+            # It stays as it is, and what is changed now is joined with it.
+            _log.info("Settings not readable now: %s", error.strerror)
+            self.start_warning = Message.of(
+                "The settings could not be read; the defaults are used."
+            )
+            return Settings()
+        except (ValueError, TypeError, AttributeError) as error:
             _log.info("Settings not readable: %s", type(error).__name__)
             self.start_warning = self._set_aside()
             return Settings()

@@ -37,14 +37,23 @@ def session_file() -> Path:
 def read_session(path: Path) -> tuple[SessionImage, ...]:
     """Return the films of the session; none where there is no file.
 
-    A file that cannot be used is kept beside under another name.
+    A file that cannot be used is kept beside under another name; one that cannot be read now stays.
     """
+    try:
+        return _read_kept(path)
+    except OSError as error:
+        _log.info("Reading session not readable now: %s", error.strerror)
+        return ()
+
+
+def _read_kept(path: Path) -> tuple[SessionImage, ...]:
+    """Read the films of the session; OSError if they cannot be read now."""
     try:
         values = json_files.read_json(path)
         return tuple(SessionImage.from_json(film) for film in values["films"])
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         _log.info("Reading session not readable: %s", type(error).__name__)
         set_session_aside(path)
         return ()
@@ -74,7 +83,7 @@ def write_session(
     """
     try:
         with changing(path):
-            merged = merge_sessions(before, films, read_session(path))
+            merged = merge_sessions(before, films, _read_kept(path))
             json_files.write_json(
                 path, json_files.document({"films": [film.to_json() for film in merged]})
             )

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +92,8 @@ class IndexStore(SqliteCache):
             self.give_up(error)
             return {}, frozenset()
         known = {row[0]: KnownFile._make(row[1:]) for row in rows}
-        keys = {self._place_key(root, place): place for place in places} if known else {}
+        key_of = self._place_keys(root)
+        keys = {key_of(place): place for place in places} if known else {}
         found = {place: known[key] for key, place in keys.items() if key in known}
         return found, frozenset(known.keys() - keys.keys())
 
@@ -100,11 +101,8 @@ class IndexStore(SqliteCache):
         """Keep what was read of files of a data folder, by place."""
         if self.connection is None or not files:
             return
-        folder = self._folder_key(root)
-        rows = [
-            (_VERSION, folder, self._place_key(root, place), *known)
-            for place, known in files.items()
-        ]
+        folder, key_of = self._folder_key(root), self._place_keys(root)
+        rows = [(_VERSION, folder, key_of(place), *known) for place, known in files.items()]
         marks = ",".join("?" * len(rows[0]))
         with self.writing() as connection:
             # Only question marks are put into the text.
@@ -121,5 +119,5 @@ class IndexStore(SqliteCache):
     def _folder_key(self, root: Path) -> str:
         return self._pseudonyms.of("folder", os.fspath(root))[:_KEY_DIGITS]
 
-    def _place_key(self, root: Path, place: str) -> str:
-        return self._pseudonyms.of("place", os.fspath(root), place)[:_KEY_DIGITS]
+    def _place_keys(self, root: Path) -> Callable[[str], str]:
+        return self._pseudonyms.within("places", os.fspath(root))

@@ -44,6 +44,15 @@ def test_a_name_that_is_no_text_has_a_pseudonym():
     assert len(OWN.of("place", os.fsdecode(b"\xff.png"))) == 64
 
 
+def test_many_texts_within_a_thing_have_pseudonyms_of_their_own():
+    of, again = OWN.within("places", "films"), OWN.within("places", "films")
+
+    assert of("a.png") == again("a.png")
+    assert len({of("a.png"), of("b.png"), OWN.of("places", "films", "a.png")}) == 3
+    assert of("a.png") != OWN.within("places", "others")("a.png")
+    assert of("a.png") != OTHER.within("places", "films")("a.png")
+
+
 @pytest.mark.parametrize("content", [b"", b"Doe, Jane\0" * 1000, bytes(range(256))])
 def test_what_is_sealed_comes_back_with_the_key_only(content):
     sealed = OWN.seal(content)

@@ -5,6 +5,7 @@ An output is made by a function in `OUTPUTS`, under its kind; `test_writers.py` 
 
 import contextlib
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -170,6 +171,21 @@ def command(*arguments):
     return make
 
 
+def log_files(trained, _out):
+    """Let the log have something to say of a film, and of an error that quotes its path."""
+    broken = next(trained.place.rglob("* broken.dcm"))
+    log = logs.start()
+    classify_paths([broken], trained.bundle)
+    try:
+        broken.with_suffix(".gone").read_bytes()
+    except OSError:
+        logging.getLogger("xray_desktop.core").exception("Unexpected problem in %s", broken)
+    text = log.read_text(encoding="utf-8")
+    assert f"{file_label(broken)} cannot be read" in text
+    assert "FileNotFoundError" in text
+    return files_below(trained.home / "logs")
+
+
 OUTPUTS = {
     "run folder": (Kind.KEPT, run_folder),
     "user data": (Kind.KEPT, user_data),
@@ -189,7 +205,7 @@ OUTPUTS = {
     "classify json": (Kind.TYPED, classified("--json")),
     "audit json": (Kind.TYPED, command("audit", "{folders}", "--json")),
     "evaluate json": (Kind.TYPED, command("evaluate", "{bundle}", "{folders}", "--json")),
-    "log": (Kind.LOG, lambda trained, _out: files_below(trained.home / "logs")),
+    "log": (Kind.LOG, log_files),
     "log of a run": (Kind.LOG, lambda trained, _out: (trained.run / "log.txt").read_bytes()),
 }
 
@@ -231,16 +247,6 @@ def test_the_canaries_are_in_the_films_and_would_be_found(trained, canaries):
     assert {folder.name for folder in trained.folders} == set(canaries.SOURCES)
     assert all(canaries.FILE in film.name for film in trained.films)
     assert trained.bundle.manifest.class_names[0].encode() in files_below(trained.bundle.path)
-
-
-def test_the_log_tells_of_a_film_that_cannot_be_read(user, trained, tmp_path):
-    """Without its name: so the canary of the log had a reason to sing."""
-    broken = next(trained.place.rglob("* broken.dcm"))
-    log = logs.start()
-
-    classify_paths([broken], trained.bundle)
-
-    assert f"{file_label(broken)} cannot be read" in log.read_text(encoding="utf-8")
 
 
 def test_names_of_sources_go_along_only_where_they_are_asked_for(user, trained, canaries, tmp_path):

@@ -6,6 +6,7 @@ import hmac
 import os
 import secrets
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,6 +56,18 @@ class Pseudonyms:
         pieces = [part.encode("utf-8", "surrogatepass") for part in (kind, *parts)]
         message = b"".join(len(piece).to_bytes(8, "big") + piece for piece in pieces)
         return hmac.digest(self.key, message, "sha256").hex()
+
+    def within(self, kind: str, *parts: str) -> Callable[[str], str]:
+        """Return what gives the pseudonyms of many texts within one thing, such as a folder.
+
+        It takes half as long as `of`, by a key derived from that of the user.
+        """
+        key = bytes.fromhex(self.of(kind, *parts))
+
+        def of(text: str) -> str:
+            return hmac.digest(key, text.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+        return of
 
     def seal(self, content: bytes) -> bytes:
         """Make content unreadable without the key: what is cached and has to come back as it was.

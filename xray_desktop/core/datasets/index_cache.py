@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -99,7 +99,8 @@ class IndexStore(SqliteCache):
             for row in rows
             if is_intact((folder, *row[:-1]), row[-1])
         }
-        keys = {self._place_key(root, place): place for place in places} if known else {}
+        key_of = self._place_keys(root)
+        keys = {key_of(place): place for place in places} if known else {}
         found = {place: known[key] for key, place in keys.items() if key in known}
         return found, frozenset(known.keys() - keys.keys())
 
@@ -107,8 +108,8 @@ class IndexStore(SqliteCache):
         """Keep what was read of files of a data folder, by place."""
         if self.connection is None or not files:
             return
-        folder = self._folder_key(root)
-        keyed = ((self._place_key(root, place), known) for place, known in files.items())
+        folder, key_of = self._folder_key(root), self._place_keys(root)
+        keyed = ((key_of(place), known) for place, known in files.items())
         rows = [
             (_VERSION, folder, key, *known, checksum((folder, key, *known))) for key, known in keyed
         ]
@@ -128,5 +129,5 @@ class IndexStore(SqliteCache):
     def _folder_key(self, root: Path) -> str:
         return self._pseudonyms.of("folder", os.fspath(root))[:_KEY_DIGITS]
 
-    def _place_key(self, root: Path, place: str) -> str:
-        return self._pseudonyms.of("place", os.fspath(root), place)[:_KEY_DIGITS]
+    def _place_keys(self, root: Path) -> Callable[[str], str]:
+        return self._pseudonyms.within("places", os.fspath(root))

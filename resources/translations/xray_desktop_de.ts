@@ -1731,6 +1731,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Heatmaps</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
@@ -5042,10 +5046,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Speicherplatz wird frei gemacht</translation>
     </message>
     <message>
-        <source>Get the model again from where it came.</source>
-        <translation>Holen Sie das Modell erneut von dort, woher es kam.</translation>
-    </message>
-    <message>
         <source>Give a JSON file, such as the config.json of an earlier run.</source>
         <translation>Geben Sie eine JSON-Datei an, etwa die config.json eines früheren Trainings.</translation>
     </message>
@@ -5398,6 +5398,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>AUC</translation>
     </message>
     <message>
+        <source>Abstention limits not set for this model: it names a class however uncertain it is.</source>
+        <translation>Für dieses Modell sind keine Grenzen der Enthaltung gesetzt: Es nennt eine Klasse, wie unsicher es auch ist.</translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
@@ -5432,6 +5436,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>Brightness of the border</source>
         <translation>Helligkeit des Randes</translation>
+    </message>
+    <message>
+        <source>Calibration not done for this model: how often its probabilities are right is unknown.</source>
+        <translation>Dieses Modell ist nicht kalibriert: Wie oft seine Wahrscheinlichkeiten zutreffen, ist unbekannt.</translation>
     </message>
     <message>
         <source>Check it again once nothing is written into its folders any more.</source>
@@ -5502,6 +5510,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Harmonisches Mittel aus Präzision und Sensitivität</translation>
     </message>
     <message>
+        <source>Header check not done for this model: it classifies files of any modality and body part.</source>
+        <translation>Dieses Modell prüft den Header nicht: Es klassifiziert Dateien jeder Modalität und Körperregion.</translation>
+    </message>
+    <message>
+        <source>Import the model, which makes its graph anew, or get it again from where it came.</source>
+        <translation>Importieren Sie das Modell, dann wird sein Graph neu erzeugt, oder holen Sie es noch einmal von dort, woher es kam.</translation>
+    </message>
+    <message>
         <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
         <translation>Überhöhtes Ergebnis: {n} Aufnahmen kommen schon im Training vor oder wiederholen eine andere. Ohne sie sind {right} von {all} richtig ({share}, 95-%-KI {low} bis {high}): Zitieren Sie diese Genauigkeit.</translation>
     </message>
@@ -5514,8 +5530,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Ihre erste Zeile nennt die Spalten: file, class, und wenn Sie mögen patient und part.</translation>
     </message>
     <message>
+        <source>Its graph or weights are damaged. Get the model again from where it came, or train it again.</source>
+        <translation>Sein Graph oder seine Gewichte sind beschädigt. Holen Sie das Modell noch einmal von dort, woher es kam, oder trainieren Sie es neu.</translation>
+    </message>
+    <message>
         <source>JPEG compression (mean step of its table)</source>
         <translation>JPEG-Kompression (mittlere Stufe ihrer Tabelle)</translation>
+    </message>
+    <message>
+        <source>LiteRT cannot run it</source>
+        <translation>LiteRT kann ihn nicht ausführen</translation>
     </message>
     <message>
         <source>Longer side in pixels</source>
@@ -5702,8 +5726,16 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>In den Ordnern liegen inzwischen andere Aufnahmen: Sie werden erneut gelesen</translation>
     </message>
     <message>
+        <source>Out-of-distribution check not done for this model: it classifies pictures of any kind.</source>
+        <translation>Dieses Modell prüft nicht, ob ein Bild zu seinen Trainingsbildern passt (Out-of-Distribution): Es klassifiziert Bilder jeder Art.</translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>Präzision</translation>
+    </message>
+    <message>
+        <source>Prediction sets not made for this model.</source>
+        <translation>Für dieses Modell gibt es keine Vorhersagemengen.</translation>
     </message>
     <message>
         <source>Preparing films</source>
@@ -6014,6 +6046,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>Die Ordner {first} und {second} enthalten dieselben Aufnahmen.</translation>
     </message>
     <message>
+        <source>The graph of the model {name} cannot be run: {reason}.</source>
+        <translation>Der Graph des Modells {name} lässt sich nicht ausführen: {reason}.</translation>
+    </message>
+    <message>
         <source>The graph of the model {name} does not fit its manifest: {reason}.</source>
         <translation>Der Graph des Modells {name} passt nicht zu seinem Manifest: {reason}.</translation>
     </message>
@@ -6080,6 +6116,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>The model {name} cannot be written: {reason}.</source>
         <translation>Das Modell {name} lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no answer that could be used: {reason}.</source>
+        <translation>Das Modell {name} gibt keine Antwort, die sich verwenden ließe: {reason}.</translation>
     </message>
     <message>
         <source>The model {name} has far fewer weights than its network needs.</source>
@@ -6782,6 +6822,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>zurückgehaltene Testaufnahmen des Modells aus {folders}</translation>
     </message>
     <message>
+        <source>it crashes LiteRT, or asks for more than {n} GB of memory</source>
+        <translation>er bringt LiteRT zum Absturz oder verlangt mehr als {n} GB Speicher</translation>
+    </message>
+    <message>
         <source>it does not belong to a model</source>
         <translation>es gehört nicht zu einem Modell</translation>
     </message>
@@ -6808,6 +6852,14 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>it has too many files</source>
         <translation>es hat zu viele Dateien</translation>
+    </message>
+    <message>
+        <source>it has {n} features, not {known}</source>
+        <translation>er hat {n} Merkmale statt {known}</translation>
+    </message>
+    <message>
+        <source>it has {n} inputs</source>
+        <translation>er hat {n} Eingaben</translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -6838,12 +6890,20 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
+        <source>it is not text</source>
+        <translation>sie ist kein Text</translation>
+    </message>
+    <message>
         <source>it is too large</source>
         <translation>es ist zu groß</translation>
     </message>
     <message>
         <source>it lacks an output</source>
         <translation>es fehlt eine Ausgabe</translation>
+    </message>
+    <message>
+        <source>it runs for more than {seconds} seconds</source>
+        <translation>er läuft länger als {seconds} Sekunden</translation>
     </message>
     <message>
         <source>its compressed pixel data is not divided into fragments</source>
@@ -6864,6 +6924,18 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>its pixel data ends too early</source>
         <translation>die Bilddaten enden zu früh</translation>
+    </message>
+    <message>
+        <source>its probabilities do not sum to 1</source>
+        <translation>seine Wahrscheinlichkeiten haben nicht die Summe 1</translation>
+    </message>
+    <message>
+        <source>its {output} are not finite</source>
+        <translation>seine Ausgabe „{output}“ hat Werte, die keine Zahlen sind</translation>
+    </message>
+    <message>
+        <source>its {output} are {kind} of shape {shape}</source>
+        <translation>seine Ausgabe „{output}“ ist {kind} der Form {shape}</translation>
     </message>
     <message>
         <source>killed from outside, as happens when memory runs out</source>
@@ -6980,6 +7052,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{file} stands twice in the label table, with different patients or parts.</source>
         <translation>{file} steht doppelt in der Klassentabelle, mit verschiedenen Patienten oder Teilen.</translation>
+    </message>
+    <message>
+        <source>{key}: expected finite numbers</source>
+        <translation>{key}: endliche Zahlen erwartet</translation>
     </message>
     <message>
         <source>{name}</source>
@@ -7212,14 +7288,6 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{name} needs more memory than there is.</source>
         <translation>{name} braucht mehr Arbeitsspeicher, als da ist.</translation>
-    </message>
-    <message>
-        <source>{name} was not imported: its model card is not text.</source>
-        <translation>{name} wurde nicht importiert: die Modellkarte ist kein Text.</translation>
-    </message>
-    <message>
-        <source>{name} was not imported: its reference films do not fit its network.</source>
-        <translation>{name} wurde nicht importiert: die Referenzaufnahmen passen nicht zum Netz.</translation>
     </message>
     <message>
         <source>{name} was not imported: {reason}.</source>

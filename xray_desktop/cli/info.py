@@ -19,6 +19,8 @@ def run(args: argparse.Namespace) -> int:
         output.print_document(dict(description))
     else:
         output.write_line(f"Model {description['model_id']}, every file verified.\n")
+        for check in description["missing_checks"]:
+            output.write_line(check)
         output.write_line(_printable(description["card"]))
     return 0
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xray_desktop.base.messages import Message
 from xray_desktop.core.bundles.manifest import ModelBundle
 from xray_desktop.core.bundles.saliency_checks import ExplanationCheck
 from xray_desktop.core.datasets.records import Part
@@ -30,6 +31,8 @@ class ModelSummary:
         True if it came with the program.
     explanation : ExplanationCheck or None
         What is known of its heat maps; None where they were not checked.
+    missing : tuple of Message
+        What it does not do before it answers, see `DecisionRule.missing`.
     """
 
     path: Path
@@ -41,6 +44,7 @@ class ModelSummary:
     n_test: int | None
     is_shipped: bool
     explanation: ExplanationCheck | None = None
+    missing: tuple[Message, ...] = ()
 
 
 def open_default_model() -> ModelSummary:
@@ -86,6 +90,7 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         n_test=metrics.n_samples or None,
         is_shipped=bundle.path.is_relative_to(paths.models_folder()),
         explanation=bundle.manifest.explanation_check,
+        missing=bundle.manifest.decision_rule.missing,
     )
 
 

@@ -330,12 +330,16 @@ def _measure(
             *chosen.warnings,
             *_leak_warnings(int(exact.sum()), int(near.sum())),
             *_absence_warnings(class_names, found.y_true),
-            *bundle.manifest.decision_rule.missing,
-            *([] if thumbnail else [_NO_THUMBNAIL]),
+            *_model_warnings(bundle, has_thumbnail=bool(thumbnail)),
         ),
         thumbnails=found.thumbnails,
         is_leak_free=leak_free if is_known else None,
     )
+
+
+def _model_warnings(bundle: ModelBundle, *, has_thumbnail: bool) -> tuple[Message, ...]:
+    missing = bundle.manifest.decision_rule.missing
+    return missing if has_thumbnail else (*missing, _NO_THUMBNAIL)
 
 
 def _answer_thumbnails(found: _Predicted, reference: ReferenceData) -> list[int] | None:

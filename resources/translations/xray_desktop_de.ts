@@ -1731,6 +1731,10 @@ Doppelklick oder F2: anderer Name; der einer anderen Klasse vereint beide</trans
         <translation>Heatmaps</translation>
     </message>
     <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
     </message>
@@ -5395,7 +5399,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Abstention limits not set for this model: it names a class however uncertain it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell sind keine Grenzen der Enthaltung gesetzt: Es nennt eine Klasse, wie unsicher es auch ist.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -5435,7 +5439,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Calibration not done for this model: how often its probabilities are right is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell ist nicht kalibriert: Wie oft seine Wahrscheinlichkeiten zutreffen, ist unbekannt.</translation>
     </message>
     <message>
         <source>Check it again once nothing is written into its folders any more.</source>
@@ -5515,11 +5519,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Header check not done for this model: it classifies files of any modality and body part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell prüft den Header nicht: Es klassifiziert Dateien jeder Modalität und Körperregion.</translation>
     </message>
     <message>
-        <source>Import the model instead, which makes its graph anew, or get it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <source>Import the model, which makes its graph anew, or get it again from where it came.</source>
+        <translation>Importieren Sie das Modell, dann wird sein Graph neu erzeugt, oder holen Sie es noch einmal von dort, woher es kam.</translation>
     </message>
     <message>
         <source>Inflated score: {n} films leak from training or duplicate another film. Without them {right} of {all} are correct ({share}, 95 % CI {low} to {high}): quote this accuracy.</source>
@@ -5535,7 +5539,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Its graph or weights are damaged. Get the model again from where it came, or train it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Graph oder seine Gewichte sind beschädigt. Holen Sie das Modell noch einmal von dort, woher es kam, oder trainieren Sie es neu.</translation>
     </message>
     <message>
         <source>JPEG compression (mean step of its table)</source>
@@ -5543,7 +5547,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>LiteRT cannot run it</source>
-        <translation type="unfinished"></translation>
+        <translation>LiteRT kann ihn nicht ausführen</translation>
     </message>
     <message>
         <source>Longer side in pixels</source>
@@ -5731,7 +5735,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Out-of-distribution check not done for this model: it classifies pictures of any kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell prüft nicht, ob ein Bild zu seinen Trainingsbildern passt (Out-of-Distribution): Es klassifiziert Bilder jeder Art.</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -5739,7 +5743,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>Prediction sets not made for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für dieses Modell gibt es keine Vorhersagemengen.</translation>
     </message>
     <message>
         <source>Preparing films</source>
@@ -6055,7 +6059,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The graph of the model {name} cannot be run: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Graph des Modells {name} lässt sich nicht ausführen: {reason}.</translation>
     </message>
     <message>
         <source>The graph of the model {name} does not fit its manifest: {reason}.</source>
@@ -6127,7 +6131,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>The model {name} gives no answer that could be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} gibt keine Antwort, die sich verwenden ließe: {reason}.</translation>
     </message>
     <message>
         <source>The model {name} has far fewer weights than its network needs.</source>
@@ -6891,7 +6895,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>it crashes LiteRT, or asks for more than {n} GB of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>er bringt LiteRT zum Absturz oder verlangt mehr als {n} GB Speicher</translation>
     </message>
     <message>
         <source>it does not belong to a model</source>
@@ -6923,11 +6927,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>it has {n} features, not {known}</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat {n} Merkmale statt {known}</translation>
     </message>
     <message>
         <source>it has {n} inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>er hat {n} Eingaben</translation>
     </message>
     <message>
         <source>it is damaged</source>
@@ -6959,7 +6963,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>it is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>sie ist kein Text</translation>
     </message>
     <message>
         <source>it is too large</source>
@@ -6971,7 +6975,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>it runs for more than {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>er läuft länger als {seconds} Sekunden</translation>
     </message>
     <message>
         <source>its compressed pixel data is not divided into fragments</source>
@@ -6995,15 +6999,15 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>its probabilities do not sum to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Wahrscheinlichkeiten haben nicht die Summe 1</translation>
     </message>
     <message>
         <source>its {output} are not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Ausgabe „{output}“ hat Werte, die keine Zahlen sind</translation>
     </message>
     <message>
         <source>its {output} are {kind} of shape {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Ausgabe „{output}“ ist {kind} der Form {shape}</translation>
     </message>
     <message>
         <source>killed from outside, as happens when memory runs out</source>
@@ -7127,11 +7131,11 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{key}: expected finite numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: endliche Zahlen erwartet</translation>
     </message>
     <message>
         <source>{kind} {text} cannot be kept in a model.</source>
-        <translation>{kind} {text} kann in keinem Modell stehen.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}</source>

@@ -196,7 +196,8 @@ def _ask(folder: Path, predictor_kind: type) -> tuple[str, str]:
     films = np.random.default_rng(0).integers(0, 256, (3, size, size), np.uint8)
     outputs, rule = predictor.predict(films), bundle.manifest.decision_rule
     TrainingSpace(reference).find(outputs.features[0], 3)
-    reference.source_reference(n_classes).source_margin(outputs.features)
+    if (sources := reference.source_reference(n_classes)) is not None:
+        sources.source_margin(outputs.features)
     told = rule.answer(outputs.answers, rule.screen_all([()] * len(films), films)).probabilities
     for values in (outputs.network, told):
         if not np.isfinite(values).all() or np.abs(values.sum(axis=1) - 1).max() > 1e-3:

@@ -42,6 +42,8 @@ def test_the_document_has_the_keys_that_others_rely_on(capsys, tiny_dataset):
     assert document["schema_version"] == 1
     assert document["ignored"] == []
     assert len(document["model_id"]) == 64
+    # The small bundle has no checks at all, and says so.
+    assert len(document["missing_checks"]) == 5
     (result,) = document["results"]
     assert set(result) == {
         "path", "status", "error", "predicted_class", "probabilities", "prediction_set",

@@ -56,6 +56,13 @@ def test_the_page_names_films_classes_and_failures(report):
     assert report.bundle.model_id in page
 
 
+def test_the_page_says_which_checks_the_model_lacks(report):
+    assert "Out-of-distribution check not done for this model" in to_html(report)
+
+    whole = read_bundle(Path(__file__).parents[1] / "compatibility" / "format-1" / "bundle")
+    assert "not done for this model" not in to_html(ClassificationReport(whole, report.answers))
+
+
 def test_the_page_is_self_contained_and_says_what_it_is_not_for(report):
     page = to_html(report)
 

@@ -38,6 +38,12 @@ def test_the_card_carries_the_notes_of_its_maker():
     assert MANIFEST.license in card
 
 
+def test_the_card_says_which_checks_the_model_lacks():
+    assert "- Calibration not done for this model" in model_card(MANIFEST)
+    whole = read_bundle(Path(__file__).parents[1] / "compatibility" / "format-1" / "bundle")
+    assert "lacks" not in model_card(whole.manifest)
+
+
 def test_the_card_says_whether_heat_maps_come_from_what_was_learned():
     good = {
         "method": "activation",

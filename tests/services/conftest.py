@@ -12,7 +12,7 @@ from xray_desktop.services.state.workspace import Workspace
 
 
 @pytest.fixture
-def runtime(qapp):
+def runtime(qapp, tried_graphs):
     runtime = Runtime(qapp)
     yield runtime
     assert runtime.stop(), "a worker thread did not stop"

@@ -8,7 +8,7 @@ from xray_desktop.app import Program
 
 
 @pytest.fixture
-def program(qapp, qtbot):
+def program(qapp, qtbot, tried_graphs):
     """A program whose window is shown; nothing is open."""
     program = Program(qapp)
     qtbot.addWidget(program.window)

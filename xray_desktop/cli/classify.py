@@ -72,6 +72,7 @@ def to_document(
     return {
         "notice": NOTICE,
         "model_id": result.bundle.model_id,
+        "missing_checks": [str(check) for check in result.bundle.manifest.decision_rule.missing],
         "results": [
             {**_answer(answer, spell), **({} if near is None else _near_values(answer.path, near))}
             for answer in result.results
@@ -196,6 +197,8 @@ def _print_table(result: ClassifyResult, near: _Near | None) -> None:
                 f"{'':<{width}}    near: {other.class_name}, feature distance "
                 f"{other.distance:.2f} x median{f', {other.path}' if other.path else ''}"
             )
+    for check in result.bundle.manifest.decision_rule.missing:
+        output.say(str(check))
     n_done = len(result.results) - result.n_failed
     output.say(
         f"{n_done} classified, {result.n_failed} failed, {len(result.ignored)} ignored. {NOTICE}"

@@ -22,5 +22,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         output.write_line(f"Model {description['model_id']}, every file verified.")
         output.write_line("")
+        for check in description["missing_checks"]:
+            output.write_line(check)
         output.write_lines(description["card"])
     return 0

@@ -59,6 +59,7 @@ def to_html(report: ClassificationReport) -> str:
 <p>Model {report.bundle.model_id}. {len(report.answers)} films. On films unlike the training
 films, model probabilities can be high and wrong. The heat maps show the contribution to the class
 of highest probability; their colors are not comparable between films.</p>
+{_html_missing(report)}
 <table>
 <tr><th>Film</th><th>Class</th><th>Model probability</th><th>Heat map</th></tr>
 {rows}
@@ -99,7 +100,7 @@ def write_pdf(report: ClassificationReport, path: Path) -> None:
         warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
         for start in range(0, len(report.answers), _ROWS_A_PAGE):
             page = report.answers[start : start + _ROWS_A_PAGE]
-            pages.savefig(_pdf_page(title, report.bundle.model_id, page))
+            pages.savefig(_pdf_page(report.bundle, page))
 
 
 def answer_lines(answer: Answer) -> list[str]:
@@ -118,6 +119,13 @@ def _lines(answer: Answer) -> list[str]:
         lines.append(f"{percent(answer.set_level)} prediction set: {members}")
     lines += [str(reason) for reason in (*answer.abstain_reasons, *answer.notes)]
     return lines
+
+
+def _html_missing(report: ClassificationReport) -> str:
+    """Say what the model does not do before it answers; empty where it does all."""
+    missing = report.bundle.manifest.decision_rule.missing
+    sentences = " ".join(html.escape(str(check)) for check in missing)
+    return f'<p class="notice">{sentences}</p>' if missing else ""
 
 
 def _html_row(answer: Answer) -> str:
@@ -161,13 +169,16 @@ def _csv_cells(answer: Answer, n_classes: int) -> tuple[object, ...]:
     return ("ok", answer.predicted_class, *probabilities, *about, "", milliseconds)
 
 
-def _pdf_page(title: str, model_id: str, answers: Sequence[Answer]) -> object:
+def _pdf_page(bundle: ModelBundle, answers: Sequence[Answer]) -> object:
     from matplotlib.figure import Figure
     from PIL import Image
 
     figure = Figure(figsize=(8.27, 11.69))  # A4
+    title = f"Classification by {bundle.manifest.name}"
     figure.text(0.08, 0.955, title, size=14, parse_math=False)
-    figure.text(0.08, 0.935, f"{NOTICE} Model {model_id[:16]}.", size=9)
+    figure.text(0.08, 0.935, f"{NOTICE} Model {bundle.model_id[:16]}.", size=9)
+    missing = "\n".join(map(str, bundle.manifest.decision_rule.missing))
+    figure.text(0.08, 0.03, missing, size=8, va="bottom", parse_math=False)
     for row, answer in enumerate(answers):
         bottom = 0.71 - row * 0.22
         if isinstance(answer, Prediction) and answer.heatmap:

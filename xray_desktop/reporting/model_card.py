@@ -38,6 +38,8 @@ def model_card(manifest: ModelManifest, notes: str = "") -> str:
     ]
     if notes:
         sections.append(notes.strip())
+    if missing := manifest.decision_rule.missing:
+        sections.append("## Checks that it lacks\n\n" + "\n".join(f"- {one}" for one in missing))
     sections += [
         _section("Test metrics", _figures(manifest.metrics)),
         _heat_maps(manifest.explanation_check),

@@ -64,11 +64,11 @@ def test_of_very_many_films_some_are_drawn(films, monkeypatch):
 
 
 def test_a_bundle_keeps_it(films):
-    predictor = fit_thumbnail(films[0], np.arange(40), films[1], 2)
+    predictor = fit_thumbnail(films[0], np.arange(40), films[1], 3)
 
     content = tensors_to_bytes(reference_with(predictor).to_arrays())
 
-    kept = parse_reference(content, "model").thumbnail
+    kept = parse_reference(content, read_bundle(TINY).manifest, "model").thumbnail
     np.testing.assert_array_equal(kept.weights, predictor.weights)
     np.testing.assert_array_equal(kept.bias, predictor.bias)
 
@@ -78,7 +78,7 @@ def test_a_bundle_of_an_older_version_has_none():
 
 
 def test_a_thumbnail_that_is_torn_makes_the_bundle_damaged():
-    arrays = reference_with(None).to_arrays()
+    arrays, manifest = reference_with(None).to_arrays(), read_bundle(TINY).manifest
 
     for torn in (
         {"thumbnail_weights": np.zeros((1024, 2), np.float32)},
@@ -97,4 +97,4 @@ def test_a_thumbnail_that_is_torn_makes_the_bundle_damaged():
         },
     ):
         with pytest.raises(BundleError, match="damaged"):
-            parse_reference(tensors_to_bytes({**arrays, **torn}), "model")
+            parse_reference(tensors_to_bytes({**arrays, **torn}), manifest, "model")

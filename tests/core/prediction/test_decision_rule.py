@@ -60,3 +60,12 @@ def test_a_bundle_without_a_rule_answers_as_it_is():
 
 def test_rules_survive_the_manifest():
     assert DecisionRule.of(RULE.calibration_json(), RULE.abstention_json()) == RULE
+
+
+def test_a_rule_says_what_it_lacks_and_limits_that_are_open_are_none():
+    bare = [message.template.split()[0] for message in DecisionRule().missing]
+    open_limits = DecisionRule(limits=AbstentionLimits(None, None, 3)).missing
+
+    assert bare == ["Calibration", "Prediction", "Header", "Out-of-distribution", "Abstention"]
+    assert open_limits == DecisionRule().missing
+    assert len(DecisionRule(limits=AbstentionLimits(0.5, None, 30)).missing) == 4

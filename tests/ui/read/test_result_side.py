@@ -182,6 +182,13 @@ def test_film_that_was_not_read_asks_anew(classified, tmp_path, qtbot):
     assert not bars(classified)
 
 
+def test_model_without_checks_says_so_beside_every_answer(classified):
+    result = classified.window.read_page.result
+
+    assert "Calibration not done for this model" in result.model_label.text()
+    assert "Header check not done for this model" in result.model_label.text()
+
+
 def test_card_of_the_model_is_one_click_away(classified, qtbot):
     qtbot.mouseClick(classified.window.read_page.result.card_button, LEFT)
 

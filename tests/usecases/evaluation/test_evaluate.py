@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from xray_desktop.base.errors import Cancelled, DatasetError, ExportError
+from xray_desktop.base.errors import BundleError, Cancelled, DatasetError, ExportError
 from xray_desktop.base.tasks import ControlRequest, TaskControl
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.baselines.thumbnail_classifier import fit_thumbnail
@@ -317,13 +317,12 @@ def test_bundle_of_an_older_version_says_why_there_is_no_thumbnail(bundle, tiny_
     assert any("older version of this program" in warning for warning in values["warnings"])
 
 
-def test_thumbnail_that_does_not_fit_the_classes_is_not_asked(tmp_path, tiny_dataset):
+def test_thumbnail_that_does_not_fit_the_classes_is_refused(tmp_path, tiny_dataset):
     other = LinearClassifier(np.zeros((1024, 2), np.float32), np.zeros(2, np.float32))
     bundle = make_bundle(tmp_path / "bundle", thumbnail=other)
 
-    report = evaluated(bundle.path, tiny_dataset).report
-
-    assert report.comparison.thumbnail is None
+    with pytest.raises(BundleError, match="thumbnail_bias: expected 3 values"):
+        evaluated(bundle.path, tiny_dataset)
 
 
 def test_looks_are_counted_for_films_that_are_tested_only(bundle, tiny_dataset):

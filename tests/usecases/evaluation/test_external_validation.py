@@ -186,4 +186,4 @@ def test_held_out_films_of_another_network_are_refused(home):
     arrays["held_out_features"] = arrays["held_out_features"][:, :1]
 
     with pytest.raises(BundleError, match="damaged"):
-        parse_reference(tensors_to_bytes(arrays), "model")
+        parse_reference(tensors_to_bytes(arrays), read_bundle(path).manifest, "model")

@@ -110,6 +110,8 @@ class ModelDetails(QWidget):
         check = summary.explanation
         notes = [*check_warnings(check), check_note(check), energy_note(check)]
         self._add(self.tr("Heat maps"), " ".join(note for note in notes if note))
+        if summary.missing:
+            self._add(self.tr("Checks"), " ".join(translated(one) for one in summary.missing))
         self._add(self.tr("Origin"), self._origin(entry.origin, is_rebuilt=facts.is_rebuilt))
         if summary.names_notice is not None:
             self._add(self.tr("Privacy"), translated(summary.names_notice))

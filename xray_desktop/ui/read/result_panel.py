@@ -230,6 +230,7 @@ class ResultPanel(QScrollArea):
                     "{high}); external films may do much worse"
                 ).format(value=value, count=model.n_test, low=low, high=high)
             )
+        lines += [translated(check) for check in model.missing]
         self.model_label.setText("\n".join(lines))
 
     def _make_label(self) -> Label:

@@ -172,6 +172,7 @@ def describe_bundle(path: Path) -> Mapping[str, Any]:
         "bundle": str(path),
         "model_id": bundle.model_id,
         "manifest": bundle.manifest.to_json(),
+        "missing_checks": [str(check) for check in bundle.manifest.decision_rule.missing],
         "card": card,
     }
 

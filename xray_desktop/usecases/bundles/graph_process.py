@@ -2,8 +2,8 @@
 
 LiteRT is native code that trusts its graph: one whose bytes were changed may crash it, ask for all
 memory, or never end. The request is the length of a manifest as a little-endian 32-bit number, the
-manifest, and the graph; the answer is the exit code: 0 where the process lived to its end, whether
-the graph was any good or refused in words.
+manifest, and the graph. The answer is the exit code: 0 where the graph runs, `REFUSED` with a
+sentence as JSON where it is refused in words; all else is a death.
 """
 
 import os
@@ -14,6 +14,7 @@ from xray_desktop.base.errors import BundleError
 from xray_desktop.base.json_files import parse_json
 
 LENGTH = struct.Struct("<I")
+REFUSED = 3
 # Imports take 1 GB of addresses; eight DenseNet-121 of the largest input less than 3.
 MAX_MEMORY_BYTES = 6 * 2**30
 
@@ -24,21 +25,21 @@ def main() -> int:
     Returns
     -------
     int
-        0, the exit code.
+        The exit code.
     """
-    # A library that prints must not wait for a reader.
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(quiet, stream)
+    # Native code prints where it likes: the answer gets a channel of its own.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     limit_resources()
     requests = sys.stdin.buffer
     (n_bytes,) = LENGTH.unpack(requests.read(LENGTH.size))
     values, graph = parse_json(requests.read(n_bytes)), requests.read()
     try:
         _try(values, graph)
-    except BundleError:
-        # Whoever asks next gets the same sentence.
-        return 0
+    except BundleError as error:
+        json.dump(error.text.to_json(), answers)
+        answers.flush()
+        return REFUSED
     return 0
 
 

@@ -1,5 +1,6 @@
 """Graphs that this program did not make run in a process of their own first, once."""
 
+import json
 import logging
 import subprocess
 from pathlib import Path
@@ -18,6 +19,7 @@ _log = logging.getLogger(__name__)
 # The largest networks take seconds; a busy machine has its time.
 _MOST_SECONDS = 120
 _FOLDER = "graphs"
+_GET_AGAIN = "Import the model, which makes its graph anew, or get it again from where it came."
 # By SHA-256, in this process; across processes empty files of that name tell.
 _sound: set[str] = set()
 
@@ -30,7 +32,7 @@ def require_trial(bundle: ModelBundle) -> None:
     Raises
     ------
     BundleError
-        If the graph ends its process, or takes too much time or memory.
+        If the graph gives no answer, ends its process, or takes too much time or memory.
     """
     digest = bundle.manifest.files[GRAPH_NAME]
     if digest in _sound or bundle.path.resolve().is_relative_to(paths.models_folder()):
@@ -51,7 +53,7 @@ def _try_graph(bundle: ModelBundle, graph: bytes) -> None:
         done = subprocess.run(
             own_command("--graph-process"),
             input=graph_process.LENGTH.pack(len(manifest)) + manifest + graph,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=_MOST_SECONDS,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -63,6 +65,9 @@ def _try_graph(bundle: ModelBundle, graph: bytes) -> None:
         ) from error
     except OSError as error:
         raise _refused(bundle, error.strerror or str(error)) from error
+    if done.returncode == graph_process.REFUSED:
+        said = Message.from_json(json.loads(done.stdout))
+        raise BundleError(said.template, _GET_AGAIN, **dict(said.fields))
     if done.returncode:
         _log.warning("The graph of %s ended its process: %s", bundle.path.name, done.returncode)
         reason = Message.of(
@@ -90,7 +95,7 @@ def _note_file(digest: str) -> Path:
 def _refused(bundle: ModelBundle, reason: Field) -> BundleError:
     return BundleError(
         "The graph of the model {name} cannot be run: {reason}.",
-        "Import the model instead, which makes its graph anew, or get it again from where it came.",
+        _GET_AGAIN,
         name=bundle.manifest.name,
         reason=reason,
     )

@@ -34,6 +34,8 @@ class ModelSummary:
         What is known of its heat maps; None where they were not checked.
     names_notice : Message or None
         Which folders it names; None where it names none.
+    missing : tuple of Message
+        What it does not do before it answers, see `DecisionRule.missing`.
     """
 
     path: Path
@@ -46,6 +48,7 @@ class ModelSummary:
     is_shipped: bool
     explanation: ExplanationCheck | None = None
     names_notice: Message | None = None
+    missing: tuple[Message, ...] = ()
 
 
 def open_default_model() -> ModelSummary:
@@ -90,6 +93,7 @@ def summarize(bundle: ModelBundle) -> ModelSummary:
         is_shipped=is_shipped(bundle),
         explanation=bundle.manifest.explanation_check,
         names_notice=names_notice(bundle),
+        missing=bundle.manifest.decision_rule.missing,
     )
 
 

@@ -300,7 +300,7 @@ def _measure(
     near = find_near_leaks(found.descriptions, reference, control=control) & ~exact
     excluded = (*chosen.index.unreadable, *found.unreadable, *outside.unreadable, *chosen.unknown)
     leak_free = leak_free_mask((exact | near).tolist(), groups.film)
-    thumbnail = _answer_thumbnails(bundle, found, reference)
+    thumbnail = _answer_thumbnails(found, reference)
     # Without reference films nobody can say what leaks.
     is_known = len(reference.labels) > 0
     context = EvaluationContext(
@@ -331,19 +331,22 @@ def _measure(
             *chosen.warnings,
             *_leak_warnings(int(exact.sum()), int(near.sum())),
             *_absence_warnings(class_names, found.y_true),
-            *([] if thumbnail else [_NO_THUMBNAIL]),
+            *_model_warnings(bundle, has_thumbnail=bool(thumbnail)),
         ),
         thumbnails=found.thumbnails,
         is_leak_free=leak_free if is_known else None,
     )
 
 
-def _answer_thumbnails(
-    bundle: ModelBundle, found: _Predicted, reference: ReferenceData
-) -> list[int] | None:
-    """Ask the thumbnail predictor of the bundle; None where it has none that fits."""
+def _model_warnings(bundle: ModelBundle, *, has_thumbnail: bool) -> tuple[Message, ...]:
+    missing = bundle.manifest.decision_rule.missing
+    return missing if has_thumbnail else (*missing, _NO_THUMBNAIL)
+
+
+def _answer_thumbnails(found: _Predicted, reference: ReferenceData) -> list[int] | None:
+    """Ask the thumbnail predictor of the bundle; None where it has none."""
     predictor = reference.thumbnail
-    if predictor is None or predictor.n_classes != len(bundle.manifest.class_names):
+    if predictor is None:
         return None
     return [int(number) for number in answer_thumbnails(predictor, found.descriptions)]
 

@@ -6874,6 +6874,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
         <translation>seitlichen Aufnahmen</translation>
     </message>
     <message>
+        <source>no sign of life for {seconds} seconds</source>
+        <translation>kein Lebenszeichen seit {seconds} Sekunden</translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>keine Angabe</translation>
     </message>
@@ -7180,6 +7184,10 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     <message>
         <source>{name} is not in the list of runs.</source>
         <translation>{name} steht nicht in der Liste der Trainings.</translation>
+    </message>
+    <message>
+        <source>{name} took more than {seconds} seconds</source>
+        <translation>{name} brauchte mehr als {seconds} Sekunden</translation>
     </message>
     <message>
         <source>{n} of {total} test films have a copy in training or duplicate another test film; the leak-free metrics leave them out.</source>

@@ -7019,7 +7019,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>no sign of life for {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Lebenszeichen seit {seconds} Sekunden</translation>
     </message>
     <message>
         <source>not given</source>
@@ -7343,7 +7343,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{name} took more than {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} brauchte mehr als {seconds} Sekunden</translation>
     </message>
     <message>
         <source>{n} of {total} test films have a copy in training or duplicate another test film; the leak-free metrics leave them out.</source>

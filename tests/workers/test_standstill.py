@@ -94,6 +94,20 @@ def test_process_that_was_stopped_while_idle_costs_no_task(
     assert result_of(qtbot, add(worker)) == 2
 
 
+def test_process_that_was_stopped_at_its_start_costs_no_task(
+    make_worker: Callable[..., BackgroundWorker], qtbot: QtBot
+) -> None:
+    worker = make_worker(limits=Limits(start=10.0, silence=4.0))
+    task, supervisor = add(worker), worker._supervisor
+    qtbot.waitUntil(lambda: supervisor._child is not None, timeout=TIMEOUT)
+    child = supervisor._child
+    assert child is not None
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGSTOP)
+
+    assert result_of(qtbot, task) == 2
+
+
 def test_work_without_a_word_is_alive_for_as_long_as_it_takes(
     worker: BackgroundWorker, qtbot: QtBot
 ) -> None:

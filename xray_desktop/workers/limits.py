@@ -24,7 +24,7 @@ class Limits:
         Without work; then the process is ended, and gives back its memory.
     """
 
-    start: float = 180.0
+    start: float = 60.0
     silence: float = 60.0
     file: float = 300.0
     cancel: float = 10.0

@@ -161,7 +161,7 @@ class Supervisor:
         self._child.send(request)
 
     def _start_child(self) -> Child:
-        self._has_spoken = False
+        self._has_spoken, self._silence_s = False, 0.0
         return Child(
             self._name,
             lambda child, answer: self._events.put((child, answer)),

@@ -1,11 +1,10 @@
 """Names and values that look like HTML are shown as they are; what they name is never opened."""
 
-import contextlib
 import importlib.util
 import os
 import shutil
+import subprocess
 import sys
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,25 +44,28 @@ def load_checks():
 checks = load_checks()
 
 
+# A process of its own: while Qt waits for a pipe, no other thread of this one runs.
+WATCH = """
+import contextlib, os, sys, time
+while True:
+    with contextlib.suppress(OSError):
+        # Possible only while somebody reads.
+        os.close(os.open(sys.argv[1], os.O_WRONLY | os.O_NONBLOCK))
+        open(sys.argv[1] + " was opened", "w").close()
+    time.sleep(0.01)
+"""
+
+
 @pytest.fixture(autouse=True)
 def pipe(tmp_path, monkeypatch):
     """A pipe that nobody may open for reading; who does is let go, so that the test can say so."""
     monkeypatch.chdir(tmp_path)
     os.mkfifo(PIPE)
-    opened, is_over = [], threading.Event()
-
-    def watch():
-        while not is_over.wait(0.01):
-            # Possible only while somebody reads.
-            with contextlib.suppress(OSError):
-                os.close(os.open(tmp_path / PIPE, os.O_WRONLY | os.O_NONBLOCK))
-                opened.append("opened")
-
-    thread = threading.Thread(target=watch)
-    thread.start()
+    watch = subprocess.Popen([sys.executable, "-c", WATCH, PIPE])
     yield
-    is_over.set()
-    thread.join()
+    watch.kill()
+    watch.wait()
+    opened = Path(f"{PIPE} was opened").exists()
     assert not opened, "a text was read as markup, and what it names was opened"
 
 
@@ -225,6 +227,8 @@ def test_no_text_of_others_counts_as_markup_anywhere(filled, qtbot):
     assert MARK in card.toPlainText()
 
 
+# The offscreen platform says so of every tool tip.
+@pytest.mark.qt_log_ignore(r"does not support raise\(\)", extend=True)
 def test_tool_tip_of_a_header_value_shows_it_and_opens_nothing(filled, qtbot):
     filled.window.show_page("read")
     show_header(filled, qtbot)

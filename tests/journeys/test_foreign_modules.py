@@ -135,6 +135,17 @@ def test_a_core_process_runs_no_module_of_the_current_folder(trapped, monkeypatc
     assert isinstance(answers[-1], Succeeded)
 
 
+def test_no_settings_of_the_current_folder_are_used(tmp_path):
+    set_traps(tmp_path, ())
+    # Would have every text of a chart set by LaTeX, with whatever that file tells it.
+    (tmp_path / "matplotlibrc").write_text("text.usetex: True\nfont.size: 60\n")
+
+    done = run_in(tmp_path, own_command("classify", "film.png", "--report", "a.pdf"))
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "a.pdf").is_file()
+
+
 def test_the_traps_work(trapped):
     run_in(trapped, [sys.executable, "-c", "import html"])
 

@@ -13,6 +13,7 @@ from xray_desktop.base.printable import printable
 from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle
 from xray_desktop.core.prediction.result import FailedPrediction, Prediction
 from xray_desktop.reporting import html
+from xray_desktop.reporting.chart_settings import use_own_settings
 
 Answer = Prediction | FailedPrediction
 
@@ -92,6 +93,7 @@ def write_pdf(report: ClassificationReport, path: Path) -> None:
     """Write pages of four films each."""
     from matplotlib.backends.backend_pdf import PdfPages
 
+    use_own_settings()
     manifest = report.bundle.manifest
     title = printable(f"Classification by {manifest.name}")
     facts = {"Title": title, "Subject": NOTICE, "Creator": "X-ray Desktop", "CreationDate": None}

@@ -17,6 +17,7 @@ from xray_desktop.core.stats.metric_registry import OF_SOURCE, OVERALL, PER_CLAS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim, html
 from xray_desktop.reporting.certainty import certainty_lines
+from xray_desktop.reporting.chart_settings import use_own_settings
 from xray_desktop.reporting.content import ReportContent, WrongImage, data_uri, render_svg
 
 if TYPE_CHECKING:
@@ -213,6 +214,7 @@ def _chart(
 ) -> str:
     from matplotlib.figure import Figure
 
+    use_own_settings()
     figure = Figure(figsize=size, layout="constrained")
     draw(figure, content)
     return html.image(data_uri(render_svg(figure), "image/svg+xml"), description)

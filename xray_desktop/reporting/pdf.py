@@ -25,6 +25,7 @@ from xray_desktop.core.stats.metric_registry import OF_SOURCE, PER_CLASS
 from xray_desktop.core.stats.metrics import Metrics
 from xray_desktop.reporting import charts, claim
 from xray_desktop.reporting.certainty import certainty_lines
+from xray_desktop.reporting.chart_settings import use_own_settings
 from xray_desktop.reporting.content import ReportContent, WrongImage
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def write_pdf_report(path: Path, content: ReportContent) -> None:
     """
     from matplotlib.backends.backend_pdf import PdfPages
 
+    use_own_settings()
     buffer = io.BytesIO()
     facts = {"Title": printable(content.title), "Creator": "X-ray Desktop", "Subject": NOTICE}
     with PdfPages(buffer, metadata=facts) as document, warnings.catch_warnings():

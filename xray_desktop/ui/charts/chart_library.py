@@ -20,6 +20,9 @@ def _load() -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    from xray_desktop.reporting.chart_settings import use_own_settings
+
+    use_own_settings()
     figure = Figure()
     # matplotlib gives its canvas no types.
     canvas: Any = FigureCanvasAgg(figure)

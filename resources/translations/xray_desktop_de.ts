@@ -7135,7 +7135,7 @@ Lizenz: Apache-2.0. Symbole: Lucide, ISC-Lizenz.</translation>
     </message>
     <message>
         <source>{kind} {text} cannot be kept in a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {text} kann in keinem Modell stehen.</translation>
     </message>
     <message>
         <source>{name}</source>

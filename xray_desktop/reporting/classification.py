@@ -126,7 +126,7 @@ def _lines(answer: Answer) -> list[str]:
 def _html_missing(report: ClassificationReport) -> str:
     """Say what the model does not do before it answers; empty where it does all."""
     missing = report.bundle.manifest.decision_rule.missing
-    sentences = " ".join(html.escape(str(check)) for check in missing)
+    sentences = " ".join(html.escaped(check) for check in missing)
     return f'<p class="notice">{sentences}</p>' if missing else ""
 
 

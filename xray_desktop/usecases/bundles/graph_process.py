@@ -6,6 +6,7 @@ manifest, and the graph. The answer is the exit code: 0 where the graph runs, `R
 sentence as JSON where it is refused in words; all else is a death.
 """
 
+import json
 import os
 import struct
 import sys

@@ -1,13 +1,12 @@
 """Graphs that this program did not make run in a process of their own first, once."""
 
-import json
 import logging
 import subprocess
 from pathlib import Path
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import to_text
+from xray_desktop.base.json_files import parse_json, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.processes import own_command
 from xray_desktop.core.bundles.bundle_files import read_file
@@ -66,7 +65,7 @@ def _try_graph(bundle: ModelBundle, graph: bytes) -> None:
     except OSError as error:
         raise _refused(bundle, error.strerror or str(error)) from error
     if done.returncode == graph_process.REFUSED:
-        said = Message.from_json(json.loads(done.stdout))
+        said = Message.from_json(parse_json(done.stdout))
         raise BundleError(said.template, _GET_AGAIN, **dict(said.fields))
     if done.returncode:
         _log.warning("The graph of %s ended its process: %s", bundle.path.name, done.returncode)

@@ -71,10 +71,11 @@ class ViewingService(Service):
         self._reading.failed.connect(self._on_unreadable)
         for task in (self._asking, self._batch):
             task.progressed.connect(self._on_answer)
-        for task in (self._opening, self._asking):
-            task.failed.connect(self.failed)
+        self._opening.failed.connect(self.failed)
+        self._opening.changed.connect(self.busy_changed)
+        self._asking.failed.connect(self.failed)
         self._batch.failed.connect(self._on_batch_failed)
-        for task in (self._opening, self._reading, self._asking, self._batch):
+        for task in (self._reading, self._asking, self._batch):
             task.changed.connect(self.busy_changed)
         workspace.model_changed.connect(self._on_model_changed)
 
@@ -166,7 +167,8 @@ class ViewingService(Service):
 
     def close_all(self) -> None:
         """Empty the worklist."""
-        for task in (self._opening, self._reading, self._asking, self._batch):
+        self._opening.cancel()
+        for task in (self._reading, self._asking, self._batch):
             task.cancel()
         self._cache.clear()
         self._listed_rows = None

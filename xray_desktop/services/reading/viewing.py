@@ -167,7 +167,8 @@ class ViewingService(Service):
 
     def close_all(self) -> None:
         """Empty the worklist."""
-        for task in (self._opening, self._reading, self._asking, self._batch):
+        self._opening.cancel()
+        for task in (self._reading, self._asking, self._batch):
             task.cancel()
         self._cache.clear()
         self._listed_rows = None

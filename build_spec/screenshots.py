@@ -238,7 +238,7 @@ def draw_data(folder: Path) -> Path:
 
 def write_settings(*, dark: bool, language: str) -> None:
     """Set language and appearance before the window is made."""
-    from xray_desktop.base import json_files
+    from xray_desktop.base.files import json_files
 
     home = user_data_folder()
     home.mkdir(parents=True, exist_ok=True)

@@ -243,7 +243,7 @@ def make_run() -> Callable[..., Path]:
 
 def write_worst_source(folder: Path, share: float) -> None:
     """Let the model of a training be worst at films of the clinic."""
-    from xray_desktop.base import json_files
+    from xray_desktop.base.files import json_files
     from xray_desktop.core.training.run_folder import RunFolder
 
     file = RunFolder(folder).result_file
@@ -256,7 +256,7 @@ def write_worst_source(folder: Path, share: float) -> None:
 
 def write_made_run(folder: Path, recipe: str, right: list[bool], overrides: dict[str, Any]) -> Path:
     """Write a training of three epochs; with answers on test films it is finished."""
-    from xray_desktop.base import json_files
+    from xray_desktop.base.files import json_files
     from xray_desktop.core.training.overrides import make_config
     from xray_desktop.core.training.run_folder import RunPlan, create_run, write_plan
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "xray_desktop"
-WRITER = "base/csv_files.py"
+WRITER = "base/files/csv_files.py"
 
 
 def test_no_other_module_writes_csv():

@@ -141,7 +141,7 @@ def begin_log() -> None:
 def losses(films: Path, steps: list[tuple[str, object]]) -> list[str]:
     """Say what was told to be kept and is not there."""
     from xray_desktop.base import paths
-    from xray_desktop.base.json_files import read_json
+    from xray_desktop.base.files.json_files import read_json
     from xray_desktop.base.tasks import TaskControl
     from xray_desktop.usecases.datasets.projects import find_project
     from xray_desktop.usecases.evaluation.operating_points import read_points

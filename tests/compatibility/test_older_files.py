@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from xray_desktop.base import paths
-from xray_desktop.base.file_status import FileStatus
+from xray_desktop.base.files.file_status import FileStatus
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle, verify_bundle
 from xray_desktop.core.datasets.file_state import folder_state
@@ -103,7 +103,7 @@ def place_caches(cache, folder, films):
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch):
     """Take the time of a file's last change of status, which no test can set back, as long ago."""
-    monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
+    monkeypatch.setattr("xray_desktop.base.files.file_status._SETTLED_NS", -1)
 
 
 def folder_of(films):

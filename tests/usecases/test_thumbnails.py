@@ -128,7 +128,7 @@ def test_damaged_cache_file_is_made_anew(wide_film):
 
 
 def test_cache_that_another_window_writes_to_cannot_be_cleared_and_says_so(wide_film, monkeypatch):
-    monkeypatch.setattr("xray_desktop.base.sqlite_cache._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("xray_desktop.base.files.sqlite_cache._WAIT_SECONDS", 0.05)
     make_thumbnails([wide_film], TaskControl())
     other = sqlite3.connect(cache_file())
     other.execute("BEGIN IMMEDIATE")

@@ -9,8 +9,9 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from xray_desktop.base import json_files, logs, paths
+from xray_desktop.base import logs, paths
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.files import json_files
 from xray_desktop.base.printable import json_printable, printable, printable_lines
 from xray_desktop.base.tasks import Progress, ProgressCallback
 

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.base.json_files import (
+from xray_desktop.base.files.json_files import (
     digest,
     flush_folder,
     number_or_none,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from xray_desktop.base.csv_files import csv_line
-from xray_desktop.base.json_files import write_bytes
+from xray_desktop.base.files.csv_files import csv_line
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.core.training.results import EpochMetrics
 
 HISTORY_NAME = "history.csv"

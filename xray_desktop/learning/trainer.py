@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import Cancelled, TrainingError
-from xray_desktop.base.json_files import parse_json, to_text
+from xray_desktop.base.files.json_files import parse_json, to_text
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import ControlRequest, Progress, TaskControl
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig

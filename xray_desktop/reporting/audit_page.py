@@ -6,8 +6,8 @@ from pathlib import Path
 
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.base.formatting import percent
-from xray_desktop.base.json_files import write_bytes
 from xray_desktop.core.audit.checks import AuditFinding, Severity
 from xray_desktop.core.audit.report import AuditReport
 from xray_desktop.core.audit.shortcut_findings import sum_up

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.base.csv_files import csv_bytes
+from xray_desktop.base.files.csv_files import csv_bytes
 from xray_desktop.base.formatting import percent, places_of
 from xray_desktop.base.printable import printable
 from xray_desktop.core.bundles.manifest import NOTICE, ModelBundle

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from xray_desktop import __version__
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.files.json_files import document, to_text, write_bytes
 from xray_desktop.base.formatting import UNDEFINED, Scale, interval_text, percent, percent_interval
-from xray_desktop.base.json_files import document, to_text, write_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison
 from xray_desktop.core.evaluation.interpretation import drop_rows, interpret, limits

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.base.formatting import in_line, interval_text, percent, percent_interval
-from xray_desktop.base.json_files import write_bytes
 from xray_desktop.base.printable import printable
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.core.evaluation.baselines import Comparison

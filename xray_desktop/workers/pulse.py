@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from xray_desktop.base.current_files import current_files
+from xray_desktop.base.files.current_files import current_files
 from xray_desktop.workers.limits import BEAT_S
 from xray_desktop.workers.protocol import Alive, Answer, Overdue
 

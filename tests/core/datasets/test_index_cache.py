@@ -24,7 +24,7 @@ def settle(folder: Path) -> None:
 @pytest.fixture
 def settled(monkeypatch):
     """Take the time of a file's last change of status, which no test can set back, as long ago."""
-    monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
+    monkeypatch.setattr("xray_desktop.base.files.file_status._SETTLED_NS", -1)
 
 
 def places_of(root, index):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError, XrayDesktopError
+from xray_desktop.base.files import json_files
 from xray_desktop.core.reader_study import log as session_log
 from xray_desktop.core.reader_study import log_verification
 from xray_desktop.core.reader_study.log import LogEvent, append_events, end_file

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.files import json_files
 from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.core.audit.label_issues import SuspectKind
 from xray_desktop.core.datasets.index import index_folders

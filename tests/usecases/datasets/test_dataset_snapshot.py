@@ -14,7 +14,7 @@ from xray_desktop.usecases.datasets.dataset_open import open_dataset
 @pytest.fixture(autouse=True)
 def _settled(monkeypatch):
     """Take the time of a file's last change of status, which no test can set back, as long ago."""
-    monkeypatch.setattr("xray_desktop.base.file_status._SETTLED_NS", -1)
+    monkeypatch.setattr("xray_desktop.base.files.file_status._SETTLED_NS", -1)
 
 
 def open_it(folder):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import DatasetError, TrainingError
-from xray_desktop.base.owners import owned
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.owners import owned
 from xray_desktop.base.tasks import TaskControl, no_progress
 from xray_desktop.core.bundles.manifest import MANIFEST_NAME
 from xray_desktop.core.training.run_folder import RunFolder, new_run, read_plan
@@ -22,7 +22,7 @@ from xray_desktop.usecases.training.train import train_folders
 DIE = """
 import os, sys
 from pathlib import Path
-from xray_desktop.base.owners import owned
+from xray_desktop.base.files.owners import owned
 with owned(Path(sys.argv[1])):
     os._exit(9)
 """

@@ -6,9 +6,8 @@ import pytest
 
 from xray_desktop.base.errors import TrainingError
 from xray_desktop.base.tasks import TaskControl, no_progress
-from xray_desktop.core.bundles.manifest import LONGEST_NAME, is_model_text
 from xray_desktop.usecases.runs.request import TrainingRequest
-from xray_desktop.usecases.training.model_texts import check_model_texts, model_name
+from xray_desktop.usecases.training.model_texts import check_model_texts
 from xray_desktop.usecases.training.train import train_folders
 
 
@@ -31,13 +30,6 @@ def test_what_a_model_cannot_keep_is_refused_by_name(changes, class_names, said)
         check_model_texts(request(**changes), class_names)
 
     assert caught.value.message.startswith(said)
-
-
-@pytest.mark.parametrize("name", ["run \udcff", "\x1b[31m", "a\u00a0b", "r" * 200, "/"])
-def test_any_folder_of_a_run_makes_a_name(name):
-    made = model_name(request(out=Path(name)))
-
-    assert is_model_text(made, LONGEST_NAME)
 
 
 def test_a_training_is_refused_before_its_folder_is_made(tiny_dataset, tmp_path):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import flush_folder, parse_json, to_bytes, to_text
+from xray_desktop.base.files.json_files import flush_folder, parse_json, to_bytes, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.manifest import (

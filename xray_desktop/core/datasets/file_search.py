@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.base.file_status import is_folder
+from xray_desktop.base.files.file_status import is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.records import IgnoredFile

@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from xray_desktop.base.file_status import is_settled
+from xray_desktop.base.files.file_status import is_settled
 from xray_desktop.base.tasks import TaskControl
 
 

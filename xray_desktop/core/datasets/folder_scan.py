@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.file_status import FileStatus, is_folder
+from xray_desktop.base.files.file_status import FileStatus, is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.datasets.labels_table import TABLE_NAME, read_labels

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from xray_desktop.base.files.sqlite_cache import SqliteCache, checksum, is_intact
 from xray_desktop.base.pseudonyms import user_pseudonyms
-from xray_desktop.base.sqlite_cache import SqliteCache, checksum, is_intact
 
 # Raise it whenever reading a header gives other facts: old rows are then never found.
 _VERSION = 2

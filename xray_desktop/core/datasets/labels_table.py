@@ -5,8 +5,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from xray_desktop.base.csv_files import restored
 from xray_desktop.base.errors import DatasetError
+from xray_desktop.base.files.csv_files import restored
 from xray_desktop.core.datasets.records import PART_NAMES, Part
 
 TABLE_NAME = "labels.csv"

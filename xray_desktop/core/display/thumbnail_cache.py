@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image
 
 from xray_desktop.base.errors import XrayDesktopError
+from xray_desktop.base.files.sqlite_cache import SqliteCache
 from xray_desktop.base.pseudonyms import user_pseudonyms
-from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.display.thumbnails import Thumbnail
 
 FILE_NAME = "thumbnails.sqlite"

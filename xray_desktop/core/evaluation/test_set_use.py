@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.files.json_files import parse_json
 
 _log = logging.getLogger(__name__)
 _FILE_NAME = "test-looks.jsonl"

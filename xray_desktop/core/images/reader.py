@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from xray_desktop.base.current_files import reading
 from xray_desktop.base.errors import ImageReadError
-from xray_desktop.base.file_status import is_file
+from xray_desktop.base.files.current_files import reading
+from xray_desktop.base.files.file_status import is_file
 from xray_desktop.base.pseudonyms import Pseudonyms
 from xray_desktop.core.images.file_formats import (
     FORMATS,

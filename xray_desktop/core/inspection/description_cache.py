@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from xray_desktop.base.sqlite_cache import SqliteCache, checksum, is_intact
+from xray_desktop.base.files.sqlite_cache import SqliteCache, checksum, is_intact
 
 # Raise it whenever reading or describing changes: old rows are then never found.
 _VERSION = 6

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import DatasetError, ImageReadError
-from xray_desktop.base.json_files import parse_json, read_json, write_json
+from xray_desktop.base.files.json_files import parse_json, read_json, write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.base.parallel import map_in_threads
 from xray_desktop.base.pseudonyms import user_pseudonyms

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop import __version__
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.file_locks import O_BINARY, locked
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.file_locks import O_BINARY, locked
 from xray_desktop.core.reader_study.reading import utc_now
 
 _log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def _keep_end(path: Path, end: LogEnd) -> None:
     try:
         json_files.write_json(end_file(path), facts)
     except OSError as error:
-        _log.warning("The length of the session log is not kept: %s", error.strerror)
+        _log.warning("The length of the session log is not kept: %s", error)
 
 
 def end_file(path: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop.base.errors import TrainingError
-from xray_desktop.base.json_files import read_json
+from xray_desktop.base.files.json_files import read_json
 from xray_desktop.core.training.config import TRANSFER_NAMES, TrainingConfig
 from xray_desktop.core.training.recipes import RECIPES
 

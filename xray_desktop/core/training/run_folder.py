@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.files import json_files
 from xray_desktop.core.datasets.projects.project import Project
 from xray_desktop.core.training.config import TrainingConfig
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xray_desktop.base import paths
-from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.files.json_files import parse_json
 
 _log = logging.getLogger(__name__)
 

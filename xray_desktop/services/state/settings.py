@@ -8,8 +8,8 @@ from typing import Any, Self
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from xray_desktop.base import json_files
-from xray_desktop.base.file_locks import changing
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.file_locks import changing
 from xray_desktop.base.messages import Message
 from xray_desktop.services.state.service import Service
 
@@ -256,7 +256,7 @@ class SettingsStore(Service):
             return Settings()
         except OSError as error:
             # It stays as it is, and what is changed now is joined with it.
-            _log.info("Settings not readable now: %s", error.strerror)
+            _log.info("Settings not readable now: %s", error)
             self.start_warning = Message.of(
                 "The settings could not be read; the defaults are used."
             )

@@ -8,8 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xray_desktop.base import json_files
-from xray_desktop.base.file_locks import changing
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.file_locks import changing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.base.file_status import is_folder
+from xray_desktop.base.files.file_status import is_folder
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions
 from xray_desktop.ui.actions.commands.info import Need

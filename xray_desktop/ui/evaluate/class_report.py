@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.base.csv_files import pasted_text
+from xray_desktop.base.files.csv_files import pasted_text
 from xray_desktop.base.formatting import UNDEFINED, Scale
 from xray_desktop.core.stats.metric_registry import PER_CLASS
 from xray_desktop.ui.style.plain_text import Label, plain

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.base.file_status import is_folder
+from xray_desktop.base.files.file_status import is_folder
 from xray_desktop.base.messages import Message
 from xray_desktop.services.services import Services
 from xray_desktop.ui.actions.actions import Actions

@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from xray_desktop.base.file_status import is_folder
+from xray_desktop.base.files.file_status import is_folder
 from xray_desktop.base.printable import printable
 from xray_desktop.core.training.run_state import RunState
 from xray_desktop.services.services import Services

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from xray_desktop.base.csv_files import pasted_text
+from xray_desktop.base.files.csv_files import pasted_text
 from xray_desktop.services.reading.header import HeaderService
 from xray_desktop.ui.style.plain_text import Label, plain
 from xray_desktop.ui.text.file_words import file_name

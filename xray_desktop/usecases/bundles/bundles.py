@@ -9,7 +9,7 @@ from typing import Any
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import write_bytes
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.manifest import (
     CARD_NAME,

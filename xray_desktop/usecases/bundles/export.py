@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from xray_desktop import __version__
 from xray_desktop.base.capabilities import require_learning
 from xray_desktop.base.errors import BundleError, ExportError
-from xray_desktop.base.json_files import write_bytes
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.core.baselines.linear_classifier import LinearClassifier
 from xray_desktop.core.bundles import archive, bundle_files
 from xray_desktop.core.bundles.deidentification import deidentify

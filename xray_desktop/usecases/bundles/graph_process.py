@@ -12,7 +12,7 @@ import struct
 import sys
 
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.files.json_files import parse_json
 
 LENGTH = struct.Struct("<I")
 REFUSED = 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import BundleError
-from xray_desktop.base.json_files import parse_json, to_text
+from xray_desktop.base.files.json_files import parse_json, to_text
 from xray_desktop.base.messages import Field, Message
 from xray_desktop.base.processes import own_command
 from xray_desktop.core.bundles.bundle_files import read_file
@@ -68,7 +68,7 @@ def _try_graph(bundle: ModelBundle, graph: bytes) -> None:
         said = Message.from_json(parse_json(done.stdout))
         raise BundleError(said.template, _GET_AGAIN, **dict(said.fields))
     if done.returncode:
-        _log.warning("The graph of %s ended its process: %s", bundle.path.name, done.returncode)
+        _log.warning("The graph of %s ended its process: %s", bundle.path, done.returncode)
         reason = Message.of(
             "it crashes LiteRT, or asks for more than {n} GB of memory",
             n=graph_process.MAX_MEMORY_BYTES >> 30,
@@ -84,7 +84,7 @@ def _note(digest: str) -> None:
         file.touch()
     except OSError as error:
         # It is tried again next time.
-        _log.info("The graph cannot be noted as sound: %s", error.strerror)
+        _log.info("The graph cannot be noted as sound: %s", error)
 
 
 def _note_file(digest: str) -> Path:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.json_files import read_json
+from xray_desktop.base.files.json_files import read_json
 from xray_desktop.base.messages import Message
 from xray_desktop.core.bundles import bundle_files
 from xray_desktop.core.bundles.deidentification import (

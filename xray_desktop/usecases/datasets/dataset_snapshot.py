@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from xray_desktop.base import paths
-from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.files.json_files import parse_json
+from xray_desktop.base.files.sqlite_cache import SqliteCache
 from xray_desktop.base.messages import Message
 from xray_desktop.base.pseudonyms import user_pseudonyms
-from xray_desktop.base.sqlite_cache import SqliteCache
 from xray_desktop.core.datasets.records import UnreadableFile
 from xray_desktop.usecases.datasets.dataset_view import DatasetView
 

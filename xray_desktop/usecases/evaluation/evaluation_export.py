@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from xray_desktop.base.csv_files import csv_bytes
 from xray_desktop.base.errors import ExportError
+from xray_desktop.base.files.csv_files import csv_bytes
+from xray_desktop.base.files.json_files import document, to_bytes
 from xray_desktop.base.formatting import places_of
-from xray_desktop.base.json_files import document, to_bytes
 from xray_desktop.core.bundles.manifest import NOTICE
 from xray_desktop.usecases.evaluation.evaluation_report import REPORT_SUFFIXES, write_content
 from xray_desktop.usecases.evaluation.evaluation_view import EvaluationView

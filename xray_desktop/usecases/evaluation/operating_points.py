@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from xray_desktop.base import json_files, paths
+from xray_desktop.base import paths
 from xray_desktop.base.errors import XrayDesktopError
-from xray_desktop.base.file_locks import changing
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.file_locks import changing
 
 _log = logging.getLogger(__name__)
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xray_desktop.base import json_files, paths
-from xray_desktop.base.csv_files import csv_bytes
+from xray_desktop.base import paths
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.file_locks import changing
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.csv_files import csv_bytes
+from xray_desktop.base.files.file_locks import changing
 from xray_desktop.core.reader_study.agreement import AGREEMENT_METHOD, KAPPA_METHOD
 from xray_desktop.core.reader_study.reading import OwnReading
 from xray_desktop.core.reader_study.session import (
@@ -42,7 +43,7 @@ def read_session(path: Path) -> tuple[SessionImage, ...]:
     try:
         return _read_kept(path)
     except OSError as error:
-        _log.info("Reading session not readable now: %s", error.strerror)
+        _log.info("Reading session not readable now: %s", error)
         return ()
 
 

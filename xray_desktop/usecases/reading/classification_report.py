@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from xray_desktop.base.errors import ExportError
-from xray_desktop.base.json_files import write_bytes
+from xray_desktop.base.files.json_files import write_bytes
 from xray_desktop.usecases.reading.classify import ClassifyResult
 
 REPORT_SUFFIXES = (".html", ".pdf")

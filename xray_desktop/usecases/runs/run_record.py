@@ -9,10 +9,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from xray_desktop.base import json_files
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.files import json_files
+from xray_desktop.base.files.owners import OwnedElsewhereError, Owner, find_owner, owned
 from xray_desktop.base.messages import Message
-from xray_desktop.base.owners import OwnedElsewhereError, Owner, find_owner, owned
 from xray_desktop.core.bundles.manifest import MANIFEST_NAME
 from xray_desktop.core.training.run_folder import RunFolder
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from xray_desktop.base import paths
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.files.owners import find_owner
 from xray_desktop.base.messages import Message
-from xray_desktop.base.owners import find_owner
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.stats.intervals import Interval
 from xray_desktop.core.stats.mcnemar import PairedComparison, compare_paired

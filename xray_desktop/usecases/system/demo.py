@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.base import json_files
+from xray_desktop.base.files import json_files
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import Progress, TaskControl
 from xray_desktop.core.audit.report import AuditReport

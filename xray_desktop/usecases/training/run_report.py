@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from xray_desktop.base import json_files
+from xray_desktop.base.files import json_files
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.records import Part
 from xray_desktop.core.datasets.splits.split import Split

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xray_desktop.base import json_files, logs
+from xray_desktop.base import logs
 from xray_desktop.base.errors import TrainingError, XrayDesktopError
+from xray_desktop.base.files import json_files
 from xray_desktop.base.messages import Message
 from xray_desktop.base.tasks import TaskControl
 from xray_desktop.core.bundles.bundle_files import read_bundle, read_weights

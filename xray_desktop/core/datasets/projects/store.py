@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.file_locks import changing
-from xray_desktop.base.json_files import SCHEMA_VERSION, document, read_json, write_bytes
+from xray_desktop.base.files.file_locks import changing
+from xray_desktop.base.files.json_files import SCHEMA_VERSION, document, read_json, write_bytes
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.projects.merge import merge_projects
 from xray_desktop.core.datasets.projects.project import Project, project_key

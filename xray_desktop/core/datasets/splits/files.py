@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xray_desktop.base.errors import DatasetError
-from xray_desktop.base.json_files import SCHEMA_VERSION, document, read_json, write_json
+from xray_desktop.base.files.json_files import SCHEMA_VERSION, document, read_json, write_json
 from xray_desktop.base.messages import Message
 from xray_desktop.core.datasets.records import (
     DatasetIndex,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xray_desktop.base.errors import ImageReadError
-from xray_desktop.base.json_files import parse_json
+from xray_desktop.base.files.json_files import parse_json
 from xray_desktop.base.processes import own_command
 from xray_desktop.core.images.dicom.codec_process import LENGTH, LENGTHS
 from xray_desktop.core.images.limits import MAX_PIXELS, decode_seconds

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xray_desktop import __version__
-from xray_desktop.base import json_files
+from xray_desktop.base.files import json_files
 
 
 def test_a_document_says_which_program_wrote_it():

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from xray_desktop.base.csv_files import csv_bytes, csv_line, defused, pasted_text, restored
+from xray_desktop.base.files.csv_files import csv_bytes, csv_line, defused, pasted_text, restored
 
 STARTS = ["=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20"]
 

@@ -6,15 +6,15 @@ import sys
 
 import pytest
 
-from xray_desktop.base import file_locks
-from xray_desktop.base.file_locks import changing, locked
-from xray_desktop.base.json_files import read_json, write_json
+from xray_desktop.base.files import file_locks
+from xray_desktop.base.files.file_locks import changing, locked
+from xray_desktop.base.files.json_files import read_json, write_json
 
 COUNT = """
 import sys
 from pathlib import Path
-from xray_desktop.base.file_locks import changing
-from xray_desktop.base.json_files import read_json, write_json
+from xray_desktop.base.files.file_locks import changing
+from xray_desktop.base.files.json_files import read_json, write_json
 path = Path(sys.argv[1])
 for _ in range(40):
     with changing(path):

@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from xray_desktop.base import owners
-from xray_desktop.base.json_files import write_json
-from xray_desktop.base.owners import OwnedElsewhereError, find_owner, owned
+from xray_desktop.base.files import owners
+from xray_desktop.base.files.json_files import write_json
+from xray_desktop.base.files.owners import OwnedElsewhereError, find_owner, owned
 
 HOLD = """
 import sys
 from pathlib import Path
-from xray_desktop.base.owners import owned
+from xray_desktop.base.files.owners import owned
 with owned(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -180,7 +180,7 @@ def flush_folder(folder: Path) -> bool:
     except OSError as error:
         if error.errno in _NO_FLUSH:
             return True
-        _log.warning("A folder is written, but the disk did not confirm it: %s", error.strerror)
+        _log.warning("A folder is written, but the disk did not confirm it: %s", error)
         return False
     return True
 

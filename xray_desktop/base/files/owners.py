@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from xray_desktop.base.file_locks import O_BINARY, try_lock, unlock
-from xray_desktop.base.json_files import DamagedFileError, parse_json
+from xray_desktop.base.files.file_locks import O_BINARY, try_lock, unlock
+from xray_desktop.base.files.json_files import DamagedFileError, parse_json
 
 _LONGEST = 4096
 # Who only asks whether a folder has an owner holds the lock for a moment.

@@ -17,7 +17,7 @@ DOCUMENTS = [
 ]
 # Where else a path of the documents may begin.
 PACKAGE = ROOT / "xray_desktop"
-SCRIPTS = ("build_spec", "build_spec/linux", "tests/benchmarks", "tests/journeys")
+SCRIPTS = ("build_spec", "build_spec/linux", "tests/benchmarks", "tests/journeys", "tests/storms")
 SUFFIXES = (".py", ".sh")
 # Paths that are not the project's: examples, and what programs make or hold.
 OTHERS = {"ask.py", "class/film.png", "pranavraikokte/covid19-image-dataset", "_internal/licenses"}

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 # Programs that nobody starts with the tests.
+COMMANDS = {"benchmarks", "storms"}
 PROGRAMS = {"make_golden_values.py"}
 INNER = """
 import pytest
@@ -82,7 +83,7 @@ def test_a_folder_of_films_that_is_none_is_refused(outcomes, tmp_path):
 
 def test_only_the_fixtures_look_for_films():
     tests = ROOT / "tests"
-    files = [path for path in tests.rglob("*.py") if "benchmarks" not in path.parts]
+    files = [path for path in tests.rglob("*.py") if not COMMANDS & set(path.parts)]
     looking = {path.name for path in files if "XRAY_DESKTOP_DATA" in path.read_text("utf-8")}
 
     assert looking - PROGRAMS == {"conftest.py", Path(__file__).name}

@@ -1,6 +1,6 @@
 """Two windows and three commands on one user's data at the same time: nothing is lost.
 
-Run it as ``python tests/benchmarks/shared_home.py [--seconds N] [--seed N]``. Each window tells
+Run it as ``python tests/storms/shared_home.py [--seconds N] [--seed N]``. Each window tells
 what it has saved; in the end all of that must be there. Exits with 1 where something is not.
 """
 

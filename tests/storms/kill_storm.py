@@ -1,6 +1,6 @@
 """Kill a training at random moments, resume it each time, and compare it with one left in peace.
 
-Run it as ``python tests/benchmarks/kill_storm.py [--kills N] [--seed N]``. With XRAY_DESKTOP_DATA
+Run it as ``python tests/storms/kill_storm.py [--kills N] [--seed N]``. With XRAY_DESKTOP_DATA
 set it trains on real films, else on drawn ones.
 """
 

@@ -1,6 +1,6 @@
 """Ask models that were changed by chance, their hashes made to fit, and say what became of it.
 
-    python tests/benchmarks/odd_models.py [BUNDLE] [--mutants N] [--seed N]
+    python tests/storms/odd_models.py [BUNDLE] [--mutants N] [--seed N]
 
 Graph, manifest and reference of a copy are changed: bytes anywhere, weights, values of other kinds.
 Each is opened and asked in a process with limits in time and memory. An answer has finite

@@ -1,6 +1,6 @@
 """Read every odd file, each within limits, and say what became of it.
 
-    python tests/benchmarks/odd_files.py FOLDER… [--mutants N]
+    python tests/storms/odd_files.py FOLDER… [--mutants N]
 
 Prints how many files were tried, read, refused and died, the slowest and the largest, as JSON.
 With ``--mutants N`` each file is also read N times with random damage.

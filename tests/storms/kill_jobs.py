@@ -1,6 +1,6 @@
 """Kill all work that writes at random moments; each time the old state or the new is whole.
 
-Run it as ``python tests/benchmarks/kill_jobs.py [JOB…] [--kills N] [--seed N]``. The work is done
+Run it as ``python tests/storms/kill_jobs.py [JOB…] [--kills N] [--seed N]``. The work is done
 again in the end and must come to the same, byte by byte, as work that was left in peace. Exits with
 1 where something was lost. Trainings are killed by ``kill_storm.py``, which is run too.
 """

@@ -1,6 +1,6 @@
 """Kill and stop the process that reads films, at random moments, and look that films are read.
 
-Run it as ``python tests/benchmarks/core_storm.py [--deaths 60] [--stops 20] [--seed N]``. Exit code
+Run it as ``python tests/storms/core_storm.py [--deaths 60] [--stops 20] [--seed N]``. Exit code
 1 if a film was left without an end, a later one was not read, or a process stays.
 """
 

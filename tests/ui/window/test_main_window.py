@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
 )
 
+from xray_desktop.app import Program
 from xray_desktop.base.errors import XrayDesktopError
 from xray_desktop.ui.actions.action_table import ACTIONS
 from xray_desktop.ui.actions.key_map import owner_of
@@ -167,6 +168,18 @@ def test_text_stands_out_from_its_ground(dark):
     for text, ground in pairs:
         high, low = sorted((luminance(text), luminance(ground)), reverse=True)
         assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)
+
+
+def test_window_fits_on_its_screen_at_the_first_start(qapp, qtbot):
+    program = Program(qapp)
+    qtbot.addWidget(program.window)
+    room = program.window.screen().availableSize()
+
+    size = program.window.size()
+
+    assert (size.width() < room.width(), size.height() < room.height()) == (True, True)
+    assert program.services.runtime.stop()
+    program.deleteLater()
 
 
 def test_window_comes_back_as_it_was_left(reading):

@@ -36,7 +36,7 @@ METRICS = (
     ("learning_rate", ""),
 )
 # Room for tick labels and titles, in points.
-_LEFT, _RIGHT, _TOP, _BOTTOM, _GAP = 44, 12, 24, 26, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM, _GAP = 52, 12, 24, 26, 52
 # The last epoch that an axis shows is a multiple of one of these.
 _STEPS = (5, 10, 20, 50, 100, 200, 500)
 

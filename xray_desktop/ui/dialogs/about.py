@@ -12,6 +12,7 @@ from xray_desktop.ui.style.plain_text import plain
 LIBRARIES = {
     "PySide6-Essentials": "LGPL-3.0",
     "ai-edge-litert": "Apache-2.0",
+    "flatbuffers": "Apache-2.0",
     "imagecodecs": "BSD-3-Clause",
     "keras": "Apache-2.0",
     "matplotlib": "PSF-2.0",

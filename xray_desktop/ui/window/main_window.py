@@ -29,6 +29,8 @@ from xray_desktop.ui.window.task_bar import TaskBar
 from xray_desktop.ui.window.window_dialogs import WindowDialogs
 
 _SIZE = QSize(1280, 800)
+# What the window system puts around a window, at most.
+_FRAME = QSize(16, 40)
 _STATE_VERSION = 1
 _MESSAGE_MS = 10_000
 
@@ -208,7 +210,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         values = self._settings.values
-        self.resize(_SIZE)
+        # On a small screen the buttons at the bottom would lie outside it.
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(values.geometry.encode()))
         self.restoreState(QByteArray.fromBase64(values.window_state.encode()), _STATE_VERSION)
         self.actions_table[f"appearance_{values.appearance}"].setChecked(True)

@@ -63,7 +63,16 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
             wanted = " or ".join(sorted(FILM_FIXTURES))
             report.outcome = "failed"
             report.longrepr = f"Not marked `films`: ask for {wanted} among the test's arguments."
+    # Processes of tests exchange UTF-8 only, and names of files in what a test logs may be none.
+    report.sections = [(title, as_utf_8(content)) for title, content in report.sections]
+    if report.failed and (text := str(report.longrepr)) != as_utf_8(text):
+        report.longrepr = as_utf_8(text)
     return report
+
+
+def as_utf_8(text: str) -> str:
+    """Escape the halves of characters that stand for bytes that are no UTF-8 (PEP 383)."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def patient(wait: Callable[..., Any]) -> Callable[..., Any]:

@@ -371,6 +371,14 @@
         <translation>Nicht sch&amp;ließen</translation>
     </message>
     <message>
+        <source>{titles}: the window closes after that.</source>
+        <translation>{titles}: Danach schließt das Fenster.</translation>
+    </message>
+    <message>
+        <source>&amp;Close without it</source>
+        <translation>Ohne sie s&amp;chließen</translation>
+    </message>
+    <message>
         <source>&amp;Show the window</source>
         <translation>&amp;Fenster zeigen</translation>
     </message>

@@ -46,10 +46,17 @@ class Task(QObject):
     finished = Signal()
 
     def __init__(
-        self, request: Request, supervisor: Supervisor, parent: QObject, *, is_quiet: bool = False
+        self,
+        request: Request,
+        supervisor: Supervisor,
+        parent: QObject,
+        *,
+        is_quiet: bool = False,
+        is_saving: bool = False,
     ) -> None:
         super().__init__(parent)
         self.is_quiet = is_quiet
+        self.is_saving = is_saving
         self._number = request.number
         self._supervisor = supervisor
         self._is_cancelled = False
@@ -156,12 +163,14 @@ class BackgroundWorker(QThread):
         title: Message,
         priority: Priority = Priority.NORMAL,
         is_quiet: bool = False,
+        is_saving: bool = False,
     ) -> Task:
         """Queue a function, given as ``"package.module:function"``, with plain arguments.
 
         Where the function has a parameter ``progress`` or ``control``, the core process gives a
         `ProgressCallback` or a `TaskControl`. A quiet task is not shown to the user: many short
-        ones that nobody asked for by name.
+        ones that nobody asked for by name. One that saves writes a file that the user asked for;
+        it is not given up without a word.
 
         Raises
         ------
@@ -176,7 +185,7 @@ class BackgroundWorker(QThread):
         self._next_number += 1
         # Here, where the mistake is made, and not on the thread.
         pickle.dumps(request)
-        task = Task(request, self._supervisor, self, is_quiet=is_quiet)
+        task = Task(request, self._supervisor, self, is_quiet=is_quiet, is_saving=is_saving)
         self._tasks[request.number] = task
         self._supervisor.submit(request)
         if not self.isRunning():

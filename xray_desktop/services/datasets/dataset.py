@@ -172,6 +172,7 @@ class DatasetService(Service):
                 project,
                 title=Message.of("Checking the data set"),
                 priority=Priority.NORMAL,
+                is_saving=True,
             )
 
     def save_report(self, path: Path) -> None:

@@ -112,6 +112,7 @@ class EvaluationService(Service):
             evaluation,
             path,
             title=Message.of("Saving {name}", name=path.name),
+            is_saving=True,
         )
         task.succeeded.connect(self._on_saved)
         task.failed.connect(self.failed)

@@ -138,6 +138,7 @@ class LibraryService(Service):
             out,
             with_source_names,
             title=Message.of("Writing {name}", name=out.name),
+            is_saving=True,
             priority=Priority.NORMAL,
         )
 

@@ -169,7 +169,7 @@ class OwnReadingService(Service):
 
     def _save(self, name: str, *args: object) -> None:
         title = Message.of("Saving {name}", name=Path(str(args[-1])).name)
-        task = self._worker.submit(f"{_USECASES}:{name}", *args, title=title)
+        task = self._worker.submit(f"{_USECASES}:{name}", *args, title=title, is_saving=True)
         task.succeeded.connect(self._on_saved)
         task.failed.connect(self.failed)
 

@@ -157,7 +157,9 @@ class SessionLogService(Service):
     def export(self, target: Path) -> None:
         """Copy the log."""
         title = Message.of("Saving {name}", name=target.name)
-        self._exporting.start(f"{_USECASES}:export_session_log", self.file, target, title=title)
+        self._exporting.start(
+            f"{_USECASES}:export_session_log", self.file, target, title=title, is_saving=True
+        )
 
     def wait(self) -> None:
         """Return when everything so far is on the disk."""

@@ -71,7 +71,9 @@ class ExportService(Service):
 
     def _save(self, name: str, *args: object, priority: Priority = Priority.URGENT) -> None:
         title = Message.of("Saving {name}", name=Path(str(args[-1])).name)
-        task = self._worker.submit(f"{_EXPORT}:{name}", *args, title=title, priority=priority)
+        task = self._worker.submit(
+            f"{_EXPORT}:{name}", *args, title=title, priority=priority, is_saving=True
+        )
         task.succeeded.connect(self._on_saved)
         task.failed.connect(self.failed)
 

@@ -44,11 +44,17 @@ class CurrentTask(QObject):
         title: Message,
         priority: Priority = Priority.URGENT,
         is_quiet: bool = False,
+        is_saving: bool = False,
     ) -> None:
         """Submit a task in place of the one before; see `BackgroundWorker.submit`."""
         self.cancel()
         task = self._worker.submit(
-            function, *args, title=title, priority=priority, is_quiet=is_quiet
+            function,
+            *args,
+            title=title,
+            priority=priority,
+            is_quiet=is_quiet,
+            is_saving=is_saving,
         )
         self._task = task
         # A cancelled task reports nothing, so that late answers end there.

@@ -50,6 +50,11 @@ class Runtime(QObject):
         tasks = (*self.learning.tasks, *self.files.tasks)
         return tuple(task for task in tasks if not task.is_quiet)
 
+    @property
+    def saving(self) -> tuple[Task, ...]:
+        """Tasks that still write a file that the user asked for."""
+        return tuple(task for task in self.tasks if task.is_saving and not task.is_cancelled)
+
     def stop(self) -> bool:
         """Cancel everything and end both workers; False if one of them did not stop in time."""
         return all([self.learning.stop(), self.files.stop()])

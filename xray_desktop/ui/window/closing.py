@@ -1,11 +1,12 @@
 """Closing the window while work goes on: asked in the window, and the work survives it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from xray_desktop.services.services import Services
 from xray_desktop.ui.style.icons import make_icon
+from xray_desktop.ui.text.messages import translated
 from xray_desktop.ui.widgets.banner import Banner
 
 # Shorter batches are cancelled without a question: they are soon done again.
@@ -14,6 +15,8 @@ _LONG_BATCH = 100
 
 class ClosingBar(Banner):
     """Asks what becomes of a training, or of a long classification, when the window is closed.
+
+    A file that is being saved is waited for.
 
     Parameters
     ----------
@@ -28,8 +31,9 @@ class ClosingBar(Banner):
         self._training = services.training
         self._workspace = services.workspace
         self._viewing = services.viewing
+        self._runtime = services.runtime
         self._window = window
-        self._is_leaving = False
+        self._is_leaving = self._is_waiting = False
         self.is_in_background = False
         self.tray: QSystemTrayIcon | None = None
         window.installEventFilter(self)
@@ -49,6 +53,9 @@ class ClosingBar(Banner):
             return False
         if self._n_images_to_classify() > _LONG_BATCH:
             self._ask_about_batch()
+            return False
+        if self._runtime.saving:
+            self._wait_for_files()
             return False
         return True
 
@@ -87,6 +94,30 @@ class ClosingBar(Banner):
         self.ask(text, {"close": self.tr("&Close anyway"), "stay": self.tr("Do not c&lose")})
         self.focus_last()
 
+    def _wait_for_files(self) -> None:
+        titles = ", ".join(translated(task.title) for task in self._runtime.saving)
+        self.ask(
+            self.tr("{titles}: the window closes after that.").format(titles=titles),
+            {"close": self.tr("&Close without it"), "stay": self.tr("Do not c&lose")},
+        )
+        self._is_waiting = True
+        for task in self._runtime.saving:
+            # Queued: whoever started it is told first.
+            task.succeeded.connect(self._close_after_files, Qt.ConnectionType.QueuedConnection)
+            task.failed.connect(self._stay)
+        self.focus_last()
+
+    @Slot()
+    def _stay(self) -> None:
+        # The failure is shown, and has to be read.
+        self._is_waiting = False
+        self.hide()
+
+    @Slot()
+    def _close_after_files(self) -> None:
+        if self._is_waiting and self.isVisible() and not self._runtime.saving:
+            self._window.close()
+
     def _n_images_to_classify(self) -> int:
         if not self._viewing.is_classifying_all:
             return 0
@@ -94,6 +125,7 @@ class ClosingBar(Banner):
 
     @Slot(str)
     def _on_answer(self, key: str) -> None:
+        self._is_waiting = False
         if key == "background":
             self._go_to_background()
         elif key == "stop":

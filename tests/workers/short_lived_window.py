@@ -18,5 +18,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    # Core processes look for the chores where this program did.
+    # Core processes look for the chores where this program does.
+    sys.path.append(str(Path(__file__).parent))
     main()

@@ -125,7 +125,7 @@ def test_what_is_nested_without_end_is_refused(forge_bundle):
     for _ in range(200):
         deep = {"a": deep}
 
-    with pytest.raises(BundleError, match=r"manifest\.json: training"):
+    with pytest.raises(BundleError, match=r"manifest\.json: it is not a manifest"):
         bundle_files.read_bundle(forge_bundle(WHOLE, {"training.note": deep}))
 
 

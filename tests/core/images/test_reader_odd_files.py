@@ -7,7 +7,7 @@ from pathlib import Path
 import pydicom.data
 import pytest
 
-SWEEP = Path(__file__).resolve().parents[2] / "benchmarks" / "odd_files.py"
+SWEEP = Path(__file__).resolve().parents[2] / "storms" / "odd_files.py"
 
 
 @pytest.fixture

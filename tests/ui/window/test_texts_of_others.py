@@ -114,7 +114,7 @@ def model():
         name=MARK,
         license=MARK,
         class_names=tuple(f"{MARK} {letter}" for letter in "ABC"),
-        data={"classes": {f"{MARK} {letter}": 2 for letter in "ABC"}, "sources": [MARK]},
+        data={"classes": {f"{MARK} {letter}": 2 for letter in "ABC"}, "sources": {MARK: 6}},
         training={"recipe": MARK},
     )
     contents = {name: (BUNDLE / name).read_bytes() for name in FILE_NAMES}

@@ -11,7 +11,15 @@ from xray_desktop.base.messages import Message
 from xray_desktop.services.state.service import Service
 
 # What services are made of, and what they all share: none of these tells the user anything.
-PARTS = {"CurrentTask", "ImageCache", "Opening", "Runtime", "SingleInstance", "Telling", "Workspace"}
+PARTS = {
+    "CurrentTask",
+    "ImageCache",
+    "Opening",
+    "Runtime",
+    "SingleInstance",
+    "Telling",
+    "Workspace",
+}
 
 
 def objects_of_services():

@@ -121,7 +121,9 @@ class Monkey(QObject):
             top.close()
             QTimer.singleShot(STEP_MS, self._end)
         else:
-            QTimer.singleShot(STEP_MS, QApplication.instance().quit)
+            # Again, where a window refuses because it still writes a file.
+            QTimer.singleShot(STEP_MS, self._end)
+            QApplication.instance().quit()
 
     def _target(self):
         """Return a visible widget and a point of it, in what takes events now."""

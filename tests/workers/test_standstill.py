@@ -152,23 +152,13 @@ def test_file_that_takes_too_long_is_named_and_the_next_task_runs(
     assert result_of(qtbot, add(worker)) == 2
 
 
-def test_helpers_of_a_replaced_process_end_with_it(
-    worker: BackgroundWorker, qtbot: QtBot, tmp_path: Path
+@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL], ids=["replaced", "died"])
+def test_helpers_of_a_process_end_with_it(
+    worker: BackgroundWorker, qtbot: QtBot, tmp_path: Path, how: signal.Signals
 ) -> None:
     task = worker.submit("chores:start_a_helper", tmp_path / "started", title=TITLE)
     pids = pids_in(qtbot, tmp_path / "started")
-    os.kill(pids[0], signal.SIGSTOP)
-    error_of(qtbot, task)
-
-    qtbot.waitUntil(lambda: not any(map(is_at_work, pids)), timeout=TIMEOUT)
-
-
-def test_helpers_of_a_process_that_died_end_too(
-    worker: BackgroundWorker, qtbot: QtBot, tmp_path: Path
-) -> None:
-    task = worker.submit("chores:start_a_helper", tmp_path / "started", title=TITLE)
-    pids = pids_in(qtbot, tmp_path / "started")
-    os.kill(pids[0], signal.SIGKILL)
+    os.kill(pids[0], how)
     error_of(qtbot, task)
 
     qtbot.waitUntil(lambda: not any(map(is_at_work, pids)), timeout=TIMEOUT)

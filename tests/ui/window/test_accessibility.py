@@ -1,11 +1,10 @@
 """For every page as it grows: names for screen readers, keys, contrast, room for longer texts."""
 
-import importlib.util
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+import widget_checks as checks
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
@@ -18,18 +17,6 @@ from xray_desktop.ui.window.page_registry import PAGES
 
 TIMEOUT = 30_000
 BUNDLES = Path(__file__).parents[2] / "bundles"
-
-
-def load_checks():
-    path = Path(__file__).parents[1] / "widget_checks.py"
-    spec = importlib.util.spec_from_file_location("widget_checks", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-checks = load_checks()
 
 
 def start(qapp, qtbot, films):

@@ -1,6 +1,5 @@
 """Names and values that look like HTML are shown as they are; what they name is never opened."""
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import widget_checks as checks
 from PIL import Image
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian
@@ -30,19 +30,6 @@ TIMEOUT = 60_000
 PIPE = "pipe"
 MARK = f'<img src="{PIPE}"><b>x'
 CARD = f"# {MARK}\n\n![words]({PIPE}) [![other]({PIPE})](https://example.org) {MARK}\n"
-
-
-def load_checks():
-    path = Path(__file__).parents[1] / "widget_checks.py"
-    spec = importlib.util.spec_from_file_location("widget_checks", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-checks = load_checks()
-
 
 # A process of its own: while Qt waits for a pipe, no other thread of this one runs.
 WATCH = """

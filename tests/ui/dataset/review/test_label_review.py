@@ -1,29 +1,16 @@
 """The review of labels with real keys and clicks."""
 
-import importlib.util
 import shutil
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
+import widget_checks as checks
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from xray_desktop.ui.actions.commands.info import Need
 
-
-def load_checks():
-    path = Path(__file__).parents[2] / "widget_checks.py"
-    spec = importlib.util.spec_from_file_location("review_widget_checks", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-checks = load_checks()
 LEFT = Qt.MouseButton.LeftButton
 WAIT = 60_000
 
